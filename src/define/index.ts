@@ -1,0 +1,12 @@
+/** The language a scenario is written in; published as `luoshi/define`. */
+export * from './fields.ts'
+export * from './when.ts'
+export * from './clock.ts'
+export * from './case.ts'
+export * from './scenario.ts'
+export * from './demo.ts'
+export { reject, isRejection } from '../kernel/rejection.ts'
+export type { Rejection } from '../kernel/rejection.ts'
+export type { Text } from '../kernel/text.ts'
+export type { Instant } from '../kernel/instant.ts'
+export type { Day } from '../kernel/day.ts'

@@ -1,0 +1,84 @@
+import type { Text } from '../kernel/text.ts'
+import type { CaseDefinition } from './case.ts'
+import type { Fields } from './fields.ts'
+
+/** A role people hold through their posts; `sees` is the widest reach of reading it gives. */
+export interface Role {
+  readonly title: Text
+  readonly sees: 'public' | 'own' | 'unit' | 'subtree' | 'lane'
+  /** Classes shown plain to this role; others are masked. */
+  readonly reveals?: readonly ('personal' | 'sensitive')[]
+}
+
+/** A typed collection of things with validity in time. */
+export interface RegisterDefinition {
+  readonly name: string
+  readonly title: Text
+  readonly fields: Fields
+  /** Field names that together identify an entry. */
+  readonly key: readonly string[]
+  /** Roles that may enter, change and end entries. */
+  readonly keepers: readonly string[]
+}
+
+/** A number by unit and period, with dated, cited formulas. */
+export interface IndicatorDefinition {
+  readonly name: string
+  readonly title: Text
+  readonly unit: string
+  readonly by: 'reported' | 'computed'
+  /** Formula in words by the day it came into force. */
+  readonly since: { readonly [day: string]: Text }
+  readonly follows: readonly [document: string, article: string]
+}
+
+/** One page of a scenario: parameters of a fixed kind of view. */
+export interface View {
+  readonly kind: 'worklist' | 'case' | 'document' | 'cockpit' | 'board' | 'register'
+  readonly name: string
+  readonly title: Text
+  /** Case types it is about. */
+  readonly of: readonly string[]
+  /** Word of the rail, two characters where they suffice; views without it are not on the rail. */
+  readonly rail?: Text
+}
+
+/** One system of the district: the contents page of its folder. */
+export interface ScenarioDefinition {
+  /** Equals the folder name. */
+  readonly name: string
+  readonly title: Text
+  readonly summary: Text
+  /** Documents the loop follows. */
+  readonly follows?: readonly string[]
+  readonly roles: { readonly [role: string]: Role }
+  readonly cases: readonly CaseDefinition[]
+  readonly registers?: readonly RegisterDefinition[]
+  readonly indicators?: readonly IndicatorDefinition[]
+  readonly views?: readonly View[]
+  /** Sentences and paper templates by key. */
+  readonly words?: { readonly [key: string]: Text }
+  /** Numbers each district decides, with the standard value: kept as register data, editable. */
+  readonly settings?: { readonly [name: string]: Setting }
+}
+
+/** A number or choice the district decides; the standard value holds until it does. */
+export interface Setting {
+  readonly title: Text
+  readonly standard: number | string
+  readonly unit?: string
+  readonly follows?: readonly [document: string, article: string]
+}
+
+/** Defines a scenario; the loader checks it and names each mistake with its path. */
+export function defineScenario(scenario: ScenarioDefinition): ScenarioDefinition {
+  return scenario
+}
+/** Defines a register. */
+export function defineRegister(register: RegisterDefinition): RegisterDefinition {
+  return register
+}
+/** Defines an indicator. */
+export function defineIndicator(indicator: IndicatorDefinition): IndicatorDefinition {
+  return indicator
+}

@@ -1,0 +1,124 @@
+import type { Text } from '../kernel/text.ts'
+
+/** Light of a matter, in the order of LOOK: done, normal, near, late; pending and paused are grey. */
+export type Light = 'done' | 'normal' | 'near' | 'late' | 'pending' | 'paused' | 'missing'
+
+/** A row of any list of cases (`GET /api/cases`). */
+export interface CaseLine {
+  readonly id: string
+  readonly scenario: string
+  readonly type: string
+  readonly ver: number
+  readonly title: string
+  readonly status: string
+  readonly flags: readonly string[]
+  readonly light: Light
+  /** The clock in words, first line only, in the reader's language; empty without a clock. */
+  readonly clock: string
+  readonly dueAt: string | null
+  readonly openedAt: string
+  readonly closedAt: string | null
+  readonly unit: { readonly id: string; readonly name: string } | null
+  readonly person: { readonly id: string; readonly name: string } | null
+  readonly category: string | null
+  readonly shown: { readonly [key: string]: unknown }
+}
+
+/** A page of lines; `next` goes back as `?cursor=`. */
+export interface CasePage {
+  readonly lines: readonly CaseLine[]
+  readonly next: string | null
+}
+
+/** `GET /api/cases/:id` (`?asOf=` an instant: as known then, commands absent). */
+export interface CaseDetail extends CaseLine {
+  /** `scenario/case@edition#hash`. */
+  readonly edition: string
+  /** State by field; personal values plain, masked (`•••`), or absent, as the reader may see. */
+  readonly data: { readonly [field: string]: unknown }
+  readonly clocks: readonly ClockDetail[]
+  readonly commands: readonly Offer[]
+  readonly timeline: readonly TimelineEntry[]
+  /** Last fact's hash and the number of facts, for the foot of the page. */
+  readonly chain: { readonly facts: number; readonly hash: string }
+}
+
+/** A command the reader may give; `why` is there when not now, with the way out. */
+export interface Offer {
+  readonly command: string
+  readonly title: Text
+  readonly ready: boolean
+  readonly why: readonly { readonly rule: string; readonly sentence: string }[]
+  /** Values of the form known beforehand. */
+  readonly prefill: { readonly [field: string]: unknown }
+}
+
+/** A running or ended clock, explained (LOOK §6). */
+export interface ClockDetail {
+  readonly clock: string
+  readonly title: Text
+  readonly light: Light
+  readonly dueAt: string | null
+  readonly provisional: boolean
+  readonly words: string
+  readonly sum: string
+  readonly basis: string
+  readonly strip: readonly {
+    readonly day: string
+    readonly label: string
+    /** Working spans as minutes of the day, [from, to). */
+    readonly spans: readonly { readonly from: number; readonly to: number; readonly left: boolean }[]
+    readonly now?: number
+    readonly due?: number
+  }[]
+}
+
+/** One line of 经过, newest first. */
+export interface TimelineEntry {
+  readonly ver: number
+  readonly seq: number
+  readonly type: string
+  readonly title: Text
+  readonly occurredAt: string
+  readonly recordedAt: string
+  readonly by: string
+  readonly byTitle: string
+  readonly onBehalfOf: string | null
+  readonly body: { readonly [field: string]: unknown }
+  readonly hash: string
+  readonly clocks: readonly { readonly clock: string; readonly change: string }[]
+}
+
+/** `POST /api/cases/:id/:command` or `POST /api/new/:scenario/:case/:command`. */
+export interface CommandRequest {
+  readonly input: { readonly [field: string]: unknown }
+  /** Version the form was filled against; if given and stale the answer says what happened since. */
+  readonly ver?: number
+}
+
+/** What came of a command. */
+export interface CommandResult {
+  readonly id: string
+  readonly ver: number
+  readonly status: string
+  readonly repeated: boolean
+  /** Other cases written by the same command. */
+  readonly others: readonly { readonly id: string; readonly type: string }[]
+}
+
+/** A stored file (`POST /api/files`, `GET /api/files/:id`, `?size=thumb|page` for pictures). */
+export interface FileRef {
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  readonly bytes: number
+}
+
+/** An entry of `GET /api/live` (server-sent events `change`): a case has a new version. */
+export interface Change {
+  readonly seq: number
+  readonly caseId: string
+  readonly type: string
+  readonly ver: number
+  readonly by: string
+}

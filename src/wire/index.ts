@@ -1,0 +1,9 @@
+/**
+ * Shapes that cross the network. Types only: doors fill them, web draws them, tests read them.
+ * Times are ISO UTC with milliseconds, days `YYYY-MM-DD`, offsets Unicode code points.
+ */
+export type * from './session.ts'
+export type * from './paper.ts'
+export type * from './cases.ts'
+export type * from './plans.ts'
+export type * from './problem.ts'

@@ -1,0 +1,15 @@
+/** RFC 9457 problem details; every refusal looks like this. */
+export interface Problem {
+  /** `about:blank#<kind>`: stable, machine-readable. */
+  readonly type: string
+  readonly status: number
+  /** One sentence in the reader's language: what is wrong, where, what to do. */
+  readonly title: string
+  /** `not-found`, `not-allowed`, `not-now`, `not-valid`, `stale`, or `unavailable`. */
+  readonly kind: string
+  /** Sentence key and parameters, for clients with their own words. */
+  readonly key: string
+  readonly params: { readonly [name: string]: string | number }
+  /** One entry a field that is wrong. */
+  readonly fields?: readonly { readonly path: string; readonly title: string }[]
+}
