@@ -1,0 +1,48 @@
+import { defineConfig } from 'vitest/config'
+
+const notUnit = ['**/*.pg.test.ts', '**/*.simulation.test.ts']
+
+/** The four kinds of test; `npm test` runs each as a part of its own (see scripts/test.ts). */
+export default defineConfig({
+  test: {
+    isolate: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{src,scenarios,house,scripts,proof,bench}/**/*.test.{ts,tsx}'],
+          exclude: notUnit,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pg',
+          include: ['{src,scenarios}/**/*.pg.test.ts'],
+          globalSetup: ['src/store/rig.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'simulation',
+          include: ['{src,scenarios}/**/*.simulation.test.ts'],
+          testTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.e2e.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
