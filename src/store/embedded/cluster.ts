@@ -1,0 +1,264 @@
+/** Making, starting, adopting and stopping one PostgreSQL cluster by its own programs. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { giveTo, type Account } from './account.ts'
+import { folderOf, lifeOf, programOf } from './process-table.ts'
+
+/** A cluster: which programs run it, where, as whom, and how clients reach it. */
+export interface Cluster {
+  /** Folder with `initdb` and `postgres`. */
+  readonly bin: string
+  /** The data folder (PGDATA). */
+  readonly folder: string
+  readonly account: Account | null
+  /** File the server writes its messages to. */
+  readonly log: string
+  readonly reach: Reach
+  /** Extra arguments of initdb. */
+  readonly locale: readonly string[]
+}
+
+/** A unix socket in a private folder; on Windows a loopback port and a password. */
+export type Reach =
+  | { readonly socketFolder: string }
+  | { readonly port: number; readonly passwordFile: string }
+
+/** A server process that accepts connections. */
+export interface Server {
+  readonly pid: number
+  readonly life: string
+  /** It was left running by a process of ours that died. */
+  readonly adopted: boolean
+}
+
+/** Name of the role that owns everything. */
+export const superuser = 'luoshi'
+
+/** Makes the cluster if it is not there; a making cut short leaves nothing that counts. */
+export async function initialise(cluster: Cluster): Promise<void> {
+  if (existsSync(join(cluster.folder, 'PG_VERSION'))) return
+  const part = `${cluster.folder}.part`
+  rmSync(part, { recursive: true, force: true })
+  const password =
+    'passwordFile' in cluster.reach ? [`--pwfile=${cluster.reach.passwordFile}`] : []
+  const log = openLog(cluster)
+  const child = spawn(
+    join(cluster.bin, 'initdb'),
+    ['-D', part, '-U', superuser, '-E', 'UTF8', ...cluster.locale]
+      .concat(['--auth-local=trust', '--auth-host=scram-sha-256'], password),
+    { ...identity(cluster), stdio: ['ignore', log, log] },
+  )
+  closeSync(log)
+  const letGo = endWithUs(child)
+  const code = await endOf(child)
+  letGo()
+  if (code !== 0) throw failure(cluster, `initdb ${code}`)
+  renameSync(part, cluster.folder)
+}
+
+/** Starts the server, or adopts one that runs on this cluster and is the same program. */
+export async function start(cluster: Cluster): Promise<Server> {
+  for (let tries = 1; ; tries += 1) {
+    const left = await leftRunning(cluster)
+    if (left) return left
+    const server = await launch(cluster)
+    if (server) return server
+    // Workers of a killed server notice within moments and let go of its shared memory.
+    const isHeld = lastWords(cluster).includes('shared memory block')
+    if (!isHeld || tries === 50) throw failure(cluster, 'postgres')
+    await sleep(200)
+  }
+}
+
+/** Stops the server: politely, then at once (it recovers at the next start). */
+export async function stop(server: Server): Promise<void> {
+  const steps = [
+    ['SIGINT', 20_000],
+    ['SIGQUIT', 10_000],
+    ['SIGKILL', 10_000],
+  ] as const
+  for (const [signal, patienceMs] of steps) {
+    if (lifeOf(server.pid) !== server.life) return
+    signalTo(server, signal)
+    if (await isGone(server, patienceMs)) return
+  }
+}
+
+/** Asks the server to stop without waiting for it: for a process that is exiting itself. */
+export function askToStop(server: Server): void {
+  if (lifeOf(server.pid) === server.life) signalTo(server, 'SIGINT')
+}
+
+/** The server that runs on the cluster, stopped first when it cannot be used as it is. */
+async function leftRunning(cluster: Cluster): Promise<Server | null> {
+  const noted = noteOf(cluster)
+  const life = noted && serverLife(cluster, noted.pid)
+  if (!life) {
+    dropStaleNotes(cluster)
+    return null
+  }
+  const server = { pid: noted.pid, life, adopted: true }
+  const isSame =
+    programOf(noted.pid) === join(cluster.bin, 'postgres') &&
+    'socketFolder' in cluster.reach &&
+    noted.socketFolder === cluster.reach.socketFolder
+  if (isSame && (await isReady(cluster, server))) return server
+  await stop(server)
+  return null
+}
+
+/**
+ * A new server refuses to start over the notes of another while any process has that number:
+ * one that was killed but not yet reaped, or a later one. We know better and remove them; workers
+ * that outlive their server are still found, by the shared memory they hold.
+ */
+function dropStaleNotes(cluster: Cluster): void {
+  const notes = [join(cluster.folder, 'postmaster.pid')]
+  if ('socketFolder' in cluster.reach) {
+    notes.push(join(cluster.reach.socketFolder, '.s.PGSQL.5432.lock'))
+  }
+  for (const note of notes) {
+    const pid = existsSync(note) ? Number.parseInt(readFileSync(note, 'utf8'), 10) : 0
+    if (pid > 0 && !serverLife(cluster, pid)) rmSync(note, { force: true })
+  }
+}
+
+/** The life of the process if it is a server on this cluster, else null. */
+function serverLife(cluster: Cluster, pid: number): string | null {
+  if (process.platform === 'linux' && folderOf(pid) !== cluster.folder) return null
+  return lifeOf(pid)
+}
+
+/** Starts once; null when the server left before it was ready. */
+async function launch(cluster: Cluster): Promise<Server | null> {
+  const log = openLog(cluster, 'w')
+  const child = spawn(
+    join(cluster.bin, 'postgres'),
+    ['-D', cluster.folder, ...settings(cluster).flatMap((setting) => ['-c', setting])],
+    // A session of its own: Ctrl-C at the terminal is for us, who stop the server in good order.
+    { ...identity(cluster), stdio: ['ignore', log, log], detached: true },
+  )
+  closeSync(log)
+  child.unref()
+  const { pid } = child
+  if (pid === undefined) throw await new Promise((resolve) => child.once('error', resolve))
+  const letGo = endWithUs(child)
+  let server: Server | null = null
+  while (server === null && child.exitCode === null && child.signalCode === null) {
+    await sleep(20)
+    const noted = noteOf(cluster)
+    const life = lifeOf(pid)
+    if (noted?.pid === pid && noted.isReady && life) server = { pid, life, adopted: false }
+  }
+  letGo()
+  return server
+}
+
+/** Should we exit meanwhile, the child is stopped too; the result calls this off. */
+function endWithUs(child: ChildProcess): () => void {
+  const leave = () => child.kill('SIGINT')
+  process.once('exit', leave)
+  return () => process.off('exit', leave)
+}
+
+function settings(cluster: Cluster): readonly string[] {
+  const { reach } = cluster
+  const access =
+    'socketFolder' in reach
+      ? [
+          'listen_addresses=',
+          `unix_socket_directories="${reach.socketFolder.replaceAll('"', '""')}"`,
+          'unix_socket_permissions=0700',
+          'port=5432',
+        ]
+      : ['listen_addresses=127.0.0.1', `port=${reach.port}`]
+  return access.concat(
+    ['fsync=on', 'full_page_writes=on', 'synchronous_commit=on', 'jit=off'],
+    ['max_connections=100', 'timezone=UTC', 'log_timezone=UTC'],
+    ['client_encoding=UTF8', 'lc_messages=C', 'log_line_prefix=%m [%p] '],
+  )
+}
+
+async function isReady(cluster: Cluster, server: Server): Promise<boolean> {
+  while (lifeOf(server.pid) === server.life) {
+    const noted = noteOf(cluster)
+    if (noted?.isReady) return true
+    if (noted?.isStopping) return false
+    await sleep(50)
+  }
+  return false
+}
+
+async function isGone(server: Server, patienceMs: number): Promise<boolean> {
+  for (let waited = 0; waited < patienceMs; waited += 20) {
+    if (lifeOf(server.pid) !== server.life) return true
+    await sleep(20)
+  }
+  return false
+}
+
+/** What the server notes in `postmaster.pid` about itself; null without (whole) note. */
+function noteOf(cluster: Cluster) {
+  let text: string
+  try {
+    text = readFileSync(join(cluster.folder, 'postmaster.pid'), 'utf8')
+  } catch {
+    return null
+  }
+  const lines = text.split('\n').map((line) => line.trim())
+  const pid = Number(lines[0])
+  if (!(pid > 0)) return null
+  const status = lines[7] ?? ''
+  return {
+    pid,
+    socketFolder: lines[4] ?? '',
+    isReady: status === 'ready',
+    isStopping: status === 'stopping',
+  }
+}
+
+function signalTo(server: Server, signal: NodeJS.Signals): void {
+  try {
+    process.kill(server.pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
+
+/** Who the programs run as, where, and an environment without our settings and secrets. */
+function identity(cluster: Cluster) {
+  const { PATH, SystemRoot, TMPDIR } = process.env
+  const { account } = cluster
+  return {
+    cwd: dirname(cluster.folder),
+    env: { PATH, SystemRoot, TMPDIR, LC_ALL: 'C', TZ: 'UTC' },
+    ...(account ? { uid: account.uid, gid: account.gid } : {}),
+  }
+}
+
+function openLog(cluster: Cluster, flags = 'a'): number {
+  const file = openSync(cluster.log, flags, 0o600)
+  giveTo(cluster.account, cluster.log)
+  return file
+}
+
+function lastWords(cluster: Cluster): string {
+  return readFileSync(cluster.log, 'utf8').trim().split('\n').slice(-8).join('\n')
+}
+
+function failure(cluster: Cluster, what: string): Error {
+  return new Error(
+    `数据库无法启动（${what}），日志 ${cluster.log} 的最后几行：\n` +
+      `The database could not be started (${what}); the end of ${cluster.log}:\n` +
+      lastWords(cluster),
+  )
+}
+
+function endOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', resolve)
+  })
+}

@@ -1,0 +1,215 @@
+/** PostgreSQL of our own for one data directory: nothing to install, nothing left running. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { databaseAccount } from './account.ts'
+import { askToStop, initialise, start, stop, superuser } from './cluster.ts'
+import type { Cluster, Reach, Server } from './cluster.ts'
+import { takeLock, type Lock } from './lock.ts'
+import { nativeFolder } from './native.ts'
+import { databaseFolder, reachableFolder, socketFolder, systemFolder } from './place.ts'
+import { lifeOf } from './process-table.ts'
+
+/** How a client of `pg` connects. */
+export interface Connection {
+  /** The folder of the unix socket; on Windows the loopback address. */
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly password?: string
+  readonly database: string
+}
+
+/** A database that runs and that this process alone uses. */
+export interface EmbeddedDatabase {
+  readonly connection: Connection
+  /** The same as a connection string. */
+  readonly url: string
+  /** The server was left running by a process of ours that died, and was taken over. */
+  readonly adopted: boolean
+  /** Tells those who try to open the same directory where this process serves. */
+  announce(address: string): void
+  /** Stops the server and gives the directory back; again is harmless. */
+  stop(): Promise<void>
+}
+
+/** What `openEmbedded` needs. */
+export interface EmbeddedOptions {
+  /** Made if absent; also holds what else the product keeps. */
+  readonly dataDir: string
+  /** Gets a line now and then about what takes time. */
+  log(line: string): void
+}
+
+const databaseName = 'luoshi'
+/** How often the server is looked at; a server that died is started again. */
+const watchMs = 500
+
+/**
+ * Opens the database of a data directory: makes it the first time, adopts or replaces a server
+ * that a dead process of ours left running. Throws `InUseError` while a live process has it open,
+ * and sentences for what a person must repair.
+ */
+export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  mkdirSync(options.dataDir, { recursive: true })
+  const dataDir = realpathSync(options.dataDir)
+  const account = databaseAccount(join(databaseFolder(dataDir), 'cluster'))
+  const place = reachableFolder(dataDir, account)
+  const lock = takeLock(join(place, 'lock'))
+  try {
+    const copies = account ? systemFolder : place
+    const cluster = await clusterAt(place, account, join(nativeFolder(account, copies), 'bin'))
+    if (!existsSync(join(cluster.folder, 'PG_VERSION'))) {
+      options.log(`正在创建数据库 / making the database: ${place}`)
+    }
+    await initialise(cluster)
+    return await run(cluster, lock, options.log)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+async function clusterAt(
+  place: string,
+  account: ReturnType<typeof databaseAccount>,
+  bin: string,
+): Promise<Cluster> {
+  const folder = join(place, 'cluster')
+  return {
+    bin,
+    folder,
+    account,
+    log: join(place, 'postgres.log'),
+    reach: await reachOf(place, folder, account),
+    locale: ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+  }
+}
+
+async function run(
+  cluster: Cluster,
+  lock: Lock,
+  log: (line: string) => void,
+): Promise<EmbeddedDatabase> {
+  let server = await start(cluster)
+  const { adopted } = server
+  if (adopted) log(`接管上次未停止的数据库 / taking over the database left running: ${server.pid}`)
+  const leave = () => {
+    askToStop(server)
+    lock.release()
+  }
+  process.once('exit', leave)
+  const connection = connectionOf(cluster)
+  const watch = keepAlive(cluster, () => server, log, (next) => {
+    server = next
+  })
+  const close = async () => {
+    await watch.end()
+    await stop(server)
+    process.off('exit', leave)
+    lock.release()
+  }
+  let closing: Promise<void> | null = null
+  const database = {
+    connection,
+    url: urlOf(connection),
+    adopted,
+    announce: lock.announce,
+    stop: () => (closing ??= close()),
+  }
+  try {
+    await ensureDatabase(connection)
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+  return database
+}
+
+/** Starts the server again when it dies under us: clients reconnect, nothing acknowledged is lost. */
+function keepAlive(
+  cluster: Cluster,
+  current: () => Server,
+  log: (line: string) => void,
+  replace: (server: Server) => void,
+) {
+  let restart: Promise<void> = Promise.resolve()
+  let isBusy = false
+  const timer = setInterval(() => {
+    const { pid, life } = current()
+    if (isBusy || lifeOf(pid) === life) return
+    isBusy = true
+    log(`数据库进程 ${pid} 意外退出，正在重新启动 / database process ${pid} died, starting it again`)
+    restart = start(cluster)
+      .then(replace, (error: Error) => log(error.message))
+      .finally(() => {
+        isBusy = false
+      })
+  }, watchMs)
+  timer.unref()
+  return {
+    end: () => {
+      clearInterval(timer)
+      return restart
+    },
+  }
+}
+
+async function reachOf(
+  place: string,
+  folder: string,
+  account: ReturnType<typeof databaseAccount>,
+): Promise<Reach> {
+  if (process.platform !== 'win32') return { socketFolder: socketFolder(folder, account) }
+  const passwordFile = join(place, 'password')
+  if (!existsSync(passwordFile)) {
+    writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  }
+  return { port: await freePort(), passwordFile }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+function connectionOf({ reach }: Cluster): Connection {
+  if ('socketFolder' in reach) {
+    return { host: reach.socketFolder, port: 5432, user: superuser, database: databaseName }
+  }
+  const password = readFileSync(reach.passwordFile, 'utf8')
+  return {
+    host: '127.0.0.1',
+    port: reach.port,
+    user: superuser,
+    password,
+    database: databaseName,
+  }
+}
+
+/** The connection string of a connection; a socket folder goes into the place of the host. */
+export function urlOf({ host, port, user, password, database }: Connection): string {
+  const secret = password === undefined ? '' : `:${encodeURIComponent(password)}`
+  return `postgresql://${user}${secret}@${encodeURIComponent(host)}:${port}/${database}`
+}
+
+async function ensureDatabase(connection: Connection): Promise<void> {
+  const client = new Client({ ...connection, database: 'postgres' })
+  await client.connect()
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [
+      databaseName,
+    ])
+    if (found.rowCount === 0) await client.query(`create database ${databaseName}`)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,73 @@
+/** Where the database of a data directory lives, and where its socket may be. */
+import { createHash, randomUUID } from 'node:crypto'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { giveTo, mayUse, type Account } from './account.ts'
+
+/** Where root's databases and copies of PostgreSQL go when their user cannot reach ours. */
+export const systemFolder = '/var/lib/luoshi'
+
+/** The longest path of a unix socket, in bytes, on Linux (macOS has 104). */
+const longestSocketPath = process.platform === 'darwin' ? 103 : 107
+const socketName = '/.s.PGSQL.5432'
+
+/**
+ * The folder that holds the cluster: `<data>/database`, or, where the database user cannot get
+ * there, one under /var/lib/luoshi that the file `<data>/database-at` names from then on.
+ */
+export function databaseFolder(dataDir: string): string {
+  const pointer = join(dataDir, 'database-at')
+  if (existsSync(pointer)) return readFileSync(pointer, 'utf8').trim()
+  return join(dataDir, 'database')
+}
+
+/** Makes sure the database user can write to the folder; gives the folder to be used. */
+export function reachableFolder(dataDir: string, account: Account | null): string {
+  const folder = databaseFolder(dataDir)
+  mkdirSync(folder, { recursive: true, mode: 0o755 })
+  giveTo(account, folder)
+  if (mayUse(account, 'w', folder)) return folder
+  if (account === null || existsSync(join(folder, 'cluster'))) throw unreachable(folder, account)
+  const elsewhere = join(systemFolder, randomUUID())
+  mkdirSync(elsewhere, { recursive: true, mode: 0o755 })
+  giveTo(account, elsewhere)
+  if (!mayUse(account, 'w', elsewhere)) throw unreachable(elsewhere, account)
+  writeFileSync(join(dataDir, 'database-at'), `${elsewhere}\n`)
+  return elsewhere
+}
+
+/**
+ * The folder for the socket: the cluster itself (only its owner may enter), or a private folder
+ * with a short path when the cluster's is too long for a socket.
+ */
+export function socketFolder(cluster: string, account: Account | null): string {
+  if (Buffer.byteLength(cluster + socketName) <= longestSocketPath) return cluster
+  const id = createHash('sha256').update(cluster).digest('hex').slice(0, 12)
+  const folder = join(tmpdir(), `luoshi-${id}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const found = lstatSync(folder)
+  const mine = process.getuid?.()
+  const isOurs = found.uid === mine || found.uid === account?.uid
+  // Anyone may write to the folder for temporary files: do not use what another put there.
+  if (!found.isDirectory() || !isOurs) throw unreachable(folder, account)
+  giveTo(account, folder)
+  chmodSync(folder, 0o700)
+  return folder
+}
+
+function unreachable(folder: string, account: Account | null): Error {
+  const who = account?.name ?? String(process.getuid?.())
+  return new Error(
+    `数据库用户 ${who} 无法写入 ${folder}：请把该目录交给此用户，或用 --data 另选目录。\n` +
+      `The database user ${who} cannot write to ${folder}: give that folder to this user, ` +
+      `or choose another directory with --data.`,
+  )
+}
