@@ -24,10 +24,39 @@ export interface CaseLine {
   readonly shown: { readonly [key: string]: unknown }
 }
 
+/** Query of `GET /api/cases`; every part may be left out, lists are separated by commas. */
+export interface CaseQuery {
+  readonly scenario?: string
+  /** Case types of the scenario. */
+  readonly type?: string
+  readonly status?: string
+  readonly light?: string
+  readonly flag?: string
+  readonly category?: string
+  /** A unit and all below it. */
+  readonly unit?: string
+  readonly person?: string
+  /** Waiting for me to do something: I am the person, or my post may move it and nobody has it. */
+  readonly whose?: 'mine'
+  readonly open?: 'yes' | 'no'
+  /** Words of the title, or an id. */
+  readonly q?: string
+  readonly order?: 'due' | 'opened' | 'moved'
+  readonly limit?: number
+  readonly cursor?: string
+  /** `yes`: the page says how many lines there are in all, by light. */
+  readonly counts?: 'yes'
+}
+
 /** A page of lines; `next` goes back as `?cursor=`. */
 export interface CasePage {
   readonly lines: readonly CaseLine[]
   readonly next: string | null
+  /** Over the whole query, when asked for with `counts=yes`. */
+  readonly counts?: {
+    readonly total: number
+    readonly lights: { readonly [light in Light]?: number }
+  }
 }
 
 /** `GET /api/cases/:id` (`?asOf=` an instant: as known then, commands absent). */
@@ -106,7 +135,11 @@ export interface CommandResult {
   readonly others: readonly { readonly id: string; readonly type: string }[]
 }
 
-/** A stored file (`POST /api/files`, `GET /api/files/:id`, `?size=thumb|page` for pictures). */
+/**
+ * A stored file (`POST /api/files`: the bytes as body, `content-type`, and the name URI-encoded in
+ * `x-file-name`;
+ * `GET /api/files/:id`, `?size=thumb|page` for pictures).
+ */
 export interface FileRef {
   readonly id: string
   readonly name: string
@@ -114,11 +147,20 @@ export interface FileRef {
   readonly bytes: number
 }
 
-/** An entry of `GET /api/live` (server-sent events `change`): a case has a new version. */
+/** An entry of `GET /api/live` (server-sent event `change`): a case has a new version. */
 export interface Change {
   readonly seq: number
   readonly caseId: string
   readonly type: string
   readonly ver: number
   readonly by: string
+}
+
+/** The other entry of `GET /api/live` (event `present`): who looks at which item of a document. */
+export interface Presence {
+  readonly documentId: string
+  readonly person: string
+  readonly name: string
+  /** Null: the person left. */
+  readonly n: number | null
 }

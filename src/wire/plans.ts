@@ -1,7 +1,10 @@
 import type { Text } from '../kernel/text.ts'
 import type { CaseDetail, CaseLine, Light } from './cases.ts'
 
-/** `POST /api/documents` (file or pasted text) answers 202 with this; poll or watch it. */
+/**
+ * `POST /api/documents` answers 202 with this; poll `GET /api/jobs/:id`, cancel with `DELETE`.
+ * The body is the file (as in `POST /api/files`) or JSON `{ name, text }` for pasted words.
+ */
 export interface ReadingJob {
   readonly id: string
   readonly state: 'waiting' | 'reading' | 'done' | 'failed' | 'cancelled'
@@ -79,7 +82,7 @@ export interface DocumentDetail {
   readonly items: readonly PlanItem[]
   readonly reviews: readonly ItemReview[]
   readonly problems: readonly PlanProblem[]
-  /** Others looking at an item just now. */
+  /** Others looking at an item just now; `POST /api/documents/:id/present` `{ n }` says I do. */
   readonly present: readonly { readonly person: string; readonly name: string; readonly n: number }[]
   readonly original: { readonly id: string; readonly name: string }
 }
@@ -121,7 +124,7 @@ export interface CockpitAction {
   readonly moved: number
 }
 
-/** `GET /api/commitments/:id/origin`: back to the sentence. */
+/** `GET /api/cases/:id/origin`: back to the sentence; `null` for a case that has none. */
 export interface Origin {
   readonly documentId: string
   readonly documentTitle: string
