@@ -128,7 +128,7 @@ async function run(
   return database
 }
 
-/** Starts the server again when it dies under us: clients reconnect, nothing acknowledged is lost. */
+/** Starts the server again when it dies under us; clients reconnect, nothing committed is lost. */
 function keepAlive(
   cluster: Cluster,
   current: () => Server,

@@ -1,0 +1,20 @@
+/** The one list of breaches that stand, each with its reason; a test removes those not needed. */
+
+/** A breach that stands. */
+export interface Exception {
+  readonly check: string
+  readonly path: string
+  /** Part of what the check says. */
+  readonly says: string
+  readonly reason: string
+}
+
+/** Every exception from a house rule. */
+export const exceptions: readonly Exception[] = [
+  {
+    check: 'tidy',
+    path: 'house/tidy.ts',
+    says: 'names a place of one machine',
+    reason: 'the pattern that looks for such places',
+  },
+]
