@@ -83,7 +83,8 @@ function keysWithoutLane(sql: string): string[] {
   const keys = [...sql.matchAll(/\b(primary\s+key|unique)\b\s*(\([^)]*\))?/gi)]
   return keys
     .filter((key) => !hasLane(key[2] ?? columnBefore(sql, key.index)))
-    .map((key) => `${table[1]}: ${key[1]?.toLowerCase()} ${key[2] ?? 'on one column'} without lane`)
+    .map((key) => `${key[1]?.toLowerCase()} ${key[2] ?? 'on one column'} without lane`)
+    .map((says) => `${table[1]}: ${says}`)
 }
 
 /** A key written behind its column is a key of that column alone. */

@@ -3,6 +3,6 @@ import { house } from './report.ts'
 import { checkScenarios } from './scenario-shape.ts'
 import { sentence } from './tree.ts'
 
-it('every scenario has its files, both languages, citations and guarded personal fields', async () => {
+it('every scenario has its files, both languages, citations, guarded personal data', async () => {
   expect((await checkScenarios(house)).map(sentence)).toEqual([])
 })
