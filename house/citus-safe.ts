@@ -112,8 +112,8 @@ function updates(sql: string): string[] {
   if (!found) return []
   const set = found[2] ?? ''
   return [
-    ...(/(^|,)\s*lane\s*=/i.test(set) ? [`update${found[1]}: the lane of a row never changes`] : []),
-    ...(volatile.test(set) ? [`update${found[1]}: times and ids are made by us`] : []),
+    ...(/(^|,)\s*lane\s*=/i.test(set) ? [`the lane of a row never changes:${found[1]}`] : []),
+    ...(volatile.test(set) ? [`times and ids are made by us, not in update:${found[1]}`] : []),
   ]
 }
 
