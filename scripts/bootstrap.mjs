@@ -38,9 +38,10 @@ export async function ensureInstalled() {
       'Luoshi: installing packages (about half a minute the first time) …',
     )
     const { node, npm } = npmCommand()
-    const flags = ['--loglevel=error', '--no-audit', '--no-fund', '--include=dev']
+    const quiet = ['--loglevel=error', '--no-audit', '--no-fund', '--no-update-notifier']
+    const whole = ['--include=dev', '--include=optional']
     // npm writes its summary to stdout; ours belongs to the command that follows.
-    const code = await run(node, [npm, 'ci', ...flags, '--include=optional'], {
+    const code = await run(node, [npm, 'ci', ...quiet, ...whole], {
       cwd: root,
       stdio: ['ignore', 2, 2],
       env: { ...process.env, NODE_ENV: 'development' },

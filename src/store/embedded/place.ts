@@ -6,6 +6,7 @@ import {
   lstatSync,
   mkdirSync,
   readFileSync,
+  rmdirSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -40,6 +41,7 @@ export function reachableFolder(dataDir: string, account: Account | null): strin
   mkdirSync(elsewhere, { recursive: true, mode: 0o755 })
   giveTo(account, elsewhere)
   if (!mayUse(account, 'w', elsewhere)) throw unreachable(elsewhere, account)
+  rmdirSync(folder)
   writeFileSync(join(dataDir, 'database-at'), `${elsewhere}\n`)
   return elsewhere
 }
