@@ -30,6 +30,7 @@ export class Trouble extends Error {}
 export async function ensureInstalled() {
   const wanted = lockfileHash()
   if (installedHash() === wanted) return
+  if (isInstalledByHand()) return keepStamp(wanted)
   await takeInstallLock()
   try {
     if (installedHash() === wanted) return
@@ -52,7 +53,7 @@ export async function ensureInstalled() {
           `Installing packages failed (npm ci left with ${code}); npm says why above.`,
       )
     }
-    writeFileSync(stamp, wanted)
+    keepStamp(wanted)
   } finally {
     rmSync(lock, { force: true })
   }
@@ -83,6 +84,30 @@ function lockfileHash() {
 
 function installedHash() {
   return existsSync(stamp) ? readFileSync(stamp, 'utf8') : null
+}
+
+/** Where node_modules belongs to another user, the stamp is left to them. */
+function keepStamp(hash) {
+  try {
+    writeFileSync(stamp, hash)
+  } catch (error) {
+    if (error.code !== 'EACCES' && error.code !== 'EROFS') throw error
+  }
+}
+
+/** Whether npm itself notes that it installed just what the lockfile asks for on this machine. */
+function isInstalledByHand() {
+  const note = join(modules, '.package-lock.json')
+  if (!existsSync(note)) return false
+  const { packages: wanted } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  const { packages: found } = JSON.parse(readFileSync(note, 'utf8'))
+  const isForHere = ({ os, cpu, libc }) =>
+    !libc && os?.includes(process.platform) && cpu?.includes(process.arch)
+  return Object.entries(wanted).every(([path, { version, optional, ...about }]) => {
+    if (path === '') return true
+    if (!(path in found)) return optional === true && !isForHere(about)
+    return found[path].version === version && existsSync(join(root, path))
+  })
 }
 
 /** One installation at a time; a lock whose holder is gone is taken over. */
