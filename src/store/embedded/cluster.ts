@@ -4,7 +4,7 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync } fro
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { giveTo, type Account } from './account.ts'
-import { folderOf, lifeOf, programOf } from './process-table.ts'
+import { commandLineOf, hasLostProgram, lifeOf } from './process-table.ts'
 
 /** A cluster: which programs run it, where, as whom, and how clients reach it. */
 export interface Cluster {
@@ -101,7 +101,8 @@ async function leftRunning(cluster: Cluster): Promise<Server | null> {
   }
   const server = { pid: noted.pid, life, adopted: true }
   const isSame =
-    programOf(noted.pid) === join(cluster.bin, 'postgres') &&
+    commandLineOf(noted.pid)?.[0] === join(cluster.bin, 'postgres') &&
+    !hasLostProgram(noted.pid) &&
     'socketFolder' in cluster.reach &&
     noted.socketFolder === cluster.reach.socketFolder
   if (isSame && (await isReady(cluster, server))) return server
@@ -127,8 +128,8 @@ function dropStaleNotes(cluster: Cluster): void {
 
 /** The life of the process if it is a server on this cluster, else null. */
 function serverLife(cluster: Cluster, pid: number): string | null {
-  if (process.platform === 'linux' && folderOf(pid) !== cluster.folder) return null
-  return lifeOf(pid)
+  const isServer = commandLineOf(pid)?.includes(cluster.folder) ?? process.platform !== 'linux'
+  return isServer ? lifeOf(pid) : null
 }
 
 /** Starts once; null when the server left before it was ready. */

@@ -17,14 +17,19 @@ export function lifeOf(pid: number): string | null {
   return `${bootId()}:${startTicks}`
 }
 
-/** The folder a process works in; null when it is gone or this cannot be known. */
-export function folderOf(pid: number): string | null {
-  return linkOrNull(`/proc/${pid}/cwd`)
+/**
+ * The command line a process was started with; null when it is gone or this cannot be known. Any
+ * user may read it, unlike the folder and program of a process, which in a container not even root
+ * can see of another user's process.
+ */
+export function commandLineOf(pid: number): readonly string[] | null {
+  const line = readOrNull(`/proc/${pid}/cmdline`)
+  return line ? line.split('\0') : null
 }
 
-/** The program a process runs, with ` (deleted)` behind when the file is gone; null as above. */
-export function programOf(pid: number): string | null {
-  return linkOrNull(`/proc/${pid}/exe`)
+/** Whether the program of a process was removed since, where we may know. */
+export function hasLostProgram(pid: number): boolean {
+  return linkOrNull(`/proc/${pid}/exe`)?.endsWith(' (deleted)') ?? false
 }
 
 function bootId(): string {
