@@ -8,7 +8,8 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { find, giveTo } from './embedded/account.ts'
 import { askToStop, initialise, start, stop, superuser } from './embedded/cluster.ts'
-import { openEmbedded, urlOf } from './embedded/embedded.ts'
+import { urlOf } from './embedded/connection.ts'
+import { openEmbedded } from './embedded/embedded.ts'
 
 /** A server that tests may fill with databases. */
 export interface TestServer {

@@ -1,9 +1,10 @@
 /** Making, starting, adopting and stopping one PostgreSQL cluster by its own programs. */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { giveTo, type Account } from './account.ts'
+import { dropStaleNotes, noteOf, serverLife } from './notes.ts'
 import { commandLineOf, hasLostProgram, lifeOf } from './process-table.ts'
 
 /** A cluster: which programs run it, where, as whom, and how clients reach it. */
@@ -35,6 +36,8 @@ export interface Server {
 
 /** Name of the role that owns everything. */
 export const superuser = 'luoshi'
+
+const longestLogBytes = 5_000_000
 
 /** Makes the cluster if it is not there; a making cut short leaves nothing that counts. */
 export async function initialise(cluster: Cluster): Promise<void> {
@@ -110,31 +113,9 @@ async function leftRunning(cluster: Cluster): Promise<Server | null> {
   return null
 }
 
-/**
- * A new server refuses to start over the notes of another while any process has that number:
- * one that was killed but not yet reaped, or a later one. We know better and remove them; workers
- * that outlive their server are still found, by the shared memory they hold.
- */
-function dropStaleNotes(cluster: Cluster): void {
-  const notes = [join(cluster.folder, 'postmaster.pid')]
-  if ('socketFolder' in cluster.reach) {
-    notes.push(join(cluster.reach.socketFolder, '.s.PGSQL.5432.lock'))
-  }
-  for (const note of notes) {
-    const pid = existsSync(note) ? Number.parseInt(readFileSync(note, 'utf8'), 10) : 0
-    if (pid > 0 && !serverLife(cluster, pid)) rmSync(note, { force: true })
-  }
-}
-
-/** The life of the process if it is a server on this cluster, else null. */
-function serverLife(cluster: Cluster, pid: number): string | null {
-  const isServer = commandLineOf(pid)?.includes(cluster.folder) ?? process.platform !== 'linux'
-  return isServer ? lifeOf(pid) : null
-}
-
 /** Starts once; null when the server left before it was ready. */
 async function launch(cluster: Cluster): Promise<Server | null> {
-  const log = openLog(cluster, 'w')
+  const log = openLog(cluster)
   const child = spawn(
     join(cluster.bin, 'postgres'),
     ['-D', cluster.folder, ...settings(cluster).flatMap((setting) => ['-c', setting])],
@@ -200,26 +181,6 @@ async function isGone(server: Server, patienceMs: number): Promise<boolean> {
   return false
 }
 
-/** What the server notes in `postmaster.pid` about itself; null without (whole) note. */
-function noteOf(cluster: Cluster) {
-  let text: string
-  try {
-    text = readFileSync(join(cluster.folder, 'postmaster.pid'), 'utf8')
-  } catch {
-    return null
-  }
-  const lines = text.split('\n').map((line) => line.trim())
-  const pid = Number(lines[0])
-  if (!(pid > 0)) return null
-  const status = lines[7] ?? ''
-  return {
-    pid,
-    socketFolder: lines[4] ?? '',
-    isReady: status === 'ready',
-    isStopping: status === 'stopping',
-  }
-}
-
 function signalTo(server: Server, signal: NodeJS.Signals): void {
   try {
     process.kill(server.pid, signal)
@@ -239,14 +200,16 @@ function identity(cluster: Cluster) {
   }
 }
 
-function openLog(cluster: Cluster, flags = 'a'): number {
-  const file = openSync(cluster.log, flags, 0o600)
+function openLog(cluster: Cluster): number {
+  const bytes = statSync(cluster.log, { throwIfNoEntry: false })?.size ?? 0
+  if (bytes > longestLogBytes) renameSync(cluster.log, `${cluster.log}.old`)
+  const file = openSync(cluster.log, 'a', 0o600)
   giveTo(cluster.account, cluster.log)
   return file
 }
 
 function lastWords(cluster: Cluster): string {
-  return readFileSync(cluster.log, 'utf8').trim().split('\n').slice(-8).join('\n')
+  return readFileSync(cluster.log, 'utf8').trim().split('\n').slice(-6).join('\n')
 }
 
 function failure(cluster: Cluster, what: string): Error {

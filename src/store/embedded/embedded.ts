@@ -1,26 +1,14 @@
 /** PostgreSQL of our own for one data directory: nothing to install, nothing left running. */
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { databaseAccount } from './account.ts'
-import { askToStop, initialise, start, stop, superuser } from './cluster.ts'
-import type { Cluster, Reach, Server } from './cluster.ts'
+import { databaseAccount, type Account } from './account.ts'
+import { askToStop, initialise, start, stop, type Cluster, type Server } from './cluster.ts'
+import { connectionOf, reachOf, urlOf, type Connection } from './connection.ts'
 import { takeLock, type Lock } from './lock.ts'
 import { nativeFolder } from './native.ts'
-import { databaseFolder, reachableFolder, socketFolder, systemFolder } from './place.ts'
+import { databaseFolder, reachableFolder, systemFolder } from './place.ts'
 import { lifeOf } from './process-table.ts'
-
-/** How a client of `pg` connects. */
-export interface Connection {
-  /** The folder of the unix socket; on Windows the loopback address. */
-  readonly host: string
-  readonly port: number
-  readonly user: string
-  readonly password?: string
-  readonly database: string
-}
 
 /** A database that runs and that this process alone uses. */
 export interface EmbeddedDatabase {
@@ -74,7 +62,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
 
 async function clusterAt(
   place: string,
-  account: ReturnType<typeof databaseAccount>,
+  account: Account | null,
   bin: string,
 ): Promise<Cluster> {
   const folder = join(place, 'cluster')
@@ -101,7 +89,7 @@ async function run(
     lock.release()
   }
   process.once('exit', leave)
-  const connection = connectionOf(cluster)
+  const connection = connectionOf(cluster.reach, databaseName)
   const watch = keepAlive(cluster, () => server, log, (next) => {
     server = next
   })
@@ -155,50 +143,6 @@ function keepAlive(
       return restart
     },
   }
-}
-
-async function reachOf(
-  place: string,
-  folder: string,
-  account: ReturnType<typeof databaseAccount>,
-): Promise<Reach> {
-  if (process.platform !== 'win32') return { socketFolder: socketFolder(folder, account) }
-  const passwordFile = join(place, 'password')
-  if (!existsSync(passwordFile)) {
-    writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  }
-  return { port: await freePort(), passwordFile }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
-}
-
-function connectionOf({ reach }: Cluster): Connection {
-  if ('socketFolder' in reach) {
-    return { host: reach.socketFolder, port: 5432, user: superuser, database: databaseName }
-  }
-  const password = readFileSync(reach.passwordFile, 'utf8')
-  return {
-    host: '127.0.0.1',
-    port: reach.port,
-    user: superuser,
-    password,
-    database: databaseName,
-  }
-}
-
-/** The connection string of a connection; a socket folder goes into the place of the host. */
-export function urlOf({ host, port, user, password, database }: Connection): string {
-  const secret = password === undefined ? '' : `:${encodeURIComponent(password)}`
-  return `postgresql://${user}${secret}@${encodeURIComponent(host)}:${port}/${database}`
 }
 
 async function ensureDatabase(connection: Connection): Promise<void> {
