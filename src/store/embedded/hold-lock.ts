@@ -1,4 +1,4 @@
-/** Tries to take a lock, says `taken` or `refused`, and waits: for tests. `node hold-lock.ts FILE` */
+/** For tests: tries to take a lock, tells how it went, and waits. `node hold-lock.ts FILE` */
 import { InUseError, takeLock } from './lock.ts'
 
 try {
