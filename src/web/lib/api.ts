@@ -1,0 +1,127 @@
+import type { CommandRequest, CommandResult, FileRef, Problem, ReadingJob } from '../../wire/index.ts'
+import { preference } from './preferences.ts'
+
+/** A refusal of the server, or a broken line (`kind` `offline`); `title` is a ready sentence. */
+export class Refusal extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.title)
+    this.problem = problem
+  }
+}
+
+/** Whether something thrown says that nobody is signed in. */
+export const isSignedOut = (error: unknown): boolean =>
+  error instanceof Refusal && error.problem.status === 401
+
+const broken = (kind: string, status: number): Refusal =>
+  new Refusal({ type: `about:blank#${kind}`, status, title: '', kind, key: kind, params: {} })
+
+/** Turns what came back into its value, or throws the refusal it carries. */
+async function answer<T>(response: Response): Promise<T> {
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false
+  const body: unknown = isJson ? await response.json() : null
+  if (response.ok) return body as T
+  if (isJson && body !== null && typeof body === 'object' && 'title' in body) {
+    throw new Refusal(body as Problem)
+  }
+  throw broken('unavailable', response.status)
+}
+
+async function send<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const headers = new Headers(init.headers)
+  headers.set('accept', 'application/json')
+  headers.set('accept-language', preference('language'))
+  let response: Response
+  try {
+    response = await fetch(`/api/${path}`, { ...init, headers })
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw broken('offline', 0)
+  }
+  return answer<T>(response)
+}
+
+/** Reads `GET /api/<path>`. */
+export const read = <T>(path: string, signal?: AbortSignal): Promise<T> =>
+  send<T>(path, signal ? { signal } : {})
+
+/** Posts a JSON body to `/api/<path>`. */
+export const post = <T>(path: string, body: unknown, headers?: HeadersInit): Promise<T> =>
+  send<T>(path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...(headers as Record<string, string>) },
+  })
+
+/** Takes back `/api/<path>`. */
+export const remove = (path: string): Promise<unknown> => send(path, { method: 'DELETE' })
+
+/** A key that is new each time; pages without https have no `randomUUID`. */
+export function freshKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Gives a command to a case; the same `key` twice is the same command. */
+export const command = (
+  id: string,
+  name: string,
+  request: CommandRequest,
+  key = freshKey(),
+): Promise<CommandResult> =>
+  post(`cases/${encodeURIComponent(id)}/${name}`, request, { 'idempotency-key': key })
+
+/** Opens a case by a command. */
+export const open = (
+  type: string,
+  name: string,
+  request: CommandRequest,
+  key = freshKey(),
+): Promise<CommandResult> => post(`new/${type}/${name}`, request, { 'idempotency-key': key })
+
+/** Bytes on their way: share sent so far (0–1), and a way to give up. */
+export interface Sending<T> {
+  readonly done: Promise<T>
+  readonly cancel: () => void
+}
+
+/** Sends a file and tells how far it is; `fetch` cannot, so this is the older request. */
+function sendFile<T>(path: string, file: File, told: (share: number) => void): Sending<T> {
+  const request = new XMLHttpRequest()
+  const done = new Promise<T>((resolve, reject) => {
+    request.open('POST', `/api/${path}`)
+    request.setRequestHeader('content-type', file.type || 'application/octet-stream')
+    request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
+    request.setRequestHeader('accept-language', preference('language'))
+    request.setRequestHeader('idempotency-key', freshKey())
+    request.upload.addEventListener('progress', (event) => {
+      if (event.lengthComputable) told(event.loaded / event.total)
+    })
+    request.addEventListener('load', () => {
+      const type = request.getResponseHeader('content-type') ?? ''
+      const { status } = request
+      const response = new Response(request.responseText || null, {
+        status: status === 204 ? 200 : status,
+        headers: { 'content-type': type },
+      })
+      answer<T>(response).then(resolve, reject)
+    })
+    request.addEventListener('error', () => reject(broken('offline', 0)))
+    request.addEventListener('abort', () => reject(broken('cancelled', 0)))
+    request.send(file)
+  })
+  return { done, cancel: () => request.abort() }
+}
+
+/** Stores a file. */
+export const storeFile = (file: File, told: (share: number) => void): Sending<FileRef> =>
+  sendFile('files', file, told)
+
+/** Hands in a plan document as a file. */
+export const handInFile = (file: File, told: (share: number) => void): Sending<ReadingJob> =>
+  sendFile('documents', file, told)
+
+/** Hands in a plan document as pasted words. */
+export const handInWords = (name: string, text: string): Promise<ReadingJob> =>
+  post('documents', { name, text }, { 'idempotency-key': freshKey() })

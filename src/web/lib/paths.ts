@@ -1,0 +1,25 @@
+/** The addresses of the pages; state stands in them, so every one can be sent to a colleague. */
+
+const part = encodeURIComponent
+
+/** Writes a search part; blank values are left out. */
+export function search(values: { readonly [name: string]: string | undefined }): string {
+  const written = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) if (value) written.set(name, value)
+  const text = written.toString()
+  return text && `?${text}`
+}
+
+/** Addresses by page. */
+export const paths = {
+  home: '/',
+  mine: (caseId?: string) => `/mine${search({ case: caseId })}`,
+  list: (scenario: string, view: string, filter: { readonly [name: string]: string } = {}) =>
+    `/list/${part(scenario)}/${part(view)}${search(filter)}`,
+  case: (id: string) => `/cases/${part(id)}`,
+  document: (id: string, item?: number | string) =>
+    `/documents/${part(id)}${search({ item: item === undefined ? undefined : String(item) })}`,
+  open: (scenario: string, type: string, command: string) =>
+    `/new/${part(scenario)}/${part(type)}${search({ command })}`,
+  signIn: (to?: string) => `/sign-in${search({ to })}`,
+}

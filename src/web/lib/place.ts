@@ -1,0 +1,45 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { words } from '../words/index.ts'
+
+/** A step of the way to a page, as the bar shows it. */
+export interface Crumb {
+  readonly title: string
+  readonly to?: string
+}
+
+let crumbs: readonly Crumb[] = []
+const listeners = new Set<() => void>()
+
+/** Says where a page stands; the last step is also the title of the window. */
+export function usePlace(way: readonly Crumb[]): void {
+  const key = JSON.stringify(way)
+  useEffect(() => {
+    crumbs = JSON.parse(key) as readonly Crumb[]
+    document.title = [...crumbs.map(({ title }) => title).toReversed(), words['shell.name'].zh].join(' · ')
+    for (const listener of listeners) listener()
+  }, [key])
+}
+
+const listen = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** The way to the page that is shown. */
+export const useCrumbs = (): readonly Crumb[] => useSyncExternalStore(listen, () => crumbs)
+
+let isMoving = false
+
+/** A move to another page has begun; its title takes the focus when it is there. */
+export const beginMove = (): void => {
+  isMoving = true
+}
+
+/** Gives the focus to the title of a page that was just moved to, so that it is read out. */
+export function useArrival(): void {
+  useEffect(() => {
+    if (!isMoving) return
+    isMoving = false
+    document.getElementById('page-title')?.focus({ preventScroll: true })
+  }, [])
+}

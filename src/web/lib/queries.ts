@@ -1,0 +1,133 @@
+import { QueryClient, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import type {
+  CaseDetail,
+  CasePage,
+  CaseQuery,
+  Cockpit,
+  DocumentDetail,
+  Me,
+  Organisation,
+  Origin,
+  ReadingJob,
+  ScenarioPaper,
+  Welcome,
+} from '../../wire/index.ts'
+import { Refusal, read } from './api.ts'
+
+/** One cache for the page; refusals are not asked again, a broken line is, twice. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      refetchOnWindowFocus: true,
+      retry: (times, error) =>
+        error instanceof Refusal && error.problem.kind === 'offline' && times < 2,
+    },
+  },
+})
+
+/** Who is signed in. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => read<Me>('me', signal),
+  staleTime: Infinity,
+})
+
+/** What the sign-in page shows. */
+export const welcomeQuery = queryOptions({
+  queryKey: ['welcome'],
+  queryFn: ({ signal }) => read<Welcome>('welcome', signal),
+})
+
+/** Units, persons and posts. */
+export const organisationQuery = queryOptions({
+  queryKey: ['organisation'],
+  queryFn: ({ signal }) => read<Organisation>('organisation', signal),
+  staleTime: 600_000,
+})
+
+/** The paper part of every scenario. */
+export const scenariosQuery = queryOptions({
+  queryKey: ['scenarios'],
+  queryFn: ({ signal }) => read<readonly ScenarioPaper[]>('scenarios', signal),
+  staleTime: 600_000,
+})
+
+/** The cockpit. */
+export const cockpitQuery = queryOptions({
+  queryKey: ['cockpit'],
+  queryFn: ({ signal }) => read<Cockpit>('cockpit', signal),
+})
+
+/** Writes a case query as the address of a list; empty parts are left out. */
+export function listPath(query: CaseQuery): string {
+  const written = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') written.set(name, String(value))
+  }
+  return `cases?${written.toString()}`
+}
+
+/** A page of lines; the one before stays until it is there. */
+export const casesQuery = (query: CaseQuery) =>
+  queryOptions({
+    queryKey: ['cases', query],
+    queryFn: ({ signal }) => read<CasePage>(listPath(query), signal),
+    placeholderData: keepPreviousData,
+  })
+
+/** A case, now or as known at an instant. */
+export const caseQuery = (id: string, asOf?: string) =>
+  queryOptions({
+    queryKey: ['case', id, asOf ?? null],
+    queryFn: ({ signal }) => {
+      const at = asOf ? `?asOf=${encodeURIComponent(asOf)}` : ''
+      return read<CaseDetail>(`cases/${encodeURIComponent(id)}${at}`, signal)
+    },
+    placeholderData: keepPreviousData,
+  })
+
+/** The sentence a case came from; null when it came from none. */
+export const originQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['origin', id],
+    queryFn: async ({ signal }) => {
+      try {
+        return await read<Origin | null>(`cases/${encodeURIComponent(id)}/origin`, signal)
+      } catch (error) {
+        if (error instanceof Refusal && error.problem.status === 404) return null
+        throw error
+      }
+    },
+    staleTime: 600_000,
+  })
+
+/** A document beside its items. */
+export const documentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['document', id],
+    queryFn: ({ signal }) => read<DocumentDetail>(`documents/${encodeURIComponent(id)}`, signal),
+  })
+
+const isOver = (job: ReadingJob | undefined): boolean =>
+  job !== undefined && job.state !== 'waiting' && job.state !== 'reading'
+
+/** A reading job, asked again until it is over. */
+export const jobQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['job', id],
+    queryFn: ({ signal }) => read<ReadingJob>(`jobs/${encodeURIComponent(id)}`, signal),
+    refetchInterval: (query) => (isOver(query.state.data) ? false : 700),
+  })
+
+/** Who is signed in; only for pages behind the sign-in. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery)
+  if (!data) throw new Error('useMe stands outside the shell')
+  return data
+}
+
+/** The scenarios, empty until they are there. */
+export function useScenarios(): readonly ScenarioPaper[] {
+  return useQuery(scenariosQuery).data ?? []
+}

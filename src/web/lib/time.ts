@@ -1,0 +1,80 @@
+/** Instants as people of the district write them; every function takes now, none reads a clock. */
+
+const zone = 'Asia/Shanghai'
+const dayMillis = 86_400_000
+
+const parts = new Intl.DateTimeFormat('en-CA', {
+  timeZone: zone,
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+interface Written {
+  readonly day: string
+  readonly clock: string
+}
+
+const written = (at: Date): Written => {
+  const found = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, value]))
+  return {
+    day: `${found.year}-${found.month}-${found.day}`,
+    clock: `${found.hour}:${found.minute}`,
+  }
+}
+
+/** The day of an instant in the district, `YYYY-MM-DD`. */
+export const dayOf = (at: string): string => written(new Date(at)).day
+
+/** The time of day of an instant in the district, `HH:MM`. */
+export const clockOf = (at: string): string => written(new Date(at)).clock
+
+/** Whole days from one day to another; negative backwards. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / dayMillis)
+
+const weekday = (day: string, language: 'zh' | 'en'): string =>
+  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    weekday: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00Z`))
+
+const relative = {
+  zh: new Intl.RelativeTimeFormat('zh-CN', { numeric: 'auto' }),
+  en: new Intl.RelativeTimeFormat('en', { numeric: 'auto' }),
+}
+
+/** A day without its weekday: `11-23`, with the year when it is another. */
+export const plainDay = (day: string, today: string): string =>
+  day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day
+
+/** A day in words: today, tomorrow, a weekday within six days, else `11-23` and its weekday. */
+export function dayWords(day: string, today: string, language: 'zh' | 'en'): string {
+  const away = daysBetween(today, day)
+  if (Math.abs(away) <= 1) return nearDay(away, language)
+  if (Math.abs(away) <= 6) return weekday(day, language)
+  return `${plainDay(day, today)} ${weekday(day, language)}`
+}
+
+/** Today, tomorrow and yesterday as papers write them. */
+function nearDay(away: number, language: 'zh' | 'en'): string {
+  const said = relative[language].format(away, 'day')
+  return language === 'zh' ? said.replace('天', '日') : said
+}
+
+/** An instant in a list: a weekday and time within six days, else `11-20 16:08`. */
+export function momentWords(at: string, now: string, language: 'zh' | 'en'): string {
+  const [then, today] = [written(new Date(at)), written(new Date(now))]
+  const away = Math.abs(daysBetween(today.day, then.day))
+  const day = away <= 6 ? dayWords(then.day, today.day, language) : plainDay(then.day, today.day)
+  return `${day} ${then.clock}`
+}
+
+/** An instant in full, for the second line of anything: `2026-11-23 09:40`. */
+export function fullMoment(at: string): string {
+  const { day, clock } = written(new Date(at))
+  return `${day} ${clock}`
+}

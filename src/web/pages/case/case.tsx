@@ -1,0 +1,179 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { CaseDetail, CasePaper } from '../../../wire/index.ts'
+import { useAddress } from '../../lib/address.ts'
+import { useSpeech } from '../../lib/language.ts'
+import { categoryTitle, listOf, paperOf } from '../../lib/paper.ts'
+import { paths } from '../../lib/paths.ts'
+import { usePlace } from '../../lib/place.ts'
+import { caseQuery, useScenarios } from '../../lib/queries.ts'
+import { fullMoment } from '../../lib/time.ts'
+import { Clock } from '../../ui/clock.tsx'
+import { CommandForm, Commands } from '../../ui/command-form.tsx'
+import { Go } from '../../ui/go.tsx'
+import { PageHead, Section } from '../../ui/section.tsx'
+import { Pennant, StatusMark } from '../../ui/status-mark.tsx'
+import { Timeline, type TimelineFilter } from '../../ui/timeline.tsx'
+import { Trouble } from '../not-found.tsx'
+import { Chain, Particulars, RecordFoot, WhyNot } from './aside.tsx'
+import { Milestones } from './milestones.tsx'
+import { OriginSection } from './origin.tsx'
+import './case.css'
+
+interface Shown {
+  readonly detail: CaseDetail
+  readonly paper: CasePaper | undefined
+}
+
+function Name({ detail, paper }: Shown) {
+  const { of } = useSpeech()
+  const status = paper?.statuses[detail.status]
+  return (
+    <>
+      <span>
+        {of(paper?.title)} {detail.id}
+      </span>
+      <span>{of(status?.title) || detail.status}</span>
+      {detail.category && <span>{of(categoryTitle(paper, detail.category))}</span>}
+      {detail.flags.map((flag) => (
+        <Pennant key={flag} title={of(paper?.flags[flag]?.title) || flag} />
+      ))}
+    </>
+  )
+}
+
+function Clocks({ detail }: Shown) {
+  const { say } = useSpeech()
+  const running = detail.clocks.filter(({ light }) => light !== 'done')
+  if (detail.closedAt !== null) {
+    return (
+      <p className="clock-line clock-closed">
+        <StatusMark light="done" size={18} label={null} />
+        {say('case.clock.closed', { when: fullMoment(detail.closedAt) })}
+      </p>
+    )
+  }
+  if (running.length === 0) return <p className="empty">{say('case.clock.none')}</p>
+  return running.map((clock) => <Clock key={clock.clock} clock={clock} />)
+}
+
+const filters: readonly TimelineFilter[] = ['all', 'evidence', 'clocks']
+
+/** What happened, with its filters; the filter stands in the address. */
+export function TimelineSection({ detail, paper }: Shown) {
+  const { say } = useSpeech()
+  const { asked, ask } = useAddress()
+  const filter = filters.find((one) => one === asked.only) ?? 'all'
+  const note = (
+    <span className="toggles">
+      {filters.toReversed().map((one) => (
+        <button
+          key={one}
+          type="button"
+          className="toggle"
+          aria-pressed={filter === one}
+          onClick={() => ask({ only: one === 'all' ? undefined : one })}
+        >
+          {say(`case.timeline.${one}`, { n: detail.timeline.length })}
+        </button>
+      ))}
+    </span>
+  )
+  return (
+    <Section title={say('case.timeline')} note={note}>
+      <Timeline
+        entries={detail.timeline}
+        clocks={detail.clocks}
+        paper={paper}
+        filter={filter}
+        isClosed={detail.closedAt !== null}
+      />
+    </Section>
+  )
+}
+
+function LookingBack(props: { readonly at: string; readonly id: string }) {
+  const { say } = useSpeech()
+  return (
+    <p className="looking-back">
+      {say('case.asOf', { when: fullMoment(props.at) })}{' '}
+      <Go to={paths.case(props.id)}>{say('case.asOf.back')}</Go>
+    </p>
+  )
+}
+
+function Body({ detail, paper }: Shown) {
+  const { say } = useSpeech()
+  const { asked, ask } = useAddress()
+  const offer = detail.commands.find(({ command, ready }) => ready && command === asked.do)
+  const close = (): void => ask({ do: undefined })
+  return (
+    <>
+      <PageHead
+        name={<Name detail={detail} paper={paper} />}
+        sentence={detail.title || detail.id}
+        aside={
+          detail.commands.length > 0 ? (
+            <Commands
+              offers={detail.commands}
+              chosen={offer?.command}
+              onChoose={(command) => ask({ do: command })}
+            />
+          ) : (
+            !asked.asOf && <span>{say('case.noCommands')}</span>
+          )
+        }
+      />
+      {offer && (
+        <CommandForm
+          detail={detail}
+          paper={paper}
+          offer={offer}
+          takesFocus
+          onDone={close}
+          onCancel={close}
+        />
+      )}
+      <div className="columns case-columns">
+        <div>
+          <section className="section" aria-label={say('list.clock')}>
+            <Clocks detail={detail} paper={paper} />
+          </section>
+          <Milestones detail={detail} paper={paper} />
+          <TimelineSection detail={detail} paper={paper} />
+        </div>
+        <aside>
+          <OriginSection id={detail.id} />
+          <Chain detail={detail} paper={paper} />
+          <Particulars detail={detail} paper={paper} />
+          <WhyNot detail={detail} />
+          <RecordFoot detail={detail} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+/** The page of one case of any scenario, drawn from its paper part alone. */
+export function CasePage() {
+  const { of } = useSpeech()
+  const { id = '' } = useParams({ strict: false })
+  const { asked } = useAddress()
+  const scenarios = useScenarios()
+  const { data: detail, error, refetch } = useQuery(caseQuery(id, asked.asOf))
+  const list = detail && listOf(scenarios, detail)
+  usePlace([
+    ...(list ? [{ title: of(list.title), to: paths.list(list.scenario.name, list.name) }] : []),
+    { title: detail?.title || id },
+  ])
+  if (error && !detail) return <Trouble error={error} again={() => void refetch()} />
+  if (!detail) return null
+  return (
+    <>
+      {asked.asOf && <LookingBack at={asked.asOf} id={id} />}
+      <div className="page">
+        <Body detail={detail} paper={paperOf(scenarios, detail)} />
+      </div>
+    </>
+  )
+}

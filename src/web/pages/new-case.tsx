@@ -1,0 +1,66 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useParams, useRouter } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { freshKey, open } from '../lib/api.ts'
+import { useAddress } from '../lib/address.ts'
+import { useSpeech } from '../lib/language.ts'
+import { isDocument, listOf, mayGive, openers, caseOf } from '../lib/paper.ts'
+import { paths } from '../lib/paths.ts'
+import { usePlace } from '../lib/place.ts'
+import { useMe, useScenarios } from '../lib/queries.ts'
+import { FieldForm } from '../ui/form/field-form.tsx'
+import { PageHead } from '../ui/section.tsx'
+import { Empty } from '../ui/states.tsx'
+import { tell } from '../ui/toast.tsx'
+import { NotFound } from './not-found.tsx'
+
+/** The form that opens a case of any scenario. */
+export function NewCasePage() {
+  const { say, of } = useSpeech()
+  const { scenario = '', case: type = '' } = useParams({ strict: false })
+  const { asked } = useAddress()
+  const { post } = useMe()
+  const router = useRouter()
+  const cache = useQueryClient()
+  const scenarios = useScenarios()
+  // The same key until it is recorded, so that pressing twice opens one case.
+  const key = useRef(freshKey())
+  const paper = caseOf(scenarios, scenario, type)
+  const command = asked.command ?? (paper && openers(paper)[0]) ?? ''
+  const terms = paper?.commands[command]
+  const list = listOf(scenarios, { scenario, type })
+  const title = of(terms?.title)
+  usePlace([
+    ...(list ? [{ title: of(list.title), to: paths.list(scenario, list.name) }] : []),
+    { title },
+  ])
+  if (scenarios.length === 0) return null
+  if (!paper || !terms) return <NotFound />
+  const send = async (input: { readonly [field: string]: unknown }): Promise<void> => {
+    const result = await open(`${scenario}/${type}`, command, { input }, key.current)
+    tell(say('command.done', { what: title }))
+    void cache.invalidateQueries({ queryKey: ['cases'] })
+    const path = isDocument(scenarios, { scenario, type }) ? paths.document : paths.case
+    router.history.replace(path(result.id))
+  }
+  return (
+    <div className="page">
+      <PageHead name={of(paper.title)} sentence={title} />
+      <section className="section" aria-label={title}>
+        <div className="new-case">
+          {mayGive(post.roles, scenario, paper, command) ? (
+            <FieldForm
+              fields={terms.fields}
+              submit={title}
+              onSubmit={send}
+              help={terms.help && of(terms.help)}
+              onCancel={() => router.history.back()}
+            />
+          ) : (
+            <Empty>{say('new.cannot')}</Empty>
+          )}
+        </div>
+      </section>
+    </div>
+  )
+}

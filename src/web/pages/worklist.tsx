@@ -1,0 +1,165 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import type { CasePage, CaseQuery, Light } from '../../wire/index.ts'
+import { read } from '../lib/api.ts'
+import { useAddress } from '../lib/address.ts'
+import { useSpeech, type Speech } from '../lib/language.ts'
+import { listsOf, mayGive, openers, type ListView } from '../lib/paper.ts'
+import { paths } from '../lib/paths.ts'
+import { usePlace } from '../lib/place.ts'
+import { listPath, useMe, useScenarios } from '../lib/queries.ts'
+import { Button } from '../ui/button.tsx'
+import { CaseTable } from '../ui/case-table.tsx'
+import { Go } from '../ui/go.tsx'
+import { PageHead } from '../ui/section.tsx'
+import { Empty, Failed } from '../ui/states.tsx'
+import { StatusMark } from '../ui/status-mark.tsx'
+import { Unseen } from '../ui/unseen.tsx'
+import { HandIn } from './document/hand-in.tsx'
+import { NotFound } from './not-found.tsx'
+import { Filters } from './worklist-filters.tsx'
+import './worklist.css'
+
+/** Lists are fetched a page at a time, and go on where the last page ended. */
+function useLines(query: CaseQuery) {
+  return useInfiniteQuery({
+    queryKey: ['cases', 'pages', query],
+    queryFn: ({ pageParam, signal }) =>
+      read<CasePage>(
+        listPath({
+          ...query,
+          limit: 100,
+          // Counting is over the whole query, so once is enough.
+          ...(pageParam ? { cursor: pageParam } : { counts: 'yes' as const }),
+        }),
+        signal,
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: (before) => before,
+  })
+}
+
+const legend: readonly Light[] = ['done', 'normal', 'near', 'late']
+
+/** The finding of a list: what there is of it, and how much of that is late. */
+function sentenceOf(title: string, counts: CasePage['counts'], { say }: Speech): string {
+  if (!counts) return title
+  const { total, lights } = counts
+  if (total === 0) return say('list.sentence.none', { what: title })
+  if (lights.late) return say('list.sentence.late', { what: title, n: total, late: lights.late })
+  if (lights.near) return say('list.sentence.near', { what: title, n: total, near: lights.near })
+  return say('list.sentence', { what: title, n: total })
+}
+
+/** Ways to open a case of the list, for who may. */
+function Openers(props: { readonly list: ListView }) {
+  const { of } = useSpeech()
+  const { post } = useMe()
+  const { scenario, of: types } = props.list
+  const ways = scenario.cases
+    .filter(({ name }) => types.includes(name))
+    .flatMap((paper) =>
+      openers(paper)
+        .filter((name) => mayGive(post.roles, scenario.name, paper, name))
+        .map((name) => ({ paper, name })),
+    )
+  return (
+    <div className="openers">
+      {ways.map(({ paper, name }) => (
+        <Go
+          key={`${paper.name} ${name}`}
+          className="button button-primary"
+          to={paths.open(scenario.name, paper.name, name)}
+        >
+          {of(paper.commands[name]?.title)}
+        </Go>
+      ))}
+    </div>
+  )
+}
+
+function Legend(props: { readonly counts: CasePage['counts'] }) {
+  const { say } = useSpeech()
+  const { lights = {} } = props.counts ?? {}
+  return (
+    <span className="legend">
+      {legend
+        .filter((light) => lights[light])
+        .map((light) => (
+          <span key={light}>
+            <StatusMark light={light} label={null} /> {say(`light.${light}`)} {lights[light]}
+          </span>
+        ))}
+    </span>
+  )
+}
+
+function List(props: { readonly list: ListView }) {
+  const speech = useSpeech()
+  const { say, of } = speech
+  const { asked, ask } = useAddress()
+  const { list } = props
+  const { status, light, category, q, order, open = 'yes' } = asked
+  const query: CaseQuery = {
+    scenario: list.scenario.name,
+    type: list.of.join(','),
+    order: order === 'opened' || order === 'moved' ? order : 'due',
+    ...(open === 'any' ? {} : { open: open === 'no' ? 'no' : 'yes' }),
+    ...Object.fromEntries(
+      Object.entries({ status, light, category, q }).filter(([, value]) => value),
+    ),
+  }
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useLines(query)
+  const lines = data?.pages.flatMap((page) => page.lines) ?? []
+  const counts = data?.pages[0]?.counts
+  const title = of(list.title)
+  const isFiltered = Boolean(status || light || category || q)
+  usePlace([{ title, to: paths.list(list.scenario.name, list.name) }])
+  useEffect(() => window.scrollTo(0, 0), [list.name])
+  const isForDocuments = list.kind === 'document'
+  return (
+    <div className="page">
+      <PageHead
+        name={of(list.scenario.title)}
+        sentence={sentenceOf(title, counts, speech)}
+        aside={isForDocuments ? undefined : <Openers list={list} />}
+      />
+      {isForDocuments && <HandIn />}
+      <section className="section" aria-label={title}>
+        <Filters list={list} asked={asked} ask={ask} note={<Legend counts={counts} />} />
+        <Unseen />
+        {error && <Failed error={error} again={() => void refetch()} />}
+        {lines.length > 0 && <CaseTable lines={lines} label={title} />}
+        {data && lines.length === 0 && (
+          <Empty>
+            {isFiltered ? say('list.none.filter') : say('list.none', { what: title })}
+          </Empty>
+        )}
+        {hasNextPage && (
+          <p className="more">
+            <Button onPress={() => void fetchNextPage()}>{say('action.more', { n: 100 })}</Button>
+            {counts && (
+              <span className="words-note">
+                {say('range.shown', { shown: lines.length, total: counts.total })}
+              </span>
+            )}
+          </p>
+        )}
+      </section>
+    </div>
+  )
+}
+
+/** The cases of one view of a scenario; the filter stands in the address. */
+export function WorklistPage() {
+  const { scenario, view } = useParams({ strict: false })
+  const scenarios = useScenarios()
+  const list = scenarios
+    .filter(({ name }) => name === scenario)
+    .flatMap(listsOf)
+    .find(({ name }) => name === view)
+  if (scenarios.length === 0) return null
+  return list ? <List key={`${scenario}/${view}`} list={list} /> : <NotFound />
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
+import { Fragment, type ReactNode } from 'react'
+import { useSpeech } from '../lib/language.ts'
+import { listsOf, type ListView } from '../lib/paper.ts'
+import { paths } from '../lib/paths.ts'
+import { useCrumbs } from '../lib/place.ts'
+import { casesQuery, useScenarios } from '../lib/queries.ts'
+import { Go } from '../ui/go.tsx'
+
+function Entry(props: {
+  readonly to: string
+  readonly isHere: boolean
+  readonly title: string
+  readonly note?: ReactNode
+}) {
+  return (
+    <li>
+      <Go to={props.to} className="rail-entry" aria-current={props.isHere ? 'page' : undefined}>
+        <span className="rail-word">{props.title}</span>
+        {props.note !== undefined && <small>{props.note}</small>}
+      </Go>
+    </li>
+  )
+}
+
+function ListEntry(props: { readonly list: ListView; readonly isHere: boolean }) {
+  const { of, language } = useSpeech()
+  const { scenario, name, of: types, rail } = props.list
+  const counted = { type: types.join(','), open: 'yes', counts: 'yes', limit: 1 } as const
+  const { data } = useQuery(casesQuery({ scenario: scenario.name, ...counted }))
+  const count = data?.counts?.total
+  return (
+    <Entry
+      to={paths.list(scenario.name, name)}
+      isHere={props.isHere}
+      title={of(rail)}
+      note={count === undefined ? ' ' : count.toLocaleString(language)}
+    />
+  )
+}
+
+/** The sections of the house: from the views of the scenarios, in two characters each. */
+export function Rail() {
+  const { say } = useSpeech()
+  const scenarios = useScenarios()
+  const { pathname } = useLocation()
+  const crumbs = useCrumbs()
+  const { data } = useQuery(casesQuery({ whose: 'mine', open: 'yes', counts: 'yes', limit: 1 }))
+  const mine = data?.counts?.total ?? 0
+  const isHere = (to: string): boolean =>
+    pathname === to || (pathname !== '/' && crumbs.some((crumb) => crumb.to === to))
+  return (
+    <nav className="rail" aria-label={say('shell.rail')}>
+      <ul>
+        <Entry to={paths.home} isHere={pathname === '/'} title={say('shell.overview')} />
+        {scenarios.map((scenario) => (
+          <Fragment key={scenario.name}>
+            {listsOf(scenario)
+              .filter(({ isOnRail }) => isOnRail)
+              .map((list) => (
+                <ListEntry
+                  key={list.name}
+                  list={list}
+                  isHere={isHere(paths.list(scenario.name, list.name))}
+                />
+              ))}
+            <li className="rail-line" aria-hidden />
+          </Fragment>
+        ))}
+        <Entry
+          to={paths.mine()}
+          isHere={pathname === '/mine'}
+          title={say('shell.mine')}
+          note={mine > 0 ? say('shell.mine.count', { n: mine }) : undefined}
+        />
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,109 @@
+import type { CaseLine } from '../../wire/index.ts'
+import { useSpeech } from '../lib/language.ts'
+import { useNow } from '../lib/now.ts'
+import { categoryTitle, isDocument, paperOf } from '../lib/paper.ts'
+import { paths } from '../lib/paths.ts'
+import { useScenarios } from '../lib/queries.ts'
+import { momentWords } from '../lib/time.ts'
+import { ClockWords } from './clock.tsx'
+import { Go } from './go.tsx'
+import { Pennant, StatusWord } from './status-mark.tsx'
+import { Table, type Column } from './table.tsx'
+import './clock.css'
+
+/** The address of a case: its document beside its items, or its own page. */
+export function useCasePath(): (line: Pick<CaseLine, 'id' | 'scenario' | 'type'>) => string {
+  const scenarios = useScenarios()
+  return (line) => (isDocument(scenarios, line) ? paths.document(line.id) : paths.case(line.id))
+}
+
+/** The last column of a list: the clock in words, or when it was closed. */
+export function LineClock(props: { readonly line: CaseLine }) {
+  const { say, language } = useSpeech()
+  const now = useNow()
+  const { line } = props
+  if (line.closedAt) {
+    const when = momentWords(line.closedAt, now, language)
+    return <ClockWords light="done" words={say('list.closedOn', { when })} />
+  }
+  return <ClockWords light={line.light} words={line.clock || say('list.noClock')} />
+}
+
+function useColumns(lines: readonly CaseLine[]): readonly Column<CaseLine>[] {
+  const { say, of } = useSpeech()
+  const scenarios = useScenarios()
+  const path = useCasePath()
+  const hasMany = new Set(lines.map(({ type }) => type)).size > 1
+  const columns: (Column<CaseLine> | false)[] = [
+    {
+      name: 'light',
+      head: say('list.light'),
+      width: '5rem',
+      phone: 'mark',
+      cell: ({ light }) => <StatusWord light={light} />,
+    },
+    {
+      name: 'title',
+      head: say('list.title'),
+      phone: 'title',
+      cell: (line) => (
+        <>
+          <Go to={path(line)} data-row>
+            {line.title || line.id}
+          </Go>{' '}
+          {line.flags.map((flag) => (
+            <Pennant key={flag} title={of(paperOf(scenarios, line)?.flags[flag]?.title) || flag} />
+          ))}
+        </>
+      ),
+    },
+    hasMany && {
+      name: 'type',
+      head: say('list.category'),
+      phone: 'hide',
+      cell: (line) => of(paperOf(scenarios, line)?.title),
+    },
+    !hasMany &&
+      lines.some(({ category }) => category !== null) && {
+        name: 'category',
+        head: say('list.category'),
+        width: '8rem',
+        phone: 'hide',
+        cell: (line) =>
+          line.category && of(categoryTitle(paperOf(scenarios, line), line.category)),
+      },
+    {
+      name: 'status',
+      head: say('list.status'),
+      width: '7rem',
+      cell: (line) => of(paperOf(scenarios, line)?.statuses[line.status]?.title) || line.status,
+    },
+    lines.some(({ unit }) => unit !== null) && {
+      name: 'unit',
+      head: say('list.unit'),
+      width: '10rem',
+      cell: ({ unit }) => unit?.name,
+    },
+    lines.some(({ person }) => person !== null) && {
+      name: 'person',
+      head: say('list.person'),
+      width: '5.5rem',
+      phone: 'hide',
+      cell: ({ person }) => person?.name,
+    },
+    {
+      name: 'clock',
+      head: say('list.clock'),
+      align: 'right',
+      phone: 'end',
+      cell: (line) => <LineClock line={line} />,
+    },
+  ]
+  return columns.filter((column) => column !== false)
+}
+
+/** A list of cases of any scenario. */
+export function CaseTable(props: { readonly lines: readonly CaseLine[]; readonly label: string }) {
+  const columns = useColumns(props.lines)
+  return <Table label={props.label} columns={columns} rows={props.lines} keyOf={({ id }) => id} />
+}

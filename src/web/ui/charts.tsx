@@ -1,0 +1,88 @@
+import type { Light } from '../../wire/index.ts'
+import { useSpeech } from '../lib/language.ts'
+import { Go } from './go.tsx'
+import { StatusMark } from './status-mark.tsx'
+import './charts.css'
+
+/** The lights of a stack, in the order of everywhere. */
+const stackOrder = ['done', 'normal', 'pending', 'near', 'late'] as const
+
+/** Counts by light. */
+export type Counts = { readonly [light in (typeof stackOrder)[number]]?: number }
+
+/**
+ * A stack of counts; its whole length is `total / widest` of the room, so that rows compare. The
+ * count stands inside a part, or after the stack when the part is too narrow for it.
+ */
+export function StackBar(props: { readonly counts: Counts; readonly widest: number }) {
+  const { say } = useSpeech()
+  const parts = stackOrder
+    .map((light) => ({ light, count: props.counts[light] ?? 0 }))
+    .filter(({ count }) => count > 0)
+  const total = parts.reduce((sum, { count }) => sum + count, 0)
+  const isNarrow = (count: number): boolean => count / Math.max(props.widest, 1) < 0.055
+  const label = parts.map(({ light, count }) => `${say(`light.${light}`)} ${count}`).join(' · ')
+  return (
+    <span className="stack" role="img" aria-label={label}>
+      <span className="stack-bar" style={{ width: `${(86 * total) / Math.max(props.widest, 1)}%` }}>
+        {parts.map(({ light, count }) => (
+          <span key={light} className={`stack-part fill-${light}`} style={{ flexGrow: count }}>
+            {isNarrow(count) ? '' : count}
+          </span>
+        ))}
+      </span>
+      {parts
+        .filter(({ light, count }) => isNarrow(count) && (light === 'late' || light === 'near'))
+        .map(({ light, count }) => (
+          <span key={light} className={`stack-after status-${light}`}>
+            {count}
+          </span>
+        ))}
+    </span>
+  )
+}
+
+/** A share of 100 on a track, with an ink tick where time is. */
+export function Bullet(props: {
+  readonly percent: number
+  readonly time: number
+  readonly light: Light
+}) {
+  const { say } = useSpeech()
+  const at = (percent: number): string => `${Math.max(0, Math.min(100, percent))}%`
+  const label = say('join.comma', {
+    one: `${props.percent.toFixed(1)}%`,
+    other: `${say('cockpit.timeProgress')} ${props.time.toFixed(1)}%`,
+  })
+  return (
+    <span className="bullet" role="img" aria-label={label}>
+      <span className={`bullet-bar bar-${props.light}`} style={{ width: at(props.percent) }} />
+      <span className="bullet-time" style={{ left: at(props.time) }} />
+    </span>
+  )
+}
+
+/** One mark for each thing, worst first; every mark is a link to it. */
+export function UnitChart(props: {
+  readonly things: readonly { readonly id: string; readonly title: string; readonly light: Light }[]
+  readonly to: (id: string) => string
+}) {
+  const { say } = useSpeech()
+  const worst: readonly Light[] = ['late', 'near', 'missing', 'paused', 'normal', 'pending', 'done']
+  const sorted = props.things.toSorted((a, b) => worst.indexOf(a.light) - worst.indexOf(b.light))
+  return (
+    <ul className="units">
+      {sorted.map(({ id, title, light }) => (
+        <li key={id}>
+          <Go
+            to={props.to(id)}
+            title={say('join.comma', { one: title, other: say(`light.${light}`) })}
+            aria-label={say('join.comma', { one: title, other: say(`light.${light}`) })}
+          >
+            <StatusMark light={light} label={null} />
+          </Go>
+        </li>
+      ))}
+    </ul>
+  )
+}

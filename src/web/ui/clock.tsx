@@ -1,0 +1,98 @@
+import type { ClockDetail } from '../../wire/index.ts'
+import { useSpeech } from '../lib/language.ts'
+import { StatusMark } from './status-mark.tsx'
+import './clock.css'
+
+/** The first line of a clock, as lists show it. */
+export function ClockWords(props: { readonly light: ClockDetail['light']; readonly words: string }) {
+  return <span className={`clock-words clock-${props.light}`}>{props.words}</span>
+}
+
+const time = (minutes: number): string =>
+  `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+
+type StripDay = ClockDetail['strip'][number]
+
+/** From when to when a day of the strip is drawn: its hours, and now or due outside them. */
+function bounds(day: StripDay): { readonly from: number; readonly to: number } {
+  const edges = day.spans.flatMap(({ from, to }) => [from, to])
+  const marks = [day.now, day.due].filter((mark) => mark !== undefined)
+  const all = [...edges, ...marks]
+  return all.length === 0 ? { from: 540, to: 1080 } : { from: Math.min(...all), to: Math.max(...all) }
+}
+
+function Day(props: { readonly day: StripDay; readonly light: string }) {
+  const { say } = useSpeech()
+  const { day } = props
+  const { from, to } = bounds(day)
+  const at = (minutes: number): string => `${(100 * (minutes - from)) / Math.max(to - from, 1)}%`
+  return (
+    <div className="strip-day">
+      <div className="strip-label">{day.label}</div>
+      <div className="strip-track">
+        {day.spans.map((span) => (
+          <span
+            key={span.from}
+            className={span.left ? `strip-left strip-${props.light}` : 'strip-gone'}
+            style={{ left: at(span.from), width: `calc(${at(span.to)} - ${at(span.from)})` }}
+          />
+        ))}
+        {day.now !== undefined && <span className="strip-mark" style={{ left: at(day.now) }} />}
+        {day.due !== undefined && <span className="strip-mark" style={{ left: at(day.due) }} />}
+      </div>
+      <div className="strip-times">
+        {day.now === undefined && <span style={{ left: 0 }}>{time(from)}</span>}
+        {day.now !== undefined && (
+          <b style={{ left: at(day.now) }}>{say('case.strip.now', { time: time(day.now) })}</b>
+        )}
+        {day.due === undefined ? (
+          <span className="strip-end">{time(to)}</span>
+        ) : (
+          <b className="strip-due" style={{ right: `calc(100% - ${at(day.due)})` }}>
+            {say('case.strip.due', { time: time(day.due) })}
+          </b>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** The working hours of the days of a clock, with marks at now and due. */
+export function ClockStrip(props: { readonly clock: ClockDetail }) {
+  const { say } = useSpeech()
+  const { strip, light } = props.clock
+  if (strip.length === 0) return null
+  const label = say('case.strip', {
+    from: strip[0]!.label,
+    to: strip.at(-1)!.label,
+  })
+  return (
+    <div className="strip" role="img" aria-label={label}>
+      {strip.map((day) => (
+        <Day key={day.day} day={day} light={light} />
+      ))}
+    </div>
+  )
+}
+
+/** A clock explained: in words, as a sum, drawn, and where the limit comes from. */
+export function Clock(props: { readonly clock: ClockDetail }) {
+  const { say, of } = useSpeech()
+  const { clock } = props
+  return (
+    <div className="clock">
+      <StatusMark light={clock.light} size={18} />
+      <div className="clock-body">
+        <p className="clock-line">{clock.words}</p>
+        <p className="clock-sum">
+          <span>{of(clock.title)}</span> {clock.sum}
+          {clock.basis && (
+            <> {say('join.colon', { one: say('case.clock.basis'), other: clock.basis })}</>
+          )}
+          {clock.provisional && <> {say('case.clock.provisional')}</>}
+        </p>
+        <ClockStrip clock={clock} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,248 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Text } from '../../../kernel/text.ts'
+import type { Field, FileRef, Organisation } from '../../../wire/index.ts'
+import { useSpeech } from '../../lib/language.ts'
+import { useNow } from '../../lib/now.ts'
+import { organisationQuery } from '../../lib/queries.ts'
+import { clockOf, dayOf, daysBetween } from '../../lib/time.ts'
+import { CasePicker } from './case-picker.tsx'
+import { FilesField } from './files.tsx'
+import { ListField, PlaceField, RecordField } from './nested.tsx'
+import { Picker, type Choice } from './picker.tsx'
+
+/** A control of a form: its field, its value, and how a change is told. */
+export interface ControlProps {
+  readonly id: string
+  readonly field: Field
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+  readonly onBusy: (isBusy: boolean) => void
+  readonly describedBy?: string | undefined
+  readonly isWrong?: boolean
+}
+
+const plain = ({ id, describedBy, isWrong }: ControlProps) => ({
+  id,
+  className: 'input',
+  'aria-describedby': describedBy,
+  'aria-invalid': isWrong || undefined,
+})
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : String(value ?? ''))
+
+/** Units, persons or posts as choices, each with what tells it from its like. */
+export function choicesOf(kind: string, organisation: Organisation | undefined): readonly Choice[] {
+  if (!organisation) return []
+  const { units, persons, posts } = organisation
+  const unitName = (id: string): string => units.find((unit) => unit.id === id)?.name ?? ''
+  if (kind === 'unit') return units.map(({ id, name }) => ({ id, name }))
+  if (kind === 'post') {
+    return posts.map(({ id, title, unit, person }) => {
+      const holder = persons.find((one) => one.id === person)?.name ?? ''
+      return { id, name: `${unitName(unit)} ${title}`, note: holder }
+    })
+  }
+  return persons.map(({ id, name }) => {
+    const post = posts.find(({ person }) => person === id)
+    return { id, name, note: post ? `${unitName(post.unit)} ${post.title}` : '' }
+  })
+}
+
+function OrganisationPicker(props: ControlProps & { readonly kind: 'unit' | 'person' | 'post' }) {
+  const { say } = useSpeech()
+  const { data } = useQuery(organisationQuery)
+  const asked = { unit: 'form.pickUnit', person: 'form.pickPerson', post: 'form.pickPost' } as const
+  return (
+    <Picker
+      id={props.id}
+      value={asText(props.value)}
+      choices={choicesOf(props.kind, data)}
+      placeholder={say(asked[props.kind])}
+      onPick={props.onChange}
+      describedBy={props.describedBy}
+      isWrong={props.isWrong ?? false}
+    />
+  )
+}
+
+function ChoiceField(props: ControlProps & { readonly of: { readonly [code: string]: Text } }) {
+  const { say, of } = useSpeech()
+  const codes = Object.entries(props.of)
+  if (codes.length <= 6) {
+    return (
+      <div className="choices" role="radiogroup" aria-describedby={props.describedBy} id={props.id}>
+        {codes.map(([code, title]) => (
+          <label key={code} className="choice">
+            <input
+              type="radio"
+              name={props.id}
+              checked={props.value === code}
+              onChange={() => props.onChange(code)}
+            />
+            <span>{of(title)}</span>
+          </label>
+        ))}
+      </div>
+    )
+  }
+  return (
+    <select
+      {...plain(props)}
+      value={asText(props.value)}
+      onChange={(event) => props.onChange(event.target.value)}
+    >
+      <option value="">{say('form.pick')}</option>
+      {codes.map(([code, title]) => (
+        <option key={code} value={code}>
+          {of(title)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function ManyField(props: ControlProps & { readonly of: { readonly [code: string]: Text } }) {
+  const { of } = useSpeech()
+  const chosen = Array.isArray(props.value) ? (props.value as readonly string[]) : []
+  const toggle = (code: string): void =>
+    props.onChange(
+      chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code],
+    )
+  return (
+    <div className="choices" role="group" aria-describedby={props.describedBy} id={props.id}>
+      {Object.entries(props.of).map(([code, title]) => (
+        <label key={code} className="choice">
+          <input type="checkbox" checked={chosen.includes(code)} onChange={() => toggle(code)} />
+          <span>{of(title)}</span>
+        </label>
+      ))}
+    </div>
+  )
+}
+
+function QuantityField(props: ControlProps & { readonly unit: string | undefined }) {
+  const { say } = useSpeech()
+  const value = props.value as { readonly value?: string; readonly unit?: string } | undefined
+  const unit = value?.unit ?? props.unit ?? ''
+  return (
+    <div className="quantity">
+      <input
+        {...plain(props)}
+        inputMode="decimal"
+        aria-label={say('form.value')}
+        value={value?.value ?? ''}
+        onChange={(event) => props.onChange({ value: event.target.value.trim(), unit })}
+      />
+      {props.unit ? (
+        <span className="quantity-unit">{props.unit}</span>
+      ) : (
+        <input
+          className="input quantity-unit-input"
+          aria-label={say('form.unit')}
+          value={unit}
+          onChange={(event) => props.onChange({ value: value?.value ?? '', unit: event.target.value })}
+        />
+      )}
+    </div>
+  )
+}
+
+function DayField(props: ControlProps) {
+  const { say } = useSpeech()
+  const today = dayOf(useNow())
+  const day = asText(props.value)
+  const away = day ? daysBetween(today, day) : 0
+  return (
+    <div className="quantity">
+      <input
+        {...plain(props)}
+        type="date"
+        value={day}
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+      {away > 0 && <span className="quantity-unit">{say('day.in', { n: away })}</span>}
+    </div>
+  )
+}
+
+function InstantField(props: ControlProps) {
+  const at = asText(props.value)
+  return (
+    <input
+      {...plain(props)}
+      type="datetime-local"
+      value={at && `${dayOf(at)}T${clockOf(at)}`}
+      onChange={({ target }) =>
+        props.onChange(target.value && new Date(`${target.value}:00+08:00`).toISOString())
+      }
+    />
+  )
+}
+
+function Words(props: ControlProps) {
+  const change = { onChange: (e: { target: { value: string } }) => props.onChange(e.target.value) }
+  const value = asText(props.value)
+  if (props.field.kind === 'long-text') {
+    return <textarea {...plain(props)} rows={3} value={value} {...change} />
+  }
+  const mode = props.field.kind === 'number' ? 'decimal' : 'text'
+  return <input {...plain(props)} inputMode={mode} value={value} {...change} />
+}
+
+/** The control for a field of any kind. */
+export function Control(props: ControlProps) {
+  const { say } = useSpeech()
+  const { field } = props
+  switch (field.kind) {
+    case 'unit':
+    case 'person':
+    case 'post':
+      return <OrganisationPicker {...props} kind={field.kind} />
+    case 'case':
+      return <CasePicker {...props} type={field.type} />
+    case 'choice':
+      return <ChoiceField {...props} of={field.of} />
+    case 'many':
+      return <ManyField {...props} of={field.of} />
+    case 'quantity':
+      return <QuantityField {...props} unit={field.unit} />
+    case 'day':
+      return <DayField {...props} />
+    case 'instant':
+      return <InstantField {...props} />
+    case 'yes-no':
+      return (
+        <label className="choice">
+          <input
+            id={props.id}
+            type="checkbox"
+            checked={props.value === true}
+            onChange={(event) => props.onChange(event.target.checked)}
+          />
+          <span>{say('value.yes')}</span>
+        </label>
+      )
+    case 'files':
+      return (
+        <FilesField
+          id={props.id}
+          value={(props.value as readonly FileRef[] | undefined) ?? []}
+          onChange={(change) =>
+            props.onChange((now: unknown) => change((now as readonly FileRef[] | undefined) ?? []))
+          }
+          onBusy={props.onBusy}
+          most={field.most}
+          accept={field.accept}
+          describedBy={props.describedBy}
+        />
+      )
+    case 'place':
+      return <PlaceField {...props} />
+    case 'list':
+      return <ListField {...props} of={field.of} />
+    case 'record':
+      return <RecordField {...props} fields={field.fields} />
+    default:
+      return <Words {...props} />
+  }
+}

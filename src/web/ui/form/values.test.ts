@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import type { Fields } from '../../../wire/index.ts'
+import { speech } from '../../lib/language.ts'
+import { errorsOf, inputOf } from './values.ts'
+
+const title = { zh: '名', en: 'Name' }
+const fields: Fields = {
+  name: { kind: 'text', title, max: 3 },
+  note: { kind: 'long-text', title, optional: true },
+  percent: { kind: 'number', title, least: 0, most: 100 },
+  amount: { kind: 'quantity', title, optional: true },
+  urgent: { kind: 'yes-no', title },
+}
+const errors = (values: object) => Object.keys(errorsOf(fields, { ...values }, speech()))
+
+it('asks for what must be filled and leaves the optional alone', () => {
+  expect(errors({})).toEqual(['name', 'percent'])
+  expect(errors({ name: '井盖', percent: '0' })).toEqual([])
+})
+
+it('counts characters as people do, not code units', () => {
+  expect(errors({ name: '𠮷𠮷𠮷', percent: 1 })).toEqual([])
+  expect(errors({ name: '𠮷𠮷𠮷𠮷', percent: 1 })).toEqual(['name'])
+})
+
+it('refuses a number outside its bounds and one that is none', () => {
+  for (const percent of ['101', '-1', '一半']) expect(errors({ name: 'a', percent })).toEqual(['percent'])
+})
+
+it('sends numbers as numbers, a tick as yes or no, and nothing for blanks', () => {
+  const values = { name: 'a', note: '', percent: '80', amount: { value: '', unit: '亩' } }
+  expect(inputOf(fields, values)).toEqual({ name: 'a', percent: 80, urgent: false })
+})

@@ -1,0 +1,159 @@
+import type { ReactNode } from 'react'
+import type { CasePaper, ClockDetail, TimelineEntry } from '../../wire/index.ts'
+import { useNow } from '../lib/now.ts'
+import { fullMoment, momentWords } from '../lib/time.ts'
+import type { Word } from '../words/index.ts'
+import { FileSlip, filesIn } from './evidence.tsx'
+import { StatusMark } from './status-mark.tsx'
+import { nameOf, useNaming, valueWords } from './value.tsx'
+import './timeline.css'
+
+/** Which entries are shown. */
+export type TimelineFilter = 'all' | 'evidence' | 'clocks'
+
+const passes = (entry: TimelineEntry, filter: TimelineFilter): boolean =>
+  filter === 'all' ||
+  (filter === 'clocks' ? entry.clocks.length > 0 : filesIn(entry.body).length > 0)
+
+const changes: readonly string[] = ['starts', 'stops', 'suspends', 'resumes', 'ends', 'moves']
+
+function Body(props: { readonly entry: TimelineEntry; readonly paper: CasePaper | undefined }) {
+  const naming = useNaming()
+  const { entry, paper } = props
+  const fields = paper?.facts[entry.type]?.fields ?? {}
+  const shown = Object.entries(fields)
+    .map(([name, field]) => ({ name, field, words: valueWords(field, entry.body[name], naming) }))
+    .filter(({ words }) => words !== '')
+  const isLong = (kind: string): boolean => kind === 'long-text'
+  const short = shown.filter(({ field }) => !isLong(field.kind))
+  const files = filesIn(entry.body)
+  return (
+    <>
+      {shown
+        .filter(({ field }) => isLong(field.kind))
+        .map(({ name, words }) => (
+          <p key={name} className="entry-words">
+            {words}
+          </p>
+        ))}
+      {short.length > 0 && (
+        <p className="entry-values">
+          {short.map(({ name, field, words }) => (
+            <span key={name}>
+              {naming.of(field.title)} <b>{words}</b>
+            </span>
+          ))}
+        </p>
+      )}
+      {files.length > 0 && (
+        <div className="evidence entry-files">
+          {files.map((file) => (
+            <FileSlip key={file.id} file={file} />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+function Entry(props: { readonly entry: TimelineEntry; readonly paper: CasePaper | undefined }) {
+  const naming = useNaming()
+  const now = useNow()
+  const { say, of, language, organisation } = naming
+  const { entry, paper } = props
+  const who = [nameOf(entry.by, organisation), entry.byTitle].filter(Boolean).join(' · ')
+  // Minutes later is how long it takes to write; half an hour later somebody wrote it up.
+  const isLater = Date.parse(entry.recordedAt) - Date.parse(entry.occurredAt) > 1_800_000
+  const clockTitle = (clock: string): string => of(paper?.clocks[clock]?.title) || clock
+  return (
+    <li className="entry">
+      <time dateTime={entry.occurredAt} title={fullMoment(entry.occurredAt)}>
+        {momentWords(entry.occurredAt, now, language)}
+      </time>
+      <span className="entry-mark" aria-hidden />
+      <div className="entry-body">
+        <p className="entry-what">
+          <b>{of(entry.title)}</b>
+          <span className="entry-who">{who}</span>
+          {entry.onBehalfOf && (
+            <span className="entry-who">
+              {say('case.behalf', { who: nameOf(entry.onBehalfOf, organisation) })}
+            </span>
+          )}
+          {isLater && (
+            <span className="entry-who">
+              {say('case.recordedLater', { when: momentWords(entry.recordedAt, now, language) })}
+            </span>
+          )}
+        </p>
+        <Body entry={entry} paper={paper} />
+        {entry.clocks.length > 0 && (
+          <p className="entry-clocks">
+            {entry.clocks.map(({ clock, change }) => (
+              <span key={`${clock}${change}`}>
+                {changes.includes(change)
+                  ? say(`case.change.${change}` as Word, { clock: clockTitle(clock) })
+                  : change}
+              </span>
+            ))}
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function Planned(props: { readonly clock: ClockDetail }) {
+  const { say, of, language } = useNaming()
+  const now = useNow()
+  const { clock } = props
+  return (
+    <li className="entry entry-planned">
+      <time dateTime={clock.dueAt ?? ''}>
+        {clock.dueAt && say('case.before', { when: momentWords(clock.dueAt, now, language) })}
+      </time>
+      <span className="entry-mark">
+        <StatusMark light={clock.light === 'late' ? 'late' : 'pending'} label={null} />
+      </span>
+      <div className="entry-body">
+        <p className="entry-what">
+          <b>{say('case.due', { clock: of(clock.title) })}</b>
+          <span className="entry-who">{clock.words}</span>
+        </p>
+      </div>
+    </li>
+  )
+}
+
+/** What happened, newest first; what is still due stands above the line of now. */
+export function Timeline(props: {
+  readonly entries: readonly TimelineEntry[]
+  readonly clocks: readonly ClockDetail[]
+  readonly paper: CasePaper | undefined
+  readonly filter: TimelineFilter
+  readonly isClosed: boolean
+}): ReactNode {
+  const { say, language } = useNaming()
+  const now = useNow()
+  const shown = props.entries.filter((entry) => passes(entry, props.filter))
+  const planned = props.clocks
+    .filter(({ dueAt, light }) => dueAt !== null && light !== 'done' && light !== 'paused')
+    .toSorted((a, b) => (b.dueAt ?? '').localeCompare(a.dueAt ?? ''))
+  return (
+    <ol className="timeline">
+      {!props.isClosed && props.filter !== 'evidence' &&
+        planned.map((clock) => <Planned key={clock.clock} clock={clock} />)}
+      {!props.isClosed && (
+        <li className="timeline-now">
+          <span>
+            {say('case.now')} {momentWords(now, now, language)}
+          </span>
+        </li>
+      )}
+      {shown.map((entry) => (
+        <Entry key={entry.seq} entry={entry} paper={props.paper} />
+      ))}
+      {shown.length === 0 && <li className="empty">{say('case.timeline.none')}</li>}
+    </ol>
+  )
+}

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { Text } from '../../kernel/text.ts'
+import type { Field, Organisation } from '../../wire/index.ts'
+import { useSpeech, type Speech } from '../lib/language.ts'
+import { serverNow } from '../lib/now.ts'
+import { organisationQuery } from '../lib/queries.ts'
+import { dayOf, dayWords, fullMoment } from '../lib/time.ts'
+import { FileSlip, filesIn } from './evidence.tsx'
+import { isBlank } from './form/values.ts'
+
+/** Name of a unit, person or post; the id itself while the organisation is not there. */
+export function nameOf(id: string, organisation: Organisation | undefined): string {
+  const { units = [], persons = [], posts = [] } = organisation ?? {}
+  const post = posts.find((one) => one.id === id)
+  const found = units.find((one) => one.id === id) ?? persons.find((one) => one.id === id)
+  return found?.name ?? post?.title ?? id
+}
+
+interface Naming extends Speech {
+  readonly organisation: Organisation | undefined
+}
+
+const code = (of: { readonly [code: string]: Text }, value: unknown, speech: Speech): string =>
+  speech.of(of[String(value)]) || String(value)
+
+/** A value in words, one line; empty for what is blank or is shown otherwise (files). */
+export function valueWords(field: Field, value: unknown, speech: Naming): string {
+  if (isBlank(value)) return ''
+  if (typeof value === 'object' && value !== null && 'personal' in value) return speech.say('value.masked')
+  switch (field.kind) {
+    case 'yes-no':
+      return speech.say(value === true ? 'value.yes' : 'value.no')
+    case 'choice':
+      return code(field.of, value, speech)
+    case 'many':
+      return speech.list((value as readonly string[]).map((one) => code(field.of, one, speech)))
+    case 'quantity': {
+      const { value: number, unit } = value as { value: string; unit: string }
+      return `${number}${unit}`.replace('-', '−')
+    }
+    case 'day':
+      return dayWords(String(value), dayOf(serverNow()), speech.language)
+    case 'instant':
+      return fullMoment(String(value))
+    case 'unit':
+    case 'person':
+    case 'post':
+      return nameOf(String(value), speech.organisation)
+    case 'place':
+      return (value as { words?: string }).words ?? ''
+    case 'list':
+      return speech.list(
+        (value as readonly unknown[]).map((one) => valueWords(field.of, one, speech)),
+      )
+    case 'record':
+      return Object.entries(field.fields)
+        .map(([name, inner]) => valueWords(inner, (value as Record<string, unknown>)[name], speech))
+        .filter(Boolean)
+        .join(' · ')
+    case 'files':
+    case 'data':
+      return ''
+    default:
+      return String(value)
+  }
+}
+
+/** The words of values, with the names of the organisation. */
+export function useNaming(): Naming {
+  const speech = useSpeech()
+  const { data: organisation } = useQuery(organisationQuery)
+  return { ...speech, organisation }
+}
+
+/** A value as shown beside its title: words, or pictures and slips. */
+export function Value(props: { readonly field: Field; readonly value: unknown }): ReactNode {
+  const naming = useNaming()
+  const files = props.field.kind === 'files' ? filesIn(props.value) : []
+  if (files.length > 0) {
+    return (
+      <span className="evidence">
+        {files.map((file) => (
+          <FileSlip key={file.id} file={file} />
+        ))}
+      </span>
+    )
+  }
+  return valueWords(props.field, props.value, naming)
+}

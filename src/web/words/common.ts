@@ -1,0 +1,48 @@
+/** Words used on every page. */
+export const commonWords = {
+  'light.done': { zh: '办结', en: 'Done' },
+  'light.normal': { zh: '正常', en: 'On time' },
+  'light.near': { zh: '预警', en: 'Near due' },
+  'light.late': { zh: '超期', en: 'Overdue' },
+  'light.pending': { zh: '未到期', en: 'Not due' },
+  'light.paused': { zh: '停表', en: 'Paused' },
+  'light.missing': { zh: '缺数', en: 'No figure' },
+  'state.offline': {
+    zh: '网络断了。您看到的是断网前的内容，恢复后自动再取。',
+    en: 'The network is down. This is what was there before; it is fetched again when back.',
+  },
+  'state.notSaved': {
+    zh: '没有存上：网络断了。您写的还在这一页，恢复后再按一次。',
+    en: 'Not saved: the network is down. What you wrote is still here; press again when it is back.',
+  },
+  'state.unavailable': {
+    zh: '服务器没有答复。没有东西丢失，请稍后再试。',
+    en: 'The server did not answer. Nothing is lost; please try again shortly.',
+  },
+  'state.again': { zh: '再试一次', en: 'Try again' },
+  'state.loading': { zh: '正在取……', en: 'Loading…' },
+  'state.broken': {
+    zh: '这一页没有画出来。没有东西丢失，请刷新；还不行，请把地址发给管理员。',
+    en: 'This page could not be drawn. Nothing is lost; reload it, or send the address to the office.',
+  },
+  'page.notFound': { zh: '没有这一页', en: 'No such page' },
+  'page.notFound.how': {
+    zh: '地址可能抄漏了一段，或者事项不在您能看到的范围。',
+    en: 'The address may be incomplete, or the case is outside what you may see.',
+  },
+  'page.notAllowed': { zh: '您现在的岗位看不到这一页', en: 'Your post may not see this page' },
+  'page.home': { zh: '回总览', en: 'To the overview' },
+  'action.cancel': { zh: '取消', en: 'Cancel' },
+  'action.close': { zh: '关上', en: 'Close' },
+  'action.more': { zh: '再看 {n} 条', en: 'Show {n} more' },
+  'action.all': { zh: '全部', en: 'All' },
+  'value.yes': { zh: '是', en: 'Yes' },
+  'value.no': { zh: '否', en: 'No' },
+  'value.missing': { zh: '未填', en: 'Not filled in' },
+  'value.masked': { zh: '已遮住', en: 'Masked' },
+  'value.nobody': { zh: '还没有人', en: 'Nobody yet' },
+  'join.colon': { zh: '{one}：{other}', en: '{one}: {other}' },
+  'join.comma': { zh: '{one}，{other}', en: '{one}, {other}' },
+  'live.new': { zh: '有 {n} 条新变动，点此显示', en: '{n} new changes; press to show' },
+  'range.shown': { zh: '显示 {shown} / {total}', en: '{shown} of {total} shown' },
+} as const

@@ -1,0 +1,22 @@
+import type { Text } from '../../kernel/text.ts'
+import { caseWords } from './case.ts'
+import { cockpitWords } from './cockpit.ts'
+import { commonWords } from './common.ts'
+import { documentWords } from './document.ts'
+import { formWords } from './form.ts'
+import { listWords } from './list.ts'
+import { shellWords } from './shell.ts'
+
+/** Every word the pages say themselves, by key, in both languages. */
+export const words = {
+  ...commonWords,
+  ...shellWords,
+  ...formWords,
+  ...listWords,
+  ...caseWords,
+  ...documentWords,
+  ...cockpitWords,
+} satisfies { readonly [key: string]: Text }
+
+/** Key of a word. */
+export type Word = keyof typeof words
