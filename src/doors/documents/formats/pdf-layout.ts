@@ -1,0 +1,163 @@
+/** From words scattered on a page to lines in reading order: rows, columns, paragraphs. */
+
+/** Text set in one go; x and y are its upper left corner, in points from that of the page. */
+export interface Run {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Runs of one line that belong together, parted from the next by a wide gap. */
+export interface Segment {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** A line as read: its cells where it is a row of a table, else one; `joins` the line before. */
+export interface Line {
+  readonly segments: readonly Segment[]
+  readonly joins: boolean
+}
+
+/** The lines of a page in reading order. */
+export function linesOf(runs: readonly Run[]): readonly Line[] {
+  const rows = rowsOf(runs).map(segmentsOf)
+  const em = median(rows.flat().map((segment) => segment.height))
+  return inColumns(rows, em).flatMap((column) => paragraphs(column, em))
+}
+
+/** Runs on one baseline, from left to right; rows from top to bottom. */
+function rowsOf(runs: readonly Run[]): Run[][] {
+  const rows: { middle: number; height: number; runs: Run[] }[] = []
+  const byHeight = runs.toSorted((one, other) => middleOf(one) - middleOf(other))
+  for (const run of byHeight) {
+    const row = rows.at(-1)
+    const middle = middleOf(run)
+    if (row && middle - row.middle < Math.min(row.height, run.height) * 0.5) row.runs.push(run)
+    else rows.push({ middle, height: run.height, runs: [run] })
+  }
+  return rows.map((row) => row.runs.toSorted((one, other) => one.x - other.x))
+}
+
+function middleOf(run: Run): number {
+  return run.y + run.height / 2
+}
+
+const wideGapEms = 1.6
+
+function segmentsOf(row: readonly Run[]): Segment[] {
+  const segments: Segment[] = []
+  for (const run of row) {
+    const last = segments.at(-1)
+    const gap = last ? run.x - (last.x + last.width) : Infinity
+    const em = Math.max(run.height, last?.height ?? 0)
+    if (last === undefined || gap > em * wideGapEms) segments.push({ ...run })
+    else segments[segments.length - 1] = joined(last, run, gap / em)
+  }
+  return segments.map((segment) => ({ ...segment, text: segment.text.trim() }))
+}
+
+function joined(left: Segment, right: Run, gapEms: number): Segment {
+  const isSpaced = / $/.test(left.text) || /^ /.test(right.text)
+  const isLatin = /[\x21-\x7e]$/.test(left.text) && /^[\x21-\x7e]/.test(right.text)
+  const needsSpace = !isSpaced && gapEms > (isLatin ? 0.2 : 0.7)
+  const end = Math.max(left.x + left.width, right.x + right.width)
+  const y = Math.min(left.y, right.y)
+  return {
+    text: left.text + (needsSpace ? ' ' : '') + right.text,
+    x: left.x,
+    y,
+    width: end - left.x,
+    height: Math.max(left.y + left.height, right.y + right.height) - y,
+  }
+}
+
+/** Cuts a page set in two columns: what crosses the gutter parts it into bands. */
+function inColumns(rows: readonly Segment[][], em: number): Segment[][][] {
+  const gutter = gutterOf(rows, em)
+  if (gutter === null) return [[...rows]]
+  const columns: Segment[][][] = []
+  let left: Segment[][] = []
+  let right: Segment[][] = []
+  const endBand = () => {
+    columns.push(left, right)
+    left = []
+    right = []
+  }
+  for (const row of rows) {
+    if (row.some((segment) => crosses(segment, gutter))) {
+      endBand()
+      columns.push([row])
+      continue
+    }
+    const before = row.filter((segment) => segment.x < gutter)
+    const behind = row.filter((segment) => segment.x >= gutter)
+    if (before.length > 0) left.push(before)
+    if (behind.length > 0) right.push(behind)
+  }
+  endBand()
+  return columns.filter((column) => column.length > 0)
+}
+
+function crosses(segment: Segment, x: number): boolean {
+  return segment.x < x - 1 && segment.x + segment.width > x + 1
+}
+
+const fewestRows = 6
+
+/** Where a white strip parts running text, or null: cells of a table do not fill their column. */
+function gutterOf(rows: readonly Segment[][], em: number): number | null {
+  if (rows.length < fewestRows) return null
+  const all = rows.flat()
+  const from = Math.min(...all.map((one) => one.x))
+  const to = Math.max(...all.map((one) => one.x + one.width))
+  let best: { x: number; crossing: number } | null = null
+  for (let x = from + (to - from) * 0.35; x < to - (to - from) * 0.35; x += em / 4) {
+    const crossing = rows.filter((row) => row.some((one) => crosses(one, x))).length
+    if (best === null || crossing < best.crossing) best = { x, crossing }
+  }
+  if (best === null || best.crossing > rows.length * 0.3) return null
+  const x = best.x
+  const columns = rows.filter((row) => !row.some((one) => crosses(one, x)))
+  const left = columns.flatMap((row) => row.filter((one) => one.x < x))
+  const right = columns.flatMap((row) => row.filter((one) => one.x >= x))
+  const isText = [left, right].every((column) => column.length >= fewestRows / 2 && isRunning(column, em))
+  return isText ? x : null
+}
+
+/** Whether most lines of a column run to its right edge. */
+function isRunning(column: readonly Segment[], em: number): boolean {
+  const edge = Math.max(...column.map((one) => one.x + one.width))
+  const full = column.filter((one) => one.x + one.width > edge - em * 1.6)
+  const rowCount = new Set(column.map((one) => Math.round(one.y))).size
+  return full.length >= rowCount * 0.5 && median(column.map((one) => one.width)) > em * 8
+}
+
+/** Marks each line that goes on where the one before ran into the right edge. */
+function paragraphs(rows: readonly Segment[][], em: number): Line[] {
+  const singles = rows.filter((row) => row.length === 1).flat()
+  const left = Math.min(...singles.map((one) => one.x))
+  const right = Math.max(...singles.map((one) => one.x + one.width))
+  return rows.map((row, index) => {
+    const line = row[0]
+    const before = rows[index - 1]?.[0]
+    if (!line || !before || row.length > 1 || rows[index - 1]?.length !== 1) {
+      return { segments: row, joins: false }
+    }
+    const isFull = before.x + before.width > right - em * 1.2
+    const isFlush = line.x < left + em * 0.8
+    const isSameSize = Math.abs(line.height - before.height) < em * 0.25
+    const isNear = line.y - (before.y + before.height) < em * 1.6
+    return { segments: row, joins: isFull && isFlush && isSameSize && isNear }
+  })
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  return sorted[sorted.length >> 1] ?? 0
+}

@@ -1,0 +1,44 @@
+const mebibyte = 1024 * 1024
+
+/** How much one file may cost; sizes in bytes unless named otherwise. */
+export interface Limits {
+  /** Size of the file. */
+  readonly bytes: number
+  /** Bytes that may come out of a zip, counted while inflating. */
+  readonly inflatedBytes: number
+  /** Inflated bytes per stored byte of one part, once it is past `freeInflatedBytes`. */
+  readonly ratio: number
+  readonly freeInflatedBytes: number
+  /** Files in a zip. */
+  readonly entries: number
+  readonly pages: number
+  /** UTF-16 units of text taken out. */
+  readonly characters: number
+  readonly cells: number
+  /** Nesting of elements. */
+  readonly depth: number
+  /** Resident memory of the reading process. */
+  readonly memoryBytes: number
+  readonly milliseconds: number
+}
+
+/** What a plan document needs with room to spare; 1,000 pages stay below 1 GiB. */
+export const defaultLimits: Limits = {
+  bytes: 100 * mebibyte,
+  inflatedBytes: 512 * mebibyte,
+  ratio: 200,
+  freeInflatedBytes: 16 * mebibyte,
+  entries: 10_000,
+  pages: 3_000,
+  characters: 20_000_000,
+  cells: 1_000_000,
+  depth: 512,
+  memoryBytes: 960 * mebibyte,
+  milliseconds: 300_000,
+}
+
+/** Bytes as people say them: `12 MB`, `0.5 MB`. */
+export function inMegabytes(bytes: number): string {
+  const size = bytes / mebibyte
+  return `${size >= 10 ? Math.round(size) : Math.round(size * 10) / 10} MB`
+}

@@ -1,0 +1,147 @@
+/** Reads files in a process of their own, so that no file can take the server down. */
+import { fork, type ChildProcess } from 'node:child_process'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Reading } from '../../engine/plans/types.ts'
+import type { Errand, ReadResult, Report } from './assignment.ts'
+import { isRefusal, Refused } from './document.ts'
+import type { DocumentText, OnProgress, Refusal } from './document.ts'
+import { refusalOf } from './extract.ts'
+import { defaultLimits, inMegabytes, type Limits } from './limits.ts'
+
+/** A file to read; `name` is what the person called it. Pasted words are bytes in UTF-8. */
+export type DocumentInput = { readonly name: string } & (
+  | { readonly path: string }
+  | { readonly bytes: Uint8Array }
+  | { readonly stream: Readable }
+)
+
+/** How a file is read. */
+export interface ReadOptions {
+  /** Ends the reading at once; it then resolves to the refusal `cancelled`. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: OnProgress
+  /** Replaces single limits of `defaultLimits`. */
+  readonly limits?: Partial<Limits>
+}
+
+/** A document and the plan in it. */
+export interface PlanDocument {
+  readonly text: DocumentText
+  readonly reading: Reading
+}
+
+/** The text of a file with its places, or why there is none; never rejects. */
+export async function readDocument(
+  input: DocumentInput,
+  options: ReadOptions = {},
+): Promise<DocumentText | Refusal> {
+  const result = await readApart(input, 'text', options)
+  return isRefusal(result) ? result : result.text
+}
+
+/** The text of a file and the plan in it, or why there is none; never rejects. */
+export async function readPlanDocument(
+  input: DocumentInput,
+  options: ReadOptions = {},
+): Promise<PlanDocument | Refusal> {
+  const result = await readApart(input, 'plan', options)
+  if (isRefusal(result)) return result
+  return { text: result.text, reading: result.reading as Reading }
+}
+
+type Outcome = ReadResult | Refusal
+
+/** Processes reading at the same time: each may take the memory of one limit. */
+const mostAtOnce = 2
+let reading = 0
+const waiting: (() => void)[] = []
+
+async function readApart(
+  input: DocumentInput,
+  wish: Errand['wish'],
+  options: ReadOptions,
+): Promise<Outcome> {
+  if (reading >= mostAtOnce) await new Promise<void>((go) => waiting.push(go))
+  else reading += 1
+  try {
+    if (options.signal?.aborted) return cancelled
+    return await readInProcess(input, wish, options)
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else reading -= 1
+    if ('stream' in input) input.stream.destroy()
+  }
+}
+
+const cancelled: Refusal = { refused: 'cancelled', params: {} }
+
+function readInProcess(
+  input: DocumentInput,
+  wish: Errand['wish'],
+  options: ReadOptions,
+): Promise<Outcome> {
+  const limits = { ...defaultLimits, ...options.limits }
+  const child = startProcess()
+  const outcome = new Promise<Outcome>((resolve) => {
+    const abort = () => resolve(cancelled)
+    options.signal?.addEventListener('abort', abort, { once: true })
+    child.on('message', (report: Report) => {
+      if ('result' in report) resolve(report.result)
+      else options.onProgress?.(report.progress)
+    })
+    child.once('error', (error) => resolve(refusalOf(error)))
+    // Not `exit`: that may come before the last message has been taken from the channel.
+    child.once('disconnect', () => {
+      options.signal?.removeEventListener('abort', abort)
+      resolve({ refused: 'failed', params: {} })
+    })
+    const path = 'path' in input ? input.path : null
+    child.send({ name: input.name, path, limits, wish } satisfies Errand)
+    feed(child, input, limits).catch((error: unknown) => {
+      if (!isGone(error)) resolve(refusalOf(error))
+    })
+  })
+  return outcome.finally(() => child.kill('SIGKILL'))
+}
+
+function startProcess(): ChildProcess {
+  return fork(new URL('./reader-process.ts', import.meta.url), [], {
+    serialization: 'advanced',
+    stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
+    execArgv: ['--permission', '--allow-fs-read=*', '--allow-worker', '--no-warnings'],
+    env: {},
+  })
+}
+
+/** The process may answer and go before it took everything: then its answer holds. */
+function isGone(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^(EPIPE|ECONNRESET|EOF|ERR_STREAM_(PREMATURE_CLOSE|DESTROYED))$/.test(code)
+}
+
+/** Sends bytes to the process as it takes them; what is too large is never held whole. */
+async function feed(child: ChildProcess, input: DocumentInput, limits: Limits): Promise<void> {
+  const { stdin } = child
+  if (stdin === null) return
+  if ('path' in input) {
+    stdin.end()
+    return
+  }
+  const source = 'stream' in input ? input.stream : Readable.from([input.bytes])
+  let size = 0
+  await pipeline(
+    source,
+    async function* (pieces: AsyncIterable<Uint8Array>) {
+      for await (const piece of pieces) {
+        size += piece.length
+        if (size > limits.bytes) {
+          throw new Refused('too-large', { limit: inMegabytes(limits.bytes) })
+        }
+        yield piece
+      }
+    },
+    stdin,
+  )
+}
