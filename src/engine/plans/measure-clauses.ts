@@ -1,0 +1,81 @@
+import { hasWord, wordAt, wordBefore } from './lexicon.ts'
+import { GROUNDS, REPORTED, SUBORDINATE_ENDS } from './measure-words.ts'
+import { afterLead, phraseOf, verbAfter } from './phrases.ts'
+
+/** How a stretch of text stands in time: promised, reported, or not said. */
+export type Mood = 'promised' | 'reported' | null
+
+/** A clause that undertakes something: where its words begin (UTF-16) and whether it says so. */
+export interface Undertaking {
+  readonly from: number
+  readonly intended: boolean
+}
+
+const LONGEST = 240
+const SHORTEST = 4
+const PAST = /(?<!为|除|临|终|末|知|明)了(?!解|然|结|却)|(?<!经|通|不|超|越|渡|跨|穿|难|太|绕)过(?!程|硬|渡|剩|境|户|关|滤|高|度|低|期|敏|多|快)|已(?!建|有|开工|签约)|曾(?!家)/
+const TALK = /[我你她]|(?<!其)他(?!国|山)|[??!!]/
+const WISHES = /^(?:让|使)/
+const RESULTS = /^(?:实现|达到|达成|取得|形成|获得|赢得|覆盖|办理|受理|服务|提供|联系|参与|新增|增加|完成|建成|引进|集聚|减少|降低|竣工|完工|投用|开工|签约|启用|挂牌|上线|开行|孵化|培训|发放)/
+
+/** What `text`, one clause, undertakes, given how its sentence stands in time; null when nothing. */
+export function undertakingOf(text: string, mood: Mood): Undertaking | null {
+  if (mood === 'reported' || text.length > LONGEST || TALK.test(text)) return null
+  const end = text.trimEnd().length
+  if (wordBefore(SUBORDINATE_ENDS, text, end) !== '' || /[时后]$/.test(text.slice(0, end))) return null
+  const phrase = groundless(text)
+  if (phrase === null || end - phrase.from < SHORTEST) return null
+  const own = text.slice(phrase.from)
+  if (PAST.test(own) || hasWord(REPORTED, own) || WISHES.test(text.slice(phrase.verbAt))) return null
+  const promised = mood === 'promised' || phrase.intended
+  if (!promised && RESULTS.test(text.slice(phrase.verbAt))) return null
+  return { from: phrase.from, intended: phrase.intended }
+}
+
+/** The opening verb, unless the clause only says on what ground the next one acts. */
+function groundless(text: string): { from: number; verbAt: number; intended: boolean } | null {
+  const lead = afterLead(text, 0)
+  const ground = wordAt(GROUNDS, text, lead.at)
+  const phrase = phraseOf(text)
+  const verb = verbAfter(text, lead.at)
+  const direct = verb !== null && verb.at + verb.verb.length > lead.at + ground.length
+  if (ground !== '' && !direct) return handled(text, lead.at, lead.intended)
+  if (phrase === null || phrase.object >= text.trimEnd().length) return null
+  return { from: phrase.start, verbAt: phrase.verbAt, intended: phrase.intended }
+}
+
+/** 紧扣“快”字抓落实, 以赛促训: a ground and its verb in one short clause. */
+function handled(
+  text: string, at: number, intended: boolean,
+): { from: number; verbAt: number; intended: boolean } | null {
+  const found = /[”’字]抓|(?<=^以.{1,6})(?:促|带|推)/.exec(text.slice(at, at + 30))
+  return found === null ? null : { from: at, verbAt: at + found.index + 1, intended }
+}
+
+const PROMISED =
+  /(?:^|[^重主需只想必首即])(?:将(?![近军])|拟|要(?![求素件闻点]))|力争|计划(?!总?投资)|明年|下一步|接下来|下阶段|下一阶段|今后|未来[两三五十]年|确保|争取|今年(?!以来|[1-9上前一二三])|新的一年|到20[2-9]\d年/
+const REPORTED_SENTENCE =
+  /去年|上年|累计|截至|截止|同比|以来|近日|日前|近年|过去[一五三]年|一年来|五年来|刚刚过去|上半年(?!前)|[前]三季度|一季度(?!前)|今年(?:以来|[1-9一]+?[-—至]\d+月)|\d月\d+日(?!前)/
+
+/** How a clause or sentence opens in time; years before `year` are reported ones. */
+export function moodOf(text: string, year: number | null): Mood {
+  const reported = REPORTED_SENTENCE.test(text) || pastYear(text, year)
+  const promised = PROMISED.test(text)
+  if (promised && !reported) return 'promised'
+  if (reported && !promised) return 'reported'
+  if (!promised) return null
+  return text.search(PROMISED) > text.search(REPORTED_SENTENCE) ? 'promised' : 'reported'
+}
+
+function pastYear(text: string, year: number | null): boolean {
+  if (year === null) return false
+  const [, printed] = /(?<![到至])(20\d\d)年/.exec(text) ?? []
+  return printed !== undefined && Number(printed) < year
+}
+
+/** How a whole section stands by its heading: 2024年工作回顾 reports, 2025年工作安排 promises. */
+export function moodOfHeading(heading: string, year: number | null): Mood {
+  if (/回顾|总结|成效|成绩|工作情况|完成情况|进展情况|推进情况|运行情况|过去/.test(heading)) return 'reported'
+  if (/安排|打算|计划|任务|目标|举措|措施|下一步|部署|重点工作|思路|实事/.test(heading)) return 'promised'
+  return pastYear(heading, year) ? 'reported' : null
+}

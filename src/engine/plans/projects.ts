@@ -1,0 +1,253 @@
+import { investmentOfCell, investmentsIn, type Investment, type SaidInvestment } from './investments.ts'
+import { nameOf, standingOf, withoutQuotes, type Stretch } from './names.ts'
+import { said, trimmed, type Passage } from './passages.ts'
+import { afterLead } from './phrases.ts'
+import { projectsOfClause } from './project-clauses.ts'
+import type { Step } from './stage-words.ts'
+import { stepAtEnd, stepOfSection } from './stages.ts'
+import { columnsOf, type Column } from './tables.ts'
+
+/** One named thing that is built; offsets in code points of the original. */
+export interface ReadProject {
+  readonly name: string
+  readonly stage: Step | null
+  readonly investment: Investment | null
+  readonly start: number
+  readonly end: number
+}
+
+/** A project still tied to its passage. */
+interface Draft extends Stretch {
+  readonly passage: Passage
+  readonly name: string
+  stage: Step | null
+  investment: Investment | null
+}
+
+/** The projects of a document, in the order of its text, each name once. */
+export function readProjects(passages: readonly Passage[]): ReadProject[] {
+  const places = placesOf(passages)
+  const drafts: Draft[] = []
+  let section: Section = { step: null, projects: false, levels: [] }
+  let columns: Column[] | null = null
+  for (const passage of passages) {
+    if (passage.kind === 'furniture' || passage.kind === 'title') continue
+    if (passage.kind === 'row') {
+      const head = columnsOf(passage)
+      if (head !== null) columns = head
+      else if (columns !== null) drafts.push(...ofRow(passage, columns, section))
+      continue
+    }
+    columns = null
+    if (passage.kind === 'heading') {
+      section = under(section, passage)
+      if (passage.level > 1 || section.step === null) drafts.push(...ofProse(passage))
+      continue
+    }
+    const listed = ofListing(passage, section)
+    drafts.push(...(listed.length > 0 ? listed : ofProse(passage)))
+  }
+  return once(drafts).map((draft) => ({
+    name: withoutPlace(draft.name, places),
+    stage: draft.stage,
+    investment: draft.investment,
+    ...draft.passage.place(draft),
+  }))
+}
+
+/** What the headings above a passage say of the projects in it. */
+interface Section {
+  readonly step: Step | null
+  /** Whether a heading calls what stands under it projects. */
+  readonly projects: boolean
+  readonly levels: ReadonlyArray<{ readonly level: number; readonly step: Step | null; readonly projects: boolean }>
+}
+
+function under(section: Section, heading: Passage): Section {
+  const above = section.levels.filter((each) => each.level < heading.level)
+  const projects = /项目|工程|一批/.test(heading.text) && heading.text.length <= 40
+  const own = { level: heading.level, step: projects ? stepOfSection(heading.text) : null, projects }
+  const levels = [...above, own]
+  return {
+    levels,
+    projects: levels.some((each) => each.projects),
+    step: levels.findLast((each) => each.step !== null)?.step ?? null,
+  }
+}
+
+/** Projects the clauses of a passage name with a step, and the money said beside them. */
+function ofProse(passage: Passage): Draft[] {
+  const drafts: Draft[] = []
+  for (const clause of passage.clauses) {
+    const text = said(passage, clause)
+    const stretch = trimmed(passage.text, clause)
+    for (const project of projectsOfClause(text)) {
+      drafts.push({ passage, ...stretch, name: project.name, stage: project.step, investment: null })
+    }
+  }
+  drafts.push(...priced(passage, drafts))
+  return pay(passage, drafts)
+}
+
+/** 甲项目总投资5亿元,…,已开工: the money names the topic, a later clause its step. */
+function priced(passage: Passage, known: readonly Draft[]): Draft[] {
+  const drafts: Draft[] = []
+  for (const [index, clause] of passage.clauses.entries()) {
+    const text = said(passage, clause)
+    const [money] = investmentsIn(text)
+    if (money === undefined || known.some((draft) => draft.from < clause.to && clause.from < draft.to)) continue
+    const before = passage.clauses[index - 1]
+    const own = topic(passage, { from: clause.from, to: clause.from + money.from })
+    const earlier = own === null && money.from === 0 && before?.sentence === clause.sentence ? before : null
+    const found = own ?? (earlier === null ? null : topic(passage, earlier))
+    if (found === null || known.some((draft) => draft.name === found.name)) continue
+    const from = earlier === null ? clause.from : earlier.from
+    const stage = stageLater(passage, index)
+    drafts.push({ passage, ...trimmed(passage.text, { from, to: clause.to }), name: found.name, stage, investment: sum(money) })
+  }
+  return drafts
+}
+
+function topic(passage: Passage, stretch: Stretch): { name: string } | null {
+  const text = said(passage, stretch).replace(/(?:项目)?(?:计划|预计|拟|估算|概算)$/, (tail) => (tail.startsWith('项目') ? '项目' : ''))
+  const { at } = afterLead(text, 0)
+  const name = nameOf(text, { from: at, to: text.length })
+  const standing = standingOf(name)
+  return standing === 'thing' || (standing === 'vague' && text.length - at === name.length) ? { name } : null
+}
+
+/** The step a later clause of the same or the next sentence says of the topic. */
+function stageLater(passage: Passage, index: number): Step | null {
+  const own = passage.clauses[index]!
+  for (const clause of passage.clauses.slice(index, index + 8)) {
+    if (clause.sentence > own.sentence + 1) break
+    const step = stageSaid(said(passage, clause))
+    if (step !== null) return step
+  }
+  return null
+}
+
+/** The step a short clause says of a project named before it. */
+function stageSaid(text: string): Step | null {
+  const bare = text.trim()
+  if (bare === '' || bare.length > 60) return null
+  if (/主体(?:结构|工程)?.{0,6}(?:封顶|完工|完成|施工)|封顶|正在(?:施工|建设|进行)|加快建设|施工中|在建|续建/.test(bare)) return '在建'
+  if (/前期|可研|选址|设计|招标|环评|立项|用地/.test(bare) && !/完成后/.test(bare)) return /开工|动工/.test(bare) ? '开工' : '谋划'
+  return stepAtEnd(bare).step
+}
+
+function sum(money: SaidInvestment): Investment {
+  return { value: money.value, unit: money.unit }
+}
+
+/** Gives each sum to the one project its sentence speaks of, never to one of several. */
+function pay(passage: Passage, drafts: Draft[]): Draft[] {
+  for (const clause of passage.clauses) {
+    for (const money of investmentsIn(said(passage, clause))) {
+      const at = clause.from + money.from
+      if (/[\d一二三四五六七八九十]+(?:余|多)?[个项](?:重[点大])?(?:产业|民生|基础设施)?(?:项目|工程)?[、,,]?(?:计划|预计|协议)?$/.test(passage.text.slice(Math.max(0, at - 16), at))) continue
+      const own = drafts.filter((draft) => draft.from <= at && at < draft.to)
+      const before = drafts.filter((draft) => sameSentence(passage, draft, clause) && draft.to <= at)
+      const target = own.length === 1 ? own[0] : own.length === 0 && before.length === 1 ? before[0] : undefined
+      if (target !== undefined) target.investment ??= sum(money)
+    }
+  }
+  return drafts
+}
+
+function sameSentence(passage: Passage, draft: Stretch, clause: Stretch & { sentence: number }): boolean {
+  return passage.clauses.some((each) => each.sentence === clause.sentence && each.from < draft.to && draft.from < each.to)
+}
+
+const FIELDS = /(?:总投资|计划投资|投资额|投资约|估算投资|概算投资|意向投资|协议投资|建设内容|建设规模|主要建设|建设地点|建设性质|建设阶段|建设工期|建设年限|项目业主|责任单位|进展情况|工作目标|年度目标|项目进展|占地|位于|建设周期|年度投资)/
+
+/** A line of a list of projects: number, name, then its particulars. */
+function ofListing(passage: Passage, section: Section): Draft[] {
+  const { text } = passage
+  const numbered = /^\s*(?:[((]?\d{1,3}[))、..]|[((][一二三四五六七八九十]+[))]|[①-⑳]|[●■◆★※•·-])\s*/.exec(text)
+  const start = numbered?.[0].length ?? 0
+  const end = start + nameEnd(text.slice(start))
+  const particulars = FIELDS.test(text.slice(end, end + 80))
+  const called = section.projects && (numbered !== null || passage.kind === 'item')
+  if (!particulars && !called) return []
+  const name = nameOf(text, { from: start, to: end })
+  const standing = standingOf(name)
+  const named = standing === 'thing' || ((particulars || called) && (standing === 'vague' || /项目$|工程$/.test(name) && standing !== 'class'))
+  if (!named || stepAtEnd(text.slice(start, end)).step !== null && !/项目$/.test(name)) return []
+  const [money] = investmentsIn(text)
+  const rest = passage.clauses.filter((clause) => clause.from >= end)
+  const stage = labelled(text.slice(end)) ?? rest.map((clause) => stageSaid(said(passage, clause))).find((step) => step !== null) ?? null
+  return [{
+    passage, name, from: start, to: Math.max(end, Math.min(text.trimEnd().length, money?.to ?? end)),
+    stage: section.step ?? stage, investment: money === undefined ? null : sum(money),
+  }]
+}
+
+function nameEnd(text: string): number {
+  const sign = text.search(/[,,。;;::\n]|——|[((](?=[^))]*(?:投资|亿|万元|建设|公司))|\s{2,}/)
+  const field = text.search(FIELDS)
+  const ends = [sign, field].filter((at) => at > 1)
+  return ends.length === 0 ? text.trimEnd().length : Math.min(...ends)
+}
+
+function labelled(text: string): Step | null {
+  const said = /(?:建设阶段|建设性质|项目阶段|项目状态|进展情况|形象进度)\s*[::]?\s*([^,,。;;\s]{2,12})/.exec(text)?.[1]
+  return said === undefined ? null : stepOfSection(said)
+}
+
+function ofRow(passage: Passage, columns: readonly Column[], section: Section): Draft[] {
+  const cell = (kind: Column): string | null => {
+    const at = columns.indexOf(kind)
+    const stretch = at < 0 ? undefined : passage.cells[at]
+    return stretch === undefined ? null : said(passage, stretch).trim()
+  }
+  const at = columns.indexOf('project')
+  const own = at < 0 ? undefined : passage.cells[at]
+  if (own === undefined) return []
+  const name = withoutQuotes(said(passage, own).trim())
+  if (name.length < 3 || /^(?:合计|总计|小计|共计)|^[\d.]+$|[。;;]/.test(name)) return []
+  const stage = cell('stage')
+  const price = cell('investment')
+  return [{
+    passage, ...trimmed(passage.text, own), name,
+    stage: (stage === null ? null : stepOfSection(stage)) ?? section.step,
+    investment: price === null ? null : investmentOfCell(price, price),
+  }]
+}
+
+/** Each name once; a later mention only adds what the first leaves open. */
+function once(drafts: readonly Draft[]): Draft[] {
+  const known = new Map<string, Draft>()
+  for (const draft of drafts) {
+    const first = known.get(draft.name)
+    if (first === undefined) known.set(draft.name, draft)
+    else {
+      first.investment ??= draft.investment
+      first.stage ??= draft.stage
+    }
+  }
+  return [...known.values()]
+}
+
+const REACH = 20_000
+
+/** Text in which the place a document is about repeats: the start of it is enough. */
+function placesOf(passages: readonly Passage[]): string {
+  let text = ''
+  for (const passage of passages) {
+    text += `${passage.text}\n`
+    if (text.length > REACH) break
+  }
+  return text.slice(0, REACH)
+}
+
+/** The name without the place the whole document is about, when enough of a name is left. */
+function withoutPlace(name: string, places: string): string {
+  if (name.length < 14) return name
+  for (let at = name.length - 6; at >= 5; at -= 1) {
+    const place = name.slice(0, at)
+    if (!/[区县市镇园城))]$/.test(place)) continue
+    if (standingOf(name.slice(at)) === 'thing' && places.split(place).length > 4) return name.slice(at)
+  }
+  return name
+}
