@@ -17,7 +17,12 @@ export interface Status {
 }
 
 /** One kind of thing that can have happened to a case. */
-export interface FactTerms<F extends Fields, St extends string, Fl extends string, K extends string> {
+export interface FactTerms<
+  F extends Fields,
+  St extends string,
+  Fl extends string,
+  K extends string,
+> {
   readonly title: Text
   readonly fields: F
   /** The status the case has afterwards; none: it stays. */
@@ -31,7 +36,7 @@ export interface FactTerms<F extends Fields, St extends string, Fl extends strin
   readonly resumes?: readonly K[]
 }
 
-/** A claim a command can rest on: rejects, greys the button with `unless`, prints in the handbook. */
+/** A claim a command rests on: rejects, greys the button with `unless`, prints in the handbook. */
 export interface Rule {
   /** The claim as a sentence: "evidence is attached". */
   readonly claim: Text
@@ -206,7 +211,9 @@ export interface CaseTerms<
   }
   readonly row: (state: CaseView<NoInfer<S>, NoInfer<St>, NoInfer<Fl>>) => RowTerms
   /** Functions behind `when.code(name)`; not served. */
-  readonly code?: { readonly [name: string]: (scope: { readonly [key: string]: unknown }) => boolean }
+  readonly code?: {
+    readonly [name: string]: (scope: { readonly [key: string]: unknown }) => boolean
+  }
 }
 
 /** Who, when and in which version a fact being folded was written. */

@@ -19,7 +19,11 @@ export interface DemoWorld {
   readonly random: () => number
   /** An instant `workingDays` (may be negative) from the anchor at a time of day `HH:MM`. */
   readonly workingDay: (offset: number, time: string) => Instant
-  readonly persons: readonly { readonly id: string; readonly unit: string; readonly roles: readonly string[] }[]
+  readonly persons: readonly {
+    readonly id: string
+    readonly unit: string
+    readonly roles: readonly string[]
+  }[]
   readonly id: (name: string) => string
 }
 

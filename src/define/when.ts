@@ -33,7 +33,8 @@ export type Operand = { readonly path: Path } | { readonly is: Constant } | { re
 
 const operand = (value: Path | Constant | Operand): Operand => {
   if (typeof value === 'object') return value
-  const isPath = typeof value === 'string' && /^(state|input|who|case|item)\.|^(now|today)$/.test(value)
+  const isPath =
+    typeof value === 'string' && /^(state|input|who|case|item)\.|^(now|today)$/.test(value)
   return isPath ? { path: value as Path } : { is: value }
 }
 const compare =

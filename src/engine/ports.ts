@@ -202,7 +202,11 @@ export interface Tables {
     query: { filter: RowFilter; sight: Sight; by: readonly string[] },
   ): Promise<readonly { readonly key: readonly (string | null)[]; readonly count: number }[]>
   /** Due rows whose time has come, oldest first. */
-  due(lane: string, now: Instant, limit: number): Promise<readonly (DueWrite & { dueAt: Instant })[]>
+  due(
+    lane: string,
+    now: Instant,
+    limit: number,
+  ): Promise<readonly (DueWrite & { dueAt: Instant })[]>
   /** Values of personal refs that still exist; an erased one is absent. */
   personal(lane: string, refs: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Facts of the lane recorded in [from, to), newest first (timelines, "since last meeting"). */

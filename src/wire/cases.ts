@@ -1,6 +1,6 @@
 import type { Text } from '../kernel/text.ts'
 
-/** Light of a matter, in the order of LOOK: done, normal, near, late; pending and paused are grey. */
+/** Light of a matter, as in LOOK: done, normal, near, late; pending and paused are grey. */
 export type Light = 'done' | 'normal' | 'near' | 'late' | 'pending' | 'paused' | 'missing'
 
 /** A row of any list of cases (`GET /api/cases`). */
@@ -96,7 +96,11 @@ export interface ClockDetail {
     readonly day: string
     readonly label: string
     /** Working spans as minutes of the day, [from, to). */
-    readonly spans: readonly { readonly from: number; readonly to: number; readonly left: boolean }[]
+    readonly spans: readonly {
+      readonly from: number
+      readonly to: number
+      readonly left: boolean
+    }[]
     readonly now?: number
     readonly due?: number
   }[]
@@ -121,7 +125,7 @@ export interface TimelineEntry {
 /** `POST /api/cases/:id/:command` or `POST /api/new/:scenario/:case/:command`. */
 export interface CommandRequest {
   readonly input: { readonly [field: string]: unknown }
-  /** Version the form was filled against; if given and stale the answer says what happened since. */
+  /** Version the form was filled against; if stale the answer says what happened since. */
   readonly ver?: number
 }
 

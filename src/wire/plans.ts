@@ -83,7 +83,11 @@ export interface DocumentDetail {
   readonly reviews: readonly ItemReview[]
   readonly problems: readonly PlanProblem[]
   /** Others looking at an item just now; `POST /api/documents/:id/present` `{ n }` says I do. */
-  readonly present: readonly { readonly person: string; readonly name: string; readonly n: number }[]
+  readonly present: readonly {
+    readonly person: string
+    readonly name: string
+    readonly n: number
+  }[]
   readonly original: { readonly id: string; readonly name: string }
 }
 
