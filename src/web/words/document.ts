@@ -120,6 +120,18 @@ export const documentWords = {
   'comparator.<=': { zh: '不高于', en: 'at most' },
   'comparator.<': { zh: '低于', en: 'below' },
   'comparator.~': { zh: '约', en: 'about' },
+  'stage.谋划': { zh: '谋划', en: 'Planned' },
+  'stage.签约': { zh: '签约', en: 'Signed' },
+  'stage.开工': { zh: '开工', en: 'Started' },
+  'stage.在建': { zh: '在建', en: 'Being built' },
+  'stage.竣工': { zh: '竣工', en: 'Finished' },
+  'stage.投用': { zh: '投用', en: 'In use' },
+  'actionType.framework': { zh: '总框架', en: 'Framework' },
+  'actionType.action': { zh: '行动', en: 'Action' },
+  'actionType.plan': { zh: '计划', en: 'Plan' },
+  'actionType.policy': { zh: '政策', en: 'Policy' },
+  'actionType.measure': { zh: '措施', en: 'Measure' },
+  'period.year': { zh: '{year}年', en: '{year}' },
   'key.confirm': { zh: '确认', en: 'Confirm' },
   'key.correct': { zh: '改正', en: 'Correct' },
   'key.merge': { zh: '并入', en: 'Merge' },
@@ -127,3 +139,6 @@ export const documentWords = {
   'key.undo': { zh: '撤回', en: 'Undo' },
   'key.nextOpen': { zh: '下一个没审的', en: 'Next one to review' },
 } as const
+
+/** Stages of a project as the reader prints them, in the order a project passes them. */
+export const stages = ['谋划', '签约', '开工', '在建', '竣工', '投用'] as const

@@ -1,0 +1,246 @@
+import { useState, type KeyboardEvent } from 'react'
+import type { ItemReview, PlanItem } from '../../../wire/index.ts'
+import { useKeys } from '../../lib/keys.ts'
+import { useSpeech } from '../../lib/language.ts'
+import { paths } from '../../lib/paths.ts'
+import { Button } from '../../ui/button.tsx'
+import { Go } from '../../ui/go.tsx'
+import { nameOf, useNaming } from '../../ui/value.tsx'
+import { itemFields, type ItemField } from './item-fields.ts'
+import { codeWord } from './item-words.ts'
+import { valuesOf } from './review.ts'
+import type { Deed } from './use-review.ts'
+
+type Draft = { readonly [field: string]: string }
+
+const asText = (value: unknown): string =>
+  value === null || value === undefined || typeof value === 'object' ? '' : String(value)
+
+const draftOf = (fields: readonly ItemField[], values: { readonly [f: string]: unknown }): Draft =>
+  Object.fromEntries(fields.map(({ name }) => [name, asText(values[name])]))
+
+/** What differs from what stands there, as the correction keeps it. */
+function changesOf(
+  fields: readonly ItemField[],
+  before: Draft,
+  draft: Draft,
+): { readonly [field: string]: unknown } {
+  const changed = fields.filter(({ name }) => before[name] !== draft[name])
+  return Object.fromEntries(
+    changed.map(({ name, as }) => {
+      const text = draft[name]!.trim().replace('−', '-')
+      const isNumber = as === 'number' && text !== '' && Number.isFinite(Number(text))
+      return [name, isNumber ? Number(text) : text === '' ? null : text]
+    }),
+  )
+}
+
+function Box(props: {
+  readonly id: string
+  readonly field: ItemField
+  readonly value: string
+  readonly isReadOnly: boolean
+  readonly onChange: (value: string) => void
+}) {
+  const speech = useSpeech()
+  const { field, value, id } = props
+  const label = <label htmlFor={id}>{speech.say(field.word)}</label>
+  const change = (event: { target: { value: string } }): void => props.onChange(event.target.value)
+  return (
+    <div className={field.isWide ? 'item-field item-wide' : 'item-field'}>
+      {label}
+      {field.as === 'code' ? (
+        <select
+          id={id}
+          className="input"
+          value={value}
+          disabled={props.isReadOnly}
+          onChange={change}
+        >
+          {!field.codes?.includes(value) && <option value={value}>{value}</option>}
+          {field.codes?.map((code) => (
+            <option key={code} value={code}>
+              {codeWord(field.group ?? '', code, speech)}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          id={id}
+          className={field.as === 'number' ? 'input item-number' : 'input'}
+          inputMode={field.as === 'number' ? 'decimal' : 'text'}
+          value={value}
+          readOnly={props.isReadOnly}
+          onChange={change}
+        />
+      )}
+    </div>
+  )
+}
+
+/** A question that a deed asks in its place: into which item, or why. */
+function Ask(props: {
+  readonly word: 'review.mergeInto' | 'review.reason'
+  readonly isNumber: boolean
+  readonly onAnswer: (answer: string) => void
+  readonly onLeave: () => void
+}) {
+  const { say } = useSpeech()
+  const [answer, setAnswer] = useState('')
+  const press = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') props.onLeave()
+    if (event.key === 'Enter' && (answer !== '' || !props.isNumber)) props.onAnswer(answer)
+  }
+  return (
+    <div className="item-ask">
+      <label htmlFor="item-ask">{say(props.word)}</label>
+      <input
+        id="item-ask"
+        className="input"
+        // The question was asked for by pressing its button or key.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        inputMode={props.isNumber ? 'numeric' : 'text'}
+        value={answer}
+        onChange={(event) => setAnswer(event.target.value)}
+        onKeyDown={press}
+      />
+      <Button onPress={() => props.onAnswer(answer)}>⏎</Button>
+      <Button kind="quiet" onPress={props.onLeave}>
+        {say('action.cancel')}
+      </Button>
+    </div>
+  )
+}
+
+/** What is known about an item beside its values, under the form. */
+function Notes(props: { readonly item: PlanItem; readonly parent: string | undefined }) {
+  const { say, organisation } = useNaming()
+  const { item, parent } = props
+  const { recommended } = item
+  return (
+    <p className="item-notes">
+      {parent && <span>{say('review.under', { title: parent })} </span>}
+      {item.linked.map((n) => (
+        <span key={n}>{say('review.linked', { n })} </span>
+      ))}
+      {recommended && (
+        <span>
+          <b className="recommended">
+            {say('review.recommend', { unit: nameOf(recommended.unit, organisation) })}
+          </b>{' '}
+          {say('review.recommend.why', { why: recommended.why })}
+        </span>
+      )}
+    </p>
+  )
+}
+
+/** The form of the selected item: Y confirms, E corrects, M merges, X discards, U undoes. */
+export function ItemPanel(props: {
+  readonly item: PlanItem
+  readonly review: ItemReview | undefined
+  readonly parent: string | undefined
+  /** Why nobody may review just now; undefined when one may. */
+  readonly closed: string | undefined
+  readonly onDeed: (deed: Deed) => void
+}) {
+  const { say } = useSpeech()
+  const { item, review, onDeed } = props
+  const { n } = item
+  const fields = itemFields[item.kind]
+  const before = draftOf(fields, valuesOf(item, review))
+  const [draft, setDraft] = useState(before)
+  const [asks, setAsks] = useState<'merge' | 'discard' | null>(null)
+  const changes = changesOf(fields, before, draft)
+  const isChanged = Object.keys(changes).length > 0
+  const isOpen = props.closed === undefined
+  const take = (): void => {
+    if (!isOpen) return
+    if (isChanged) onDeed({ do: 'correct', n, fields: changes })
+    else if (!review) onDeed({ do: 'confirm', n })
+  }
+  const edit = (): void => {
+    const box = document.querySelector<HTMLElement>('.item-panel .item-number, .item-panel .input')
+    box?.focus()
+  }
+  const ask = (what: 'merge' | 'discard') => (): void => {
+    if (isOpen && !review) setAsks(what)
+  }
+  const undo = (): void => {
+    if (isOpen && review) onDeed({ do: 'undo', n })
+  }
+  useKeys({
+    y: { word: 'key.confirm', press: take },
+    e: { word: 'key.correct', press: edit },
+    m: { word: 'key.merge', press: ask('merge') },
+    x: { word: 'key.discard', press: ask('discard') },
+    u: { word: 'key.undo', press: undo },
+  })
+  const answered = (answer: string): void => {
+    setAsks(null)
+    if (asks === 'merge') onDeed({ do: 'merge', n, into: Number(answer) })
+    else onDeed({ do: 'discard', n, ...(answer ? { reason: answer } : {}) })
+  }
+  const typed = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') (event.target as HTMLElement).blur()
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) take()
+  }
+  return (
+    <div className="item-panel">
+      <div className="item-fields" onKeyDown={typed}>
+        {fields.map((field) => (
+          <Box
+            key={field.name}
+            id={`item-${field.name}`}
+            field={field}
+            value={draft[field.name] ?? ''}
+            isReadOnly={!isOpen}
+            onChange={(value) => setDraft((now) => ({ ...now, [field.name]: value }))}
+          />
+        ))}
+      </div>
+      <Notes item={item} parent={props.parent} />
+      {asks ? (
+        <Ask
+          word={asks === 'merge' ? 'review.mergeInto' : 'review.reason'}
+          isNumber={asks === 'merge'}
+          onAnswer={answered}
+          onLeave={() => setAsks(null)}
+        />
+      ) : (
+        <div className="item-deeds">
+          {props.closed !== undefined && <p className="words-note">{props.closed}</p>}
+          {isOpen && (!review || isChanged) && (
+            <Button kind="primary" shortcut="Y" onPress={take}>
+              {say(isChanged ? 'review.save' : 'review.confirm')}
+            </Button>
+          )}
+          {isOpen && (
+            <Button shortcut="E" onPress={edit}>
+              {say('review.correct')}
+            </Button>
+          )}
+          {isOpen && !review && (
+            <>
+              <Button shortcut="M" onPress={ask('merge')}>
+                {say('review.merge')}
+              </Button>
+              <Button shortcut="X" onPress={ask('discard')}>
+                {say('review.discard')}
+              </Button>
+            </>
+          )}
+          {isOpen && review && (
+            <Button shortcut="U" onPress={undo}>
+              {say('review.undo')}
+            </Button>
+          )}
+          {review?.commitment && (
+            <Go to={paths.case(review.commitment)}>{say('review.commitment')}</Go>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
