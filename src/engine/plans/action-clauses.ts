@@ -37,7 +37,8 @@ function whole(to: number): Stretch {
 }
 
 /** Names by their last word: 实施甲行动、乙工程. */
-function headed(text: string, heading: boolean): NamedAction[] {
+function headed(printed: string, heading: boolean): NamedAction[] {
+  const text = printed.replace(/《[^《》]*》/g, (title) => '〇'.repeat(title.length))
   const found: NamedAction[] = []
   for (const item of itemsOf(text, 0, text.length)) {
     const head = headIn(text, item)
@@ -135,7 +136,8 @@ function innerAnnouncement(text: string, from: number, head: number): number {
 function properName(text: string, from: number, head: Head): string | null {
   const raw = text.slice(from, head.to)
   const described = lastOf(raw)
-  const printed = described >= 0 ? raw.slice(described + 1) : raw
+  const quote = head.kind === 'policy' ? raw.search(/[“‘]/) : -1
+  const printed = quote > 0 ? raw.slice(quote) : described >= 0 ? raw.slice(described + 1) : raw
   const name = withoutQuotes(printed).replace(/^[\s·:]+|^(?:好|了|新一轮)/g, '')
   return isNamed(name, text.slice(head.at, head.to), raw) ? name : null
 }

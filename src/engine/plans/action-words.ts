@@ -18,7 +18,7 @@ export const RULE_HEADS =
 /** Verbs that announce an undertaking by its name. */
 export const ANNOUNCING = lexicon(
   `实施 组织实施 制定实施 启动实施 推进 推动 开展 启动 制定 出台 制定出台 印发 发布 编制 落实 打好 打赢 抓好 做好 推行 推出 执行 持续打好 接续实施
-   推进实施 全面实施 谋划 谋划打造 打造 加快 加快推进 聚力 抓实 深化 部署 组织 组织开展 参与 融入 谋划实施 大力实施 研究制定 修订 完善 承接 对接 争取 统筹实施 统筹推进 加力 实行 施行 继续实施 确保 兑现`,
+   推进实施 全面实施 谋划 谋划打造 打造 加快 加快推进 聚力 抓实 深化 部署 组织 组织开展 参与 融入 谋划实施 大力实施 研究制定 修订 完善 承接 对接 争取 统筹实施 统筹推进 加力 实行 施行 继续实施 确保 兑现 坚决打好 打好打赢`,
 )
 
 /** Verbs by which a body issues rules. */
@@ -50,7 +50,7 @@ export const AFTER_PAIRS = /^(?:$|[,,。;;::、))—]|战略|行动|工程|改�
 export const BATCH = /^(?:谋划|储备|策划|签约|引进|招引|开工|新开工|续建|在建|推进|建成|竣工|完工|投用|投产|培育|建设|实施|达产|盘活|升级|落地)一批$/
 
 /** Last words of counted umbrellas: 七大行动, 六个升级版, 四个一批. */
-export const UMBRELLA_HEADS = /(?:行动|工程|计划|方案|攻坚战|战役|升级版|专项|攻坚|提升|会战|倍增|革命|一批|战略)$/
+export const UMBRELLA_HEADS = /(?:行动|工程|计划|方案|攻坚战|战役|升级版|专项|攻坚|提升|会战|保卫战|倍增|革命|一批|战略)$/
 
 /** Ends of what stands before 工程 when it is an undertaking and nothing that is built. */
 export const UNDERTAKINGS =

@@ -1,7 +1,7 @@
 import { actionsOfClause, kindOfTitle, type NamedAction } from './action-clauses.ts'
 import { dueInClause, dueOf, dutiesIn, isDutyLine } from './owners.ts'
 import { moodOf, moodOfHeading, undertakingOf, type Mood } from './measure-clauses.ts'
-import { itemsOf, withoutQuotes, type Stretch } from './names.ts'
+import { withoutQuotes, type Stretch } from './names.ts'
 import { said, trimmed, type Passage, type PassageClause } from './passages.ts'
 import { columnsOf, type Column } from './tables.ts'
 
@@ -37,6 +37,8 @@ class ActionReader {
   private readonly named = new Map<string, ReadAction>()
   private headings: Scope[] = []
   private lead: string | null = null
+  /** Whether the lead is a sentence of its own, so that named actions too stand under it. */
+  private leadAlone = false
   private topic: string | null = null
   private sectionMood: Mood = null
   private opening = false
@@ -97,6 +99,7 @@ class ActionReader {
     let mood: Mood = this.sectionMood
     let sentence = -1
     let sentenceMood: Mood = mood
+    let told = false
     const skip = dutiesIn(passage.text, this.year)
     for (const [index, clause] of passage.clauses.entries()) {
       if (skip.some((duty) => clause.from < duty.to && duty.from < clause.to)) continue
@@ -105,11 +108,14 @@ class ActionReader {
         sentence = clause.sentence
         const opens = moodOf(text, this.year)
         if (opens !== null) mood = opens
+        if (opens === 'promised') this.sectionMood ??= opens
+        told = /^(?:这|此举|它|其)|^[^,将]{0,16}(?<!就)是(?!否)/.test(text.trim())
         sentenceMood = mood
       } else {
         const own = moodOf(text, this.year)
         if (own === 'promised') sentenceMood = own
       }
+      if (told && sentenceMood === null) continue
       this.clause(passage, clause, index, sentenceMood)
     }
     if (skip.length > 0) this.duties(passage)
@@ -125,12 +131,12 @@ class ActionReader {
     const actions = actionsOfClause(text)
     const first = firstOf(passage, index)
     if (actions.length > 0 && mood !== 'reported') {
-      for (const action of actions) this.addFrom(passage, clause.from, action, this.outer())
+      for (const action of actions) this.addFrom(passage, clause.from, action, this.over())
       const leading = actions.filter((action) => action.announced && action.under === null)
       if (leading.length > 0) this.announce(passage, index, leading.at(-1)!.name)
       if (leading.length > 0 || actions.some((action) => action.under !== null)) return
     } else if (actions.length > 0) {
-      for (const action of actions) this.addFrom(passage, clause.from, action, this.outer())
+      for (const action of actions) this.addFrom(passage, clause.from, action, this.over())
       return
     }
     if (leadsToBe(passage, index)) return
@@ -139,13 +145,23 @@ class ActionReader {
     const stretch = trimmed(passage.text, { from: clause.from + undertaking.from, to: clause.to })
     const name = withoutQuotes(passage.text.slice(stretch.from, stretch.to)).trim()
     this.add(passage, stretch, { name, type: 'measure', parent: this.outer(), due: dueInClause(text, this.year) })
-    if (first && standsAlone(passage, index)) this.lead = name
+    if (first && standsAlone(passage, index)) this.setLead(name, true)
   }
 
   /** A name announced at the head of a section or paragraph governs what follows it. */
   private announce(passage: Passage, index: number, name: string): void {
     if (this.opening && startsSentence(passage, index)) this.topic = name
-    else this.lead = name
+    else this.setLead(name, standsAlone(passage, index))
+  }
+
+  private setLead(name: string, alone: boolean): void {
+    this.lead = name
+    this.leadAlone = alone
+  }
+
+  /** What a named action stands under: a lead only where it is a sentence of its own. */
+  private over(): string | null {
+    return (this.leadAlone ? this.lead : null) ?? this.topic ?? this.headings.at(-1)?.name ?? null
   }
 
   private about(passage: Passage, clause: Stretch): void {
@@ -271,6 +287,10 @@ function adopt(found: readonly ReadAction[]): void {
     const core = umbrellas.find((top) => sharesHead(top.name, each.name))
     if (core !== undefined) each.parent = core.name
   }
+  const parents = new Set(found.flatMap((each) => (each.type === 'measure' ? [] : [each.parent])))
+  for (const each of umbrellas) {
+    if (!parents.has(each.name) && /行动$|工程$|攻坚战$/.test(each.name)) each.type = 'action'
+  }
 }
 
 function sharesHead(umbrella: string, name: string): boolean {
@@ -278,4 +298,3 @@ function sharesHead(umbrella: string, name: string): boolean {
   return core.length > 2 && name.endsWith(core) || /^[二三四五六七八九十]个一批$/.test(umbrella) && /^..一批$/.test(name)
 }
 
-void itemsOf

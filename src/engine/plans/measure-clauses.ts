@@ -1,5 +1,5 @@
 import { hasWord, wordAt, wordBefore } from './lexicon.ts'
-import { GROUNDS, REPORTED, SUBORDINATE_ENDS } from './measure-words.ts'
+import { GROUNDS, NOUN_LIKE, REPORTED, SUBORDINATE_ENDS } from './measure-words.ts'
 import { afterLead, phraseOf, verbAfter } from './phrases.ts'
 
 /** How a stretch of text stands in time: promised, reported, or not said. */
@@ -16,20 +16,30 @@ const SHORTEST = 4
 const PAST = /(?<!为|除|临|终|末|知|明)了(?!解|然|结|却)|(?<!经|通|不|超|越|渡|跨|穿|难|太|绕)过(?!程|硬|渡|剩|境|户|关|滤|高|度|低|期|敏|多|快)|已(?!建|有|开工|签约)|曾(?!家)/
 const TALK = /[我你她]|(?<!其)他(?!国|山)|[??!!]/
 const WISHES = /^(?:让|使)/
-const RESULTS = /^(?:实现|达到|达成|取得|形成|获得|赢得|覆盖|办理|受理|服务|提供|联系|参与|新增|增加|完成|建成|引进|集聚|减少|降低|竣工|完工|投用|开工|签约|启用|挂牌|上线|开行|孵化|培训|发放)/
+const CREEDS = /(?:精神|思想|理念|旗帜|指示|批示|方针|总要求|决策部署|部署要求|嘱托)$|^把.*作为|^将.*作为/
+const NO_OBJECT = /^(?:就?是|为|成为|的|者|性|力|于|在|成集|有|与否|以来|率|费|商|局|员)/
+const EFFORT = /大力|积极|着力|努力|抓紧|聚力|全力|加快|尽快|加速|持续|深入|高质量|高标准|力争|确保/
+const RESULTS = /^(?:实现|达到|达成|取得|形成|获得|赢得|覆盖|办理|受理|服务|提供|联系|参与|新增|增加|完成|建成|引进|集聚|减少|降低|竣工|完工|投用|开工|签约|启用|挂牌|上线|开行|成立|孵化|培训|发放)/
 
 /** What `text`, one clause, undertakes, given how its sentence stands in time; null when nothing. */
 export function undertakingOf(text: string, mood: Mood): Undertaking | null {
-  if (mood === 'reported' || text.length > LONGEST || TALK.test(text)) return null
+  if (mood === 'reported' || text.length > LONGEST) return null
   const end = text.trimEnd().length
   if (wordBefore(SUBORDINATE_ENDS, text, end) !== '' || /[时后]$/.test(text.slice(0, end))) return null
   const phrase = groundless(text)
   if (phrase === null || end - phrase.from < SHORTEST) return null
   const own = text.slice(phrase.from)
-  if (PAST.test(own) || hasWord(REPORTED, own) || WISHES.test(text.slice(phrase.verbAt))) return null
+  if (TALK.test(own) || CREEDS.test(own) || PAST.test(own) || hasWord(REPORTED, own) || WISHES.test(text.slice(phrase.verbAt))) return null
   const promised = mood === 'promised' || phrase.intended
-  if (!promised && RESULTS.test(text.slice(phrase.verbAt))) return null
+  if (!promised && !strives(text, phrase)) return null
   return { from: phrase.from, intended: phrase.intended }
+}
+
+/** Without a word of promise: a result needs an adverb of effort, a noun-like verb any adverb. */
+function strives(text: string, phrase: { from: number; verbAt: number }): boolean {
+  const adverbs = text.slice(phrase.from, phrase.verbAt)
+  if (RESULTS.test(text.slice(phrase.verbAt))) return EFFORT.test(adverbs)
+  return adverbs !== '' || wordAt(NOUN_LIKE, text, phrase.verbAt) === ''
 }
 
 /** The opening verb, unless the clause only says on what ground the next one acts. */
@@ -41,14 +51,22 @@ function groundless(text: string): { from: number; verbAt: number; intended: boo
   const direct = verb !== null && verb.at + verb.verb.length > lead.at + ground.length
   if (ground !== '' && !direct) return handled(text, lead.at, lead.intended)
   if (phrase === null || phrase.object >= text.trimEnd().length) return null
+  if (/正在?$/.test(text.slice(0, phrase.start)) || NO_OBJECT.test(text.slice(phrase.object))) return null
+  if (phrase.start > lead.at && groundAt(text, phrase.start)) return null
+  if (/^[将把]$/.test(phrase.verb) && wordAt(GROUNDS, text, phrase.object) !== '') return null
   return { from: phrase.start, verbAt: phrase.verbAt, intended: phrase.intended }
+}
+
+function groundAt(text: string, at: number): boolean {
+  const verb = verbAfter(text, at)
+  return wordAt(GROUNDS, text, at).length >= (verb === null ? 1 : verb.at + verb.verb.length - at)
 }
 
 /** 紧扣“快”字抓落实, 以赛促训: a ground and its verb in one short clause. */
 function handled(
   text: string, at: number, intended: boolean,
 ): { from: number; verbAt: number; intended: boolean } | null {
-  const found = /[”’字]抓|(?<=^以.{1,6})(?:促|带|推)/.exec(text.slice(at, at + 30))
+  const found = /[”’字]抓|(?<=^以.{1,6})(?:促|带|推)|(?<=^为.{1,16})(?:送|提供)|(?<=^对.{2,20})(?:实行|实施|开展|给予|进行)/.exec(text.slice(at, at + 30))
   return found === null ? null : { from: at, verbAt: at + found.index + 1, intended }
 }
 

@@ -46,8 +46,8 @@ function splitAtJoin(text: string, item: Stretch): Stretch[] {
     const left = { from: item.from, to: at }
     const right = { from: at + join.length, to: item.to }
     const [a, b] = [nameOf(text, left), nameOf(text, right)]
-    if (!endsAsThing(a) || !endsAsThing(b)) continue
-    if (/^配套/.test(b) && /(?:工程|项目|设施)$/.test(b)) continue
+    if (!endsAsThing(b) || (join !== '暨' && !endsAsThing(a))) continue
+    if (b.startsWith('配套') && /(?:工程|项目|设施)$/.test(b)) continue
     return [left, ...splitAtJoin(text, right)]
   }
   return [item]
@@ -89,7 +89,7 @@ export function lastOf(text: string): number {
     if (CLOSE.includes(sign)) depth += 1
     else if (OPEN.includes(sign)) depth = Math.max(0, depth - 1)
     else if (sign === '的' && depth === 0 && at < text.length - 1) {
-      return /^的确/.test(text.slice(at)) || text[at - 1] === '美' ? -1 : at
+      return text.startsWith('的确', at) || text[at - 1] === '美' ? -1 : at
     }
   }
   return -1
@@ -127,11 +127,15 @@ export function standingOf(name: string): Standing {
 function worksOn(thing: string, called = false): Standing {
   if (thing.length < 2 || isClass(thing)) return 'class'
   const works = wordBefore(WORKS, thing, thing.length)
-  if (called && works !== '') return thing.length - works.length < 2 ? 'class' : 'thing'
+  if (called && works !== '' && !ABSTRACT.test(works)) return thing.length - works.length < 2 ? 'class' : 'thing'
+  if (called && works !== '') return worksOn(thing.slice(0, thing.length - works.length))
   if (wordBefore(ZONES, thing, thing.length) !== '') return 'zone'
   if (wordBefore(FACILITIES, thing, thing.length) !== '') return 'thing'
   return GROUND.test(thing) ? 'thing' : 'other'
 }
+
+/** Works that may be done upon anything, so what they are done upon decides. */
+const ABSTRACT = /(?:提升|治理|保护|更新|开发|整治)$/
 
 /** A river, a road, a quarter: what works may be done upon though it is not itself built. */
 const GROUND = /(?:[河江溪沟湖海岛山岸湾坝塘库路街巷桥场厂院校楼馆站]|片区|支流|干流|流域|村|小区|棚户区|主干|沿线|城区段|矿区|景区|园区|水源地|湿地|管网|线路|地块|厂区|校舍|病房|公园|滑坡|边坡)$/

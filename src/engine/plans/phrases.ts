@@ -59,8 +59,16 @@ function leadEnd(text: string, at: number): number {
   const fixed = sticky(NUMBERING, text, at) || sticky(DATE, text, at) || sticky(BY_MEANS, text, at)
   if (fixed > 0) return at + fixed
   const word = wordAt(LEADS, text, at)
+  if (word === '将' && verbAfter(text, at + 1) === null && !willFollow(text, at + 1)) return at
   if (word === '' || wordAt(VERBS, text, at).length > word.length) return at
   return word === '要' && NO_MODAL_AFTER.test(text.slice(at + 1, at + 2)) ? at : at + word.length
+}
+
+/** Whether another lead and then a verb follow: 将 is a modal there, elsewhere it is 把. */
+function willFollow(text: string, at: number): boolean {
+  const word = wordAt(LEADS, text, at)
+  const behind = at + Math.max(word.length, sticky(BY_MEANS, text, at), sticky(DATE, text, at))
+  return behind > at && verbAfter(text, behind) !== null
 }
 
 function sticky(pattern: RegExp, text: string, at: number): number {
@@ -110,7 +118,8 @@ function afterModal(text: string, from: number): Phrase | null {
 /** 新区深化…, 各部门加强…: an actor right before an adverb or a verb of two characters. */
 function afterActor(text: string, from: number, intended: boolean): Phrase | null {
   for (let at = from + 2; at <= Math.min(from + 16, text.length - 2); at += 1) {
-    if (!ACTOR_END.test(text.slice(from, at))) continue
+    const actor = text.slice(from, at)
+    if (!ACTOR_END.test(actor) || /[由被受获经]/.test(actor)) continue
     const lead = afterLead(text, at)
     const verb = verbAfter(text, lead.at)
     if (verb !== null && (verb.verb.length > 1 || verb.at > lead.at)) {

@@ -19,7 +19,8 @@ const LONGEST = 400
 /** The projects one clause names together with a step, in the order of the text. */
 export function projectsOfClause(text: string): NamedProject[] {
   if (text.length > LONGEST || /[后时]$|以来$|的同时$/.test(text)) return []
-  return captioned(text) ?? site(text) ?? part(text) ?? announced(text) ?? reached(text)
+  const announces = captioned(text) ?? site(text) ?? part(text) ?? announced(text) ?? []
+  return announces.length > 0 ? announces : reached(text)
 }
 
 /** 已建成的甲厂, 正在建设的乙桥: the step stands before 的, nothing follows the name. */
@@ -106,8 +107,27 @@ function leadsOn(text: string, at: number): boolean {
   return verbAfter(text, at) !== null || stepAtStart(text, at) !== null
 }
 
-/** 戊项目开工, 己桥全线贯通: the name first, its step at the end. */
+/** 戊项目开工, 己桥全线贯通: the name first, its step at the end; several in a row with 、. */
 function reached(text: string): NamedProject[] {
+  const items = itemsOf(text, 0, text.length)
+  const each = items.slice(0, -1).some((item) => {
+    const after = stepAtEnd(text.slice(item.from, item.to))
+    return after.step !== null && isSure(null, after)
+  })
+  if (!each) return reachedAlone(text)
+  return items.flatMap((item) => reachedAlone(text.slice(item.from, item.to)).map((project) =>
+    ({ ...project, from: project.from + item.from, to: project.to + item.from })))
+}
+
+const LANDED =
+  /(?:成功|正式|顺利|即将|已|将)?(?:签约落户|签约落地|落户|落地|入驻|进驻)(?:于|在|到)?[^、的]{2,14}$/
+
+function reachedAlone(text: string): NamedProject[] {
+  const landed = LANDED.exec(text)
+  if (landed !== null && landed.index > 4) {
+    const found = listed(text, nameStart(text), landed.index, '签约', { sure: true, aim: false })
+    if (found.length > 0) return found
+  }
   const after = stepAtEnd(text)
   if (after.step === null || !isSure(null, after)) return []
   const start = nameStart(text)
@@ -125,7 +145,9 @@ function nameStart(text: string): number {
 }
 
 const LIST_END =
-  /等(?:[约近]?[\d一二三四五六七八九十百]+(?:余|多)?[个条座所处家项栋批大宗]|一批)?([^、,等]{0,18})$|[\d一二三四五六七八九十]+(?:余|多)?(?:个|项|大)([^、,的]{0,12}(?:项目|工程))$/
+  /等(?:[约近]?[\d一二三四五六七八九十百]+(?:余|多)?[个条座所处家项栋批大宗]|一批)?([^、,等]{0,18})$|[\d一二三四五六七八九十]+(?:余|多)?(?:[个项]([^、,的]{0,12}(?:项目|工程))|大([^、,的]{0,8}项目))$/
+/** One of its kind in a place, so that its bare name in a list with proper names is a name. */
+const SINGLE = /^[^一各多]{0,4}(?:体育|图书|博物|文化|科技|美术|档案|规划|展览|会展|大剧|医疗|活动)(?:馆|院|中心)$/
 const NO_PROJECTS = /企业|机构|活动|人才|领域|产业|行业|方面|服务|工作|问题|单位|部门|产品|主体$|资金|措施|制度|机制|业态|规划|体系|区域$/
 
 interface Trust {
@@ -142,7 +164,7 @@ function listed(
 ): NamedProject[] {
   const body = text.slice(from, to)
   const tail = LIST_END.exec(body)
-  const kind = tail?.[1] ?? tail?.[2] ?? ''
+  const kind = tail?.[1] ?? tail?.[2] ?? tail?.[3] ?? ''
   if (NO_PROJECTS.test(kind) && !/项目|工程|平台/.test(kind)) return []
   if (/[\d]+(?:余|多)?[个家条所]$/.test(body) && !/项目\d+(?:余|多)?个$/.test(body)) return []
   const called = /项目|工程|载体/.test(kind)
@@ -156,14 +178,17 @@ function accepted(
   text: string, things: readonly Stretch[], step: Step | null, trust: Trust, kind = '',
 ): NamedProject[] {
   const first = things[0] === undefined ? '' : nameOf(text, things[0])
+  const among = things.some((thing) => standingOf(nameOf(text, thing)) === 'thing')
   return things.flatMap((thing) => {
     const raw = text.slice(thing.from, thing.to)
     const described = lastOf(raw)
     const aimed = described >= 0 && !isPlainDescription(raw.slice(0, described))
     if (aimed && trust.aim === true && trust.called !== true) return []
     if (/^\s*(?:一批|系列)/.test(raw)) return []
-    const name = whole(nameOf(text, thing), first, kind, trust.called === true)
-    return name !== null && stands(name, trust) ? [{ ...thing, name, step }] : []
+    const bare = nameOf(text, thing)
+    const name = whole(bare, first, kind, trust.called === true)
+    const composed = name !== null && name !== bare
+    return name !== null && (composed || stands(name, trust) || (among && SINGLE.test(name))) ? [{ ...thing, name, step }] : []
   })
 }
 

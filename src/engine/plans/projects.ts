@@ -41,7 +41,7 @@ export function readProjects(passages: readonly Passage[]): ReadProject[] {
     columns = null
     if (passage.kind === 'heading') {
       section = under(section, passage)
-      if (passage.level > 1 || section.step === null) drafts.push(...ofProse(passage))
+      drafts.push(...ofProse(passage))
       continue
     }
     const listed = ofListing(passage, section)
@@ -143,9 +143,9 @@ function sum(money: SaidInvestment): Investment {
 /** Gives each sum to the one project its sentence speaks of, never to one of several. */
 function pay(passage: Passage, drafts: Draft[]): Draft[] {
   for (const clause of passage.clauses) {
-    for (const money of investmentsIn(said(passage, clause))) {
+    const batch = /集中|[\d一二三四五六七八九十]+(?:余|多)?个项目/.test(sentenceOf(passage, clause))
+    for (const money of batch ? [] : investmentsIn(said(passage, clause))) {
       const at = clause.from + money.from
-      if (/[\d一二三四五六七八九十]+(?:余|多)?[个项](?:重[点大])?(?:产业|民生|基础设施)?(?:项目|工程)?[、,,]?(?:计划|预计|协议)?$/.test(passage.text.slice(Math.max(0, at - 16), at))) continue
       const own = drafts.filter((draft) => draft.from <= at && at < draft.to)
       const before = drafts.filter((draft) => sameSentence(passage, draft, clause) && draft.to <= at)
       const target = own.length === 1 ? own[0] : own.length === 0 && before.length === 1 ? before[0] : undefined
@@ -153,6 +153,11 @@ function pay(passage: Passage, drafts: Draft[]): Draft[] {
     }
   }
   return drafts
+}
+
+function sentenceOf(passage: Passage, clause: { readonly sentence: number }): string {
+  const own = passage.clauses.filter((each) => each.sentence === clause.sentence)
+  return passage.text.slice(own[0]?.from ?? 0, own.at(-1)?.to ?? 0)
 }
 
 function sameSentence(passage: Passage, draft: Stretch, clause: Stretch & { sentence: number }): boolean {
