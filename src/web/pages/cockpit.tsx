@@ -168,7 +168,9 @@ function Moved(props: { readonly cockpit: Cockpit }) {
           <li key={`${at}${caseId}${what.zh}`} className="moved">
             <time dateTime={at}>{momentWords(at, now, language)}</time>
             <b>{of(what)}</b>
-            <Go to={paths.case(caseId)}>{title}</Go>
+            <Go to={paths.case(caseId)} title={title}>
+              {title}
+            </Go>
           </li>
         ))}
       </ul>

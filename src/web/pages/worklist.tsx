@@ -44,13 +44,15 @@ function useLines(query: CaseQuery) {
 const legend: readonly Light[] = ['done', 'normal', 'near', 'late']
 
 /** The finding of a list: what there is of it, and how much of that is late. */
-function sentenceOf(title: string, counts: CasePage['counts'], { say }: Speech): string {
-  if (!counts) return title
+function sentenceOf(title: string, page: CasePage | undefined, { say }: Speech): string {
+  const counts = page?.counts
+  if (!page || !counts) return title
   const { total, lights } = counts
   if (total === 0) return say('list.sentence.none', { what: title })
   if (lights.late) return say('list.sentence.late', { what: title, n: total, late: lights.late })
   if (lights.near) return say('list.sentence.near', { what: title, n: total, near: lights.near })
-  return say('list.sentence', { what: title, n: total })
+  const hasClocks = page.lines.some(({ dueAt }) => dueAt !== null)
+  return say(hasClocks ? 'list.sentence' : 'list.sentence.plain', { what: title, n: total })
 }
 
 /** Ways to open a case of the list, for who may. */
@@ -123,7 +125,7 @@ function List(props: { readonly list: ListView }) {
     <div className="page">
       <PageHead
         name={of(list.scenario.title)}
-        sentence={sentenceOf(title, counts, speech)}
+        sentence={sentenceOf(title, data?.pages[0], speech)}
         aside={isForDocuments ? undefined : <Openers list={list} />}
       />
       {isForDocuments && <HandIn />}

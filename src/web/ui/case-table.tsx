@@ -33,9 +33,10 @@ function useColumns(lines: readonly CaseLine[]): readonly Column<CaseLine>[] {
   const { say, of } = useSpeech()
   const scenarios = useScenarios()
   const path = useCasePath()
+  const hasClocks = lines.some(({ dueAt, closedAt }) => dueAt !== null || closedAt !== null)
   const hasMany = new Set(lines.map(({ type }) => type)).size > 1
   const columns: (Column<CaseLine> | false)[] = [
-    {
+    hasClocks && {
       name: 'light',
       head: say('list.light'),
       width: '5rem',
@@ -91,7 +92,7 @@ function useColumns(lines: readonly CaseLine[]): readonly Column<CaseLine>[] {
       phone: 'hide',
       cell: ({ person }) => person?.name,
     },
-    {
+    hasClocks && {
       name: 'clock',
       head: say('list.clock'),
       align: 'right',

@@ -72,6 +72,7 @@ export const documentWords = {
   'review.merge': { zh: '并入', en: 'Merge' },
   'review.discard': { zh: '舍弃', en: 'Discard' },
   'review.undo': { zh: '撤回', en: 'Undo' },
+  'review.upDown': { zh: '上下', en: 'move' },
   'review.settle': { zh: '处理完', en: 'Settled' },
   'review.save': { zh: '存改正', en: 'Save correction' },
   'review.mergeInto': { zh: '并入第几项', en: 'Merge into item' },

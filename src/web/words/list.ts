@@ -1,6 +1,7 @@
 /** Words of lists, my work and opening a case. */
 export const listWords = {
   'list.sentence': { zh: '{what} {n} 件，都在时限内', en: '{what}: {n}, all within their time' },
+  'list.sentence.plain': { zh: '{what} {n} 件', en: '{what}: {n}' },
   'list.sentence.late': {
     zh: '{what} {n} 件，{late} 件超期',
     en: '{what}: {n}, of which {late} overdue',

@@ -114,7 +114,7 @@ function Tabs(props: {
       </span>
       <span className="review-keys" aria-hidden>
         <kbd>J</kbd>
-        <kbd>K</kbd> {say('key.down')} <kbd>U</kbd> {say('review.undo')} <kbd>?</kbd>
+        <kbd>K</kbd> {say('review.upDown')} <kbd>U</kbd> {say('review.undo')} <kbd>?</kbd>
       </span>
     </div>
   )

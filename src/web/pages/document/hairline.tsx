@@ -9,8 +9,8 @@ function route(room: HTMLElement): string | null {
   if (!mark || !form || !text) return null
   const outer = room.getBoundingClientRect()
   const pane = text.getBoundingClientRect()
-  const rects = mark.getClientRects()
-  const last = rects[rects.length - 1]
+  // From the line that reaches furthest, so that the hairline crosses the fewest words.
+  const last = [...mark.getClientRects()].toSorted((a, b) => b.right - a.right)[0]
   const card = form.getBoundingClientRect()
   if (!last || last.bottom < pane.top || last.bottom > pane.bottom) return null
   const [x, y] = [last.right - outer.left, Math.round(last.bottom - outer.top) + 2.5]

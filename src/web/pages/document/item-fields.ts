@@ -11,6 +11,8 @@ export interface ItemField {
   readonly group?: string
   readonly codes?: readonly string[]
   readonly isWide?: true
+  /** Asked only when the reader found this. */
+  readonly onlyIf?: string
 }
 
 const measures = [
@@ -37,7 +39,7 @@ const figure: readonly ItemField[] = [
   },
   { name: 'value', word: 'field.value', as: 'number' },
   { name: 'unit', word: 'field.unit', as: 'words' },
-  { name: 'value_high', word: 'field.value_high', as: 'number' },
+  { name: 'value_high', word: 'field.value_high', as: 'number', onlyIf: 'value_high' },
   { name: 'period', word: 'field.period', as: 'words' },
   { name: 'subject', word: 'field.subject', as: 'words', isWide: true },
 ]

@@ -148,8 +148,9 @@ export function ItemPanel(props: {
   const { say } = useSpeech()
   const { item, review, onDeed } = props
   const { n } = item
-  const fields = itemFields[item.kind]
-  const before = draftOf(fields, valuesOf(item, review))
+  const values = valuesOf(item, review)
+  const fields = itemFields[item.kind].filter((field) => !field.onlyIf || values[field.onlyIf])
+  const before = draftOf(fields, values)
   const [draft, setDraft] = useState(before)
   const [asks, setAsks] = useState<'merge' | 'discard' | null>(null)
   const changes = changesOf(fields, before, draft)

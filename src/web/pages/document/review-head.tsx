@@ -61,7 +61,7 @@ export function ReviewHead(props: { readonly document: DocumentDetail; readonly 
         <p className="words-note review-links">
           <span>{say('review.items', { blocks: blocks.length, items: items.length })}</span>
           <a href={`/api/files/${original.id}`} target="_blank" rel="noreferrer">
-            {say('review.original')} {original.name}
+            {say('review.original')} <span className="file-name">{original.name}</span>
           </a>
           <Go to={paths.case(detail.id)}>{say('review.case')}</Go>
         </p>

@@ -30,21 +30,32 @@ function Stretch(props: Numbered & { readonly marks: readonly Mark[]; readonly c
 /** Marks this short do not break over lines. */
 const unbroken = 8
 
+/** What may break, and the end that stays on one line with its number. */
+function heldTogether(words: string, isEnd: boolean): { readonly free: string; readonly kept: string } {
+  if (words.length <= unbroken) return { free: '', kept: words }
+  const end = isEnd ? Array.from(words).slice(-2).join('').length : 0
+  return { free: words.slice(0, words.length - end), kept: words.slice(words.length - end) }
+}
+
 const Block = memo(
   function Block(props: Numbered & { readonly block: MarkedBlock }) {
     const { block, text } = props
     const segments = useMemo(() => segmentsOf(block), [block])
     const children = segments.map((segment) => {
       const words = text.slice(segment.start, segment.end)
-      const isShort = segment.marks.length > 0 && words.length <= unbroken
+      if (segment.marks.length === 0) return words
+      const { free, kept } = heldTogether(words, segment.ends.length > 0)
       return (
         <Stretch key={segment.start} {...props} marks={segment.marks}>
-          {isShort ? <span className="unbroken">{words}</span> : words}
-          {segment.ends.map(({ key, kind, tone }) => (
-            <sup key={key} className={tone === 'reviewed' ? 'sup-reviewed' : `sup-${kind}`}>
-              {numberOf(key, props.letter)}
-            </sup>
-          ))}
+          {free}
+          <span className="unbroken">
+            {kept}
+            {segment.ends.map(({ key, kind, tone }) => (
+              <sup key={key} className={tone === 'reviewed' ? 'sup-reviewed' : `sup-${kind}`}>
+                {numberOf(key, props.letter)}
+              </sup>
+            ))}
+          </span>
         </Stretch>
       )
     })

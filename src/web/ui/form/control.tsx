@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import type { Text } from '../../../kernel/text.ts'
 import type { Field, FileRef, Organisation } from '../../../wire/index.ts'
 import { useSpeech } from '../../lib/language.ts'
-import { useNow } from '../../lib/now.ts'
 import { organisationQuery } from '../../lib/queries.ts'
-import { clockOf, dayOf, daysBetween } from '../../lib/time.ts'
 import { CasePicker } from './case-picker.tsx'
+import { DayField, InstantField } from './day.tsx'
 import { FilesField } from './files.tsx'
 import { ListField, PlaceField, RecordField } from './nested.tsx'
 import { Picker, type Choice } from './picker.tsx'
@@ -21,14 +20,16 @@ export interface ControlProps {
   readonly isWrong?: boolean
 }
 
-const plain = ({ id, describedBy, isWrong }: ControlProps) => ({
+/** What every box of a form carries. */
+export const plain = ({ id, describedBy, isWrong }: ControlProps) => ({
   id,
   className: 'input',
   'aria-describedby': describedBy,
   'aria-invalid': isWrong || undefined,
 })
 
-const asText = (value: unknown): string => (typeof value === 'string' ? value : String(value ?? ''))
+/** A value as the words of a box. */
+export const asText = (value: unknown): string => (typeof value === 'string' ? value : String(value ?? ''))
 
 /** Units, persons or posts as choices, each with what tells it from its like. */
 export function choicesOf(kind: string, organisation: Organisation | undefined): readonly Choice[] {
@@ -144,38 +145,6 @@ function QuantityField(props: ControlProps & { readonly unit: string | undefined
         />
       )}
     </div>
-  )
-}
-
-function DayField(props: ControlProps) {
-  const { say } = useSpeech()
-  const today = dayOf(useNow())
-  const day = asText(props.value)
-  const away = day ? daysBetween(today, day) : 0
-  return (
-    <div className="quantity">
-      <input
-        {...plain(props)}
-        type="date"
-        value={day}
-        onChange={(event) => props.onChange(event.target.value)}
-      />
-      {away > 0 && <span className="quantity-unit">{say('day.in', { n: away })}</span>}
-    </div>
-  )
-}
-
-function InstantField(props: ControlProps) {
-  const at = asText(props.value)
-  return (
-    <input
-      {...plain(props)}
-      type="datetime-local"
-      value={at && `${dayOf(at)}T${clockOf(at)}`}
-      onChange={({ target }) =>
-        props.onChange(target.value && new Date(`${target.value}:00+08:00`).toISOString())
-      }
-    />
   )
 }
 

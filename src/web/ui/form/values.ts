@@ -21,6 +21,13 @@ export const isBlank = (value: unknown): boolean =>
 const isQuantity = (value: unknown): value is { value: string; unit: string } =>
   typeof value === 'object' && value !== null && 'value' in value && 'unit' in value
 
+/** Whether a text is a day that exists, `YYYY-MM-DD`. */
+export const isDay = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  /^\d{4}-\d\d-\d\d$/.test(value) &&
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(value).toISOString().startsWith(value)
+
 function oneError(field: Field, value: unknown, { say }: Speech): string | undefined {
   if (isBlank(value) || (field.kind === 'quantity' && isQuantity(value) && value.value === '')) {
     return field.optional || field.kind === 'yes-no' ? undefined : say('form.required')
@@ -32,6 +39,7 @@ function oneError(field: Field, value: unknown, { say }: Speech): string | undef
   if (field.kind === 'quantity' && isQuantity(value) && !/^[+-−]?\d+(\.\d+)?$/.test(value.value)) {
     return say('form.number')
   }
+  if (field.kind === 'day' && !isDay(value)) return say('form.day')
   if (field.kind === 'number') {
     const number = Number(value)
     if (!Number.isFinite(number)) return say('form.number')
