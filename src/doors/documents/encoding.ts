@@ -45,7 +45,11 @@ function strictly(bytes: Uint8Array, encoding: Encoding): string | null {
   }
 }
 
-const ordinary = /^[\t\n\f\r\x20-\x7e\u00a0-\u00ff\u2010-\u2027\u2030-\u205e\u2160-\u217f\u2460-\u24ff\u2500-\u257f\u25a0-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]$/
+/** What Chinese and Latin texts are made of, beyond ASCII. */
+const ordinary = new RegExp(
+  '[\\u00a0-\\u00ff\\u2010-\\u2027\\u2030-\\u205e\\u2160-\\u217f\\u2460-\\u24ff\\u2500-\\u257f' +
+    '\\u25a0-\\u25ff\\u3000-\\u303f\\u4e00-\\u9fff\\uff00-\\uffef]',
+)
 const familiar = new Set(
   '的一是在不了和有大中年为上个国我以要发展人业会地经市区目新实现全建设工作万亿元，。、；：“”（）' +
     '爲個國發會經區業實現設萬億與為政府项項推进進加快',
@@ -63,13 +67,15 @@ function isBelievable(text: string): boolean {
 }
 
 function isBinary(text: string): boolean {
-  const sample = text.slice(0, 20_000)
-  if (text.includes('\0')) return true
-  return (sample.match(/[\x01-\x08\x0e-\x1f\x7f]/g)?.length ?? 0) > sample.length / 100
+  const sample = Array.from(text.slice(0, 20_000), (character) => character.charCodeAt(0))
+  return text.includes('\0') || sample.filter(isControl).length > sample.length / 100
 }
 
 function isMostlyControl(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 4096)
-  const odd = sample.filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length
-  return odd > sample.length / 50
+  return sample.filter(isControl).length > sample.length / 50
+}
+
+function isControl(code: number): boolean {
+  return code < 9 || (code > 13 && code < 32) || code === 127
 }

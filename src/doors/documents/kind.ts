@@ -64,11 +64,12 @@ export function zipFormat(names: readonly string[]): 'docx' | 'xlsx' {
   throw new Refused('wrong-type', found)
 }
 
+const pageStart = /^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype html|html|head|body)\b/
+
 /** The format of words by how they begin; Markdown only by name, for it begins like any text. */
 export function textFormat(text: string, name: string): 'txt' | 'md' | 'html' {
   const start = text.slice(0, 2000).replace(/^\ufeff/, '').trimStart().toLowerCase()
-  const isPage = /^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype html|html|head|body)\b/.test(start)
-  if (isPage || (/\.html?$/i.test(name) && /<\w+[^>]*>/.test(start))) return 'html'
+  if (pageStart.test(start) || (/\.html?$/i.test(name) && /<\w+[^>]*>/.test(start))) return 'html'
   if (start.startsWith('<?xml')) {
     throw new Refused('wrong-type', { found: ' XML 数据', foundEn: 'XML data' })
   }

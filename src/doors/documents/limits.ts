@@ -37,8 +37,8 @@ export const defaultLimits: Limits = {
   milliseconds: 300_000,
 }
 
-/** Bytes as people say them: `12 MB`, `0.5 MB`. */
+/** Bytes as people say them: `12 MB`, `0.5 MB`, `4 KB`. */
 export function inMegabytes(bytes: number): string {
-  const size = bytes / mebibyte
-  return `${size >= 10 ? Math.round(size) : Math.round(size * 10) / 10} MB`
+  if (bytes < mebibyte / 10) return `${Math.ceil(bytes / 1024)} KB`
+  return `${Number((bytes / mebibyte).toFixed(bytes < 10 * mebibyte ? 1 : 0))} MB`
 }

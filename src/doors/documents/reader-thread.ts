@@ -4,7 +4,7 @@ import { extract, refusalOf } from './extract.ts'
 import { readPlanText, type Assignment, type Report } from './assignment.ts'
 
 const { source, limits, wish } = workerData as Assignment
-const report = (said: Report) => parentPort?.postMessage(said)
+const report = (said: Report) => parentPort?.postMessage(said, [])
 
 try {
   const text = await extract(source, limits, (progress) => report({ progress }))

@@ -10,7 +10,7 @@ export const refusals = {
   },
   'too-large': {
     zh: '文件超过 {limit}，没有读取。请去掉图片、拆分后再传，或粘贴文字。',
-    en: 'The file is larger than {limit} and was not read. Remove pictures, split it, or paste the text.',
+    en: 'The file is larger than {limit}. Remove pictures, split it, or paste the text.',
   },
   'too-long': {
     zh: '文件里的文字超过 {limit} 字，没有读完。请拆分后再传。',
@@ -30,7 +30,7 @@ export const refusals = {
   },
   'no-text-layer': {
     zh: '这份 PDF 没有文字层（共 {pages} 页，多半是扫描图像），读不了。可换 docx，或粘贴文字。',
-    en: 'This PDF has no text layer ({pages} pages, probably scans). Use the docx, or paste the text.',
+    en: 'This PDF has no text layer ({pages} pages of pictures). Use the docx, or paste the text.',
   },
   'no-text': {
     zh: '文件打得开，但里面没有文字。可换有文字的版本，或粘贴文字。',
@@ -38,15 +38,15 @@ export const refusals = {
   },
   corrupt: {
     zh: '文件已损坏或不完整，按 {format} 打不开。请重新导出或重新下载后再传。',
-    en: 'The file is damaged or incomplete and does not open as {format}. Export or download it again.',
+    en: 'The file is damaged and does not open as {format}. Export or download it again.',
   },
   'unsafe-xml': {
     zh: '文件内部带有外部定义（DOCTYPE），为安全起见不读。请用 Word 或 WPS 另存后再传。',
-    en: 'The file carries a document type definition, which is not read. Save it again in an editor.',
+    en: 'The file carries a document type definition. Save it again in an editor.',
   },
   'too-deep': {
     zh: '文件内部嵌套超过 {limit} 层，不像正常文档，没有读取。请另存后再传，或粘贴文字。',
-    en: 'The file nests more than {limit} levels deep. Save it again in an editor, or paste the text.',
+    en: 'The file nests deeper than {limit} levels. Save it again, or paste the text.',
   },
   bomb: {
     zh: '压缩文件解开后大得不正常，没有读取。请用 Word、WPS 或 Excel 另存后再传。',
@@ -54,7 +54,7 @@ export const refusals = {
   },
   'wrong-type': {
     zh: '文件内容是{found}，不能作为计划文件读取。请用 txt、md、html、docx、pdf、xlsx，或粘贴文字。',
-    en: 'The content is {foundEn}, which cannot be read. Use txt, md, html, docx, pdf, xlsx, or paste.',
+    en: 'This is {foundEn}. Use txt, md, html, docx, pdf or xlsx, or paste the text.',
   },
   'unknown-encoding': {
     zh: '看不出文件的文字编码。请另存为 UTF-8 编码的文本后再传，或粘贴文字。',
@@ -114,7 +114,7 @@ export const problems = {
   },
   'uncomputed-formulas': {
     zh: '有 {count} 个公式没有保存结果（首个在 {cell}）。请用 Excel 或 WPS 打开保存后再传。',
-    en: '{count} formulas hold no result (first at {cell}). Open and save the workbook, then retry.',
+    en: '{count} formulas hold no result (first: {cell}). Save the workbook again and retry.',
   },
 } as const satisfies Record<string, Text>
 

@@ -71,7 +71,7 @@ async function loadStyles(zip: Zip): Promise<Map<string, Style>> {
 /** Dropped with all they hold: deletions, old properties, codes of fields, doubles, readings. */
 const dropped = new Set(
   ('del moveFrom delText delInstrText instrText Fallback rt pPrChange rPrChange tblPrChange ' +
-    'tcPrChange trPrChange sectPrChange numberingChange separator continuationSeparator').split(' '),
+    'tcPrChange trPrChange sectPrChange numberingChange').split(' '),
 )
 
 /** Turns elements into calls of the writer; `list` 0 takes a paragraph out of its list. */

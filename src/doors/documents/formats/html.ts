@@ -14,8 +14,8 @@ const noise =
   '[style*="display: none"]'
 
 const blocks = new Set(
-  ('address article blockquote body caption center dd details div dl dt fieldset figcaption figure ' +
-    'h1 h2 h3 h4 h5 h6 hr html li main ol p pre section summary td th tr ul').split(' '),
+  ('address article blockquote body caption center dd details div dl dt fieldset figcaption ' +
+    'figure h1 h2 h3 h4 h5 h6 hr html li main ol p pre section summary td th tr ul').split(' '),
 )
 
 /** What holds nothing but links to elsewhere when all its words are links. */
@@ -131,8 +131,8 @@ function gridOf($: CheerioAPI, table: Node, number: number, limits: Limits): [Gr
       const columns = spanOf($(cell).attr('colspan'))
       cells += rows * columns
       if (cells > limits.cells) throw new Refused('too-many-cells', { limit: limits.cells })
-      for (let down = 0; down < rows; down += 1) {
-        for (let right = 0; right < columns; right += 1) taken.add(`${row + down}:${column + right}`)
+      for (let at = 0; at < rows * columns; at += 1) {
+        taken.add(`${row + Math.floor(at / columns)}:${column + (at % columns)}`)
       }
       if (rows > 1 || columns > 1) merges.push({ row, column, rows, columns })
       const text = $(cell).text().replace(/\s+/g, ' ')

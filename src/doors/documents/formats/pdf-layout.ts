@@ -1,4 +1,5 @@
 /** From words scattered on a page to lines in reading order: rows, columns, paragraphs. */
+import { inTables, tableRows } from './pdf-tables.ts'
 
 /** Text set in one go; x and y are its upper left corner, in points from that of the page. */
 export interface Run {
@@ -20,15 +21,26 @@ export interface Segment {
 
 /** A line as read: its cells where it is a row of a table, else one; `joins` the line before. */
 export interface Line {
-  readonly segments: readonly Segment[]
+  readonly cells: readonly Cell[]
   readonly joins: boolean
 }
+
+/** What stands together on a line; in a table it may be set in several lines itself. */
+export type Cell = readonly Segment[]
 
 /** The lines of a page in reading order. */
 export function linesOf(runs: readonly Run[]): readonly Line[] {
   const rows = rowsOf(runs).map(segmentsOf)
   const em = median(rows.flat().map((segment) => segment.height))
-  return inColumns(rows, em).flatMap((column) => paragraphs(column, em))
+  return inColumns(rows, em).flatMap((column) => linesOfColumn(column, em))
+}
+
+/** Tables by their rows, what is between them by paragraphs. */
+function linesOfColumn(rows: readonly Segment[][], em: number): Line[] {
+  return inTables(rows, em).flatMap(({ isTable, rows }) => {
+    if (!isTable) return paragraphs(rows, em)
+    return tableRows(rows, em).map((cells) => ({ cells, joins: false }))
+  })
 }
 
 /** Runs on one baseline, from left to right; rows from top to bottom. */
@@ -63,7 +75,7 @@ function segmentsOf(row: readonly Run[]): Segment[] {
 }
 
 function joined(left: Segment, right: Run, gapEms: number): Segment {
-  const isSpaced = / $/.test(left.text) || /^ /.test(right.text)
+  const isSpaced = left.text.endsWith(' ') || right.text.startsWith(' ')
   const isLatin = /[\x21-\x7e]$/.test(left.text) && /^[\x21-\x7e]/.test(right.text)
   const needsSpace = !isSpaced && gapEms > (isLatin ? 0.2 : 0.7)
   const end = Math.max(left.x + left.width, right.x + right.width)
@@ -126,13 +138,13 @@ function gutterOf(rows: readonly Segment[][], em: number): number | null {
   const columns = rows.filter((row) => !row.some((one) => crosses(one, x)))
   const left = columns.flatMap((row) => row.filter((one) => one.x < x))
   const right = columns.flatMap((row) => row.filter((one) => one.x >= x))
-  const isText = [left, right].every((column) => column.length >= fewestRows / 2 && isRunning(column, em))
-  return isText ? x : null
+  return isRunning(left, em) && isRunning(right, em) ? x : null
 }
 
 /** Whether most lines of a column run to its right edge. */
 function isRunning(column: readonly Segment[], em: number): boolean {
   const edge = Math.max(...column.map((one) => one.x + one.width))
+  if (column.length < fewestRows / 2) return false
   const full = column.filter((one) => one.x + one.width > edge - em * 1.6)
   const rowCount = new Set(column.map((one) => Math.round(one.y))).size
   return full.length >= rowCount * 0.5 && median(column.map((one) => one.width)) > em * 8
@@ -141,23 +153,48 @@ function isRunning(column: readonly Segment[], em: number): boolean {
 /** Marks each line that goes on where the one before ran into the right edge. */
 function paragraphs(rows: readonly Segment[][], em: number): Line[] {
   const singles = rows.filter((row) => row.length === 1).flat()
-  const left = Math.min(...singles.map((one) => one.x))
+  const left = bodyEdge(singles.map((one) => one.x))
   const right = Math.max(...singles.map((one) => one.x + one.width))
   return rows.map((row, index) => {
+    const cells = row.map((segment) => [segment])
     const line = row[0]
-    const before = rows[index - 1]?.[0]
-    if (!line || !before || row.length > 1 || rows[index - 1]?.length !== 1) {
-      return { segments: row, joins: false }
-    }
-    const isFull = before.x + before.width > right - em * 1.2
+    const above = rows[index - 1]
+    const before = above?.[0]
+    if (!line || !before || row.length > 1 || above.length > 1) return { cells, joins: false }
+    const isFull = before.x + before.width + firstWidth(line) > right - em * 0.5
     const isFlush = line.x < left + em * 0.8
     const isSameSize = Math.abs(line.height - before.height) < em * 0.25
     const isNear = line.y - (before.y + before.height) < em * 1.6
-    return { segments: row, joins: isFull && isFlush && isSameSize && isNear }
+    const joins = isFull && isFlush && isSameSize && isNear && !opensAnew(before, line)
+    return { cells, joins }
   })
 }
 
-function median(values: readonly number[]): number {
+/** The left edge of running text: the leftmost place where more than one line begins. */
+function bodyEdge(starts: readonly number[]): number {
+  const sorted = starts.map(Math.round).toSorted((one, other) => one - other)
+  return sorted.find((x, index) => (sorted[index + 1] ?? Infinity) - x <= 1) ?? sorted[0] ?? 0
+}
+
+/** Width of what had to move to the next line whole: a character with its stop, or a number. */
+function firstWidth(line: Segment): number {
+  const first = /^([\x21-\x7e]+|.)[，。、；：！？”）》〉】%]*/u.exec(line.text)?.[0] ?? ''
+  return (widthInEms(first) / Math.max(1, widthInEms(line.text))) * line.width
+}
+
+function widthInEms(text: string): number {
+  return Array.from(text).reduce((sum, sign) => sum + (sign <= '\x7e' ? 0.5 : 1), 0)
+}
+
+const label = /^([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节条])/
+
+/** A full line may also end its paragraph: a numbered heading follows a full stop. */
+function opensAnew(before: Segment, line: Segment): boolean {
+  return /[。；：！？]$/.test(before.text) && label.test(line.text)
+}
+
+/** The middle value; 0 of none. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other)
   return sorted[sorted.length >> 1] ?? 0
 }

@@ -109,10 +109,12 @@ function runOf(pdf: Pdf, item: Item, toPage: number[]): Run[] {
 function writePage(into: TextBuilder, lines: readonly Line[], page: number): void {
   for (const line of lines) {
     if (!line.joins) into.endLine()
-    line.segments.forEach((segment, index) => {
+    line.cells.forEach((cell, index) => {
       if (index > 0) into.write(' | ')
-      else if (line.joins && needsSpace(into, segment)) into.write(' ')
-      into.write(segment.text, placeOf(page, segment))
+      cell.forEach((segment, part) => {
+        if ((part > 0 || line.joins) && needsSpace(into, segment)) into.write(' ')
+        into.write(segment.text, placeOf(page, segment))
+      })
     })
   }
   into.endLine()
