@@ -62,8 +62,10 @@ function useInSight(selected: string | null, room: React.RefObject<HTMLElement |
     if (!mark || !room.current) return
     const { top, bottom } = mark.getBoundingClientRect()
     const pane = room.current.getBoundingClientRect()
-    const isSeen = top >= pane.top + 24 && bottom <= pane.bottom - 48
-    if (!isSeen) mark.scrollIntoView({ block: 'center' })
+    // On a phone the page scrolls, and the form covers its lower half.
+    const lowest = phone.matches ? innerHeight * 0.42 : pane.bottom - 48
+    const isSeen = top >= Math.max(pane.top, 0) + 24 && bottom <= lowest
+    if (!isSeen) mark.scrollIntoView({ block: phone.matches ? 'start' : 'center' })
   }, [selected, room])
 }
 
