@@ -46,6 +46,7 @@ function headed(printed: string, heading: boolean): NamedAction[] {
     const start = nameFrom(text, item, head.at, item.from === 0, heading || found.length > 0)
     const name = start === null ? null : properName(text, start.at, head)
     if (start === null || name === null) continue
+    if (head.kind === 'policy' && !start.announced) continue
     const { kind, to } = head
     found.push({ name, kind, from: start.at, to, under: null, announced: start.announced })
   }
@@ -149,6 +150,7 @@ function isNamed(name: string, head: string, raw: string): boolean {
   if (/[:;。!?]/.test(body)) return false
   if (head === '工程') return standingOf(name) !== 'thing' && (/[”’]工程$/.test(raw) || UNDERTAKINGS.test(body))
   if (head === '政策') return /[”’]政策$/.test(raw) || /[\d十]条$/.test(body)
+  if (head === '规划') return /[”’]规划$/.test(raw)
   if (head === '方案' || head === '计划') return !/(?:投资|生产|年度|供应|供地|设计|建设|用地|工作)$/.test(body)
   return true
 }
@@ -158,7 +160,8 @@ function titled(text: string): NamedAction[] {
   const found: NamedAction[] = []
   for (const match of text.matchAll(/《([^《》]{4,60})》/g)) {
     const before = text.slice(Math.max(0, match.index - 8), match.index)
-    if (!/(?:制定|出台|印发|发布|编制|修订|实施|推出|落实好?|执行|完善)(?:了|并实施)?$/.test(before)) continue
+    const next = found.length > 0 && /》[、和及与]?$/.test(before)
+    if (!next && !/(?:制定|出台|印发|发布|编制|修订|实施|推出|落实好?|执行|完善)(?:了|并实施)?$/.test(before)) continue
     const name = match[1]!
     const kind = kindOfTitle(name)
     const to = match.index + match[0].length

@@ -8,7 +8,7 @@ export const HEADS: ReadonlyArray<readonly [string, NamedKind]> = [
   ['行动计划', 'plan'], ['行动方案', 'plan'], ['实施方案', 'plan'], ['工作方案', 'plan'],
   ['专项行动', 'action'], ['攻坚战', 'action'], ['大会战', 'action'], ['保卫战', 'action'],
   ['行动', 'action'], ['工程', 'action'], ['战役', 'action'], ['计划', 'plan'], ['方案', 'plan'],
-  ['政策', 'policy'],
+  ['规划', 'plan'], ['政策', 'policy'],
 ]
 
 /** Last words of rules a body issues; named undertakings only after a verb of issuing. */
@@ -18,7 +18,7 @@ export const RULE_HEADS =
 /** Verbs that announce an undertaking by its name. */
 export const ANNOUNCING = lexicon(
   `实施 组织实施 制定实施 启动实施 推进 推动 开展 启动 制定 出台 制定出台 印发 发布 编制 落实 打好 打赢 抓好 做好 推行 推出 执行 持续打好 接续实施
-   推进实施 全面实施 谋划 谋划打造 打造 加快 加快推进 聚力 抓实 深化 部署 组织 组织开展 参与 融入 谋划实施 大力实施 研究制定 修订 完善 承接 对接 争取 统筹实施 统筹推进 加力 实行 施行 继续实施 确保 兑现 坚决打好 打好打赢`,
+   推进实施 全面实施 谋划 谋划打造 打造 加快 加快推进 聚力 抓实 深化 部署 组织 组织开展 参与 融入 谋划实施 大力实施 研究制定 修订 完善 承接 对接 争取 统筹实施 统筹推进 加力 实行 施行 继续实施 确保 兑现 编制 坚决打好 打好打赢`,
 )
 
 /** Verbs by which a body issues rules. */

@@ -2,8 +2,10 @@ import { actionsOfClause, kindOfTitle, type NamedAction } from './action-clauses
 import { dueInClause, dueOf, dutiesIn, isDutyLine } from './owners.ts'
 import { moodOf, moodOfHeading, undertakingOf, type Mood } from './measure-clauses.ts'
 import { withoutQuotes, type Stretch } from './names.ts'
+import { projectsOfClause } from './project-clauses.ts'
+import { isBareStep } from './stages.ts'
 import { said, trimmed, type Passage, type PassageClause } from './passages.ts'
-import { columnsOf, type Column } from './tables.ts'
+import { columnsOf, type Column, type Columns } from './tables.ts'
 
 /** One action, plan, policy, umbrella or measure; offsets in code points of the original. */
 export interface ReadAction {
@@ -18,9 +20,14 @@ export interface ReadAction {
   end: number
 }
 
-/** The actions and measures of a document, in the order of its text; `year`: its own, if known. */
-export function readActions(passages: readonly Passage[], year: number | null): ReadAction[] {
-  const reader = new ActionReader(year)
+/** The actions and measures of a document, in the order of its text; `year`: its own, if known;
+ *  `projects`: the name of the project a line of a project list is about. */
+export function readActions(
+  passages: readonly Passage[],
+  year: number | null,
+  projects: ReadonlyMap<Passage, string> = new Map(),
+): ReadAction[] {
+  const reader = new ActionReader(year, projects)
   for (const passage of passages) reader.read(passage)
   return reader.done()
 }
@@ -33,6 +40,7 @@ interface Scope {
 
 class ActionReader {
   private readonly year: number | null
+  private readonly projects: ReadonlyMap<Passage, string>
   private readonly found: ReadAction[] = []
   private readonly named = new Map<string, ReadAction>()
   private headings: Scope[] = []
@@ -44,10 +52,11 @@ class ActionReader {
   private opening = false
   private group: ReadAction[] = []
   private groupDone = false
-  private columns: Column[] | null = null
+  private columns: Columns | null = null
 
-  constructor(year: number | null) {
+  constructor(year: number | null, projects: ReadonlyMap<Passage, string>) {
     this.year = year
+    this.projects = projects
   }
 
   done(): ReadAction[] {
@@ -58,7 +67,8 @@ class ActionReader {
   read(passage: Passage): void {
     if (passage.kind === 'furniture') return
     if (passage.kind !== 'row') this.columns = null
-    if (passage.kind === 'title') this.title(passage)
+    if (passage.kind !== 'row' && isDutyLine(passage.text)) this.duties(passage)
+    else if (passage.kind === 'title') this.title(passage)
     else if (passage.kind === 'heading') this.heading(passage)
     else if (passage.kind === 'row') this.row(passage)
     else this.prose(passage)
@@ -90,10 +100,6 @@ class ActionReader {
   }
 
   private prose(passage: Passage): void {
-    if (isDutyLine(passage.text)) {
-      this.duties(passage)
-      return
-    }
     if (this.groupDone || /^\s*(?:[((]?[一二三四五六七八九十\d]{1,3}[))、..]|[①-⑳])/.test(passage.text)) this.newGroup()
     this.lead = null
     let mood: Mood = this.sectionMood
@@ -133,25 +139,29 @@ class ActionReader {
     if (actions.length > 0 && mood !== 'reported') {
       for (const action of actions) this.addFrom(passage, clause.from, action, this.over())
       const leading = actions.filter((action) => action.announced && action.under === null)
-      if (leading.length > 0) this.announce(passage, index, leading.at(-1)!.name)
+      const governing = leading.findLast((action) => action.kind !== 'policy')
+      if (governing !== undefined) this.announce(passage, index, governing.name)
       if (leading.length > 0 || actions.some((action) => action.under !== null)) return
     } else if (actions.length > 0) {
       for (const action of actions) this.addFrom(passage, clause.from, action, this.over())
       return
     }
     if (leadsToBe(passage, index)) return
-    const undertaking = undertakingOf(text, mood)
-    if (undertaking === null) return
+    const project = this.projects.get(passage) ?? milestoneOf(passage, index)
+    const due = dueInClause(text, this.year)
+    const undertaking = undertakingOf(text, project === undefined || due === null ? mood : 'promised')
+    if (undertaking === null || (project !== undefined && due === null && !undertaking.intended)) return
     const stretch = trimmed(passage.text, { from: clause.from + undertaking.from, to: clause.to })
     const name = withoutQuotes(passage.text.slice(stretch.from, stretch.to)).trim()
-    this.add(passage, stretch, { name, type: 'measure', parent: this.outer(), due: dueInClause(text, this.year) })
+    this.add(passage, stretch, { name, type: 'measure', parent: project ?? this.outer(), due })
     if (first && standsAlone(passage, index)) this.setLead(name, true)
   }
 
   /** A name announced at the head of a section or paragraph governs what follows it. */
   private announce(passage: Passage, index: number, name: string): void {
-    if (this.opening && startsSentence(passage, index)) this.topic = name
+    if (this.opening && this.lead === null && startsSentence(passage, index)) this.topic = name
     else this.setLead(name, standsAlone(passage, index))
+    if (opensList(passage, index)) this.topic = name
   }
 
   private setLead(name: string, alone: boolean): void {
@@ -182,13 +192,13 @@ class ActionReader {
       this.columns = columns
       return
     }
-    if (this.columns === null || this.columns.includes('project')) return
-    this.task(passage, this.columns)
+    if (this.columns === null || this.columns.kinds.includes('project')) return
+    this.task(passage, this.columns.kinds)
   }
 
   private task(passage: Passage, columns: readonly Column[]): void {
     const cell = (kind: Column): Stretch | undefined => {
-      const at = columns.lastIndexOf(kind)
+      const at = kind === 'task' ? columns.lastIndexOf(kind) : columns.indexOf(kind)
       return at < 0 ? undefined : passage.cells[at]
     }
     const task = cell('task')
@@ -257,6 +267,14 @@ class ActionReader {
   }
 }
 
+/** The project that a clause of nothing but a date and a step (6月底前建成投用) speaks about. */
+function milestoneOf(passage: Passage, index: number): string | undefined {
+  const clause = passage.clauses[index]!
+  const before = passage.clauses[index - 1]
+  if (before?.sentence !== clause.sentence || !isBareStep(said(passage, clause))) return undefined
+  return projectsOfClause(said(passage, before)).at(-1)?.name
+}
+
 function firstOf(passage: Passage, index: number): boolean {
   return index === 0 || passage.text.slice(0, passage.clauses[index]!.from).trim().length < 4
 }
@@ -266,6 +284,11 @@ function standsAlone(passage: Passage, index: number): boolean {
   const own = passage.clauses[index]!
   const next = passage.clauses[index + 1]
   return own.to - own.from <= 30 && next !== undefined && next.sentence !== own.sentence
+}
+
+/** The last clause of a passage that ends in a colon: what it names governs the list after it. */
+function opensList(passage: Passage, index: number): boolean {
+  return index === passage.clauses.length - 1 && /[::]\s*$/.test(passage.text)
 }
 
 function startsSentence(passage: Passage, index: number): boolean {

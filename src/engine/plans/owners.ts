@@ -77,6 +77,7 @@ const DATE =
 export function dueOf(words: string, year: number | null): string | null {
   const bare = words.trim()
   if (bare === '') return null
+  if (bare.startsWith('每') && bare.length <= 20) return bare
   const spans = [...bare.matchAll(/(20\d\d)年?\s*[-—~至到]+\s*(20\d\d)年?/g)]
   if (spans.length > 0) return spans.at(-1)![2]!
   const iso = /(20\d\d)[-./](\d{1,2})(?:[-./](\d{1,2}))?/.exec(bare)

@@ -30,6 +30,7 @@ const NO_MODAL_BEFORE = /[重主需只想必首紧纪摘简概不次即虚模比
 const NO_MODAL_AFTER = /^[求素件闻点义近军领士官来址定订对用]/
 const ACTOR_END = /(?:省|市|区|县|镇|乡|街道|园区|新区|局|委|办|府|部门|单位|中心|公司|集团|片区|城|政府|院|校|企业|我们|全市上下|全区上下)$/
 const BY_MEANS = /以[^,,。;;的]{2,10}(?:力度|标准|举措|速度|质量|状态|作风|决心|勇气|姿态|担当|成效)(?!为)/y
+const COUNTS = /^(?:新增|增加|减少|实现|完成|达到|建成|引进|集聚|形成|取得|获得)$/
 const HORIZON = 40
 
 /** How `text`, one clause, opens with a verb; null when no verb leads it. */
@@ -122,7 +123,7 @@ function afterActor(text: string, from: number, intended: boolean): Phrase | nul
     if (!ACTOR_END.test(actor) || /[由被受获经]/.test(actor)) continue
     const lead = afterLead(text, at)
     const verb = verbAfter(text, lead.at)
-    if (verb !== null && (verb.verb.length > 1 || verb.at > lead.at)) {
+    if (verb !== null && (verb.at > lead.at || (verb.verb.length > 1 && !COUNTS.test(verb.verb)))) {
       return phrase(text, lead.at, verb, intended || lead.intended)
     }
   }

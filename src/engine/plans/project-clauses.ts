@@ -25,9 +25,9 @@ export function projectsOfClause(text: string): NamedProject[] {
 
 /** 已建成的甲厂, 正在建设的乙桥: the step stands before 的, nothing follows the name. */
 function captioned(text: string): NamedProject[] | null {
-  const start = afterLead(text, 0).at
+  const start = text.search(/\S/)
   const [said = '', words = ''] =
-    /^(?:已|正在|即将|将|刚刚|新近|正|已经)?(?:全面|加快|紧张|正式|基本)?([^的,、]{2,8}?)(?:中|完成)?的/.exec(text.slice(start)) ?? []
+    /^(?:已|正在|即将|将|刚刚|新近|正|已经)?(?:全面|加快|加紧|抓紧|紧张|正式|基本)?([^的,、]{2,8}?)(?:中|完成)?的/.exec(text.slice(start)) ?? []
   if (said === '' || !/^(?:已|正|即将|将|刚|新近|建成|建设|开工|在建|投用|竣工)/.test(said)) return null
   const step = stepAtEnd(words).step ?? (/建设|施工/.test(words) ? '在建' : null)
   if (step === null) return null
@@ -132,6 +132,8 @@ function reachedAlone(text: string): NamedProject[] {
   if (after.step === null || !isSure(null, after)) return []
   const start = nameStart(text)
   if (start >= after.from) return []
+  const verb = buildingVerb(text, start)
+  if (verb !== null && verb.end < after.from) return []
   const body = text.slice(start, after.from)
   const place = /(?:在|于)[^、在]{2,50}$/.exec(body)
   const end = place !== null && place.index > 3 ? start + place.index : after.from
@@ -188,8 +190,15 @@ function accepted(
     const bare = nameOf(text, thing)
     const name = whole(bare, first, kind, trust.called === true)
     const composed = name !== null && name !== bare
-    return name !== null && (composed || stands(name, trust) || (among && SINGLE.test(name))) ? [{ ...thing, name, step }] : []
+    return name !== null && (composed || stands(name, trust) || (among && inCompany(name, trust))) ? [{ ...thing, name, step }] : []
   })
+}
+
+/** A bare or unusual name beside proper ones: 乙桥、体育馆; 甲奥特莱斯、乙汇开业. */
+function inCompany(name: string, trust: Trust): boolean {
+  if (SINGLE.test(name)) return true
+  const plain = trust.sure && standingOf(name) === 'other' && !isIndustry(name)
+  return plain && name.length > 3 && name.length <= 20 && !/[\d的了]/.test(name) && phraseOf(name) === null
 }
 
 function stands(name: string, trust: Trust): boolean {

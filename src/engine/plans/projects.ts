@@ -4,8 +4,8 @@ import { said, trimmed, type Passage } from './passages.ts'
 import { afterLead } from './phrases.ts'
 import { projectsOfClause } from './project-clauses.ts'
 import type { Step } from './stage-words.ts'
-import { stepAtEnd, stepOfSection } from './stages.ts'
-import { columnsOf, type Column } from './tables.ts'
+import { isBareStep, stepAtEnd, stepOfSection } from './stages.ts'
+import { columnsOf, type Column, type Columns } from './tables.ts'
 
 /** One named thing that is built; offsets in code points of the original. */
 export interface ReadProject {
@@ -24,12 +24,21 @@ interface Draft extends Stretch {
   investment: Investment | null
 }
 
-/** The projects of a document, in the order of its text, each name once. */
-export function readProjects(passages: readonly Passage[]): ReadProject[] {
+/** What is read of a document's projects. */
+export interface ProjectReading {
+  /** In the order of the text, each name once. */
+  readonly projects: readonly ReadProject[]
+  /** The name of the project that a line of a project list is about. */
+  readonly lines: ReadonlyMap<Passage, string>
+}
+
+/** The projects of a document: from clauses, lists and tables. */
+export function readProjects(passages: readonly Passage[]): ProjectReading {
   const places = placesOf(passages)
   const drafts: Draft[] = []
+  const lines = new Map<Passage, string>()
   let section: Section = { step: null, projects: false, levels: [] }
-  let columns: Column[] | null = null
+  let columns: Columns | null = null
   for (const passage of passages) {
     if (passage.kind === 'furniture' || passage.kind === 'title') continue
     if (passage.kind === 'row') {
@@ -45,14 +54,16 @@ export function readProjects(passages: readonly Passage[]): ReadProject[] {
       continue
     }
     const listed = ofListing(passage, section)
+    for (const draft of listed) lines.set(passage, draft.name)
     drafts.push(...(listed.length > 0 ? listed : ofProse(passage)))
   }
-  return once(drafts).map((draft) => ({
+  const projects = once(drafts).map((draft) => ({
     name: withoutPlace(draft.name, places),
     stage: draft.stage,
     investment: draft.investment,
     ...draft.passage.place(draft),
   }))
+  return { projects, lines }
 }
 
 /** What the headings above a passage say of the projects in it. */
@@ -78,12 +89,19 @@ function under(section: Section, heading: Passage): Section {
 /** Projects the clauses of a passage name with a step, and the money said beside them. */
 function ofProse(passage: Passage): Draft[] {
   const drafts: Draft[] = []
+  let latest: Draft[] = []
   for (const clause of passage.clauses) {
     const text = said(passage, clause)
     const stretch = trimmed(passage.text, clause)
+    if (isBareStep(text)) {
+      for (const draft of latest) draft.stage = stepAtEnd(text).step
+    }
+    const from = drafts.length
     for (const project of projectsOfClause(text)) {
       drafts.push({ passage, ...stretch, name: project.name, stage: project.step, investment: null })
     }
+    if (drafts.length > from) latest = drafts.slice(from)
+    else if (/[。;]/.test(passage.text[clause.to] ?? '')) latest = []
   }
   drafts.push(...priced(passage, drafts))
   return pay(passage, drafts)
@@ -200,13 +218,13 @@ function labelled(text: string): Step | null {
   return said === undefined ? null : stepOfSection(said)
 }
 
-function ofRow(passage: Passage, columns: readonly Column[], section: Section): Draft[] {
+function ofRow(passage: Passage, columns: Columns, section: Section): Draft[] {
   const cell = (kind: Column): string | null => {
-    const at = columns.indexOf(kind)
+    const at = columns.kinds.indexOf(kind)
     const stretch = at < 0 ? undefined : passage.cells[at]
     return stretch === undefined ? null : said(passage, stretch).trim()
   }
-  const at = columns.indexOf('project')
+  const at = columns.kinds.indexOf('project')
   const own = at < 0 ? undefined : passage.cells[at]
   if (own === undefined) return []
   const name = withoutQuotes(said(passage, own).trim())
@@ -216,7 +234,7 @@ function ofRow(passage: Passage, columns: readonly Column[], section: Section): 
   return [{
     passage, ...trimmed(passage.text, own), name,
     stage: (stage === null ? null : stepOfSection(stage)) ?? section.step,
-    investment: price === null ? null : investmentOfCell(price, price),
+    investment: price === null ? null : investmentOfCell(price, columns.heads[columns.kinds.indexOf('investment')] ?? ''),
   }]
 }
 

@@ -1,4 +1,5 @@
 import { wordAt, wordBefore } from './lexicon.ts'
+import { afterLead } from './phrases.ts'
 import type { Step } from './stage-words.ts'
 import {
   AROUND_STAGE, PARTS, SAID_AFTER, SAID_BEFORE, SECTION_STEPS, STEPS, WEAK_AFTER,
@@ -35,6 +36,14 @@ export function stepAtEnd(text: string, from = 0): SaidStep {
     at -= passed
   }
   return words.length === 0 ? { step: null, from: text.length, words } : { step, from: at, words }
+}
+
+/** Whether a clause says nothing but when and which step: 6月底前建成投用. */
+export function isBareStep(text: string): boolean {
+  const bare = text.trim()
+  if (bare.length < 4 || bare.length > 30) return false
+  const said = stepAtEnd(bare)
+  return said.step !== null && said.from <= Math.max(afterLead(bare, 0).at, 0)
 }
 
 function stepWordBefore(text: string, end: number): { step: Step; word: string } | null {

@@ -15,12 +15,19 @@ const COLUMNS: ReadonlyArray<readonly [RegExp, Column]> = [
   [/任务|措施|举措|事项|内容|工作|目标|实事|要求|节点/, 'task'],
 ]
 
-/** What the columns of a head row hold; null when the row is no head of tasks or projects. */
-export function columnsOf(row: Passage): Column[] | null {
-  const columns = row.cells.map((cell) => columnOf(said(row, cell).replace(/\s/g, '')))
-  const known = new Set(columns)
+/** The columns of a table: their heads as printed, without white space, and what they hold. */
+export interface Columns {
+  readonly heads: readonly string[]
+  readonly kinds: readonly Column[]
+}
+
+/** The columns of a head row; null when the row is no head of tasks or projects. */
+export function columnsOf(row: Passage): Columns | null {
+  const heads = row.cells.map((cell) => said(row, cell).replace(/\s/g, ''))
+  const kinds = heads.map(columnOf)
+  const known = new Set(kinds)
   const useful = known.has('project') || (known.has('task') && (known.has('owner') || known.has('due')))
-  return useful && row.cells.every((cell) => cell.to - cell.from <= 16) ? columns : null
+  return useful && row.cells.every((cell) => cell.to - cell.from <= 16) ? { heads, kinds } : null
 }
 
 function columnOf(head: string): Column {

@@ -103,6 +103,8 @@ function numberOf(printed: string): number {
   return (tens === '' ? 1 : NUMBER_OF[tens] ?? 0) * 10 + (ones === '' ? 0 : NUMBER_OF[ones] ?? 0)
 }
 
+const MATTERS = /(?:[二两三四五六七八九十]{1,3}|\d{1,2})[件项大类](?:重点|惠民|为民)?(?:民生实事|惠民实事|民心实事|民生大事)(?!项目库)/g
+
 /** Umbrellas in quotes that need no last word: “四新一大”, “谋划一批”. */
 export function quotedUmbrellasOf(text: string, heading: boolean, announced: boolean): NamedAction[] {
   const found: NamedAction[] = []
@@ -115,6 +117,10 @@ export function quotedUmbrellasOf(text: string, heading: boolean, announced: boo
       const tail = /^(?:战略|行动|工程|改革|计划)/.exec(text.slice(to))?.[0] ?? ''
       found.push({ name: inner + tail, kind: 'framework', under: null, announced, from: match.index, to: to + tail.length })
     }
+  }
+  for (const match of text.matchAll(MATTERS)) {
+    const to = match.index + match[0].length
+    found.push({ name: match[0], kind: 'framework', under: null, announced: true, from: match.index, to })
   }
   const bare = heading ? BATCH.exec(text.replace(/^[((]?[一二三四五六七八九十\d]+[))、.]?\s*/, '').replace(/[项目::(([\d].*$/, '')) : null
   if (bare !== null && found.length === 0) {
