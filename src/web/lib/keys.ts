@@ -24,7 +24,9 @@ export const activeKeys = (): readonly KeyMap[] => Array.from(active, ({ current
 /** Makes keys work while the component is shown; never while somebody types or holds Ctrl. */
 export function useKeys(keys: KeyMap): void {
   const latest = useRef(keys)
-  latest.current = keys
+  useEffect(() => {
+    latest.current = keys
+  })
   useEffect(() => {
     active.add(latest)
     const listen = (event: KeyboardEvent): void => {

@@ -25,7 +25,7 @@ const speechIn = (language: 'zh' | 'en'): Speech => ({
   language,
   say: (word, params) => fill(words[word][language], params),
   of: (text) => text?.[language] ?? '',
-  list: (names) => names.join(language === 'zh' ? '、' : ', '),
+  list: (names) => names.join(words['join.list'][language]),
 })
 
 const speeches = { zh: speechIn('zh'), en: speechIn('en') }

@@ -11,9 +11,24 @@ const tell = (count: number): void => {
   for (const watcher of watchers) watcher(unseen)
 }
 
+const waiting = new Map<string, ReturnType<typeof setTimeout>>()
+
+/**
+ * Fetches a document anew once it has been still for a second: a review changes it at every key,
+ * and a long document is large.
+ */
+export function refreshSoon(cache: QueryClient, id: string): void {
+  clearTimeout(waiting.get(id))
+  const fetch = (): void => {
+    waiting.delete(id)
+    void cache.invalidateQueries({ queryKey: ['document', id] })
+  }
+  waiting.set(id, setTimeout(fetch, 1000))
+}
+
 function change(cache: QueryClient, { caseId }: Change): void {
   void cache.invalidateQueries({ queryKey: ['case', caseId] })
-  void cache.invalidateQueries({ queryKey: ['document', caseId] })
+  refreshSoon(cache, caseId)
   // Lists are marked old but not drawn anew under the reader's eyes.
   void cache.invalidateQueries({ queryKey: ['cases'], refetchType: 'none' })
   void cache.invalidateQueries({ queryKey: ['cockpit'], refetchType: 'none' })

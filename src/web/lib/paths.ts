@@ -16,7 +16,7 @@ export const paths = {
   mine: (caseId?: string) => `/mine${search({ case: caseId })}`,
   list: (scenario: string, view: string, filter: { readonly [name: string]: string } = {}) =>
     `/list/${part(scenario)}/${part(view)}${search(filter)}`,
-  case: (id: string) => `/cases/${part(id)}`,
+  case: (id: string, asOf?: string) => `/cases/${part(id)}${search({ asOf })}`,
   document: (id: string, item?: number | string) =>
     `/documents/${part(id)}${search({ item: item === undefined ? undefined : String(item) })}`,
   open: (scenario: string, type: string, command: string) =>

@@ -13,6 +13,7 @@ import type {
   Welcome,
 } from '../../wire/index.ts'
 import { Refusal, read } from './api.ts'
+import { setClock } from './now.ts'
 
 /** One cache for the page; refusals are not asked again, a broken line is, twice. */
 export const queries = new QueryClient({
@@ -29,7 +30,11 @@ export const queries = new QueryClient({
 /** Who is signed in. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => read<Me>('me', signal),
+  queryFn: async ({ signal }) => {
+    const me = await read<Me>('me', signal)
+    setClock(me.now)
+    return me
+  },
   staleTime: Infinity,
 })
 

@@ -1,4 +1,5 @@
 /** Instants as people of the district write them; every function takes now, none reads a clock. */
+import { words } from '../words/index.ts'
 
 const zone = 'Asia/Shanghai'
 const dayMillis = 86_400_000
@@ -42,11 +43,6 @@ const weekday = (day: string, language: 'zh' | 'en'): string =>
     timeZone: 'UTC',
   }).format(new Date(`${day}T00:00Z`))
 
-const relative = {
-  zh: new Intl.RelativeTimeFormat('zh-CN', { numeric: 'auto' }),
-  en: new Intl.RelativeTimeFormat('en', { numeric: 'auto' }),
-}
-
 /** A day without its weekday: `11-23`, with the year when it is another. */
 export const plainDay = (day: string, today: string): string =>
   day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day
@@ -61,8 +57,8 @@ export function dayWords(day: string, today: string, language: 'zh' | 'en'): str
 
 /** Today, tomorrow and yesterday as papers write them. */
 function nearDay(away: number, language: 'zh' | 'en'): string {
-  const said = relative[language].format(away, 'day')
-  return language === 'zh' ? said.replace('天', '日') : said
+  if (away === 0) return words['day.today'][language]
+  return words[away < 0 ? 'day.yesterday' : 'day.tomorrow'][language]
 }
 
 /** An instant in a list: a weekday and time within six days, else `11-20 16:08`. */

@@ -195,7 +195,7 @@ function Projects(props: { readonly cockpit: Cockpit }) {
             <h3>
               {stage} <b>{lines.length}</b>
             </h3>
-            <UnitChart things={lines} to={paths.case} />
+            <UnitChart things={lines} to={(id) => paths.case(id)} />
           </div>
         ))}
         <ul className="projects-behind" aria-label={say('cockpit.projects.behind')}>

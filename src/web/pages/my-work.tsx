@@ -122,7 +122,7 @@ export function MyWorkPage() {
                       line={line}
                       isChosen={line === chosen}
                       onChoose={() =>
-                        matchMedia('(max-width: 62rem)').matches
+                        document.querySelector('.preview')?.checkVisibility() === false
                           ? router.history.push(path(line))
                           : ask({ case: line.id })
                       }

@@ -40,8 +40,8 @@ export function NewCasePage() {
     const result = await open(`${scenario}/${type}`, command, { input }, key.current)
     tell(say('command.done', { what: title }))
     void cache.invalidateQueries({ queryKey: ['cases'] })
-    const path = isDocument(scenarios, { scenario, type }) ? paths.document : paths.case
-    router.history.replace(path(result.id))
+    const isRead = isDocument(scenarios, { scenario, type })
+    router.history.replace(isRead ? paths.document(result.id) : paths.case(result.id))
   }
   return (
     <div className="page">

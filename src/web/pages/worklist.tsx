@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import type { CasePage, CaseQuery, Light } from '../../wire/index.ts'
 import { read } from '../lib/api.ts'
 import { useAddress } from '../lib/address.ts'
@@ -119,7 +118,6 @@ function List(props: { readonly list: ListView }) {
   const title = of(list.title)
   const isFiltered = Boolean(status || light || category || q)
   usePlace([{ title, to: paths.list(list.scenario.name, list.name) }])
-  useEffect(() => window.scrollTo(0, 0), [list.name])
   const isForDocuments = list.kind === 'document'
   return (
     <div className="page">
@@ -136,7 +134,10 @@ function List(props: { readonly list: ListView }) {
         {lines.length > 0 && <CaseTable lines={lines} label={title} />}
         {data && lines.length === 0 && (
           <Empty>
-            {isFiltered ? say('list.none.filter') : say('list.none', { what: title })}
+            {isFiltered ? say('list.none.filter') : say('list.none', { what: title })}{' '}
+            {isFiltered && (
+              <Go to={paths.list(list.scenario.name, list.name)}>{say('list.clear')}</Go>
+            )}
           </Empty>
         )}
         {hasNextPage && (

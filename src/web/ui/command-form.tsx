@@ -54,7 +54,7 @@ export function CommandForm(props: {
   useEffect(() => {
     const first = 'input,textarea,select,button'
     if (props.takesFocus) room.current?.querySelector<HTMLElement>(first)?.focus()
-  }, [props.takesFocus, offer.command])
+  }, [props.takesFocus])
   if (!terms) return null
   const isEmpty = Object.keys(terms.fields).length === 0
   const send = async (input: { readonly [field: string]: unknown }): Promise<void> => {

@@ -4,6 +4,7 @@ import { useNow } from '../lib/now.ts'
 import { fullMoment, momentWords } from '../lib/time.ts'
 import type { Word } from '../words/index.ts'
 import { FileSlip, filesIn } from './evidence.tsx'
+import { Go } from './go.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { nameOf, useNaming, valueWords } from './value.tsx'
 import './timeline.css'
@@ -56,7 +57,11 @@ function Body(props: { readonly entry: TimelineEntry; readonly paper: CasePaper 
   )
 }
 
-function Entry(props: { readonly entry: TimelineEntry; readonly paper: CasePaper | undefined }) {
+function Entry(props: {
+  readonly entry: TimelineEntry
+  readonly paper: CasePaper | undefined
+  readonly to: (at: string) => string
+}) {
   const naming = useNaming()
   const now = useNow()
   const { say, of, language, organisation } = naming
@@ -68,7 +73,9 @@ function Entry(props: { readonly entry: TimelineEntry; readonly paper: CasePaper
   return (
     <li className="entry">
       <time dateTime={entry.occurredAt} title={fullMoment(entry.occurredAt)}>
-        {momentWords(entry.occurredAt, now, language)}
+        <Go to={props.to(entry.recordedAt)} title={say('case.asOf.look')}>
+          {momentWords(entry.occurredAt, now, language)}
+        </Go>
       </time>
       <span className="entry-mark" aria-hidden />
       <div className="entry-body">
@@ -132,6 +139,8 @@ export function Timeline(props: {
   readonly paper: CasePaper | undefined
   readonly filter: TimelineFilter
   readonly isClosed: boolean
+  /** Address of the case as it was known at an instant. */
+  readonly lookingBack: (at: string) => string
 }): ReactNode {
   const { say, language } = useNaming()
   const now = useNow()
@@ -151,7 +160,7 @@ export function Timeline(props: {
         </li>
       )}
       {shown.map((entry) => (
-        <Entry key={entry.seq} entry={entry} paper={props.paper} />
+        <Entry key={entry.seq} entry={entry} paper={props.paper} to={props.lookingBack} />
       ))}
       {shown.length === 0 && <li className="empty">{say('case.timeline.none')}</li>}
     </ol>

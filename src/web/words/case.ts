@@ -18,7 +18,6 @@ export const caseWords = {
   'case.milestones.done': { zh: '完成 {done} / {all}', en: '{done} of {all} done' },
   'case.why': { zh: '为什么不能{command}', en: 'Why not “{command}”' },
   'case.why.many': { zh: '为什么现在不能', en: 'Why not now' },
-  'case.commands': { zh: '能做的事', en: 'What you may do' },
   'case.noCommands': {
     zh: '现在没有要您做的事。',
     en: 'Nothing is asked of you now.',
@@ -51,5 +50,4 @@ export const caseWords = {
   'case.change.resumes': { zh: '{clock}续算', en: '{clock} goes on' },
   'case.change.ends': { zh: '{clock}到期', en: '{clock} ran out' },
   'case.change.moves': { zh: '{clock}改期', en: '{clock} moved' },
-  'case.flag': { zh: '标记：{flag}', en: 'Flag: {flag}' },
 } as const

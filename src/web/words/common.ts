@@ -20,7 +20,6 @@ export const commonWords = {
     en: 'The server did not answer. Nothing is lost; please try again shortly.',
   },
   'state.again': { zh: '再试一次', en: 'Try again' },
-  'state.loading': { zh: '正在取……', en: 'Loading…' },
   'state.broken': {
     zh: '这一页没有画出来。没有东西丢失，请刷新；还不行，请把地址发给管理员。',
     en: 'This page could not be drawn. Nothing is lost; reload it, or send the address to the office.',
@@ -38,11 +37,14 @@ export const commonWords = {
   'action.all': { zh: '全部', en: 'All' },
   'value.yes': { zh: '是', en: 'Yes' },
   'value.no': { zh: '否', en: 'No' },
-  'value.missing': { zh: '未填', en: 'Not filled in' },
   'value.masked': { zh: '已遮住', en: 'Masked' },
   'value.nobody': { zh: '还没有人', en: 'Nobody yet' },
   'join.colon': { zh: '{one}：{other}', en: '{one}: {other}' },
+  'join.list': { zh: '、', en: ', ' },
   'join.comma': { zh: '{one}，{other}', en: '{one}, {other}' },
+  'day.today': { zh: '今日', en: 'today' },
+  'day.tomorrow': { zh: '明日', en: 'tomorrow' },
+  'day.yesterday': { zh: '昨日', en: 'yesterday' },
   'live.new': { zh: '有 {n} 条新变动，点此显示', en: '{n} new changes; press to show' },
   'range.shown': { zh: '显示 {shown} / {total}', en: '{shown} of {total} shown' },
 } as const

@@ -36,11 +36,6 @@ export const formWords = {
   'day.choose': { zh: '选日', en: 'Pick' },
   'instant.how': { zh: '如 12-15 14:30', en: 'such as 12-15 14:30' },
   'day.in': { zh: '{n} 天后', en: 'in {n} days' },
-  'command.why': { zh: '现在不能', en: 'Not now' },
   'command.done': { zh: '已记入：{what}', en: 'Recorded: {what}' },
   'command.noForm': { zh: '不用填什么，按下即记入。', en: 'Nothing to fill in; pressing records it.' },
-  'command.stale': {
-    zh: '您填的时候，这件事有了新变动，已换成最新的样子。看一眼再按。',
-    en: 'While you were writing, something happened here. It is shown now; look and press again.',
-  },
 } as const

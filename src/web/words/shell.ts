@@ -30,7 +30,6 @@ export const shellWords = {
   'key.down': { zh: '下一条', en: 'Next' },
   'key.up': { zh: '上一条', en: 'Previous' },
   'key.open': { zh: '打开', en: 'Open' },
-  'key.escape': { zh: '关上或放下选择', en: 'Close, or let go of the selection' },
   'signIn.title': { zh: '事事有着落', en: 'Every promise lands' },
   'signIn.lead': {
     zh: '把文件里的话变成有人、有时限、有证据的事，办到核验为止。',

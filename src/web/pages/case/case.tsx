@@ -87,6 +87,7 @@ export function TimelineSection({ detail, paper }: Shown) {
         paper={paper}
         filter={filter}
         isClosed={detail.closedAt !== null}
+        lookingBack={(at) => paths.case(detail.id, at)}
       />
     </Section>
   )
@@ -126,6 +127,7 @@ function Body({ detail, paper }: Shown) {
       />
       {offer && (
         <CommandForm
+          key={offer.command}
           detail={detail}
           paper={paper}
           offer={offer}

@@ -202,6 +202,7 @@ function Review(props: { readonly document: DocumentDetail }) {
       <ReviewHead document={document} progress={progress} />
       {offer && (
         <CommandForm
+          key={offer.command}
           detail={document.case}
           paper={paperOf(scenarios, document.case)}
           offer={offer}
@@ -253,7 +254,7 @@ function Review(props: { readonly document: DocumentDetail }) {
             panel={isPhone ? null : panel}
           />
         </div>
-        {!isPhone && <Hairline room={panes} selected={selected} />}
+        {!isPhone && <Hairline key={selected} room={panes} />}
       </div>
       {isPhone && current && <Sheet row={current} panel={panel} onClose={() => select('')} />}
     </div>

@@ -21,11 +21,8 @@ function route(room: HTMLElement): string | null {
   return `M${x} ${y}H${edge}V${meets}`
 }
 
-/** The hairline from the selected words to their form. */
-export function Hairline(props: {
-  readonly room: RefObject<HTMLElement | null>
-  readonly selected: string | null
-}) {
+/** The hairline from the selected words to their form; a new selection needs a new one. */
+export function Hairline(props: { readonly room: RefObject<HTMLElement | null> }) {
   const line = useRef<SVGPathElement>(null)
   useEffect(() => {
     const room = props.room.current
@@ -49,7 +46,7 @@ export function Hairline(props: {
       cancelAnimationFrame(asked)
       room.removeEventListener('scroll', ask, { capture: true })
     }
-  }, [props.room, props.selected])
+  }, [props.room])
   return (
     <svg className="hairline" aria-hidden>
       <path ref={line} />

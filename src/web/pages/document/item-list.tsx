@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useSpeech } from '../../lib/language.ts'
 import { clockOf } from '../../lib/time.ts'
 import type { Word } from '../../words/index.ts'
@@ -40,12 +40,29 @@ function Decided(props: { readonly row: Row }) {
   )
 }
 
-const Line = memo(function Line(props: {
+interface LineProps {
   readonly row: Row
   readonly isOpen: boolean
   readonly others: string
   readonly onSelect: (key: string) => void
-}) {
+}
+
+/** Rows are made anew with each decision; a line is drawn anew only when what it shows changed. */
+function isSameLine(before: LineProps, after: LineProps): boolean {
+  const [one, other] = [before.row, after.row]
+  const isSameRow =
+    'item' in one && 'item' in other
+      ? one.item === other.item && one.review === other.review
+      : 'problem' in one && 'problem' in other && one.problem === other.problem
+  return (
+    isSameRow &&
+    before.isOpen === after.isOpen &&
+    before.others === after.others &&
+    before.onSelect === after.onSelect
+  )
+}
+
+const Line = memo(function Line(props: LineProps) {
   const speech = useSpeech()
   const { say } = speech
   const { row, isOpen, others } = props
@@ -76,7 +93,9 @@ const Line = memo(function Line(props: {
       {second && !isOpen && <span className="row-second">{second}</span>}
     </button>
   )
-})
+}, isSameLine)
+
+const bringIntoSight = (row: HTMLElement | null): void => row?.scrollIntoView({ block: 'nearest' })
 
 /** The rows of the review; the selected one is open with its form in it. */
 export function ItemList(props: {
@@ -88,18 +107,18 @@ export function ItemList(props: {
   readonly panel: ReactNode
 }) {
   const { say } = useSpeech()
-  const room = useRef<HTMLOListElement>(null)
   const { selected } = props
-  useEffect(() => {
-    room.current?.querySelector('.row-open')?.scrollIntoView({ block: 'nearest' })
-  }, [selected])
   return (
-    <ol className="rows" ref={room}>
+    <ol className="rows">
       {props.rows.map((row) => {
         const isOpen = row.key === selected
         const others = 'item' in row ? (props.present.get(row.item.n) ?? '') : ''
         return (
-          <li key={row.key} className={isOpen ? 'row row-open' : 'row'}>
+          <li
+            key={row.key}
+            className={isOpen ? 'row row-open' : 'row'}
+            ref={isOpen ? bringIntoSight : undefined}
+          >
             <Line row={row} isOpen={isOpen} others={others} onSelect={props.onSelect} />
             {props.refused[row.key] && (
               <p className="row-refused" role="alert">

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { ItemReview, PlanItem, PlanProblem, TextBlock } from '../../../wire/index.ts'
 import { markedBlocks, marksOf, segmentsOf } from './marks.ts'

@@ -79,7 +79,12 @@ export const Strip = memo(function Strip(props: {
     // For the mouse only: with the keyboard the list does the same.
     <div className="strip-room" aria-hidden onClick={press} title={say('review.strip')}>
       <div className="strip-window" ref={view} />
-      <svg className="strip-ticks" viewBox="0 0 10 1000" preserveAspectRatio="none">
+      <svg
+        className="strip-ticks"
+        viewBox="0 0 10 1000"
+        preserveAspectRatio="none"
+        data-many={marks.length > 200 || undefined}
+      >
         {kinds.map((kind) => (
           <path
             key={kind}

@@ -83,29 +83,30 @@ export const TextPane = memo(function TextPane(props: {
   readonly room: RefObject<HTMLElement | null>
 }) {
   const { say } = useSpeech()
+  const { text, blocks, selected, onSelect, room } = props
   const press = (event: MouseEvent): void => {
     const mark = event.target instanceof Element ? event.target.closest('[data-key]') : null
     // Words being selected for copying are not a press on a mark.
     if (mark instanceof HTMLElement && document.getSelection()?.isCollapsed !== false) {
-      props.onSelect(mark.dataset.key!)
+      onSelect(mark.dataset.key!)
     }
   }
   return (
     <section
       className="text-room"
-      ref={props.room}
+      ref={room}
       aria-label={say('review.text')}
       // A room that scrolls must be in reach of the keyboard.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
       <article className="text" lang="zh-CN" onClick={press}>
-        {props.blocks.map((block) => (
+        {blocks.map((block) => (
           <Block
             key={block.start}
             block={block}
-            text={props.text}
-            selected={props.selected}
+            text={text}
+            selected={selected}
             letter={say('letter.problem')}
           />
         ))}

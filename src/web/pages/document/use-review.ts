@@ -4,9 +4,11 @@ import type { DocumentDetail, ItemReview } from '../../../wire/index.ts'
 import { command, Refusal } from '../../lib/api.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { useNow } from '../../lib/now.ts'
+import { refreshSoon } from '../../lib/live.ts'
 import { documentQuery, useMe } from '../../lib/queries.ts'
 import { trouble } from '../../lib/sentences.ts'
 import { clockOf } from '../../lib/time.ts'
+import { without } from '../../lib/without.ts'
 import type { Word } from '../../words/index.ts'
 import { problemKey } from './marks.ts'
 import { itemCommands } from './review.ts'
@@ -110,13 +112,13 @@ export function useReview(id: string): Reviewing {
     }
     waiting.current -= 1
     // Fetching while deeds wait would draw rows as they were before.
-    if (waiting.current === 0) void cache.invalidateQueries({ queryKey })
+    if (waiting.current === 0) refreshSoon(cache, id)
   }
 
   const give = (deed: Deed): void => {
     waiting.current += 1
     void cache.cancelQueries({ queryKey })
-    setRefused(({ [rowOf(deed)]: _, ...rest }) => rest)
+    setRefused((all) => without(all, rowOf(deed)))
     cache.setQueryData<DocumentDetail>(
       queryKey,
       (shown) => shown && reviewsAfter(shown, deed, person, now),

@@ -3,6 +3,7 @@ import type { Fields } from '../../../wire/index.ts'
 import { Refusal } from '../../lib/api.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { trouble } from '../../lib/sentences.ts'
+import { without } from '../../lib/without.ts'
 import { Button } from '../button.tsx'
 import { Control } from './control.tsx'
 import { changed } from './nested.tsx'
@@ -37,7 +38,7 @@ function useForm({ fields, prefill, onSubmit }: Asked) {
   const busy = useRef(0)
   const set = (name: string) => (change: unknown) => {
     setValues((now) => ({ ...now, [name]: changed(change, now[name]) }))
-    setErrors(({ [name]: _, ...rest }) => rest)
+    setErrors((now) => without(now, name))
   }
   const setBusy = (isBusy: boolean): void => {
     busy.current = isBusy ? 1 : 0

@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useState, type KeyboardEvent } from 'react'
 import { useSpeech } from '../../lib/language.ts'
 
 /** Something to choose, with a second line that tells it from its like. */
@@ -84,6 +84,8 @@ export function Picker(props: Picking) {
 
 const label = ({ name, note }: Choice): string => (note ? `${name} · ${note}` : name)
 
+const bringIntoSight = (row: HTMLElement | null): void => row?.scrollIntoView({ block: 'nearest' })
+
 function Options(props: {
   readonly list: string
   readonly isOpen: boolean
@@ -92,15 +94,13 @@ function Options(props: {
   readonly take: (choice: Choice) => void
 }) {
   const { say } = useSpeech()
-  const shown = useRef<HTMLLIElement>(null)
-  shown.current?.scrollIntoView({ block: 'nearest' })
   return (
     <ul id={props.list} role="listbox" className="options" hidden={!props.isOpen}>
       {props.found.map((choice, index) => (
         <li
           key={choice.id}
           id={`${props.list}-${choice.id}`}
-          ref={index === props.at ? shown : undefined}
+          ref={props.isOpen && index === props.at ? bringIntoSight : undefined}
           role="option"
           aria-selected={index === props.at}
           // Pressing must not take the focus from the box before the click is heard.
