@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
 import { Refused } from './document.ts'
@@ -25,9 +25,12 @@ test.each(['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const)(
   },
 )
 
-test.each(['utf-16le', 'utf-16be'] as const)('a plan in %s with a mark loses the mark', (encoding) => {
-  expect(decode(iconv.encode(plan, encoding, { addBOM: true })).text).toBe(plan)
-})
+test.each(['utf-16le', 'utf-16be'] as const)(
+  'a plan in %s with a mark loses the mark',
+  (encoding) => {
+    expect(decode(iconv.encode(plan, encoding, { addBOM: true })).text).toBe(plan)
+  },
+)
 
 test('a mark of UTF-8 stays, because offsets count it', () => {
   expect(decode(iconv.encode(plan, 'utf-8', { addBOM: true })).text).toBe(`\ufeff${plan}`)

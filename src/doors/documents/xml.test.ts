@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { xmlReader } from './xml.ts'
 
@@ -70,7 +70,8 @@ test('a tag without end does not gather memory', () => {
 
 test('a long text without tags flows on', () => {
   let length = 0
-  const reader = xmlReader({ text: (text) => (length += text.length) }, { format: 'docx', depth: 9 })
+  const part = { format: 'docx', depth: 9 }
+  const reader = xmlReader({ text: (text) => (length += text.length) }, part)
   reader.feed('<a>')
   for (let count = 0; count < 40; count += 1) reader.feed('字'.repeat(65_536))
   expect(length).toBeGreaterThan(30 * 65_536)

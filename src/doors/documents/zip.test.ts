@@ -6,7 +6,8 @@ import { docxOf, zipOf } from './sample-files.ts'
 import { openZip } from './zip.ts'
 
 async function refused(bytes: Uint8Array, limits: Partial<Limits> = {}): Promise<string> {
-  const document = await extract({ name: 'a.docx', bytes }, { ...defaultLimits, ...limits }).catch(refusalOf)
+  const bounds = { ...defaultLimits, ...limits }
+  const document = await extract({ name: 'a.docx', bytes }, bounds).catch(refusalOf)
   return 'refused' in document ? document.refused : 'read'
 }
 

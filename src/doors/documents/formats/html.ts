@@ -23,6 +23,7 @@ const lists = new Set(['ul', 'ol', 'dl', 'div', 'p', 'section'])
 
 /** Writes the words of a page; paragraphs are numbered as written, tables likewise. */
 export function readHtml(source: string, into: TextBuilder, limits: Limits): Stated {
+  refuseTowers(source, limits)
   const $ = load(source, { xml: { xmlMode: false, decodeEntities: true } })
   const root = $.root()[0] as Node
   const words = wordCounts(root, limits)
@@ -60,6 +61,23 @@ export function readHtml(source: string, into: TextBuilder, limits: Limits): Sta
   visit(root, enter, leave)
   endParagraph()
   return stated
+}
+
+/** Elements that need no end tag. */
+const endless = new Set(
+  ('area base br col dd dt embed hr img input li link meta option p param source td th tr ' +
+    'wbr').split(' '),
+)
+
+/** The parser slows down with the square of the depth: a tower of tags must not reach it. */
+function refuseTowers(source: string, limits: Limits): void {
+  let open = 0
+  for (const [tag, name = ''] of source.matchAll(/<\/?([a-z]+)/gi)) {
+    if (endless.has(name.toLowerCase())) continue
+    open = Math.max(0, open + (tag.startsWith('</') ? -1 : 1))
+    // What scripts and comments mention counts too: the bar is far above any real page.
+    if (open > limits.depth * 40) throw new Refused('too-deep', { limit: limits.depth })
+  }
 }
 
 /** Walks without recursion, however deep the page nests. */

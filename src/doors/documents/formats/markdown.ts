@@ -27,7 +27,7 @@ export function readMarkdown(source: string, into: TextBuilder): Stated {
 
 /** The words of a line; null for a line that only draws (rules of tables, horizontal rules). */
 function wordsOf(line: string): string | null {
-  if (/^\s*\|?(\s*:?-{3,}:?\s*\|)+(\s*:?-{3,}:?\s*)?$/.test(line)) return null
+  if (/^\s*\|?(\s*:?-+:?\s*\|)+(\s*:?-+:?\s*)?$/.test(line)) return null
   if (/^\s*([-*_=])(\s*\1){2,}\s*$/.test(line)) return null
   const bare = line
     .replace(/^(\s*>)+\s?/, '')

@@ -43,20 +43,16 @@ function isWrapped(
     (row) => row.length > 1 && row.some((other) => gapBetween(segment, other) < em * 0.45),
   )
   const isInside = last?.isTable === true || (rows[index + 1]?.length ?? 0) > 1
-  return isInside && isTouching && fitsColumn(segment, beside.flat())
-}
-
-/** A line across the whole table is text above or below it. */
-function fitsColumn(segment: Segment, beside: readonly Segment[]): boolean {
-  return beside.filter((other) => overlapsAcross(segment, other)).length <= 1
+  // A line across several cells is text above or below the table.
+  return isInside && isTouching && beside.every((row) => overlapping(segment, row) <= 1)
 }
 
 function gapBetween(one: Segment, other: Segment): number {
   return Math.max(one.y - (other.y + other.height), other.y - (one.y + one.height))
 }
 
-function overlapsAcross(one: Segment, other: Segment): boolean {
-  return one.x < other.x + other.width && other.x < one.x + one.width
+function overlapping({ x, width }: Segment, row: readonly Segment[]): number {
+  return row.filter((other) => x < other.x + other.width && other.x < x + width).length
 }
 
 /** The rows of a table, each with one cell a column; empty cells hold no segment. */
@@ -91,10 +87,11 @@ function belongsTo(
   columns: readonly { from: number; to: number }[],
   em: number,
 ): boolean {
-  const gap = Math.min(...row.map((one) => Math.min(...group.map((other) => gapBetween(one, other)))))
+  const gaps = row.flatMap((one) => group.map((other) => gapBetween(one, other)))
+  const gap = Math.min(...gaps)
   if (gap < -em * 0.15) return true
-  const isPartial = row.length * 2 <= columns.length
-  return isPartial && gap < em * 0.45
+  const fewest = Math.min(row.length, group.length)
+  return fewest * 2 <= columns.length && gap < em * 0.45
 }
 
 function inCells(
