@@ -5,7 +5,10 @@ export interface Problem {
   readonly status: number
   /** One sentence in the reader's language: what is wrong, where, what to do. */
   readonly title: string
-  /** `not-found`, `not-allowed`, `not-now`, `not-valid`, `stale`, or `unavailable`. */
+  /**
+   * `not-found`, `not-allowed`, `not-now`, `not-valid`, `stale`; `signed-out` when nobody is signed
+   * in; `unavailable`.
+   */
   readonly kind: string
   /** Sentence key and parameters, for clients with their own words. */
   readonly key: string

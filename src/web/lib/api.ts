@@ -1,4 +1,10 @@
-import type { CommandRequest, CommandResult, FileRef, Problem, ReadingJob } from '../../wire/index.ts'
+import type {
+  CommandRequest,
+  CommandResult,
+  FileRef,
+  Problem,
+  ReadingJob,
+} from '../../wire/index.ts'
 import { preference } from './preferences.ts'
 
 /** A refusal of the server, or a broken line (`kind` `offline`); `title` is a ready sentence. */
@@ -12,7 +18,7 @@ export class Refusal extends Error {
 
 /** Whether something thrown says that nobody is signed in. */
 export const isSignedOut = (error: unknown): boolean =>
-  error instanceof Refusal && error.problem.status === 401
+  error instanceof Refusal && error.problem.kind === 'signed-out'
 
 const broken = (kind: string, status: number): Refusal =>
   new Refusal({ type: `about:blank#${kind}`, status, title: '', kind, key: kind, params: {} })
@@ -100,9 +106,8 @@ function sendFile<T>(path: string, file: File, told: (share: number) => void): S
     })
     request.addEventListener('load', () => {
       const type = request.getResponseHeader('content-type') ?? ''
-      const { status } = request
-      const response = new Response(request.responseText || null, {
-        status: status === 204 ? 200 : status,
+      const response = new Response(request.responseText, {
+        status: request.status,
         headers: { 'content-type': type },
       })
       answer<T>(response).then(resolve, reject)

@@ -15,7 +15,8 @@ export function usePlace(way: readonly Crumb[]): void {
   const key = JSON.stringify(way)
   useEffect(() => {
     crumbs = JSON.parse(key) as readonly Crumb[]
-    document.title = [...crumbs.map(({ title }) => title).toReversed(), words['shell.name'].zh].join(' · ')
+    const steps = crumbs.map(({ title }) => title).toReversed()
+    document.title = [...steps, words['shell.name'].zh].join(' · ')
     for (const listener of listeners) listener()
   }, [key])
 }

@@ -96,14 +96,8 @@ export const caseQuery = (id: string, asOf?: string) =>
 export const originQuery = (id: string) =>
   queryOptions({
     queryKey: ['origin', id],
-    queryFn: async ({ signal }) => {
-      try {
-        return await read<Origin | null>(`cases/${encodeURIComponent(id)}/origin`, signal)
-      } catch (error) {
-        if (error instanceof Refusal && error.problem.status === 404) return null
-        throw error
-      }
-    },
+    queryFn: ({ signal }) =>
+      read<Origin | null>(`cases/${encodeURIComponent(id)}/origin`, signal),
     staleTime: 600_000,
   })
 

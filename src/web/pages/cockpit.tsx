@@ -25,10 +25,9 @@ const signed = (points: number): string => {
   return `${points < 0 ? '−' : '+'}${rounded}`
 }
 
-function useActionColumns(cockpit: Cockpit): readonly Column<CockpitAction>[] {
+/** What an action is: its light, name, lead and how many commitments stand under it. */
+function useNameColumns(): readonly Column<CockpitAction>[] {
   const { say } = useSpeech()
-  const widest = Math.max(...cockpit.actions.map(({ total }) => total), 1)
-  const time = cockpit.timeProgress
   return [
     {
       name: 'light',
@@ -54,7 +53,22 @@ function useActionColumns(cockpit: Cockpit): readonly Column<CockpitAction>[] {
       head: say('cockpit.lead'),
       cell: ({ lead }) => lead ?? <span className="words-note">{say('value.nobody')}</span>,
     },
-    { name: 'total', head: say('cockpit.count'), align: 'right', phone: 'hide', cell: (a) => a.total },
+    {
+      name: 'total',
+      head: say('cockpit.count'),
+      align: 'right',
+      phone: 'hide',
+      cell: ({ total }) => total,
+    },
+  ]
+}
+
+/** How far an action is: its stack, its share beside time, and what moved. */
+function useProgressColumns(cockpit: Cockpit): readonly Column<CockpitAction>[] {
+  const { say } = useSpeech()
+  const widest = Math.max(...cockpit.actions.map(({ total }) => total), 1)
+  const time = cockpit.timeProgress
+  return [
     {
       name: 'stack',
       head: say('cockpit.stack'),
@@ -102,7 +116,7 @@ const shownLights = ['done', 'normal', 'near', 'late'] as const
 function Actions(props: { readonly cockpit: Cockpit }) {
   const { say } = useSpeech()
   const { actions } = props.cockpit
-  const columns = useActionColumns(props.cockpit)
+  const columns = [...useNameColumns(), ...useProgressColumns(props.cockpit)]
   const sum = (light: (typeof shownLights)[number]): number =>
     actions.reduce((all, { counts }) => all + counts[light], 0)
   const total = actions.reduce((all, action) => all + action.total, 0)

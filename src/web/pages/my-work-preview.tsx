@@ -31,7 +31,7 @@ function Lately(props: { readonly detail: CaseDetail }) {
   )
 }
 
-/** The chosen case beside the list: its clock, what happened last, and the next step with its form. */
+/** The chosen case beside the list: its clock, the next step with its form, what happened last. */
 export function Preview(props: { readonly line: CaseLine }) {
   const { say } = useSpeech()
   const scenarios = useScenarios()

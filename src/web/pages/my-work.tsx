@@ -60,6 +60,33 @@ function Row(props: {
   )
 }
 
+function Groups(props: {
+  readonly lines: readonly CaseLine[]
+  readonly chosen: CaseLine | undefined
+  readonly onChoose: (line: CaseLine) => void
+}) {
+  const { say } = useSpeech()
+  const today = dayOf(useNow())
+  return groups.map((group) => {
+    const rows = props.lines.filter((line) => groupOf(line, today) === group)
+    if (rows.length === 0) return null
+    return (
+      <Section key={group} title={say(group)} note={rows.length}>
+        <ul>
+          {rows.map((line) => (
+            <Row
+              key={line.id}
+              line={line}
+              isChosen={line === props.chosen}
+              onChoose={() => props.onChoose(line)}
+            />
+          ))}
+        </ul>
+      </Section>
+    )
+  })
+}
+
 function sentenceWord(all: number, first: number): Word {
   if (all === 0) return 'mine.sentence.none'
   return first > 0 ? 'mine.sentence' : 'mine.sentence.calm'
@@ -91,6 +118,11 @@ export function MyWorkPage() {
     k: { word: 'key.up', press: step(-1) },
     Enter: { word: 'key.open', press: () => chosen && router.history.push(path(chosen)) },
   })
+  const choose = (line: CaseLine): void => {
+    const hasPreview = document.querySelector('.preview')?.checkVisibility() ?? false
+    if (hasPreview) ask({ case: line.id })
+    else router.history.push(path(line))
+  }
   if (error && !data) return <Trouble error={error} again={() => void refetch()} />
   if (!data) return null
   const all = data.counts?.total ?? lines.length
@@ -110,28 +142,7 @@ export function MyWorkPage() {
               <Empty>{say('mine.none')}</Empty>
             </section>
           )}
-          {groups.map((group) => {
-            const rows = lines.filter((line) => groupOf(line, today) === group)
-            if (rows.length === 0) return null
-            return (
-              <Section key={group} title={say(group)} note={rows.length}>
-                <ul>
-                  {rows.map((line) => (
-                    <Row
-                      key={line.id}
-                      line={line}
-                      isChosen={line === chosen}
-                      onChoose={() =>
-                        document.querySelector('.preview')?.checkVisibility() === false
-                          ? router.history.push(path(line))
-                          : ask({ case: line.id })
-                      }
-                    />
-                  ))}
-                </ul>
-              </Section>
-            )
-          })}
+          <Groups lines={lines} chosen={chosen} onChoose={choose} />
         </div>
         {chosen && <Preview key={chosen.id} line={chosen} />}
       </div>

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useRef, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
+import type { Welcome } from '../../wire/index.ts'
 import { post } from '../lib/api.ts'
 import { useAddress } from '../lib/address.ts'
 import { useSpeech } from '../lib/language.ts'
@@ -38,6 +39,61 @@ function useSignIn() {
   return { enter, refused, isBusy }
 }
 
+interface Entry {
+  readonly id: 'account' | 'password'
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+function Box({ id, value, onChange }: Entry) {
+  const { say } = useSpeech()
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {say(`signIn.${id}`)}
+      </label>
+      <input
+        id={id}
+        className="input"
+        type={id === 'password' ? 'password' : 'text'}
+        autoComplete={id === 'password' ? 'current-password' : 'username'}
+        autoCapitalize="none"
+        required
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  )
+}
+
+type DemoAccount = Welcome['demoAccounts'][number]
+
+function DemoAccounts(props: {
+  readonly accounts: readonly DemoAccount[]
+  readonly onChoose: (account: DemoAccount) => void
+}) {
+  const { say } = useSpeech()
+  return (
+    <section className="section sign-in-demo">
+      <div className="section-head">
+        <h2>{say('signIn.demo')}</h2>
+      </div>
+      <p className="words-note">{say('signIn.demo.how')}</p>
+      <ul>
+        {props.accounts.map((one) => (
+          <li key={one.account}>
+            <button type="button" className="demo-account" onClick={() => props.onChoose(one)}>
+              <b>{one.name}</b>
+              <span>{one.title}</span>
+              <small>{one.account}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 /** Signing in; in the demo the accounts are listed and one press fills them in. */
 export function SignInPage() {
   const { say, of } = useSpeech()
@@ -45,13 +101,17 @@ export function SignInPage() {
   const { enter, refused, isBusy } = useSignIn()
   const [account, setAccount] = useState('')
   const [password, setPassword] = useState('')
-  const go = useRef<HTMLDivElement>(null)
+  const demo = welcome?.demoAccounts ?? []
   usePlace([{ title: say('signIn.go') }])
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     void enter(account, password)
   }
-  const demo = welcome?.demoAccounts ?? []
+  const choose = (one: DemoAccount): void => {
+    setAccount(one.account)
+    setPassword(one.password)
+    document.getElementById('sign-in-go')?.focus()
+  }
   return (
     <main className="sign-in" id="content">
       <header className="sign-in-head">
@@ -63,73 +123,21 @@ export function SignInPage() {
         <h1 className="sentence">{say('signIn.title')}</h1>
         <p className="sign-in-lead">{say('signIn.lead')}</p>
         <form onSubmit={submit} className="form">
-          <div className="field">
-            <label className="field-label" htmlFor="account">
-              {say('signIn.account')}
-            </label>
-            <input
-              id="account"
-              className="input"
-              autoComplete="username"
-              autoCapitalize="none"
-              required
-              value={account}
-              onChange={(event) => setAccount(event.target.value)}
-            />
-          </div>
-          <div className="field">
-            <label className="field-label" htmlFor="password">
-              {say('signIn.password')}
-            </label>
-            <input
-              id="password"
-              className="input"
-              type="password"
-              autoComplete="current-password"
-              required
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          </div>
+          <Box id="account" value={account} onChange={setAccount} />
+          <Box id="password" value={password} onChange={setPassword} />
           {refused && (
             <p className="field-error" role="alert">
               {refused}
             </p>
           )}
-          <div className="form-foot" ref={go}>
+          <div className="form-foot">
             <Button kind="primary" type="submit" isBusy={isBusy} id="sign-in-go">
               {say(isBusy ? 'signIn.wait' : 'signIn.go')}
             </Button>
           </div>
         </form>
       </div>
-      {demo.length > 0 && (
-        <section className="section sign-in-demo">
-          <div className="section-head">
-            <h2>{say('signIn.demo')}</h2>
-          </div>
-          <p className="words-note">{say('signIn.demo.how')}</p>
-          <ul>
-            {demo.map((one) => (
-              <li key={one.account}>
-                <button
-                  type="button"
-                  className="demo-account"
-                  onClick={() => {
-                    setAccount(one.account)
-                    setPassword(one.password)
-                    go.current?.querySelector('button')?.focus()
-                  }}
-                >
-                  <b>{one.name}</b>
-                  <span>{one.title}</span>
-                  <small>{one.account}</small>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {demo.length > 0 && <DemoAccounts accounts={demo} onChoose={choose} />}
     </main>
   )
 }

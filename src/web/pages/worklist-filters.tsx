@@ -56,15 +56,30 @@ function categories(list: ListView): readonly (readonly [string, { zh: string; e
   return others.length === 0 && choice?.kind === 'choice' ? Object.entries(choice.of) : []
 }
 
-/** The filter of a list: open or closed, status, kind, words of the title, order. */
-export function Filters(props: Asking & { readonly list: ListView; readonly note: ReactNode }) {
-  const { say, of } = useSpeech()
-  const { list, asked, ask } = props
+/** Words of the title; they go to the address when the typing rests. */
+function WordsBox({ asked, ask }: Asking) {
+  const { say } = useSpeech()
   const [words, setWords] = useState(asked.q ?? '')
   useEffect(() => {
     const timer = setTimeout(() => (asked.q ?? '') !== words && ask({ q: words || undefined }), 250)
     return () => clearTimeout(timer)
   }, [words, asked.q, ask])
+  return (
+    <input
+      className="input filter-words"
+      type="search"
+      aria-label={say('list.words')}
+      placeholder={say('list.words')}
+      value={words}
+      onChange={(event) => setWords(event.target.value)}
+    />
+  )
+}
+
+/** The filter of a list: open or closed, status, kind, words of the title, order. */
+export function Filters(props: Asking & { readonly list: ListView; readonly note: ReactNode }) {
+  const { say, of } = useSpeech()
+  const { list, asked, ask } = props
   const statuses = list.scenario.cases
     .filter(({ name }) => list.of.includes(name))
     .flatMap((paper) => Object.entries(paper.statuses))
@@ -108,14 +123,7 @@ export function Filters(props: Asking & { readonly list: ListView; readonly note
           </select>
         </label>
       )}
-      <input
-        className="input filter-words"
-        type="search"
-        aria-label={say('list.words')}
-        placeholder={say('list.words')}
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-      />
+      <WordsBox asked={asked} ask={ask} />
       <span className="filters-end">
         {props.note}
         <Toggles

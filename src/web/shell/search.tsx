@@ -25,6 +25,49 @@ function useFound(words: string): readonly CaseLine[] | undefined {
   return asked === '' ? undefined : data?.lines
 }
 
+function Found(props: {
+  readonly list: string
+  /** Undefined while nothing was asked. */
+  readonly found: readonly CaseLine[] | undefined
+  readonly words: string
+  readonly at: number
+  readonly open: (line: CaseLine) => void
+}) {
+  const { say } = useSpeech()
+  const { list, found, at } = props
+  return (
+    <ul
+      id={list}
+      role="listbox"
+      aria-label={say('shell.search')}
+      className="options"
+      hidden={found === undefined}
+    >
+      {found?.map((line, index) => (
+        <li
+          key={line.id}
+          id={`${list}-${index}`}
+          role="option"
+          aria-selected={index === at}
+          // Pressing must not take the focus from the box before the click is heard.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => props.open(line)}
+        >
+          <span className="search-title">
+            <StatusMark light={line.light} label={null} /> {line.title}
+          </span>
+          <small>{line.unit?.name ?? ''}</small>
+        </li>
+      ))}
+      {found?.length === 0 && (
+        <li role="option" aria-selected={false} aria-disabled>
+          {say('shell.search.none', { words: props.words.trim() })}
+        </li>
+      )}
+    </ul>
+  )
+}
+
 /** Finds cases by words of their title; `/` goes there, arrows move, Enter opens. */
 export function Search() {
   const { say } = useSpeech()
@@ -79,28 +122,7 @@ export function Search() {
         onBlur={() => setWords('')}
       />
       <kbd aria-hidden>/</kbd>
-      <ul id={list} role="listbox" className="options" hidden={!isOpen}>
-        {found?.map((line, index) => (
-          <li
-            key={line.id}
-            id={`${list}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => open(line)}
-          >
-            <span className="search-title">
-              <StatusMark light={line.light} label={null} /> {line.title}
-            </span>
-            <small>{line.unit?.name ?? ''}</small>
-          </li>
-        ))}
-        {found?.length === 0 && (
-          <li role="option" aria-selected={false} aria-disabled>
-            {say('shell.search.none', { words: words.trim() })}
-          </li>
-        )}
-      </ul>
+      <Found list={list} found={isOpen ? found : undefined} words={words} at={at} open={open} />
     </div>
   )
 }

@@ -29,35 +29,12 @@ export function LineClock(props: { readonly line: CaseLine }) {
   return <ClockWords light={line.light} words={line.clock || say('list.noClock')} />
 }
 
-function useColumns(lines: readonly CaseLine[]): readonly Column<CaseLine>[] {
+/** What kind of case it is, where it stands and who has it; columns nobody fills are left out. */
+function useWhoColumns(lines: readonly CaseLine[]): readonly (Column<CaseLine> | false)[] {
   const { say, of } = useSpeech()
   const scenarios = useScenarios()
-  const path = useCasePath()
-  const hasClocks = lines.some(({ dueAt, closedAt }) => dueAt !== null || closedAt !== null)
   const hasMany = new Set(lines.map(({ type }) => type)).size > 1
-  const columns: (Column<CaseLine> | false)[] = [
-    hasClocks && {
-      name: 'light',
-      head: say('list.light'),
-      width: '5rem',
-      phone: 'mark',
-      cell: ({ light }) => <StatusWord light={light} />,
-    },
-    {
-      name: 'title',
-      head: say('list.title'),
-      phone: 'title',
-      cell: (line) => (
-        <>
-          <Go to={path(line)} data-row>
-            {line.title || line.id}
-          </Go>{' '}
-          {line.flags.map((flag) => (
-            <Pennant key={flag} title={of(paperOf(scenarios, line)?.flags[flag]?.title) || flag} />
-          ))}
-        </>
-      ),
-    },
+  return [
     hasMany && {
       name: 'type',
       head: say('list.category'),
@@ -92,6 +69,38 @@ function useColumns(lines: readonly CaseLine[]): readonly Column<CaseLine>[] {
       phone: 'hide',
       cell: ({ person }) => person?.name,
     },
+  ]
+}
+
+function useColumns(lines: readonly CaseLine[]): readonly Column<CaseLine>[] {
+  const { say, of } = useSpeech()
+  const scenarios = useScenarios()
+  const path = useCasePath()
+  const hasClocks = lines.some(({ dueAt, closedAt }) => dueAt !== null || closedAt !== null)
+  const columns: (Column<CaseLine> | false)[] = [
+    hasClocks && {
+      name: 'light',
+      head: say('list.light'),
+      width: '5rem',
+      phone: 'mark',
+      cell: ({ light }) => <StatusWord light={light} />,
+    },
+    {
+      name: 'title',
+      head: say('list.title'),
+      phone: 'title',
+      cell: (line) => (
+        <>
+          <Go to={path(line)} data-row>
+            {line.title || line.id}
+          </Go>{' '}
+          {line.flags.map((flag) => (
+            <Pennant key={flag} title={of(paperOf(scenarios, line)?.flags[flag]?.title) || flag} />
+          ))}
+        </>
+      ),
+    },
+    ...useWhoColumns(lines),
     hasClocks && {
       name: 'clock',
       head: say('list.clock'),

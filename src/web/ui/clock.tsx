@@ -4,7 +4,10 @@ import { StatusMark } from './status-mark.tsx'
 import './clock.css'
 
 /** The first line of a clock, as lists show it. */
-export function ClockWords(props: { readonly light: ClockDetail['light']; readonly words: string }) {
+export function ClockWords(props: {
+  readonly light: ClockDetail['light']
+  readonly words: string
+}) {
   return <span className={`clock-words clock-${props.light}`}>{props.words}</span>
 }
 
@@ -18,7 +21,8 @@ function bounds(day: StripDay): { readonly from: number; readonly to: number } {
   const edges = day.spans.flatMap(({ from, to }) => [from, to])
   const marks = [day.now, day.due].filter((mark) => mark !== undefined)
   const all = [...edges, ...marks]
-  return all.length === 0 ? { from: 540, to: 1080 } : { from: Math.min(...all), to: Math.max(...all) }
+  if (all.length === 0) return { from: 540, to: 1080 }
+  return { from: Math.min(...all), to: Math.max(...all) }
 }
 
 function Day(props: { readonly day: StripDay; readonly light: string }) {

@@ -12,7 +12,11 @@ export function ProgressLine(props: {
 }) {
   const { share, isOver = false, isTrouble = false } = props
   return (
-    <div className="progress" role={isTrouble ? 'alert' : 'status'} data-trouble={isTrouble || undefined}>
+    <div
+      className="progress"
+      role={isTrouble ? 'alert' : 'status'}
+      data-trouble={isTrouble || undefined}
+    >
       <p>
         {props.sentence}
         <span className="progress-acts">{props.children}</span>

@@ -21,13 +21,19 @@ interface Naming extends Speech {
   readonly organisation: Organisation | undefined
 }
 
-const code = (of: { readonly [code: string]: Text }, value: unknown, speech: Speech): string =>
-  speech.of(of[String(value)]) || String(value)
+const code = (
+  of: { readonly [code: string]: Text },
+  value: unknown,
+  speech: Speech,
+): string => speech.of(of[String(value)]) || String(value)
+
+const isPersonal = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'personal' in value
 
 /** A value in words, one line; empty for what is blank or is shown otherwise (files). */
 export function valueWords(field: Field, value: unknown, speech: Naming): string {
   if (isBlank(value)) return ''
-  if (typeof value === 'object' && value !== null && 'personal' in value) return speech.say('value.masked')
+  if (isPersonal(value)) return speech.say('value.masked')
   switch (field.kind) {
     case 'yes-no':
       return speech.say(value === true ? 'value.yes' : 'value.no')

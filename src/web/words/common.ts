@@ -13,7 +13,7 @@ export const commonWords = {
   },
   'state.notSaved': {
     zh: '没有存上：网络断了。您写的还在这一页，恢复后再按一次。',
-    en: 'Not saved: the network is down. What you wrote is still here; press again when it is back.',
+    en: 'Not saved: the network is down. What you wrote is still here; press again later.',
   },
   'state.unavailable': {
     zh: '服务器没有答复。没有东西丢失，请稍后再试。',
@@ -22,7 +22,7 @@ export const commonWords = {
   'state.again': { zh: '再试一次', en: 'Try again' },
   'state.broken': {
     zh: '这一页没有画出来。没有东西丢失，请刷新；还不行，请把地址发给管理员。',
-    en: 'This page could not be drawn. Nothing is lost; reload it, or send the address to the office.',
+    en: 'This page could not be drawn. Nothing is lost; reload it, or send us the address.',
   },
   'page.notFound': { zh: '没有这一页', en: 'No such page' },
   'page.notFound.how': {

@@ -15,7 +15,7 @@ export const documentWords = {
   'doc.upload': { zh: '交一份文件', en: 'Hand in a document' },
   'doc.drop': {
     zh: '拖入行动方案（docx、pdf、txt、xlsx），读出指标、项目和措施，由您确认。也可以粘贴文字。',
-    en: 'Drop a plan (docx, pdf, txt, xlsx): targets, projects and measures are read for you to confirm. Pasting text works too.',
+    en: 'Drop a plan (docx, pdf, txt, xlsx): its targets, projects and measures are read for you.',
   },
   'doc.choose': { zh: '选文件', en: 'Choose a file' },
   'doc.paste': { zh: '粘贴文字', en: 'Paste text' },
@@ -27,7 +27,7 @@ export const documentWords = {
   'job.waiting': { zh: '{name} 排着队，马上就读。', en: '{name} waits its turn.' },
   'job.reading': {
     zh: '正在读 {name}：第 {done} / {of} 段，已找到 {items} 项。可以离开，读完会在“我的”里。',
-    en: 'Reading {name}: part {done} of {of}, {items} items so far. You may leave; it will be under “Mine”.',
+    en: 'Reading {name}: {done} of {of}, {items} items. You may leave; it will be under “Mine”.',
   },
   'job.reading.open': {
     zh: '正在读 {name}，已找到 {items} 项。可以离开，读完会在“我的”里。',
@@ -55,7 +55,10 @@ export const documentWords = {
   'review.here': { zh: '{name} 正在审', en: '{name} is here' },
   'review.text': { zh: '原文', en: 'Text' },
   'review.list': { zh: '清单 {n}', en: 'Items {n}' },
-  'review.legend': { zh: '标记颜色只分种类；审毕的项转为细灰线', en: 'Colour shows kind only; reviewed items turn to a thin grey line' },
+  'review.legend': {
+    zh: '标记颜色只分种类；审毕的项转为细灰线',
+    en: 'Colour shows kind only; reviewed items turn to a thin grey line',
+  },
   'review.strip': { zh: '全文各项的位置', en: 'Where the items stand in the text' },
   'review.sure.high': { zh: '读得把握：高', en: 'Sure: high' },
   'review.sure.middle': { zh: '读得把握：中', en: 'Sure: middle' },

@@ -31,7 +31,10 @@ export const formWords = {
   'file.tooMany': { zh: '最多 {most} 个文件。', en: 'At most {most} files.' },
   'file.waiting': { zh: '文件还在传，请稍等。', en: 'Files are still being sent; please wait.' },
   'file.fingerprint': { zh: '指纹', en: 'Fingerprint' },
-  'form.day': { zh: '这里要填日期，如 12-15 或 2026-12-15。', en: 'A day is needed, such as 12-15 or 2026-12-15.' },
+  'form.day': {
+    zh: '这里要填日期，如 12-15 或 2026-12-15。',
+    en: 'A day is needed, such as 12-15 or 2026-12-15.',
+  },
   'day.how': { zh: '如 12-15', en: 'such as 12-15' },
   'day.choose': { zh: '选日', en: 'Pick' },
   'instant.how': { zh: '如 12-15 14:30', en: 'such as 12-15 14:30' },

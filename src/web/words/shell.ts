@@ -33,7 +33,7 @@ export const shellWords = {
   'signIn.title': { zh: '事事有着落', en: 'Every promise lands' },
   'signIn.lead': {
     zh: '把文件里的话变成有人、有时限、有证据的事，办到核验为止。',
-    en: 'Turns the words of a plan into matters with a person, a clock and evidence, until verified.',
+    en: 'Turns the words of a plan into matters each with a person, a clock and evidence.',
   },
   'signIn.account': { zh: '账号', en: 'Account' },
   'signIn.password': { zh: '密码', en: 'Password' },

@@ -52,6 +52,7 @@ export function Milestones(props: {
 }) {
   const { say, language } = useSpeech()
   const today = dayOf(serverNow())
+  const dayIn = (day: string | undefined): string => (day ? dayWords(day, today, language) : '')
   const steps = milestonesOf(props.detail, props.paper)
   if (steps.length === 0) return null
   const done = steps.filter((step) => step.done).length
@@ -64,7 +65,7 @@ export function Milestones(props: {
             <StatusMark light={lightOf(step, today)} />
             <div>
               <b>{step.title}</b>
-              <span>{(step.done ?? step.due) && dayWords((step.done ?? step.due)!, today, language)}</span>
+              <span>{dayIn(step.done ?? step.due)}</span>
             </div>
           </li>
         ))}

@@ -1,86 +1,40 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import type { DocumentDetail } from '../../../wire/index.ts'
+import { useRef, type ReactNode } from 'react'
+import type { CaseDetail, DocumentDetail, PlanItem } from '../../../wire/index.ts'
 import { useAddress } from '../../lib/address.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { listOf, paperOf } from '../../lib/paper.ts'
 import { paths } from '../../lib/paths.ts'
 import { usePlace } from '../../lib/place.ts'
-import { documentQuery, useMe, useScenarios } from '../../lib/queries.ts'
+import { documentQuery, useScenarios } from '../../lib/queries.ts'
 import { CommandForm } from '../../ui/command-form.tsx'
 import { Trouble } from '../not-found.tsx'
 import { Hairline } from './hairline.tsx'
 import { ItemList, KindLetter } from './item-list.tsx'
 import { ItemPanel } from './item-panel.tsx'
-import { markedBlocks, marksOf } from './marks.ts'
 import { usePresence } from './presence.ts'
 import { ProblemPanel } from './problem-panel.tsx'
 import { ReviewHead } from './review-head.tsx'
-import {
-  isItemCommand,
-  kindOf,
-  nextWaiting,
-  progressOf,
-  reviewsOf,
-  rowsOf,
-  type Row,
-  type RowKind,
-} from './review.ts'
+import { isItemCommand, kindOf, nextWaiting, type Row, type RowKind } from './review.ts'
 import { Strip } from './strip.tsx'
 import { TextPane } from './text-pane.tsx'
+import {
+  useClosed,
+  useDerived,
+  useInSight,
+  useIsPhone,
+  usePresent,
+  useSelected,
+} from './use-document.ts'
 import { useReview, type Deed } from './use-review.ts'
 import '../../ui/form/form.css'
+import './text.css'
+import './list.css'
 import './document.css'
 
 const kinds: readonly RowKind[] = ['target', 'project', 'measure', 'action', 'actual', 'problem']
-
-const phone = matchMedia('(max-width: 56rem)')
-const onPhone = (listener: () => void): (() => void) => {
-  phone.addEventListener('change', listener)
-  return () => phone.removeEventListener('change', listener)
-}
-const useIsPhone = (): boolean => useSyncExternalStore(onPhone, () => phone.matches)
-
-/** The selected row: at once on the page, a moment later in the address. */
-function useSelected(): readonly [string | null, (key: string) => void] {
-  const { asked, ask } = useAddress()
-  const [selected, setSelected] = useState<string | null>(asked.item ?? null)
-  useEffect(() => {
-    if (selected === null || selected === asked.item) return undefined
-    const timer = setTimeout(() => ask({ item: selected }), 300)
-    return () => clearTimeout(timer)
-  })
-  return [selected, setSelected]
-}
-
-/** Brings the selected mark into sight, in the middle when it was out of it. */
-function useInSight(selected: string | null, room: React.RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const mark = room.current?.querySelector(`[data-key="${CSS.escape(selected ?? '')}"]`)
-    if (!mark || !room.current) return
-    const { top, bottom } = mark.getBoundingClientRect()
-    const pane = room.current.getBoundingClientRect()
-    // On a phone the page scrolls, and the form covers its lower half.
-    const lowest = phone.matches ? innerHeight * 0.42 : pane.bottom - 48
-    const isSeen = top >= Math.max(pane.top, 0) + 24 && bottom <= lowest
-    if (!isSeen) mark.scrollIntoView({ block: phone.matches ? 'start' : 'center' })
-  }, [selected, room])
-}
-
-/** What was derived from a document for drawing it. */
-function useDerived(document: DocumentDetail) {
-  const { text, items, problems, blocks } = document
-  const reviews = useMemo(() => reviewsOf(document.reviews), [document.reviews])
-  const marks = useMemo(
-    () => marksOf({ items, problems, text }, reviews),
-    [items, problems, text, reviews],
-  )
-  const marked = useMemo(() => markedBlocks({ blocks, text }, marks), [blocks, text, marks])
-  const rows = useMemo(() => rowsOf({ items, problems }, reviews), [items, problems, reviews])
-  return { marks, marked, rows, progress: useMemo(() => progressOf(rows), [rows]) }
-}
 
 function Tabs(props: {
   readonly rows: readonly Row[]
@@ -136,109 +90,113 @@ function Legend() {
   )
 }
 
-/** Why nobody may review now; undefined when the reader may. */
-function useClosed(document: DocumentDetail): string | undefined {
+function PaneTabs(props: {
+  readonly isList: boolean
+  readonly count: number
+  readonly onChoose: (pane: 'list' | undefined) => void
+}) {
   const { say } = useSpeech()
-  const offers = document.case.commands.filter(({ command }) => isItemCommand(command))
-  if (offers.some(({ ready }) => ready)) return undefined
-  const why = offers.flatMap((offer) => offer.why.map(({ sentence }) => sentence))[0]
-  return say('review.readOnly', { why: why ?? say('case.noCommands') })
-}
-
-function usePresent(document: DocumentDetail): ReadonlyMap<number, string> {
-  const { person } = useMe()
-  const { present } = document
-  return useMemo(
-    () => new Map(present.filter((p) => p.person !== person.id).map(({ n, name }) => [n, name])),
-    [present, person.id],
+  const tab = (pane: 'list' | undefined, title: string) => (
+    <button
+      type="button"
+      className="toggle"
+      aria-pressed={props.isList === (pane === 'list')}
+      onClick={() => props.onChoose(pane)}
+    >
+      {title}
+    </button>
+  )
+  return (
+    <div className="pane-tabs toggles" role="group" aria-label={say('review.text')}>
+      {tab(undefined, say('review.text'))}
+      {tab('list', say('review.list', { n: props.count }))}
+    </div>
   )
 }
 
-function Review(props: { readonly document: DocumentDetail }) {
-  const { say } = useSpeech()
-  const { document } = props
-  const { id } = document.case
+/** The form of a command of the whole document, when one is chosen. */
+function Chosen(props: { readonly detail: CaseDetail }) {
   const { asked, ask } = useAddress()
-  const { marks, marked, rows, progress } = useDerived(document)
-  const [selected, select] = useSelected()
-  const { give, refused } = useReview(id)
-  const panes = useRef<HTMLDivElement>(null)
-  const room = useRef<HTMLElement>(null)
   const scenarios = useScenarios()
-  const isPhone = useIsPhone()
-  const closed = useClosed(document)
-  const present = usePresent(document)
-  const shown = asked.kind ? rows.filter((row) => kindOf(row) === asked.kind) : rows
-  const current = rows.find(({ key }) => key === selected)
-  useInSight(selected, room)
-  usePresence(id, current && 'item' in current ? current.item.n : null)
+  const { detail } = props
+  const offer = detail.commands.find(
+    ({ command, ready }) => ready && command === asked.do && !isItemCommand(command),
+  )
+  const close = (): void => ask({ do: undefined })
+  if (!offer) return null
+  return (
+    <CommandForm
+      key={offer.command}
+      detail={detail}
+      paper={paperOf(scenarios, detail)}
+      offer={offer}
+      takesFocus
+      onDone={close}
+      onCancel={close}
+    />
+  )
+}
+
+/** Moving through the rows, and what is done to the selected one. */
+function useWork(document: DocumentDetail, shown: readonly Row[]) {
+  const [selected, select] = useSelected()
+  const { give, refused } = useReview(document.case.id)
   const step = (by: number) => (): void => {
     const at = shown.findIndex(({ key }) => key === selected)
     const next = shown[at < 0 ? 0 : Math.max(0, Math.min(shown.length - 1, at + by))]
     if (next) select(next.key)
   }
-  const goOn = (): void => select(nextWaiting(shown, selected ?? ''))
   useKeys({
     j: { word: 'key.down', press: step(1) },
     k: { word: 'key.up', press: step(-1) },
-    n: { word: 'key.nextOpen', press: goOn },
+    n: { word: 'key.nextOpen', press: () => select(nextWaiting(shown, selected ?? '')) },
   })
   const deed = (what: Deed): void => {
     give(what)
     if (what.do !== 'undo' && selected) select(nextWaiting(shown, selected))
   }
-  const parentOf = (under: number | null): string | undefined =>
-    document.items.find(({ n }) => n === under)?.title
+  return { selected, select, refused, deed }
+}
+
+function Review(props: { readonly document: DocumentDetail }) {
+  const { document } = props
+  const { asked, ask } = useAddress()
+  const { marks, marked, rows, progress } = useDerived(document)
+  const shown = asked.kind ? rows.filter((row) => kindOf(row) === asked.kind) : rows
+  const { selected, select, refused, deed } = useWork(document, shown)
+  const panes = useRef<HTMLDivElement>(null)
+  const room = useRef<HTMLElement>(null)
+  const isPhone = useIsPhone()
+  const closed = useClosed(document)
+  const present = usePresent(document)
+  const current = rows.find(({ key }) => key === selected)
+  useInSight(selected, room)
+  usePresence(document.case.id, current && 'item' in current ? current.item.n : null)
   const panel = current && (
-    <Panel key={panelKey(current)} row={current} closed={closed} onDeed={deed} parentOf={parentOf} />
-  )
-  const offer = document.case.commands.find(
-    ({ command, ready }) => ready && command === asked.do && !isItemCommand(command),
+    <Panel
+      key={panelKey(current)}
+      row={current}
+      closed={closed}
+      onDeed={deed}
+      items={document.items}
+    />
   )
   const isList = asked.pane === 'list'
-  const pressed = useCallback((key: string) => select(key), [select])
   return (
     <div className="document" data-pane={isList ? 'list' : 'text'}>
       <ReviewHead document={document} progress={progress} />
-      {offer && (
-        <CommandForm
-          key={offer.command}
-          detail={document.case}
-          paper={paperOf(scenarios, document.case)}
-          offer={offer}
-          takesFocus
-          onDone={() => ask({ do: undefined })}
-          onCancel={() => ask({ do: undefined })}
-        />
-      )}
+      <Chosen detail={document.case} />
       {isPhone && (
-        <div className="pane-tabs toggles" role="group" aria-label={say('review.text')}>
-          <button
-            type="button"
-            className="toggle"
-            aria-pressed={!isList}
-            onClick={() => ask({ pane: undefined })}
-          >
-            {say('review.text')}
-          </button>
-          <button
-            type="button"
-            className="toggle"
-            aria-pressed={isList}
-            onClick={() => ask({ pane: 'list' })}
-          >
-            {say('review.list', { n: rows.length })}
-          </button>
-        </div>
+        <PaneTabs isList={isList} count={rows.length} onChoose={(pane) => ask({ pane })} />
       )}
       <div className="panes" ref={panes}>
         <div className="text-side">
-          <Strip marks={marks} length={document.text.length} room={room} onSelect={pressed} />
+          <Strip marks={marks} length={document.text.length} room={room} onSelect={select} />
           <TextPane
             text={document.text}
             blocks={marked}
             selected={selected}
-            onSelect={pressed}
+            onSelect={select}
             room={room}
           />
           <Legend />
@@ -250,7 +208,7 @@ function Review(props: { readonly document: DocumentDetail }) {
             selected={selected}
             present={present}
             refused={refused}
-            onSelect={pressed}
+            onSelect={select}
             panel={isPhone ? null : panel}
           />
         </div>
@@ -269,19 +227,21 @@ function Panel(props: {
   readonly row: Row
   readonly closed: string | undefined
   readonly onDeed: (deed: Deed) => void
-  readonly parentOf: (under: number | null) => string | undefined
+  readonly items: readonly PlanItem[]
 }) {
   const { row, closed, onDeed } = props
-  if ('problem' in row) return <ProblemPanel problem={row.problem} closed={closed} onDeed={onDeed} />
+  if ('problem' in row) {
+    return <ProblemPanel problem={row.problem} closed={closed} onDeed={onDeed} />
+  }
   const { item, review } = row
-  const parent = props.parentOf(item.under)
+  const parent = props.items.find(({ n }) => n === item.under)?.title
   return <ItemPanel item={item} review={review} parent={parent} closed={closed} onDeed={onDeed} />
 }
 
 /** The form of the selected item at the foot of a phone, the text still in sight above it. */
 function Sheet(props: {
   readonly row: Row
-  readonly panel: React.ReactNode
+  readonly panel: ReactNode
   readonly onClose: () => void
 }) {
   const { say } = useSpeech()

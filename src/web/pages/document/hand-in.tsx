@@ -103,57 +103,74 @@ function Paste(props: {
 /** Words long enough to be a document, pasted where nobody types. */
 const leastPasted = 40
 
+/** Hears files and words that are pasted outside a box. */
+function usePasted(onFiles: (files: readonly File[]) => void, onWords: (text: string) => void) {
+  useEffect(() => {
+    const paste = (event: ClipboardEvent): void => {
+      if (event.target instanceof HTMLElement && event.target.closest('input,textarea')) return
+      const files = Array.from(event.clipboardData?.files ?? [])
+      const text = event.clipboardData?.getData('text/plain') ?? ''
+      if (files.length > 0) onFiles(files)
+      else if (text.length >= leastPasted) onWords(text)
+    }
+    document.addEventListener('paste', paste)
+    return () => document.removeEventListener('paste', paste)
+  })
+}
+
+function Drop(props: {
+  readonly onFiles: (files: readonly File[]) => void
+  readonly onPaste: () => void
+}) {
+  const { say } = useSpeech()
+  const [isOver, setOver] = useState(false)
+  const drop = (event: DragEvent): void => {
+    event.preventDefault()
+    setOver(false)
+    props.onFiles(Array.from(event.dataTransfer.files))
+  }
+  return (
+    <div
+      className="drop"
+      data-over={isOver || undefined}
+      onDrop={drop}
+      onDragLeave={() => setOver(false)}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+    >
+      <p>{say('doc.drop')}</p>
+      <label className="button button-primary file-add">
+        {say('doc.choose')}
+        <input
+          type="file"
+          multiple
+          accept={accepted}
+          onChange={(event) => {
+            props.onFiles(Array.from(event.target.files ?? []))
+            event.target.value = ''
+          }}
+        />
+      </label>
+      <Button onPress={props.onPaste}>{say('doc.paste')}</Button>
+    </div>
+  )
+}
+
 /** Where plan documents come in: chosen, dropped or pasted; shows how far each is. */
 export function HandIn() {
   const { say } = useSpeech()
   const { way, refused, files, words } = useHandIn()
   const [pasting, setPasting] = useState<string | null>(null)
-  const [isOver, setOver] = useState(false)
-  useEffect(() => {
-    const paste = (event: ClipboardEvent): void => {
-      if (event.target instanceof HTMLElement && event.target.closest('input,textarea')) return
-      const text = event.clipboardData?.getData('text/plain') ?? ''
-      if (event.clipboardData && event.clipboardData.files.length > 0) {
-        void files(Array.from(event.clipboardData.files))
-      } else if (text.length >= leastPasted) setPasting(text)
-    }
-    document.addEventListener('paste', paste)
-    return () => document.removeEventListener('paste', paste)
-  })
-  const drop = (event: DragEvent): void => {
-    event.preventDefault()
-    setOver(false)
-    void files(Array.from(event.dataTransfer.files))
-  }
+  const take = (all: readonly File[]): void => void files(all)
+  usePasted(take, setPasting)
   return (
     <section className="hand-in" aria-label={say('doc.upload')}>
-      <div
-        className="drop"
-        data-over={isOver || undefined}
-        onDrop={drop}
-        onDragLeave={() => setOver(false)}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-      >
-        <p>{say('doc.drop')}</p>
-        <label className="button button-primary file-add">
-          {say('doc.choose')}
-          <input
-            type="file"
-            multiple
-            accept={accepted}
-            onChange={(event) => {
-              void files(Array.from(event.target.files ?? []))
-              event.target.value = ''
-            }}
-          />
-        </label>
-        <Button onPress={() => setPasting((now) => (now === null ? '' : null))}>
-          {say('doc.paste')}
-        </Button>
-      </div>
+      <Drop
+        onFiles={take}
+        onPaste={() => setPasting((now) => (now === null ? '' : null))}
+      />
       {pasting !== null && (
         <Paste key={pasting} text={pasting} onGo={words} onLeave={() => setPasting(null)} />
       )}

@@ -136,17 +136,17 @@ function Notes(props: { readonly item: PlanItem; readonly parent: string | undef
   )
 }
 
-/** The form of the selected item: Y confirms, E corrects, M merges, X discards, U undoes. */
-export function ItemPanel(props: {
+interface Panel {
   readonly item: PlanItem
   readonly review: ItemReview | undefined
   readonly parent: string | undefined
   /** Why nobody may review just now; undefined when one may. */
   readonly closed: string | undefined
   readonly onDeed: (deed: Deed) => void
-}) {
-  const { say } = useSpeech()
-  const { item, review, onDeed } = props
+}
+
+/** What the keys and buttons of an item do, with its draft. */
+function useItem({ item, review, closed, onDeed }: Panel) {
   const { n } = item
   const values = valuesOf(item, review)
   const fields = itemFields[item.kind].filter((field) => !field.onlyIf || values[field.onlyIf])
@@ -155,92 +155,121 @@ export function ItemPanel(props: {
   const [asks, setAsks] = useState<'merge' | 'discard' | null>(null)
   const changes = changesOf(fields, before, draft)
   const isChanged = Object.keys(changes).length > 0
-  const isOpen = props.closed === undefined
-  const take = (): void => {
-    if (!isOpen) return
-    if (isChanged) onDeed({ do: 'correct', n, fields: changes })
-    else if (!review) onDeed({ do: 'confirm', n })
-  }
-  const edit = (): void => {
-    const box = document.querySelector<HTMLElement>('.item-panel .item-number, .item-panel .input')
-    box?.focus()
-  }
+  const isOpen = closed === undefined
   const ask = (what: 'merge' | 'discard') => (): void => {
     if (isOpen && !review) setAsks(what)
   }
-  const undo = (): void => {
-    if (isOpen && review) onDeed({ do: 'undo', n })
+  return {
+    fields,
+    draft,
+    asks,
+    isChanged,
+    isOpen,
+    set: (name: string, value: string): void => setDraft((now) => ({ ...now, [name]: value })),
+    take: (): void => {
+      if (!isOpen) return
+      if (isChanged) onDeed({ do: 'correct', n, fields: changes })
+      else if (!review) onDeed({ do: 'confirm', n })
+    },
+    edit: (): void =>
+      document
+        .querySelector<HTMLElement>('.item-panel .item-number, .item-panel .input')
+        ?.focus(),
+    merge: ask('merge'),
+    discard: ask('discard'),
+    undo: (): void => {
+      if (isOpen && review) onDeed({ do: 'undo', n })
+    },
+    leave: (): void => setAsks(null),
+    answer: (answer: string): void => {
+      setAsks(null)
+      if (asks === 'merge') onDeed({ do: 'merge', n, into: Number(answer) })
+      else onDeed({ do: 'discard', n, ...(answer ? { reason: answer } : {}) })
+    },
   }
+}
+
+/** The buttons of an item, each with its key. */
+function Deeds(props: {
+  readonly work: ReturnType<typeof useItem>
+  readonly review: ItemReview | undefined
+  readonly closed: string | undefined
+}) {
+  const { say } = useSpeech()
+  const { work, review, closed } = props
+  const commitment = review?.commitment
+  return (
+    <div className="item-deeds">
+      {closed !== undefined && <p className="words-note">{closed}</p>}
+      {work.isOpen && (!review || work.isChanged) && (
+        <Button kind="primary" shortcut="Y" onPress={work.take}>
+          {say(work.isChanged ? 'review.save' : 'review.confirm')}
+        </Button>
+      )}
+      {work.isOpen && (
+        <Button shortcut="E" onPress={work.edit}>
+          {say('review.correct')}
+        </Button>
+      )}
+      {work.isOpen && !review && (
+        <>
+          <Button shortcut="M" onPress={work.merge}>
+            {say('review.merge')}
+          </Button>
+          <Button shortcut="X" onPress={work.discard}>
+            {say('review.discard')}
+          </Button>
+        </>
+      )}
+      {work.isOpen && review && (
+        <Button shortcut="U" onPress={work.undo}>
+          {say('review.undo')}
+        </Button>
+      )}
+      {commitment && <Go to={paths.case(commitment)}>{say('review.commitment')}</Go>}
+    </div>
+  )
+}
+
+/** The form of the selected item: Y confirms, E corrects, M merges, X discards, U undoes. */
+export function ItemPanel(props: Panel) {
+  const { item, review } = props
+  const work = useItem(props)
   useKeys({
-    y: { word: 'key.confirm', press: take },
-    e: { word: 'key.correct', press: edit },
-    m: { word: 'key.merge', press: ask('merge') },
-    x: { word: 'key.discard', press: ask('discard') },
-    u: { word: 'key.undo', press: undo },
+    y: { word: 'key.confirm', press: work.take },
+    e: { word: 'key.correct', press: work.edit },
+    m: { word: 'key.merge', press: work.merge },
+    x: { word: 'key.discard', press: work.discard },
+    u: { word: 'key.undo', press: work.undo },
   })
-  const answered = (answer: string): void => {
-    setAsks(null)
-    if (asks === 'merge') onDeed({ do: 'merge', n, into: Number(answer) })
-    else onDeed({ do: 'discard', n, ...(answer ? { reason: answer } : {}) })
-  }
   const typed = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') (event.target as HTMLElement).blur()
-    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) take()
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) work.take()
   }
   return (
     <div className="item-panel">
       <div className="item-fields" onKeyDown={typed}>
-        {fields.map((field) => (
+        {work.fields.map((field) => (
           <Box
             key={field.name}
             id={`item-${field.name}`}
             field={field}
-            value={draft[field.name] ?? ''}
-            isReadOnly={!isOpen}
-            onChange={(value) => setDraft((now) => ({ ...now, [field.name]: value }))}
+            value={work.draft[field.name] ?? ''}
+            isReadOnly={!work.isOpen}
+            onChange={(value) => work.set(field.name, value)}
           />
         ))}
       </div>
       <Notes item={item} parent={props.parent} />
-      {asks ? (
+      {work.asks ? (
         <Ask
-          word={asks === 'merge' ? 'review.mergeInto' : 'review.reason'}
-          isNumber={asks === 'merge'}
-          onAnswer={answered}
-          onLeave={() => setAsks(null)}
+          word={work.asks === 'merge' ? 'review.mergeInto' : 'review.reason'}
+          isNumber={work.asks === 'merge'}
+          onAnswer={work.answer}
+          onLeave={work.leave}
         />
       ) : (
-        <div className="item-deeds">
-          {props.closed !== undefined && <p className="words-note">{props.closed}</p>}
-          {isOpen && (!review || isChanged) && (
-            <Button kind="primary" shortcut="Y" onPress={take}>
-              {say(isChanged ? 'review.save' : 'review.confirm')}
-            </Button>
-          )}
-          {isOpen && (
-            <Button shortcut="E" onPress={edit}>
-              {say('review.correct')}
-            </Button>
-          )}
-          {isOpen && !review && (
-            <>
-              <Button shortcut="M" onPress={ask('merge')}>
-                {say('review.merge')}
-              </Button>
-              <Button shortcut="X" onPress={ask('discard')}>
-                {say('review.discard')}
-              </Button>
-            </>
-          )}
-          {isOpen && review && (
-            <Button shortcut="U" onPress={undo}>
-              {say('review.undo')}
-            </Button>
-          )}
-          {review?.commitment && (
-            <Go to={paths.case(review.commitment)}>{say('review.commitment')}</Go>
-          )}
-        </div>
+        <Deeds work={work} review={review} closed={props.closed} />
       )}
     </div>
   )

@@ -1,4 +1,10 @@
-import type { DocumentDetail, ItemKind, ItemReview, PlanItem, PlanProblem } from '../../../wire/index.ts'
+import type {
+  DocumentDetail,
+  ItemKind,
+  ItemReview,
+  PlanItem,
+  PlanProblem,
+} from '../../../wire/index.ts'
 import { unitsOf } from './offsets.ts'
 
 /** What a mark looks like: waiting ones by kind, reviewed ones thin and grey. */

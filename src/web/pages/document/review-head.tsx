@@ -43,7 +43,10 @@ function Bar(props: { readonly progress: Progress }) {
 }
 
 /** The head of a document: its title, how far the review is, with whom, and its own commands. */
-export function ReviewHead(props: { readonly document: DocumentDetail; readonly progress: Progress }) {
+export function ReviewHead(props: {
+  readonly document: DocumentDetail
+  readonly progress: Progress
+}) {
   const { say, list } = useSpeech()
   const { person } = useMe()
   const { asked, ask } = useAddress()

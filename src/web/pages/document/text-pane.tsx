@@ -12,7 +12,12 @@ interface Numbered {
 const numberOf = (key: string, letter: string): string =>
   key.startsWith('q') ? `${letter}${key.slice(1)}` : key
 
-function Stretch(props: Numbered & { readonly marks: readonly Mark[]; readonly children: ReactNode }) {
+interface Stretched extends Numbered {
+  readonly marks: readonly Mark[]
+  readonly children: ReactNode
+}
+
+function Stretch(props: Stretched) {
   const [outer, inner] = props.marks
   if (!outer) return props.children
   const one = (mark: Mark, level: number, children: ReactNode): ReactNode => (
@@ -31,7 +36,10 @@ function Stretch(props: Numbered & { readonly marks: readonly Mark[]; readonly c
 const unbroken = 8
 
 /** What may break, and the end that stays on one line with its number. */
-function heldTogether(words: string, isEnd: boolean): { readonly free: string; readonly kept: string } {
+function heldTogether(
+  words: string,
+  isEnd: boolean,
+): { readonly free: string; readonly kept: string } {
   if (words.length <= unbroken) return { free: '', kept: words }
   const end = isEnd ? Array.from(words).slice(-2).join('').length : 0
   return { free: words.slice(0, words.length - end), kept: words.slice(words.length - end) }

@@ -29,7 +29,8 @@ export const plain = ({ id, describedBy, isWrong }: ControlProps) => ({
 })
 
 /** A value as the words of a box. */
-export const asText = (value: unknown): string => (typeof value === 'string' ? value : String(value ?? ''))
+export const asText = (value: unknown): string =>
+  typeof value === 'string' ? value : String(value ?? '')
 
 /** Units, persons or posts as choices, each with what tells it from its like. */
 export function choicesOf(kind: string, organisation: Organisation | undefined): readonly Choice[] {
@@ -141,7 +142,9 @@ function QuantityField(props: ControlProps & { readonly unit: string | undefined
           className="input quantity-unit-input"
           aria-label={say('form.unit')}
           value={unit}
-          onChange={(event) => props.onChange({ value: value?.value ?? '', unit: event.target.value })}
+          onChange={({ target }) =>
+            props.onChange({ value: value?.value ?? '', unit: target.value })
+          }
         />
       )}
     </div>

@@ -1,4 +1,10 @@
-import { useEffect, useRef, useState, type ChangeEvent, type ClipboardEvent, type DragEvent } from 'react'
+import {
+  useEffect,
+  useState,
+  type ChangeEvent,
+  type ClipboardEvent,
+  type DragEvent,
+} from 'react'
 import type { FileRef } from '../../../wire/index.ts'
 import { storeFile, type Sending } from '../../lib/api.ts'
 import { useSpeech } from '../../lib/language.ts'
@@ -65,7 +71,6 @@ function useSending(props: Taking) {
 export function FilesField(props: Taking) {
   const { say } = useSpeech()
   const { ways, failed, add } = useSending(props)
-  const camera = useRef<HTMLInputElement>(null)
   const take = (event: ChangeEvent<HTMLInputElement>): void => {
     add(event.target.files ?? [])
     event.target.value = ''
@@ -95,7 +100,7 @@ export function FilesField(props: Taking) {
         {props.accept !== 'document' && (
           <label className="button file-add file-camera">
             {say('file.photo')}
-            <input ref={camera} type="file" accept="image/*" capture="environment" onChange={take} />
+            <input type="file" accept="image/*" capture="environment" onChange={take} />
           </label>
         )}
         <span className="files-drop">{say('file.drop')}</span>

@@ -24,7 +24,9 @@ it('counts characters as people do, not code units', () => {
 })
 
 it('refuses a number outside its bounds and one that is none', () => {
-  for (const percent of ['101', '-1', '一半']) expect(errors({ name: 'a', percent })).toEqual(['percent'])
+  for (const percent of ['101', '-1', '一半']) {
+    expect(errors({ name: 'a', percent })).toEqual(['percent'])
+  }
 })
 
 it('sends numbers as numbers, a tick as yes or no, and nothing for blanks', () => {
