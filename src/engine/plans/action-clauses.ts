@@ -172,7 +172,7 @@ function titled(text: string): NamedAction[] {
 
 /** What kind of undertaking a document title names, a date in brackets aside; null when none. */
 export function kindOfTitle(title: string): 'plan' | 'policy' | null {
-  const bare = title.replace(/[((][^()()]*[))]$/, '')
+  const bare = title.replace(/[(][^()()]*[)]$/, '')
   if (/(?:方案|计划|规划|纲要|行动|工程)$/.test(bare)) return 'plan'
   return RULE_HEADS.test(bare) ? 'policy' : null
 }

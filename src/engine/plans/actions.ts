@@ -44,6 +44,8 @@ class ActionReader {
   private readonly found: ReadAction[] = []
   private readonly named = new Map<string, ReadAction>()
   private headings: Scope[] = []
+  /** The plan that the document itself is, by its title. */
+  private root: string | null = null
   private lead: string | null = null
   /** Whether the lead is a sentence of its own, so that named actions too stand under it. */
   private leadAlone = false
@@ -76,11 +78,12 @@ class ActionReader {
 
   private title(passage: Passage): void {
     const printed = /《([^《》]{4,60})》/.exec(passage.text)?.[1] ?? passage.text.trim()
-    const kind = /[!?,,。:]/.test(printed) ? null : kindOfTitle(printed)
-    const name = withoutQuotes(printed).replace(/[((][^()()]*[))]$/, '').trim()
+    const kind = /[!?,。:]/.test(printed) ? null : kindOfTitle(printed)
+    const name = withoutQuotes(printed).replace(/[(][^()()]*[)]$/, '').trim()
     if (kind === null || name.length < 6) return
     const from = passage.text.indexOf(printed)
     this.addNamed(passage, { from, to: from + printed.length }, { name, type: kind, parent: null })
+    this.root ??= name
   }
 
   private heading(passage: Passage): void {
@@ -100,7 +103,7 @@ class ActionReader {
   }
 
   private prose(passage: Passage): void {
-    if (this.groupDone || /^\s*(?:[((]?[一二三四五六七八九十\d]{1,3}[))、..]|[①-⑳])/.test(passage.text)) this.newGroup()
+    if (this.groupDone || /^\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、..]|[①-⑳])/.test(passage.text)) this.newGroup()
     this.lead = null
     let mood: Mood = this.sectionMood
     let sentence = -1
@@ -171,7 +174,7 @@ class ActionReader {
 
   /** What a named action stands under: a lead only where it is a sentence of its own. */
   private over(): string | null {
-    return (this.leadAlone ? this.lead : null) ?? this.topic ?? this.headings.at(-1)?.name ?? null
+    return (this.leadAlone ? this.lead : null) ?? this.topic ?? this.headings.at(-1)?.name ?? this.root
   }
 
   private about(passage: Passage, clause: Stretch): void {
@@ -236,7 +239,7 @@ class ActionReader {
   }
 
   private outer(): string | null {
-    return this.lead ?? this.topic ?? this.headings.at(-1)?.name ?? null
+    return this.lead ?? this.topic ?? this.headings.at(-1)?.name ?? this.root
   }
 
   private addFrom(passage: Passage, offset: number, action: NamedAction, parent: string | null): void {
@@ -288,7 +291,7 @@ function standsAlone(passage: Passage, index: number): boolean {
 
 /** The last clause of a passage that ends in a colon: what it names governs the list after it. */
 function opensList(passage: Passage, index: number): boolean {
-  return index === passage.clauses.length - 1 && /[::]\s*$/.test(passage.text)
+  return index === passage.clauses.length - 1 && /[:]\s*$/.test(passage.text)
 }
 
 function startsSentence(passage: Passage, index: number): boolean {

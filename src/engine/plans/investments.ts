@@ -12,7 +12,7 @@ export interface SaidInvestment extends Investment {
 
 const HEAD = '(?:总投资额?|投资总额|投资额|计划总投资|计划投资额?|概算投资|投资概算|总概算|估算投资|投资估算|估算总投资|意向投资额?|协议投资额?|协议总投资|合同投资额?|预计投资|预计总投资|拟投资|投资规模|投资|总造价|造价|规模)'
 const LINK = '(?:资金|金额)?(?:约?为|达到?|约|近|超过?|逾|高达|:|:|\\s|共|计|人民币)*'
-const NUMBER = String.raw`(\d{1,9}(?:[,,]\d{3})*(?:\.\d+)?|[一二三四五六七八九十百千两]{1,8})`
+const NUMBER = String.raw`(\d{1,9}(?:[,]\d{3})*(?:\.\d+)?|[一二三四五六七八九十百千两]{1,8})`
 const UNIT = String.raw`(?:余|多)?\s*((?:百|千|万|十)?(?:亿|万)(?:元|美元|港元|欧元|人民币)?|元|美元)`
 const MONEY = new RegExp(`${HEAD}${LINK}${NUMBER}${UNIT}`, 'g')
 
@@ -39,7 +39,7 @@ const DIGITS: Readonly<Record<string, number>> = {
 const TENS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 
 function amount(printed: string): number | null {
-  if (/^\d/.test(printed)) return Number(printed.replace(/[,,]/g, ''))
+  if (/^\d/.test(printed)) return Number(printed.replace(/[,]/g, ''))
   let total = 0
   let digit: number | null = null
   for (const sign of printed) {
@@ -61,9 +61,9 @@ function unitOf(printed: string): { name: string; times: number } {
 
 /** A cell or column text that is only a sum: `4.8`, `4.8亿元`, with the unit of its column head. */
 export function investmentOfCell(cell: string, head: string): Investment | null {
-  const [, printed, own] = /^\s*(\d[\d,,]*(?:\.\d+)?)\s*((?:亿|万)?元?)\s*$/.exec(cell) ?? []
+  const [, printed, own] = /^\s*(\d[\d,]*(?:\.\d+)?)\s*((?:亿|万)?元?)\s*$/.exec(cell) ?? []
   if (printed === undefined) return null
-  const named = /[((]?(?:单位[::])?\s*((?:亿|万)?(?:美)?元)[))]?/.exec(head)?.[1]
+  const named = /[(]?(?:单位[:])?\s*((?:亿|万)?(?:美)?元)[)]?/.exec(head)?.[1]
   const unit = own !== undefined && own !== '' ? unitOf(own).name : named
-  return unit === undefined ? null : { value: Number(printed.replace(/[,,]/g, '')), unit }
+  return unit === undefined ? null : { value: Number(printed.replace(/[,]/g, '')), unit }
 }

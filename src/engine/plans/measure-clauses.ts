@@ -1,5 +1,5 @@
 import { hasWord, wordAt, wordBefore } from './lexicon.ts'
-import { GROUNDS, NOUN_LIKE, REPORTED, SUBORDINATE_ENDS } from './measure-words.ts'
+import { GROUNDS, NOUN_LIKE, REPORTED, SUBORDINATE_ENDS, VERBS } from './measure-words.ts'
 import { afterLead, phraseOf, verbAfter } from './phrases.ts'
 
 /** How a stretch of text stands in time: promised, reported, or not said. */
@@ -14,10 +14,10 @@ export interface Undertaking {
 const LONGEST = 240
 const SHORTEST = 4
 const PAST = /(?<!为|除|临|终|末|知|明)了(?!解|然|结|却)|(?<!经|通|不|超|越|渡|跨|穿|难|太|绕)过(?!程|硬|渡|剩|境|户|关|滤|高|度|低|期|敏|多|快)|已(?!建|有|开工|签约)|曾(?!家)/
-const TALK = /[我你她]|(?<!其)他(?!国|山)|[??!!]/
+const TALK = /[我你她]|(?<!其)他(?!国|山)|[?!]/
 const WISHES = /^(?:让|使)/
 const CREEDS = /(?:精神|思想|理念|旗帜|指示|批示|方针|总要求|决策部署|部署要求|嘱托)$|^把.*作为|^将.*作为/
-const NO_OBJECT = /以下|如下|^本(?:方案|计划|规划|办法|意见|措施|通知)|^(?:就?是|为|成为|的|者|性|力|于|在|成集|有|与否|以来|率|费|商|局|员)/
+const NO_OBJECT = /^后(?!续|备|勤|期)|以下|如下|^本(?:方案|计划|规划|办法|意见|措施|通知)|^(?:就?是|为|成为|的|者|性|力|于|在|成集|有|与否|以来|率|费|商|局|员)/
 const EFFORT = /大力|积极|着力|努力|抓紧|聚力|全力|加快|尽快|加速|持续|深入|高质量|高标准|力争|确保/
 const RESULTS = /^(?:实现|达到|达成|取得|形成|获得|赢得|覆盖|办理|受理|服务|提供|联系|参与|新增|增加|完成|建成|引进|集聚|减少|降低|竣工|完工|投用|开工|签约|启用|挂牌|上线|开行|成立|孵化|培训|发放)/
 
@@ -50,11 +50,27 @@ function groundless(text: string): { from: number; verbAt: number; intended: boo
   const verb = verbAfter(text, lead.at)
   const direct = verb !== null && verb.at + verb.verb.length > lead.at + ground.length
   if (ground !== '' && !direct) return handled(text, lead.at, lead.intended)
-  if (phrase === null || phrase.object >= text.trimEnd().length) return null
+  if (phrase === null) return grounded(text)
+  if (phrase.object >= text.trimEnd().length) return null
   if (/正在?$/.test(text.slice(0, phrase.start)) || NO_OBJECT.test(text.slice(phrase.object))) return null
   if (phrase.start > lead.at && groundAt(text, phrase.start)) return null
-  if (/^[将把]$/.test(phrase.verb) && wordAt(GROUNDS, text, phrase.object) !== '') return null
+  if (/^[将把]$/.test(phrase.verb) && !disposes(text, phrase.object)) return null
   return { from: phrase.start, verbAt: phrase.verbAt, intended: phrase.intended }
+}
+
+/** 将紧扣“实”字抓…: the modal stands before a ground, the verb after it. */
+function grounded(text: string): { from: number; verbAt: number; intended: boolean } | null {
+  const modal = text.slice(0, 40).search(/[将要](?=紧扣|对|以|为)/)
+  return modal < 0 ? null : handled(text, modal + 1, true)
+}
+
+/** 将… and 把… need a verb for what is done with their object. */
+function disposes(text: string, at: number): boolean {
+  if (wordAt(GROUNDS, text, at) !== '') return false
+  for (let next = at + 1; next < text.length - 1; next += 1) {
+    if (wordAt(VERBS, text, next).length > 1) return true
+  }
+  return /[到成入为在]/.test(text.slice(at))
 }
 
 function groundAt(text: string, at: number): boolean {

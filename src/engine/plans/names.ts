@@ -108,9 +108,9 @@ export type Standing = 'thing' | 'vague' | 'class' | 'zone' | 'other'
 
 /** How a bare name (from `nameOf`) stands: one thing, a vague one, a whole class, a zone, none. */
 export function standingOf(name: string): Standing {
-  if (name.length < 3 || name.length > 60 || /[,,。;;::!?!?%]|^\d+$/.test(name)) return 'other'
+  if (name.length < 3 || name.length > 60 || /[,。;:!?%]|^\d+$/.test(name)) return 'other'
   if (/^(?:等|各|其|该|此|这|那|每|所有|一切|相关|有关|上述|本|某|更多|多|众多|系列|[一二三四五六七八九十\d]+[大个批])/.test(name)) return 'other'
-  const bare = name.replace(/[((][^()()]*[))]$/, '')
+  const bare = name.replace(/[(][^()()]*[)]$/, '')
   if (isClass(bare)) return 'class'
   if (bare.endsWith('工程')) return worksOn(bare.slice(0, -2), true)
   if (wordBefore(NOT_THINGS, bare, bare.length) !== '') return 'other'

@@ -15,7 +15,7 @@ const OWN = '责任单位|责任部门|责任科室|责任处室|落实单位|�
 const HELP = '配合单位|协办单位|配合部门|协同单位|协助单位|参与单位|参加单位|监督单位|联系单位|督办单位'
 const BY = '完成时限|完成时间|时限要求|办结时限|办理时限|计划完成时间|完成日期|完成期限|时间节点|推进时限|整改时限|时限|实施期限|工作时限'
 const LABEL = new RegExp(`^(?:(${LEAD})|(${OWN})|(${HELP})|(${BY}))$`)
-const LABELS = new RegExp(`(${LEAD}|${OWN}|${HELP}|${BY})\\s*[::]\\s*`, 'g')
+const LABELS = new RegExp(`(${LEAD}|${OWN}|${HELP}|${BY})\\s*[:]\\s*`, 'g')
 
 /** The owner and deadline lines `text` prints: 责任单位:…;完成时限:…, (某局牵头,某局配合). */
 export function dutiesIn(text: string, year: number | null): SaidDuty[] {
@@ -51,12 +51,12 @@ function labelledIn(text: string, year: number | null): SaidDuty[] {
 /** What stands behind a label, up to the sign that ends it. */
 function valueAt(text: string, from: number, next: number): string {
   const raw = text.slice(from, Math.min(next, from + 160))
-  const end = raw.search(/[。;;\n\]】]|[))](?![、,,])|[,,](?=(?:\d{1,4}年|\d{1,2}月))/)
+  const end = raw.search(/[。;\n\]】]|[)](?![、,])|[,](?=(?:\d{1,4}年|\d{1,2}月))/)
   return (end < 0 ? raw : raw.slice(0, end)).replace(/[\s,,、((【[]+$/, '').trim()
 }
 
-const BODY = '[^,,。;;::()()、\\s]{2,20}'
-const LED = new RegExp(`[((【\\[]\\s*(?:由)?(${BODY}(?:、${BODY}){0,12})(?:牵头|负责|分别负责|按职责分工负责)([^()()】\\]]{0,160})[))】\\]]`, 'g')
+const BODY = '[^,。;:()、\\s]{2,20}'
+const LED = new RegExp(`[((【\\[]\\s*(?:由)?(${BODY}(?:、${BODY}){0,12})(?:牵头|负责|分别负责|按职责分工负责)([^()()】\\]]{0,160})[)】\\]]`, 'g')
 
 function bracketedIn(text: string): SaidDuty[] {
   return [...text.matchAll(LED)].map((match) => ({
@@ -107,9 +107,13 @@ function dated(year: string, month?: string, day?: string): string {
 const INLINE =
   /(?:到|至|于|在)?((?:20\d\d年|今年|明年)?(?:\d{1,2}月(?:\d{1,2}日|[底末初]|[上中下]旬)?|第?[一二三四]季度末?|年[底末]|上半年)|20\d\d年[底末]?)(?:之?前|以?内)/
 
+const REACHED_BY =
+  /(?:到|至|于|在|力争|确保|计划|将)?((?:20\d\d年|今年|明年)?(?:\d{1,2}月(?:\d{1,2}日|[底末初]|[上中下]旬)?|年[底末])|20\d\d年[底末]?)(?:底)?(?=完成|完工|竣工|开工|动工|建成|投用|投产|启用|通车|开学|开园|交付|合龙|封顶|贯通|全面|基本|实现|达到)/
+
 /** The deadline a clause prints for what it undertakes: 6月底前, 2025年年底前; null when none. */
 export function dueInClause(text: string, year: number | null): string | null {
-  const [, printed] = INLINE.exec(text.slice(0, 80)) ?? []
+  const near = text.slice(0, 80)
+  const printed = INLINE.exec(near)?.[1] ?? REACHED_BY.exec(near)?.[1]
   if (printed === undefined) return null
   const next = printed.startsWith('明年') && year !== null ? year + 1 : year
   return printedDate(printed.replace(/^[今明]年/, '').replace('第', ''), next)

@@ -207,7 +207,7 @@ function stands(name: string, trust: Trust): boolean {
   if (standing === 'vague') return trust.sure || trust.aim !== true || trust.called === true
   if (standing === 'class') return trust.called === true && !/项目$|工程$/.test(name)
   if (trust.called !== true || name.length < 3 || name.length > 40) return false
-  return standing === 'zone' ? false : !isIndustry(name) && !/[::;。]/.test(name)
+  return standing === 'zone' ? false : !isIndustry(name) && !/[:;。]/.test(name)
 }
 
 /** The name with the head its list shares: 轨道交通1号线、2号线; 甲等3个现代社区建设项目. */

@@ -187,7 +187,7 @@ const FIELDS = /(?:总投资|计划投资|投资额|投资约|估算投资|概�
 /** A line of a list of projects: number, name, then its particulars. */
 function ofListing(passage: Passage, section: Section): Draft[] {
   const { text } = passage
-  const numbered = /^\s*(?:[((]?\d{1,3}[))、..]|[((][一二三四五六七八九十]+[))]|[①-⑳]|[●■◆★※•·-])\s*/.exec(text)
+  const numbered = /^\s*(?:[(]?\d{1,3}[)、..]|[(][一二三四五六七八九十]+[)]|[①-⑳]|[●■◆★※•·-])\s*/.exec(text)
   const start = numbered?.[0].length ?? 0
   const end = start + nameEnd(text.slice(start))
   const particulars = FIELDS.test(text.slice(end, end + 80))
@@ -207,14 +207,14 @@ function ofListing(passage: Passage, section: Section): Draft[] {
 }
 
 function nameEnd(text: string): number {
-  const sign = text.search(/[,,。;;::\n]|——|[((](?=[^))]*(?:投资|亿|万元|建设|公司))|\s{2,}/)
+  const sign = text.search(/[,。;:\n]|——|[(](?=[^)]*(?:投资|亿|万元|建设|公司))|\s{2,}/)
   const field = text.search(FIELDS)
   const ends = [sign, field].filter((at) => at > 1)
   return ends.length === 0 ? text.trimEnd().length : Math.min(...ends)
 }
 
 function labelled(text: string): Step | null {
-  const said = /(?:建设阶段|建设性质|项目阶段|项目状态|进展情况|形象进度)\s*[::]?\s*([^,,。;;\s]{2,12})/.exec(text)?.[1]
+  const said = /(?:建设阶段|建设性质|项目阶段|项目状态|进展情况|形象进度)\s*[:]?\s*([^,。;\s]{2,12})/.exec(text)?.[1]
   return said === undefined ? null : stepOfSection(said)
 }
 
@@ -228,7 +228,7 @@ function ofRow(passage: Passage, columns: Columns, section: Section): Draft[] {
   const own = at < 0 ? undefined : passage.cells[at]
   if (own === undefined) return []
   const name = withoutQuotes(said(passage, own).trim())
-  if (name.length < 3 || /^(?:合计|总计|小计|共计)|^[\d.]+$|[。;;]/.test(name)) return []
+  if (name.length < 3 || /^(?:合计|总计|小计|共计)|^[\d.]+$|[。;]/.test(name)) return []
   const stage = cell('stage')
   const price = cell('investment')
   return [{
@@ -269,7 +269,7 @@ function withoutPlace(name: string, places: string): string {
   if (name.length < 14) return name
   for (let at = name.length - 6; at >= 5; at -= 1) {
     const place = name.slice(0, at)
-    if (!/[区县市镇园城))]$/.test(place)) continue
+    if (!/[区县市镇园城)]$/.test(place)) continue
     if (standingOf(name.slice(at)) === 'thing' && places.split(place).length > 4) return name.slice(at)
   }
   return name

@@ -47,7 +47,7 @@ function named(
   const announced = it.before?.announced ?? false
   if (it.list.length === 0) {
     const from = it.before !== null && it.at - it.before.at <= 12 ? Math.min(it.before.at, it.at) : it.at
-    const plain = !/[、,::]|^[的等]/.test(text.slice(from, it.at))
+    const plain = !/[、,:]|^[的等]/.test(text.slice(from, it.at))
     const name = plain ? withoutQuotes(text.slice(from, it.to)) : own
     const kind = plain && from < it.at ? 'action' : 'framework'
     return [{ name, kind, under: null, announced, from: plain ? from : it.at, to: it.to }]
@@ -61,7 +61,7 @@ function named(
 }
 
 function childOf(item: string, core: string): { name: string; kind: NamedKind } {
-  const bare = withoutQuotes(item).replace(/^[\s::]+|等$|\s+$/g, '')
+  const bare = withoutQuotes(item).replace(/^[\s:]+|等$|\s+$/g, '')
   const own = HEADS.find(([word]) => bare.endsWith(word) && bare.length > word.length + 1)
   const name = own === undefined ? bare + core : bare
   const kind = (own ?? HEADS.find(([word]) => core.endsWith(word)))?.[1] ?? 'action'
@@ -70,7 +70,7 @@ function childOf(item: string, core: string): { name: string; kind: NamedKind } 
 
 /** Where the last word of an umbrella that begins at `at` ends, or -1. */
 function headEnd(text: string, at: number): number {
-  const stop = text.slice(at, at + 30).search(/[、,。;;的等]/)
+  const stop = text.slice(at, at + 30).search(/[、,。;的等]/)
   const limit = stop < 0 ? Math.min(text.length, at + 30) : at + stop
   for (let to = limit; to > at + 2; to -= 1) {
     const run = withoutQuotes(text.slice(at, to))
@@ -122,7 +122,7 @@ export function quotedUmbrellasOf(text: string, heading: boolean, announced: boo
     const to = match.index + match[0].length
     found.push({ name: match[0], kind: 'framework', under: null, announced: true, from: match.index, to })
   }
-  const bare = heading ? BATCH.exec(text.replace(/^[((]?[一二三四五六七八九十\d]+[))、.]?\s*/, '').replace(/[项目::(([\d].*$/, '')) : null
+  const bare = heading ? BATCH.exec(text.replace(/^[(]?[一二三四五六七八九十\d]+[)、.]?\s*/, '').replace(/[项目::(([\d].*$/, '')) : null
   if (bare !== null && found.length === 0) {
     const at = text.indexOf(bare[0])
     found.push({ name: bare[0], kind: 'action', under: null, announced: true, from: at, to: at + bare[0].length })
