@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import fontkit from '@pdf-lib/fontkit'
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
 import { strToU8, zipSync, type Zippable } from 'fflate'
-import { PDFDocument, type PDFFont } from 'pdf-lib'
+import { PDFDocument, PDFName, PDFString, type PDFFont } from 'pdf-lib'
 import writeXlsxFile from 'write-excel-file/node'
 
 /** An invented plan: its paragraphs, and a table of targets. */
@@ -124,6 +124,35 @@ export function pdfPlan(): Promise<Uint8Array> {
     }
     pen.write('— 1 —', 280, 800, 9)
   })
+}
+
+/** A PDF that names a Chinese font and a code table without carrying either. */
+export async function pdfWithoutFont(encoding: string, codes: Uint8Array): Promise<Uint8Array> {
+  const file = await PDFDocument.create()
+  const { context } = file
+  const name = 'STSong-Light'
+  const system = { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('GB1'), Supplement: 2 }
+  const look = { Type: 'FontDescriptor', FontName: name, Flags: 6, Ascent: 880, Descent: -120 }
+  const glyphs = context.obj({
+    Type: 'Font',
+    Subtype: 'CIDFontType0',
+    BaseFont: name,
+    CIDSystemInfo: system,
+    FontDescriptor: context.register(context.obj(look)),
+    DW: 1000,
+  })
+  const font = context.obj({
+    Type: 'Font',
+    Subtype: 'Type0',
+    BaseFont: name,
+    Encoding: encoding,
+    DescendantFonts: [context.register(glyphs)],
+  })
+  const page = file.addPage([595, 842])
+  page.node.set(PDFName.of('Resources'), context.obj({ Font: { F1: context.register(font) } }))
+  const drawing = `BT /F1 12 Tf 72 700 Td <${Buffer.from(codes).toString('hex')}> Tj ET`
+  page.node.set(PDFName.of('Contents'), context.register(context.stream(drawing)))
+  return file.save()
 }
 
 /** Cuts text into lines of at most `width` points at 12 points, as a typesetter would. */

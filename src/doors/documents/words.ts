@@ -32,6 +32,10 @@ export const refusals = {
     zh: '这份 PDF 没有文字层（共 {pages} 页，多半是扫描图像），读不了。可换 docx，或粘贴文字。',
     en: 'This PDF has no text layer ({pages} pages of pictures). Use the docx, or paste the text.',
   },
+  'no-letters': {
+    zh: '这份 PDF 的字体没有带文字编码，认不出是什么字。可换 docx，或粘贴文字。',
+    en: 'The fonts of this PDF do not tell their letters. Use the docx, or paste the text.',
+  },
   'no-text': {
     zh: '文件打得开，但里面没有文字。可换有文字的版本，或粘贴文字。',
     en: 'The file opens but holds no text. Use a version with text, or paste the text.',

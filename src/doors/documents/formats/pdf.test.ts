@@ -1,8 +1,9 @@
+import iconv from 'iconv-lite'
 import { degrees, PDFDocument } from 'pdf-lib'
 import { expect, test } from 'vitest'
 import { extract, refusalOf } from '../extract.ts'
 import { defaultLimits } from '../limits.ts'
-import { pdfOf, wrapped, type PdfPen } from '../sample-files.ts'
+import { pdfOf, pdfWithoutFont, wrapped, type PdfPen } from '../sample-files.ts'
 
 const read = (bytes: Uint8Array) => extract({ name: 'a.pdf', bytes }, defaultLimits)
 const linesOf = async (draw: (pen: PdfPen) => void) =>
@@ -107,6 +108,27 @@ test('a PDF of pictures only says so and counts its pages', async () => {
   })
   const refusal = await read(bytes).catch(refusalOf)
   expect(refusal).toEqual({ refused: 'no-text-layer', params: { pages: 2 } })
+})
+
+test.each([
+  ['GBK-EUC-H', 'gbk'],
+  ['GB-EUC-H', 'gb2312'],
+  ['GBK2K-H', 'gb18030'],
+  ['UniGB-UCS2-H', 'utf-16be'],
+  ['ETen-B5-H', 'big5'],
+])('a PDF that names the table %s and carries no font is read', async (table, encoding) => {
+  const text = encoding === 'big5' ? '總產值520億元' : '总产值520亿元'
+  const { text: read } = await extract(
+    { name: 'a.pdf', bytes: await pdfWithoutFont(table, iconv.encode(text, encoding)) },
+    defaultLimits,
+  )
+  expect(read).toBe(`${text}\n`)
+})
+
+test('a font that does not tell its letters is named as the reason', async () => {
+  const bytes = await pdfWithoutFont('Identity-H', Buffer.from('0e2f0f310a55', 'hex'))
+  const refusal = await read(bytes).catch(refusalOf)
+  expect(refusal).toEqual({ refused: 'no-letters', params: { pages: 1 } })
 })
 
 test('a damaged PDF is corrupt, one of too many pages is not read', async () => {

@@ -3,6 +3,7 @@ import { Refused, type DocumentProblem, type Place } from '../document.ts'
 import type { Limits } from '../limits.ts'
 import { withoutLookAlikes } from '../look-alikes.ts'
 import type { TextBuilder } from '../text-builder.ts'
+import { ChineseCodeTables } from './pdf-cmaps.ts'
 import { linesOf, type Line, type Run, type Segment } from './pdf-layout.ts'
 
 type Pdf = typeof import('unpdf/pdfjs')
@@ -21,6 +22,7 @@ export async function readPdf(
   const loading = load(pdf, bytes)
   const bare: number[] = []
   const broken: number[] = []
+  let hasLostLetters = false
   let pages = 0
   try {
     const file = await opened(loading)
@@ -29,16 +31,25 @@ export async function readPdf(
     for (let number = 1; number <= pages; number += 1) {
       const runs = await runsOf(pdf, file, number)
       if (runs === null) broken.push(number)
-      else if (runs.length === 0) bare.push(number)
+      else if (isBare(runs)) bare.push(number)
       else writePage(into, linesOf(runs), number)
+      hasLostLetters ||= runs !== null && runs.length > 0 && isBare(runs)
       tell(number, pages)
     }
   } finally {
     await loading.destroy()
   }
-  if (bare.length === pages) throw new Refused('no-text-layer', { pages })
+  if (bare.length === pages) {
+    throw new Refused(hasLostLetters ? 'no-letters' : 'no-text-layer', { pages })
+  }
   if (broken.length === pages) throw new Refused('corrupt', { format: 'pdf' })
   return [...aboutPages('pages-without-text', bare), ...aboutPages('unreadable-pages', broken)]
+}
+
+/** Whether a page shows no words, or words whose letters cannot be told. */
+function isBare(runs: readonly Run[]): boolean {
+  const words = runs.map((run) => run.text).join('')
+  return words === '' || (words.match(/\ufffd/g)?.length ?? 0) > words.length * 0.3
 }
 
 function aboutPages(
@@ -53,6 +64,8 @@ function load(pdf: Pdf, bytes: Uint8Array): Loading {
   return pdf.getDocument({
     data: bytes,
     verbosity: 0,
+    BinaryDataFactory: ChineseCodeTables,
+    cMapPacked: false,
     useSystemFonts: true,
     disableFontFace: true,
     stopAtErrors: false,
