@@ -63,7 +63,9 @@ async function extractInto(
   if (container === 'compound') throw compoundRefusal(bytes)
   if (container === 'text') return extractText(into, bytes, source.name, limits)
   const { readPdf } = await import('./formats/pdf.ts')
-  return { format: 'pdf', problems: await readPdf(bytes, into, limits, tell) }
+  // pdf.js keeps the bytes it is given; those of the caller stay the caller's.
+  const own = 'bytes' in source ? bytes.slice() : bytes
+  return { format: 'pdf', problems: await readPdf(own, into, limits, tell) }
 }
 
 async function extractZip(

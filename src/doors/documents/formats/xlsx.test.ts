@@ -55,8 +55,8 @@ test('rich words without readings, inline words, results of formulas, truth valu
   const inside =
     '<x:row r="1"><x:c r="A1" t="s"><x:v>0</x:v></x:c><x:c r="B1" t="inlineStr"><x:is>' +
     '<x:t>家</x:t></x:is></x:c><x:c r="C1"><x:f>A2*2</x:f><x:v>36</x:v></x:c>' +
-    '<x:c r="D1" t="str"><x:f>B1</x:f><x:v>家数</x:v></x:c><x:c r="E1" t="b"><x:v>1</x:v></x:c><x:c r="F1" t="e"><x:v>#REF!</x:v>' +
-    '</x:c></x:row></x:sheetData>'
+    '<x:c r="D1" t="str"><x:f>B1</x:f><x:v>家数</x:v></x:c><x:c r="E1" t="b">' +
+    '<x:v>1</x:v></x:c><x:c r="F1" t="e"><x:v>#REF!</x:v></x:c></x:row></x:sheetData>'
   const bytes = workbook({ 表: inside }, { 'xl/sharedStrings.xml': strings })
   expect((await read(bytes)).text).toBe('新增企业 | 家 | 36 | 家数 | 是\n')
 })
