@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Cockpit, CockpitAction, Light } from '../../wire/index.ts'
+import { useRouter } from '@tanstack/react-router'
+import type { CaseLine, Cockpit, CockpitAction, Light } from '../../wire/index.ts'
+import { useAddress } from '../lib/address.ts'
+import { useKeys } from '../lib/keys.ts'
 import { useSpeech } from '../lib/language.ts'
 import { useNow } from '../lib/now.ts'
 import { paths } from '../lib/paths.ts'
 import { usePlace } from '../lib/place.ts'
 import { cockpitQuery, useMe } from '../lib/queries.ts'
 import { fullMoment, momentWords } from '../lib/time.ts'
-import { LineClock, useCasePath } from '../ui/case-table.tsx'
+import { CaseTable, LineClock, useCasePath } from '../ui/case-table.tsx'
 import { Bullet, StackBar, UnitChart } from '../ui/charts.tsx'
 import { Go } from '../ui/go.tsx'
 import { useRowKeys } from '../ui/row-keys.ts'
@@ -192,37 +195,63 @@ function Moved(props: { readonly cockpit: Cockpit }) {
   )
 }
 
-function Projects(props: { readonly cockpit: Cockpit }) {
+function Behind(props: { readonly lines: readonly CaseLine[] }) {
   const { say } = useSpeech()
-  const { projects } = props.cockpit
-  const all = projects.flatMap(({ lines }) => lines)
-  if (all.length === 0) return null
-  const behind = all
+  const behind = props.lines
     .filter(({ light }) => light === 'late' || light === 'near')
     .toSorted((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))
     .slice(0, 5)
   return (
-    <Section title={say('cockpit.projects', { n: all.length })}>
-      <div className="projects">
-        {projects.map(({ stage, lines }) => (
-          <div key={stage}>
-            <h3>
-              {stage} <b>{lines.length}</b>
-            </h3>
-            <UnitChart things={lines} to={(id) => paths.case(id)} />
-          </div>
-        ))}
-        <ul className="projects-behind" aria-label={say('cockpit.projects.behind')}>
-          {behind.length === 0 && <li className="words-note">{say('cockpit.projects.calm')}</li>}
-          {behind.map((line) => (
-            <li key={line.id}>
-              <StatusMark light={line.light} />
-              <Go to={paths.case(line.id)}>{line.title}</Go>
-              <LineClock line={line} />
-            </li>
+    <ul className="projects-behind" aria-label={say('cockpit.projects.behind')}>
+      {behind.length === 0 && <li className="words-note">{say('cockpit.projects.calm')}</li>}
+      {behind.map((line) => (
+        <li key={line.id}>
+          <StatusMark light={line.light} />
+          <Go to={paths.case(line.id)}>{line.title}</Go>
+          <LineClock line={line} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Projects(props: { readonly cockpit: Cockpit }) {
+  const { say } = useSpeech()
+  const { asked, ask } = useAddress()
+  const router = useRouter()
+  const { projects } = props.cockpit
+  const all = projects.flatMap(({ lines }) => lines)
+  const isTable = asked.projects === 'table'
+  const toggle = (): void => ask({ projects: isTable ? undefined : 'table' })
+  useKeys({ t: { word: 'key.table', press: toggle } })
+  if (all.length === 0) return null
+  const title = say('cockpit.projects', { n: all.length })
+  const note = (
+    <button type="button" className="link" onClick={toggle}>
+      {say(isTable ? 'cockpit.projects.marks' : 'cockpit.projects.table')}
+    </button>
+  )
+  return (
+    <Section title={title} note={note}>
+      {isTable ? (
+        <CaseTable lines={all} label={title} />
+      ) : (
+        <div className="projects">
+          {projects.map(({ stage, lines }) => (
+            <div key={stage}>
+              <h3>
+                {stage} <b>{lines.length}</b>
+              </h3>
+              <UnitChart
+                label={`${stage} ${lines.length}`}
+                things={lines}
+                onOpen={(id) => router.history.push(paths.case(id))}
+              />
+            </div>
           ))}
-        </ul>
-      </div>
+          <Behind lines={all} />
+        </div>
+      )}
     </Section>
   )
 }

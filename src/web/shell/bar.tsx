@@ -41,7 +41,7 @@ function Account() {
   }
   return (
     <details className="account" ref={menu}>
-      <summary aria-label={say('join.colon', { one: say('shell.account'), other: person.name })}>
+      <summary title={say('shell.account')}>
         <span className="account-unit">{seat.unit.name} · </span>
         {person.name}
       </summary>

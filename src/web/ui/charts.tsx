@@ -1,6 +1,6 @@
+import type { MouseEvent } from 'react'
 import type { Light } from '../../wire/index.ts'
 import { useSpeech } from '../lib/language.ts'
-import { Go } from './go.tsx'
 import { StatusMark } from './status-mark.tsx'
 import './charts.css'
 
@@ -62,27 +62,40 @@ export function Bullet(props: {
   )
 }
 
-/** One mark for each thing, worst first; every mark is a link to it. */
+/** What stands in a unit chart. */
+export interface Unit {
+  readonly id: string
+  readonly title: string
+  readonly light: Light
+}
+
+/**
+ * One mark for each thing, worst first. A press on a mark opens it; the marks are too small and
+ * too many to be links each, so a table of the same things must be one key away.
+ */
 export function UnitChart(props: {
-  readonly things: readonly { readonly id: string; readonly title: string; readonly light: Light }[]
-  readonly to: (id: string) => string
+  readonly label: string
+  readonly things: readonly Unit[]
+  readonly onOpen: (id: string) => void
 }) {
   const { say } = useSpeech()
   const worst: readonly Light[] = ['late', 'near', 'missing', 'paused', 'normal', 'pending', 'done']
   const sorted = props.things.toSorted((a, b) => worst.indexOf(a.light) - worst.indexOf(b.light))
+  const press = (event: MouseEvent): void => {
+    const mark = event.target instanceof Element ? event.target.closest('[data-id]') : null
+    if (mark instanceof HTMLElement) props.onOpen(mark.dataset.id!)
+  }
   return (
-    <ul className="units">
+    <div className="units" role="img" aria-label={props.label} onClick={press}>
       {sorted.map(({ id, title, light }) => (
-        <li key={id}>
-          <Go
-            to={props.to(id)}
-            title={say('join.comma', { one: title, other: say(`light.${light}`) })}
-            aria-label={say('join.comma', { one: title, other: say(`light.${light}`) })}
-          >
-            <StatusMark light={light} label={null} />
-          </Go>
-        </li>
+        <span
+          key={id}
+          data-id={id}
+          title={say('join.comma', { one: title, other: say(`light.${light}`) })}
+        >
+          <StatusMark light={light} label={null} />
+        </span>
       ))}
-    </ul>
+    </div>
   )
 }

@@ -18,6 +18,8 @@ export const cockpitWords = {
   'cockpit.lately': { zh: '近七日变动', en: 'The last seven days' },
   'cockpit.lately.none': { zh: '这七日没有变动。', en: 'Nothing moved in these seven days.' },
   'cockpit.projects': { zh: '{n} 个项目，一格一个', en: '{n} projects, one mark each' },
+  'cockpit.projects.table': { zh: '看表', en: 'As a table' },
+  'cockpit.projects.marks': { zh: '看图', en: 'As marks' },
   'cockpit.projects.behind': { zh: '停滞与预警', en: 'Stalled and near due' },
   'cockpit.projects.calm': { zh: '没有滞后的项目。', en: 'No project is behind.' },
   'cockpit.empty': { zh: '还没有生效的行动方案', en: 'No plan is in force yet' },

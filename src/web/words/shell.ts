@@ -27,6 +27,7 @@ export const shellWords = {
   'shell.crumbs': { zh: '位置', en: 'You are here' },
   'key.search': { zh: '查找', en: 'Search' },
   'key.help': { zh: '打开或关上这张表', en: 'Open or close this list' },
+  'key.table': { zh: '图和表互换', en: 'Chart or table' },
   'key.down': { zh: '下一条', en: 'Next' },
   'key.up': { zh: '上一条', en: 'Previous' },
   'key.open': { zh: '打开', en: 'Open' },
