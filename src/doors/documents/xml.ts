@@ -19,82 +19,89 @@ export interface XmlReader {
 
 const longestTag = 1_000_000
 
+/** What a reader knows while it reads. */
+interface Reading {
+  readonly handler: XmlHandler
+  readonly depth: number
+  /** Names of the open elements, the outermost first. */
+  readonly path: string[]
+  corrupt(): Refused
+}
+
 /** A reader of one XML part; refuses a DOCTYPE, unknown entities and nesting past `depth`. */
 export function xmlReader(handler: XmlHandler, part: { format: string; depth: number }): XmlReader {
-  const path: string[] = []
-  let rest = ''
   const corrupt = () => new Refused('corrupt', { format: part.format })
+  const reading: Reading = { handler, depth: part.depth, path: [], corrupt }
+  let rest = ''
+  return {
+    feed(piece) {
+      const source = rest + piece
+      let at = 0
+      for (let open = source.indexOf('<'); open >= 0; open = source.indexOf('<', at)) {
+        characters(reading, source.slice(at, open))
+        at = open
+        const next = markup(reading, source, open)
+        if (next < 0) break
+        at = next
+      }
+      rest = source.slice(at)
+      if (rest.length > longestTag) rest = relieved(reading, rest)
+    },
+    end() {
+      if (reading.path.length > 0 || rest.trim() !== '') throw corrupt()
+    },
+  }
+}
 
-  function element(tag: string): void {
-    if (tag.startsWith('/')) {
-      const name = localName(tag.slice(1).trim())
-      if (path.pop() !== name) throw corrupt()
-      handler.close?.(name)
-      return
-    }
-    const isEmpty = tag.endsWith('/')
-    const body = isEmpty ? tag.slice(0, -1) : tag
-    const name = localName(/^[^\s]+/.exec(body)?.[0] ?? '')
-    if (name === '') throw corrupt()
-    path.push(name)
-    if (path.length > part.depth) throw new Refused('too-deep', { limit: part.depth })
-    handler.open?.(name, attributesOf(body, corrupt))
-    if (!isEmpty) return
-    path.pop()
+/** What waits for its end must not grow: long text goes on, a tag that long is damage. */
+function relieved(reading: Reading, rest: string): string {
+  if (rest.startsWith('<')) throw reading.corrupt()
+  // A reference such as &amp; may be cut in two, so the last few signs stay behind.
+  const reference = rest.lastIndexOf('&')
+  const cut = reference >= rest.length - 16 ? reference : rest.length
+  characters(reading, rest.slice(0, cut))
+  return rest.slice(cut)
+}
+
+function characters({ handler, path, corrupt }: Reading, text: string): void {
+  if (text === '') return
+  if (path.length > 0) handler.text?.(text.includes('&') ? unescaped(text, corrupt) : text)
+  else if (!/^[\s\ufeff]*$/.test(text)) throw corrupt()
+}
+
+/** Handles the markup that starts at `at`; gives where it ends, or -1 if it is cut off. */
+function markup(reading: Reading, source: string, at: number): number {
+  if (source.startsWith('<!--', at)) return after(source, '-->', at)
+  if (source.startsWith('<?', at)) return after(source, '?>', at)
+  if (source.startsWith('<![CDATA[', at)) {
+    const end = source.indexOf(']]>', at)
+    if (end >= 0) reading.handler.text?.(source.slice(at + 9, end))
+    return end < 0 ? -1 : end + 3
+  }
+  if (source.startsWith('<!', at) && source.length >= at + 9) throw new Refused('unsafe-xml')
+  const end = tagEnd(source, at)
+  if (end < 0 || source.startsWith('<!', at)) return -1
+  element(reading, source.slice(at + 1, end))
+  return end + 1
+}
+
+function element({ handler, path, depth, corrupt }: Reading, tag: string): void {
+  if (tag.startsWith('/')) {
+    const name = localName(tag.slice(1).trim())
+    if (path.pop() !== name) throw corrupt()
     handler.close?.(name)
+    return
   }
-
-  /** Handles the markup that starts at `at`; gives where it ends, or -1 if it is cut off. */
-  function markup(source: string, at: number): number {
-    if (source.startsWith('<!--', at)) return after(source, '-->', at)
-    if (source.startsWith('<?', at)) return after(source, '?>', at)
-    if (source.startsWith('<![CDATA[', at)) {
-      const end = source.indexOf(']]>', at)
-      if (end >= 0) handler.text?.(source.slice(at + 9, end))
-      return end < 0 ? -1 : end + 3
-    }
-    if (source.startsWith('<!', at) && source.length >= at + 9) throw new Refused('unsafe-xml')
-    const end = tagEnd(source, at)
-    if (end < 0 || source.startsWith('<!', at)) return -1
-    element(source.slice(at + 1, end))
-    return end + 1
-  }
-
-  function characters(text: string): void {
-    if (text === '') return
-    if (path.length > 0) handler.text?.(text.includes('&') ? unescaped(text, corrupt) : text)
-    else if (!/^[\s\ufeff]*$/.test(text)) throw corrupt()
-  }
-
-  function feed(piece: string): void {
-    const source = rest + piece
-    let at = 0
-    for (;;) {
-      const open = source.indexOf('<', at)
-      if (open < 0) break
-      characters(source.slice(at, open))
-      at = open
-      const next = markup(source, open)
-      if (next < 0) break
-      at = next
-    }
-    rest = source.slice(at)
-    if (rest.length > longestTag) relieve()
-  }
-
-  /** What waits for its end must not grow: long text goes on, a tag that long is damage. */
-  function relieve(): void {
-    if (rest.startsWith('<')) throw corrupt()
-    // A reference such as &amp; may be cut in two, so the last few signs stay behind.
-    const cut = rest.lastIndexOf('&') >= rest.length - 16 ? rest.lastIndexOf('&') : rest.length
-    characters(rest.slice(0, cut))
-    rest = rest.slice(cut)
-  }
-
-  function end(): void {
-    if (path.length > 0 || rest.trim() !== '') throw corrupt()
-  }
-  return { feed, end }
+  const isEmpty = tag.endsWith('/')
+  const body = isEmpty ? tag.slice(0, -1) : tag
+  const name = localName(/^[^\s]+/.exec(body)?.[0] ?? '')
+  if (name === '') throw corrupt()
+  path.push(name)
+  if (path.length > depth) throw new Refused('too-deep', { limit: depth })
+  handler.open?.(name, attributesOf(body, corrupt))
+  if (!isEmpty) return
+  path.pop()
+  handler.close?.(name)
 }
 
 function after(source: string, mark: string, at: number): number {

@@ -4,6 +4,7 @@ import type { TextBuilder } from '../text-builder.ts'
 import type { Attributes, XmlHandler } from '../xml.ts'
 import { openZip, type FileSource, type Zip } from '../zip.ts'
 import { loadNumbering, type ListPlace } from './docx-numbering.ts'
+import { docxTables, type DocxTables } from './docx-table.ts'
 import { docxWriter, type DocxWriter } from './docx-writer.ts'
 import type { Stated } from './markdown.ts'
 
@@ -18,9 +19,10 @@ export async function readDocx(
   try {
     const parts = [await mainPart(zip), 'word/footnotes.xml', 'word/endnotes.xml']
     const styles = await loadStyles(zip)
-    const writer = docxWriter(into, await loadNumbering(zip), limits)
+    const tables = docxTables(into, limits)
+    const writer = docxWriter(into, tables, await loadNumbering(zip))
     for (const [index, part] of parts.entries()) {
-      await zip.readXml(part, walker(writer, styles))
+      await zip.readXml(part, walker(writer, tables, styles))
       writer.finish()
       tell(index + 1, parts.length)
     }
@@ -75,7 +77,7 @@ const dropped = new Set(
 )
 
 /** Turns elements into calls of the writer; `list` 0 takes a paragraph out of its list. */
-function walker(writer: DocxWriter, styles: Map<string, Style>): XmlHandler {
+function walker(writer: DocxWriter, tables: DocxTables, styles: Map<string, Style>): XmlHandler {
   let droppedDepth = 0
   let isText = false
   const place = { style: '', list: '', level: -1 }
@@ -102,7 +104,7 @@ function walker(writer: DocxWriter, styles: Map<string, Style>): XmlHandler {
       else if (name === 'br' || name === 'cr') writer.text('\n')
       else if (name === 'noBreakHyphen') writer.text('-')
       else if (attributes.val !== undefined) property(name, attributes.val)
-      writer.openTable(name, attributes)
+      tables.open(name, attributes)
     },
     close(name) {
       if (droppedDepth > 0) {
@@ -112,7 +114,7 @@ function walker(writer: DocxWriter, styles: Map<string, Style>): XmlHandler {
       if (name === 't') isText = false
       else if (name === 'pPr') writer.label(listPlace(place, styles), styleName(place, styles))
       else if (name === 'p') writer.closeParagraph()
-      writer.closeTable(name)
+      tables.close(name)
     },
     text(text) {
       if (isText && droppedDepth === 0) writer.text(text)
