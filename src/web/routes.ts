@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { isSignedOut } from './lib/api.ts'
 import { paths, search } from './lib/paths.ts'
+import { beginMove } from './lib/place.ts'
 import { meQuery, queries } from './lib/queries.ts'
 import { Broken, NotFound } from './pages/not-found.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
@@ -60,6 +61,10 @@ export const router = createRouter({
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (values) => search(values as { [name: string]: string }),
   scrollRestoration: true,
+})
+
+router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
+  if (fromLocation && pathChanged) beginMove()
 })
 
 queries.getQueryCache().subscribe(({ type, query }) => {

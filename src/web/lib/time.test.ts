@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest'
-import { clockOf, dayOf, dayWords, daysBetween, fullMoment, momentWords } from './time.ts'
+import {
+  clockOf,
+  datedMoment,
+  dayOf,
+  dayWords,
+  daysBetween,
+  fullMoment,
+  momentWords,
+} from './time.ts'
 
 const now = '2026-11-23T01:40:00.000Z'
 
@@ -24,6 +32,7 @@ it('writes a moment of this week by weekday and an older one by date', () => {
   expect(momentWords('2026-11-20T09:26:00.000Z', now, 'zh')).toBe('周五 17:26')
   expect(momentWords('2026-11-12T10:00:00.000Z', now, 'zh')).toBe('11-12 18:00')
   expect(momentWords('2025-11-12T10:00:00.000Z', now, 'zh')).toBe('2025-11-12 18:00')
+  expect(datedMoment(now, now, 'zh')).toBe('11-23 周一 09:40')
 })
 
 it('counts days over the end of a month and a year', () => {

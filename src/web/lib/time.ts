@@ -69,6 +69,12 @@ export function momentWords(at: string, now: string, language: 'zh' | 'en'): str
   return `${day} ${then.clock}`
 }
 
+/** An instant by its date and weekday, whatever day it is now: `11-23 周一 09:40`. */
+export function datedMoment(at: string, now: string, language: 'zh' | 'en'): string {
+  const { day, clock } = written(new Date(at))
+  return `${plainDay(day, dayOf(now))} ${weekday(day, language)} ${clock}`
+}
+
 /** An instant in full, for the second line of anything: `2026-11-23 09:40`. */
 export function fullMoment(at: string): string {
   const { day, clock } = written(new Date(at))

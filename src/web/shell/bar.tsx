@@ -36,8 +36,9 @@ function Account() {
   }, [])
   const signOut = async (): Promise<void> => {
     await post('sign-out', {}).catch(() => undefined)
-    cache.clear()
     router.history.push(paths.signIn())
+    // After leaving, or the page left behind would ask again and be refused.
+    setTimeout(() => cache.clear())
   }
   return (
     <details className="account" ref={menu}>

@@ -1,8 +1,6 @@
-import { Outlet, useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { Outlet } from '@tanstack/react-router'
 import { useSpeech } from '../lib/language.ts'
 import { useLive } from '../lib/live.ts'
-import { beginMove } from '../lib/place.ts'
 import { BusyLine } from '../ui/states.tsx'
 import { Toast } from '../ui/toast.tsx'
 import { Bar } from './bar.tsx'
@@ -13,12 +11,7 @@ import './shell.css'
 /** The frame of every page behind the sign-in. */
 export function Shell() {
   const { say } = useSpeech()
-  const router = useRouter()
   useLive()
-  useEffect(
-    () => router.subscribe('onBeforeNavigate', ({ pathChanged }) => pathChanged && beginMove()),
-    [router],
-  )
   return (
     <div className="shell">
       <a className="skip" href="#content">

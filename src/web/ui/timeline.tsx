@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { CasePaper, ClockDetail, TimelineEntry } from '../../wire/index.ts'
 import { useNow } from '../lib/now.ts'
-import { fullMoment, momentWords } from '../lib/time.ts'
+import { datedMoment, fullMoment, momentWords } from '../lib/time.ts'
 import type { Word } from '../words/index.ts'
 import { FileSlip, filesIn } from './evidence.tsx'
 import { Go } from './go.tsx'
@@ -155,7 +155,7 @@ export function Timeline(props: {
       {!props.isClosed && (
         <li className="timeline-now">
           <span>
-            {say('case.now')} {momentWords(now, now, language)}
+            {say('case.now')} {datedMoment(now, now, language)}
           </span>
         </li>
       )}

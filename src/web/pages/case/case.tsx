@@ -114,7 +114,7 @@ function Body({ detail, paper }: Shown) {
         name={<Name detail={detail} paper={paper} />}
         sentence={detail.title || detail.id}
         aside={
-          detail.commands.length > 0 ? (
+          !asked.asOf && detail.commands.length > 0 ? (
             <Commands
               offers={detail.commands}
               chosen={offer?.command}
