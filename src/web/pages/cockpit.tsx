@@ -14,7 +14,7 @@ import { Bullet, StackBar, UnitChart } from '../ui/charts.tsx'
 import { Go } from '../ui/go.tsx'
 import { useRowKeys } from '../ui/row-keys.ts'
 import { PageHead, Section } from '../ui/section.tsx'
-import { Empty } from '../ui/states.tsx'
+import { Empty, Waiting } from '../ui/states.tsx'
 import { StatusMark, StatusWord } from '../ui/status-mark.tsx'
 import { Table, type Column } from '../ui/table.tsx'
 import { Unseen } from '../ui/unseen.tsx'
@@ -293,7 +293,7 @@ export function CockpitPage() {
   const { data: cockpit, error, refetch } = useQuery(cockpitQuery)
   usePlace([])
   if (error && !cockpit) return <Trouble error={error} again={() => void refetch()} />
-  if (!cockpit) return null
+  if (!cockpit) return <Waiting titles={['cockpit.actions', 'cockpit.lately']} />
   return (
     <div className="page cockpit">
       <Head cockpit={cockpit} />

@@ -12,7 +12,7 @@ import { dayOf, daysBetween } from '../lib/time.ts'
 import type { Word } from '../words/index.ts'
 import { LineClock, useCasePath } from '../ui/case-table.tsx'
 import { PageHead, Section } from '../ui/section.tsx'
-import { Empty } from '../ui/states.tsx'
+import { Empty, Waiting } from '../ui/states.tsx'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { Unseen } from '../ui/unseen.tsx'
 import { Jobs } from './document/jobs.tsx'
@@ -124,7 +124,7 @@ export function MyWorkPage() {
     else router.history.push(path(line))
   }
   if (error && !data) return <Trouble error={error} again={() => void refetch()} />
-  if (!data) return null
+  if (!data) return <Waiting titles={['mine.today', 'mine.week']} />
   const all = data.counts?.total ?? lines.length
   const first = lines.filter((line) => groupOf(line, today) === 'mine.today').length
   return (

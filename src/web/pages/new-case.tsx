@@ -10,7 +10,7 @@ import { usePlace } from '../lib/place.ts'
 import { useMe, useScenarios } from '../lib/queries.ts'
 import { FieldForm } from '../ui/form/field-form.tsx'
 import { PageHead } from '../ui/section.tsx'
-import { Empty } from '../ui/states.tsx'
+import { Empty, Waiting } from '../ui/states.tsx'
 import { tell } from '../ui/toast.tsx'
 import { NotFound } from './not-found.tsx'
 
@@ -34,7 +34,7 @@ export function NewCasePage() {
     ...(list ? [{ title: of(list.title), to: paths.list(scenario, list.name) }] : []),
     { title },
   ])
-  if (scenarios.length === 0) return null
+  if (scenarios.length === 0) return <Waiting titles={['list.title']} />
   if (!paper || !terms) return <NotFound />
   const send = async (input: { readonly [field: string]: unknown }): Promise<void> => {
     const result = await open(`${scenario}/${type}`, command, { input }, key.current)

@@ -12,7 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { CaseTable } from '../ui/case-table.tsx'
 import { Go } from '../ui/go.tsx'
 import { PageHead } from '../ui/section.tsx'
-import { Empty, Failed } from '../ui/states.tsx'
+import { Empty, Failed, Waiting } from '../ui/states.tsx'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { Unseen } from '../ui/unseen.tsx'
 import { HandIn } from './document/hand-in.tsx'
@@ -163,6 +163,6 @@ export function WorklistPage() {
     .filter(({ name }) => name === scenario)
     .flatMap(listsOf)
     .find(({ name }) => name === view)
-  if (scenarios.length === 0) return null
+  if (scenarios.length === 0) return <Waiting titles={['list.title']} />
   return list ? <List key={`${scenario}/${view}`} list={list} /> : <NotFound />
 }

@@ -1,7 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { useSpeech } from '../lib/language.ts'
 import { useLive } from '../lib/live.ts'
-import { BusyLine } from '../ui/states.tsx'
+import { BusyLine, OfflineLine } from '../ui/states.tsx'
 import { Toast } from '../ui/toast.tsx'
 import { Bar } from './bar.tsx'
 import { KeyHelp } from './key-help.tsx'
@@ -21,6 +21,7 @@ export function Shell() {
       <BusyLine />
       <Rail />
       <main className="content" id="content" tabIndex={-1}>
+        <OfflineLine />
         <Outlet />
       </main>
       <Toast />

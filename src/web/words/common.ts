@@ -19,6 +19,7 @@ export const commonWords = {
     zh: '服务器没有答复。没有东西丢失，请稍后再试。',
     en: 'The server did not answer. Nothing is lost; please try again shortly.',
   },
+  'state.loading': { zh: '正在取……', en: 'Loading…' },
   'state.again': { zh: '再试一次', en: 'Try again' },
   'state.broken': {
     zh: '这一页没有画出来。没有东西丢失，请刷新；还不行，请把地址发给管理员。',

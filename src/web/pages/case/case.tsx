@@ -13,6 +13,7 @@ import { CommandForm, Commands } from '../../ui/command-form.tsx'
 import { Go } from '../../ui/go.tsx'
 import { PageHead, Section } from '../../ui/section.tsx'
 import { Pennant, StatusMark } from '../../ui/status-mark.tsx'
+import { Waiting } from '../../ui/states.tsx'
 import { Timeline, type TimelineFilter } from '../../ui/timeline.tsx'
 import { Trouble } from '../not-found.tsx'
 import { Chain, Particulars, RecordFoot, WhyNot } from './aside.tsx'
@@ -169,7 +170,7 @@ export function CasePage() {
     { title: detail?.title || id },
   ])
   if (error && !detail) return <Trouble error={error} again={() => void refetch()} />
-  if (!detail) return null
+  if (!detail) return <Waiting titles={['list.clock', 'case.timeline']} />
   return (
     <>
       {asked.asOf && <LookingBack at={asked.asOf} id={id} />}

@@ -10,6 +10,7 @@ import { paths } from '../../lib/paths.ts'
 import { usePlace } from '../../lib/place.ts'
 import { documentQuery, useScenarios } from '../../lib/queries.ts'
 import { CommandForm } from '../../ui/command-form.tsx'
+import { Waiting } from '../../ui/states.tsx'
 import { Trouble } from '../not-found.tsx'
 import { Hairline } from './hairline.tsx'
 import { ItemList, KindLetter } from './item-list.tsx'
@@ -273,5 +274,5 @@ export function DocumentPage() {
     { title: data?.case.title || id },
   ])
   if (error && !data) return <Trouble error={error} again={() => void refetch()} />
-  return data ? <Review key={id} document={data} /> : null
+  return data ? <Review key={id} document={data} /> : <Waiting titles={['review.text']} />
 }
