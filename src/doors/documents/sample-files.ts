@@ -86,6 +86,7 @@ export async function xlsxPlan(): Promise<Uint8Array> {
 export interface PdfPen {
   page(): void
   write(text: string, x: number, y: number, size?: number): void
+  line(x: number, y: number, toX: number, toY: number): void
   readonly font: PDFFont
 }
 
@@ -105,6 +106,8 @@ export async function pdfOf(draw: (pen: PdfPen) => void): Promise<Uint8Array> {
       page = isFirst ? page : file.addPage([595, 842])
       isFirst = false
     },
+    line: (x, y, toX, toY) =>
+      page.drawLine({ start: { x, y: 842 - y }, end: { x: toX, y: 842 - toY }, thickness: 0.5 }),
     write: (text, x, y, size = 12) => page.drawText(text, { x, y: 842 - y, size, font }),
   })
   return file.save()

@@ -1,4 +1,5 @@
 /** From words scattered on a page to lines in reading order: rows, columns, paragraphs. */
+import { inColumns, median } from './pdf-columns.ts'
 import { inTables, tableRows } from './pdf-tables.ts'
 
 /** Text set in one go; x and y are its upper left corner, in points from that of the page. */
@@ -60,7 +61,7 @@ function middleOf(run: Run): number {
   return run.y + run.height / 2
 }
 
-const wideGapEms = 1.6
+const wideGapEms = 0.9
 
 function segmentsOf(row: readonly Run[]): Segment[] {
   const segments: Segment[] = []
@@ -71,7 +72,14 @@ function segmentsOf(row: readonly Run[]): Segment[] {
     if (last === undefined || gap > em * wideGapEms) segments.push({ ...run })
     else segments[segments.length - 1] = joined(last, run, gap / em)
   }
-  return segments.map((segment) => ({ ...segment, text: segment.text.trim() }))
+  return segments.map((segment) => ({ ...segment, text: unstretched(segment.text.trim()) }))
+}
+
+/** A line stretched to the margin shows gaps between single characters that nobody wrote. */
+function unstretched(text: string): string {
+  const alone = text.match(/(?<=^| )\p{Script=Han}(?= |$)/gu)?.length ?? 0
+  if (alone < 2) return text
+  return text.replace(/(?<=[\p{Script=Han}，。、；：）”]) | (?=[\p{Script=Han}，。、；：（“])/gu, '')
 }
 
 function joined(left: Segment, right: Run, gapEms: number): Segment {
@@ -89,70 +97,11 @@ function joined(left: Segment, right: Run, gapEms: number): Segment {
   }
 }
 
-/** Cuts a page set in two columns: what crosses the gutter parts it into bands. */
-function inColumns(rows: readonly Segment[][], em: number): Segment[][][] {
-  const gutter = gutterOf(rows, em)
-  if (gutter === null) return [[...rows]]
-  const columns: Segment[][][] = []
-  let left: Segment[][] = []
-  let right: Segment[][] = []
-  const endBand = () => {
-    columns.push(left, right)
-    left = []
-    right = []
-  }
-  for (const row of rows) {
-    if (row.some((segment) => crosses(segment, gutter))) {
-      endBand()
-      columns.push([row])
-      continue
-    }
-    const before = row.filter((segment) => segment.x < gutter)
-    const behind = row.filter((segment) => segment.x >= gutter)
-    if (before.length > 0) left.push(before)
-    if (behind.length > 0) right.push(behind)
-  }
-  endBand()
-  return columns.filter((column) => column.length > 0)
-}
-
-function crosses(segment: Segment, x: number): boolean {
-  return segment.x < x - 1 && segment.x + segment.width > x + 1
-}
-
-const fewestRows = 6
-
-/** Where a white strip parts running text, or null: cells of a table do not fill their column. */
-function gutterOf(rows: readonly Segment[][], em: number): number | null {
-  if (rows.length < fewestRows) return null
-  const all = rows.flat()
-  const from = Math.min(...all.map((one) => one.x))
-  const to = Math.max(...all.map((one) => one.x + one.width))
-  let best: { x: number; crossing: number } | null = null
-  for (let x = from + (to - from) * 0.35; x < to - (to - from) * 0.35; x += em / 4) {
-    const crossing = rows.filter((row) => row.some((one) => crosses(one, x))).length
-    if (best === null || crossing < best.crossing) best = { x, crossing }
-  }
-  if (best === null || best.crossing > rows.length * 0.3) return null
-  const x = best.x
-  const columns = rows.filter((row) => !row.some((one) => crosses(one, x)))
-  const left = columns.flatMap((row) => row.filter((one) => one.x < x))
-  const right = columns.flatMap((row) => row.filter((one) => one.x >= x))
-  return isRunning(left, em) && isRunning(right, em) ? x : null
-}
-
-/** Whether most lines of a column run to its right edge. */
-function isRunning(column: readonly Segment[], em: number): boolean {
-  const edge = Math.max(...column.map((one) => one.x + one.width))
-  if (column.length < fewestRows / 2) return false
-  const full = column.filter((one) => one.x + one.width > edge - em * 1.6)
-  const rowCount = new Set(column.map((one) => Math.round(one.y))).size
-  return full.length >= rowCount * 0.5 && median(column.map((one) => one.width)) > em * 8
-}
-
 /** Marks each line that goes on where the one before ran into the right edge. */
 function paragraphs(rows: readonly Segment[][], em: number): Line[] {
-  const singles = rows.filter((row) => row.length === 1).flat()
+  // Page heads and titles, set in other sizes, may reach further than the running text.
+  const isBody = (one: Segment) => Math.abs(one.height - em) < em * 0.15
+  const singles = rows.filter((row) => row.length === 1).flat().filter(isBody)
   const left = bodyEdge(singles.map((one) => one.x))
   const right = Math.max(...singles.map((one) => one.x + one.width))
   return rows.map((row, index) => {
@@ -173,7 +122,7 @@ function paragraphs(rows: readonly Segment[][], em: number): Line[] {
 /** The left edge of running text: the leftmost place where more than one line begins. */
 function bodyEdge(starts: readonly number[]): number {
   const sorted = starts.map(Math.round).toSorted((one, other) => one - other)
-  return sorted.find((x, index) => (sorted[index + 1] ?? Infinity) - x <= 1) ?? sorted[0] ?? 0
+  return sorted.find((x, index) => (sorted[index + 1] ?? Infinity) - x <= 2) ?? sorted[0] ?? 0
 }
 
 /** Width of what had to move to the next line whole: a character with its stop, or a number. */
@@ -182,7 +131,8 @@ function firstWidth(line: Segment): number {
   return (widthInEms(first) / Math.max(1, widthInEms(line.text))) * line.width
 }
 
-function widthInEms(text: string): number {
+/** Width of text as usual fonts set it: half an em for a Latin letter, one for the others. */
+export function widthInEms(text: string): number {
   return Array.from(text).reduce((sum, sign) => sum + (sign <= '\x7e' ? 0.5 : 1), 0)
 }
 
@@ -191,10 +141,4 @@ const label = /^([一二三四五六七八九十]+、|（[一二三四五六七�
 /** A full line may also end its paragraph: a numbered heading follows a full stop. */
 function opensAnew(before: Segment, line: Segment): boolean {
   return /[。；：！？]$/.test(before.text) && label.test(line.text)
-}
-
-/** The middle value; 0 of none. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other)
-  return sorted[sorted.length >> 1] ?? 0
 }

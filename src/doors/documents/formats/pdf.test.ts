@@ -64,6 +64,50 @@ test('a table keeps its rows, also where a cell is set in several lines', async 
   ])
 })
 
+test('a drawn table is read by its lines, however close its words stand', async () => {
+  const lines = await linesOf((pen) => {
+    pen.page()
+    pen.write('主要指标', 60, 80)
+    // Four columns; the first head reaches over two rows, the second over two columns.
+    for (const x of [60, 160, 230, 300, 420]) pen.line(x, x === 230 ? 120 : 100, x, 200)
+    for (const y of [100, 140, 160, 200]) pen.line(60, y, 420, y)
+    pen.line(160, 120, 300, 120)
+    pen.write('指标', 90, 122)
+    pen.write('产值（亿元）', 190, 114)
+    pen.write('责任单位', 330, 122)
+    pen.write('2025年', 165, 134)
+    pen.write('2026年', 235, 134)
+    pen.write('规模以上工业企业', 62, 154)
+    pen.write('480', 165, 154)
+    pen.write('520', 235, 154)
+    pen.write('经济发展科', 302, 154)
+    pen.write('其中：智能装备产', 62, 174)
+    pen.write('业', 62, 190)
+    pen.write('120', 165, 182)
+    pen.write('150', 235, 182)
+    pen.write('招商科、企业服务科和', 302, 174, 11)
+    pen.write('建设管理科', 302, 190, 11)
+    pen.write('注：当年价。', 60, 220)
+  })
+  expect(lines).toEqual([
+    '主要指标',
+    '指标 | 产值（亿元） | 产值（亿元） | 责任单位',
+    '指标 | 2025年 | 2026年 | 责任单位',
+    '规模以上工业企业 | 480 | 520 | 经济发展科',
+    '其中：智能装备产业 | 120 | 150 | 招商科、企业服务科和建设管理科',
+    '注：当年价。',
+  ])
+})
+
+test('a line stretched to the margin shows no gaps between its characters', async () => {
+  const lines = await linesOf((pen) => {
+    pen.page()
+    Array.from('力争实现').forEach((sign, at) => pen.write(sign, 72 + at * 17, 100))
+    pen.write('520亿元', 72 + 4 * 17, 100)
+  })
+  expect(lines).toEqual(['力争实现520亿元'])
+})
+
 test('a box says where on which page the words stand, from the upper left corner', async () => {
   const bytes = await pdfOf((pen) => {
     pen.page()

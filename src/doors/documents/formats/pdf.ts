@@ -1,15 +1,14 @@
 /** A PDF with a text layer, page by page; pictures and drawings are never decoded. */
 import { Refused, type DocumentProblem, type Place } from '../document.ts'
 import type { Limits } from '../limits.ts'
-import { withoutLookAlikes } from '../look-alikes.ts'
+import { writeTable, type Cell as TableCell } from '../table.ts'
 import type { TextBuilder } from '../text-builder.ts'
 import { ChineseCodeTables } from './pdf-cmaps.ts'
+import { drawnTables } from './pdf-grid.ts'
 import { linesOf, type Line, type Run, type Segment } from './pdf-layout.ts'
+import { readPage, type Pdf, type PdfFile, type PageContent } from './pdf-page.ts'
 
-type Pdf = typeof import('unpdf/pdfjs')
 type Loading = ReturnType<Pdf['getDocument']>
-type PdfFile = Awaited<Loading['promise']>
-type PdfPage = Awaited<ReturnType<PdfFile['getPage']>>
 
 /** Writes the words of every page; each line is anchored by page and box. */
 export async function readPdf(
@@ -29,11 +28,11 @@ export async function readPdf(
     pages = file.numPages
     if (pages > limits.pages) throw new Refused('too-many-pages', { pages, limit: limits.pages })
     for (let number = 1; number <= pages; number += 1) {
-      const runs = await runsOf(pdf, file, number)
-      if (runs === null) broken.push(number)
-      else if (isBare(runs)) bare.push(number)
-      else writePage(into, linesOf(runs), number)
-      hasLostLetters ||= runs !== null && runs.length > 0 && isBare(runs)
+      const page = await readPage(pdf, file, number)
+      if (page === null) broken.push(number)
+      else if (isBare(page.runs)) bare.push(number)
+      else writePage(into, page, number)
+      hasLostLetters ||= page !== null && page.runs.length > 0 && isBare(page.runs)
       tell(number, pages)
     }
   } finally {
@@ -85,41 +84,40 @@ async function opened(loading: Loading): Promise<PdfFile> {
   }
 }
 
-/** The text of a page, or null for a page that cannot be read. */
-async function runsOf(pdf: Pdf, file: PdfFile, number: number): Promise<Run[] | null> {
-  let page: PdfPage | undefined
-  try {
-    page = await file.getPage(number)
-    const toPage = page.getViewport({ scale: 1 }).transform
-    const content = await page.getTextContent({ disableNormalization: true })
-    return content.items.flatMap((item) => ('str' in item ? runOf(pdf, item, toPage) : []))
-  } catch {
-    return null
-  } finally {
-    page?.cleanup()
+/** Writes drawn tables where they stand, and between them what surrounds them. */
+function writePage(into: TextBuilder, { runs, rules }: PageContent, page: number): void {
+  const { tables, rest } = drawnTables(rules, runs)
+  let above = -Infinity
+  const writeBetween = (from: number, to: number) => {
+    const between = rest.filter((run) => run.y >= from && run.y < to)
+    writeLines(into, linesOf(between), page)
   }
+  for (const table of tables) {
+    writeBetween(above, table.top)
+    const grid = table.cells.map((row) => row.map((cell) => cellOf(cell, page)))
+    writeTable(into, grid, table.merges)
+    above = table.top
+  }
+  writeBetween(above, Infinity)
+  into.endLine()
 }
 
-interface Item {
-  readonly str: string
-  readonly transform: unknown[]
-  readonly width: number
+function cellOf(runs: readonly Run[], page: number): TableCell | undefined {
+  const lines = linesOf(runs).flatMap((line) => line.cells.flat())
+  const [first] = lines
+  if (first === undefined) return undefined
+  const text = lines.reduce((said, { text }) => {
+    const isParted = /[A-Za-z,.;:]$/.test(said) && /^[A-Za-z]/.test(text)
+    return said + (isParted ? ' ' : '') + text
+  }, '')
+  const x = Math.min(...lines.map((one) => one.x))
+  const y = Math.min(...lines.map((one) => one.y))
+  const width = Math.max(...lines.map((one) => one.x + one.width)) - x
+  const height = Math.max(...lines.map((one) => one.y + one.height)) - y
+  return { text, at: placeOf(page, { text, x, y, width, height }) }
 }
 
-function runOf(pdf: Pdf, item: Item, toPage: number[]): Run[] {
-  const text = withoutLookAlikes(item.str).replace(/[\s\0\u200b]+/g, ' ')
-  if (text.trim() === '') return []
-  const [a = 0, b = 0, c = 0, d = 0, x = 0, baseline = 0] = pdf.Util.transform(
-    toPage,
-    item.transform as number[],
-  ) as number[]
-  const height = Math.hypot(c, d)
-  // Text set askew is a watermark.
-  if (Math.abs(b) > Math.abs(a) * 0.1) return []
-  return [{ text, x, y: baseline - height * 0.85, width: item.width, height }]
-}
-
-function writePage(into: TextBuilder, lines: readonly Line[], page: number): void {
+function writeLines(into: TextBuilder, lines: readonly Line[], page: number): void {
   for (const line of lines) {
     if (!line.joins) into.endLine()
     line.cells.forEach((cell, index) => {
