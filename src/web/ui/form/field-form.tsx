@@ -67,6 +67,8 @@ export function FieldForm(props: Asked) {
   const id = useId()
   const form = useForm(props)
   const wrong = Object.keys(form.errors).length
+  // Data is filled by pages that know it; nobody types it.
+  const asked = Object.entries(props.fields).filter(([, { kind }]) => kind !== 'data')
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     void form.send()
@@ -74,7 +76,7 @@ export function FieldForm(props: Asked) {
   return (
     <form className="form" onSubmit={submit} noValidate>
       {props.help && <p className="form-help">{props.help}</p>}
-      {Object.entries(props.fields).map(([name, field]) => {
+      {asked.map(([name, field]) => {
         const box = `${id}-${name}`
         const error = form.errors[name]
         const notes = [field.help && `${box}-help`, error && `${box}-error`].filter(Boolean)
