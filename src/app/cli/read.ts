@@ -67,8 +67,10 @@ function printed({ reading }: PlanDocument): string {
 
 function tell(file: string, document: PlanDocument | Refusal, io: Io): void {
   const said = isRefusal(document) ? [document] : document.text.problems
+  const detail = isRefusal(document) ? document.params.detail : undefined
   for (const one of said) {
     io.err(`${file}: ${sentenceOf(one, 'zh')}\n`)
     io.err(`${' '.repeat(file.length + 2)}${sentenceOf(one, 'en')}\n`)
   }
+  if (detail !== undefined) io.err(`${' '.repeat(file.length + 2)}(${detail})\n`)
 }

@@ -13,7 +13,7 @@ import { compoundRefusal, containerOf, differingEnding, textFormat, zipFormat } 
 import { inMegabytes, type Limits } from './limits.ts'
 import { loadSimplify } from './simplify.ts'
 import { textBuilder, type TextBuilder } from './text-builder.ts'
-import { openZip, type FileSource } from './zip.ts'
+import type { FileSource } from './zip.ts'
 
 /** A file with the name it came under. */
 export type NamedSource = FileSource & { readonly name: string }
@@ -74,6 +74,7 @@ async function extractZip(
   limits: Limits,
   tell: (done: number, of: number) => void,
 ): Promise<Extract> {
+  const { openZip } = await import('./zip.ts')
   const zip = await openZip(source, 'zip', limits)
   const format = zipFormat(zip.names())
   zip.close()

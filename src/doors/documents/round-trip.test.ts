@@ -1,5 +1,7 @@
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
+import type { Grounded } from '../../engine/plans/types.ts'
+import { readPlanText } from './assignment.ts'
 import type { DocumentText } from './document.ts'
 import { extract } from './extract.ts'
 import { defaultLimits } from './limits.ts'
@@ -32,6 +34,19 @@ test.each(coats)('%s says the same, line by line', async (name, bytes) => {
   expect(lines).toEqual(wordsOf(await read('plan.txt', utf8(plain))))
   expect(document.simplified).toBe(document.text)
   expect(document.problems).toEqual([])
+})
+
+test.each(coats)('%s promises the same', async (name, bytes) => {
+  const promised = async (document: DocumentText) => {
+    const { statements, projects, actions } = await readPlanText(document)
+    const anywhere = (said: Grounded) => ({ ...said, start: 0, end: 0 })
+    return [statements, projects, actions].map((said) => said.map(anywhere))
+  }
+  const [statements, projects, actions] = await promised(await read(name, bytes))
+  const asPlain = await promised(await read('plan.txt', utf8(plain)))
+  expect([statements, projects, actions]).toEqual(asPlain)
+  expect(projects?.length).toBeGreaterThan(0)
+  expect(actions?.length).toBeGreaterThan(0)
 })
 
 test.each(coats)('%s knows where every word of it stands', async (name, bytes) => {

@@ -22,7 +22,12 @@ export function readMarkdown(source: string, into: TextBuilder): Stated {
     into.write(words, { line: index + 1 })
     into.write('\n')
   })
-  return front.stated
+  const title = /^#\s+(.*?)\s*#*$/.exec(lines.slice(front.lines).find(isWritten) ?? '')?.[1]
+  return { ...(title ? { title: spansOf(title) } : {}), ...front.stated }
+}
+
+function isWritten(line: string): boolean {
+  return line.trim() !== ''
 }
 
 /** The words of a line; null for a line that only draws (rules of tables, horizontal rules). */

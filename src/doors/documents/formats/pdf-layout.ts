@@ -105,7 +105,7 @@ function paragraphs(rows: readonly Segment[][], em: number): Line[] {
   const left = bodyEdge(singles.map((one) => one.x))
   const right = Math.max(...singles.map((one) => one.x + one.width))
   return rows.map((row, index) => {
-    const cells = row.map((segment) => [segment])
+    const cells = [row]
     const line = row[0]
     const above = rows[index - 1]
     const before = above?.[0]

@@ -1,6 +1,6 @@
 /** One page of a PDF: its words with their places, its drawn lines where a table may be. */
 import { withoutLookAlikes } from '../look-alikes.ts'
-import { linesOf, type Run } from './pdf-layout.ts'
+import { linesOf, widthInEms, type Run } from './pdf-layout.ts'
 import { rulesOf, type Rules } from './pdf-rules.ts'
 
 /** The library, loaded when the first PDF is read. */
@@ -51,6 +51,12 @@ async function rulesOn(pdf: Pdf, page: PdfPage, toPage: number[]): Promise<Rules
   return rulesOf({ operators: fnArray, operands: argsArray, names, toPage })
 }
 
+/** A font that is not in the file gives every letter the width of an ideograph: half is right. */
+function widthOf({ str, width }: Item, height: number): number {
+  const isEven = Math.abs(width - Array.from(str).length * height) < height * 0.01
+  return isEven ? widthInEms(str) * height : width
+}
+
 interface Item {
   readonly str: string
   readonly transform: unknown[]
@@ -67,5 +73,5 @@ function runOf(pdf: Pdf, item: Item, toPage: number[]): Run[] {
   const height = Math.hypot(c, d)
   // Text set askew is a watermark.
   if (Math.abs(b) > Math.abs(a) * 0.1) return []
-  return [{ text, x, y: baseline - height * 0.85, width: item.width, height }]
+  return [{ text, x, y: baseline - height * 0.85, width: widthOf(item, height), height }]
 }

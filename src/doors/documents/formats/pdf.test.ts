@@ -99,6 +99,16 @@ test('a drawn table is read by its lines, however close its words stand', async 
   ])
 })
 
+test('words set apart on one line alone are no row of a table', async () => {
+  const lines = await linesOf((pen) => {
+    pen.page()
+    pen.write('云岭管发〔2026〕3号', 72, 80)
+    pen.write('签发人：王岚', 400, 80)
+    pen.write('各科室、街道：', 72, 180)
+  })
+  expect(lines).toEqual(['云岭管发〔2026〕3号 签发人：王岚', '各科室、街道：'])
+})
+
 test('a line stretched to the margin shows no gaps between its characters', async () => {
   const lines = await linesOf((pen) => {
     pen.page()
@@ -152,6 +162,11 @@ test('a PDF of pictures only says so and counts its pages', async () => {
   })
   const refusal = await read(bytes).catch(refusalOf)
   expect(refusal).toEqual({ refused: 'no-text-layer', params: { pages: 2 } })
+})
+
+test('digits of a font without widths are taken for half as wide as ideographs', async () => {
+  const { anchors } = await read(await pdfWithoutFont('GBK-EUC-H', iconv.encode('产值520亿', 'gbk')))
+  expect(anchors[0]?.at).toMatchObject({ box: [72, expect.any(Number), 4.5 * 12, 12] })
 })
 
 test.each([

@@ -123,12 +123,18 @@ function writeLines(into: TextBuilder, lines: readonly Line[], page: number): vo
     line.cells.forEach((cell, index) => {
       if (index > 0) into.write(' | ')
       cell.forEach((segment, part) => {
-        if ((part > 0 || line.joins) && needsSpace(into, segment)) into.write(' ')
+        const isBeside = part > 0 && isOneLine(cell[part - 1] as Segment, segment)
+        if (isBeside || ((part > 0 || line.joins) && needsSpace(into, segment))) into.write(' ')
         into.write(segment.text, placeOf(page, segment))
       })
     })
   }
   into.endLine()
+}
+
+/** A gap wide enough to part words is one space, however wide. */
+function isOneLine(before: Segment, segment: Segment): boolean {
+  return Math.abs(before.y - segment.y) < segment.height / 2
 }
 
 /** A line broken between Latin words lost its space. */
