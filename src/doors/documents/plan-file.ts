@@ -1,4 +1,4 @@
-/** Reads files for the person at this machine: words at once, containers in their own process. */
+/** Reads files for the person at this machine: plain words at once, all else apart. */
 import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { readPlanText } from './assignment.ts'
@@ -20,7 +20,7 @@ export type PlanFile = { readonly name: string } & (
 /** The plan in a file, or why there is none; never rejects. Text is read without a process. */
 export async function readPlanFile(file: PlanFile): Promise<PlanDocument | Refusal> {
   try {
-    if ('stream' in file || (await containerAt(file.path)) !== 'text') {
+    if ('stream' in file || !(await isModestText(file.path))) {
       const { readPlanDocument } = await import('./read-document.ts')
       return await readPlanDocument(file)
     }
@@ -31,11 +31,14 @@ export async function readPlanFile(file: PlanFile): Promise<PlanDocument | Refus
   }
 }
 
-async function containerAt(path: string): Promise<ReturnType<typeof containerOf>> {
+const modestBytes = 64 * 1024 * 1024
+
+async function isModestText(path: string): Promise<boolean> {
   const file = await open(path)
   try {
+    if ((await file.stat()).size > modestBytes) return false
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
-    return containerOf(buffer.subarray(0, bytesRead))
+    return containerOf(buffer.subarray(0, bytesRead)) === 'text'
   } finally {
     await file.close()
   }

@@ -1,4 +1,6 @@
-import { createReadStream } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createReadStream, readFileSync } from 'node:fs'
 import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +10,8 @@ import { createDeflate } from 'node:zlib'
 import { PDFDocument, PDFHexString, PDFName, PDFRawStream } from 'pdf-lib'
 import { afterAll, expect, test } from 'vitest'
 import { isRefusal, type Progress } from './document.ts'
-import { readDocument, type DocumentInput, type ReadOptions } from './read-document.ts'
+import { readDocument, readPlanDocument } from './read-document.ts'
+import type { DocumentInput, ReadOptions } from './read-document.ts'
 import { docxOf, docxPlan, pdfOf, pdfPlan, plainPlan } from './sample-files.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'luoshi-documents-'))
@@ -149,6 +152,57 @@ async function readingProcesses(): Promise<string[]> {
   )
   return ids.filter((_, at) => commands[at]?.includes('reader-process'))
 }
+
+test('a reading that waits for its turn can be cancelled too', async () => {
+  const bytes = await docxPlan()
+  const controller = new AbortController()
+  const first = [0, 1].map(() => outcome({ name: 'a.docx', bytes }))
+  const third = outcome({ name: 'a.docx', bytes }, { signal: controller.signal })
+  controller.abort()
+  expect(await Promise.race([...first, third])).toBe('cancelled')
+  expect(await Promise.all(first)).toEqual(['read', 'read'])
+  expect(await outcome({ name: 'a.docx', bytes })).toBe('read')
+})
+
+test('a server that is killed leaves no reading behind', async () => {
+  const path = join(folder, 'slow.pdf')
+  await writeFile(path, await swollenPdf(400))
+  const module = new URL('./read-document.ts', import.meta.url).href
+  const server = spawn(process.execPath, [
+    '--input-type=module',
+    '--eval',
+    `const { readDocument } = await import('${module}')
+     void readDocument({ name: 'slow.pdf', path: '${path}' })
+     const { readFile } = await import('node:fs/promises')
+     for (;;) {
+       const ids = (await readFile('/proc/self/task/' + process.pid + '/children', 'utf8')).trim()
+       if (ids !== '') { console.log(ids); break }
+     }`,
+  ])
+  const [said] = (await once(server.stdout, 'data')) as [Buffer]
+  const id = Number(String(said).trim().split(/\s/)[0])
+  expect(isRunning(id)).toBe(true)
+  server.kill('SIGKILL')
+  await expect.poll(() => isRunning(id), { timeout: 5000 }).toBe(false)
+})
+
+/** Whether a process is there and no corpse. */
+function isRunning(id: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${id}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+test('the plan is read in the same process as the text', async () => {
+  const read = await readPlanDocument({ name: 'plan.docx', bytes: await docxPlan() })
+  if (isRefusal(read)) throw new Error(read.refused)
+  expect(read.text.text).toBe(plainPlan())
+  const evidence = read.reading.projects.map((one) => one.evidence)
+  expect(evidence.length).toBeGreaterThan(0)
+  for (const said of evidence) expect(plainPlan()).toContain(said)
+})
 
 test('many files at once are read by at most two processes', async () => {
   const bytes = await docxPlan()

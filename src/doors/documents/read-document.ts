@@ -8,6 +8,7 @@ import { isRefusal, Refused } from './document.ts'
 import type { DocumentText, OnProgress, Refusal } from './document.ts'
 import { refusalOf } from './extract.ts'
 import { defaultLimits, inMegabytes, type Limits } from './limits.ts'
+import { takeTurn } from './turns.ts'
 
 /** A file to read; `name` is what the person called it. Pasted words are bytes in UTF-8. */
 export type DocumentInput = { readonly name: string } & (
@@ -52,25 +53,16 @@ export async function readPlanDocument(
 
 type Outcome = ReadResult | Refusal
 
-/** Processes reading at the same time: each may take the memory of one limit. */
-const mostAtOnce = 2
-let reading = 0
-const waiting: (() => void)[] = []
-
 async function readApart(
   input: DocumentInput,
   wish: Errand['wish'],
   options: ReadOptions,
 ): Promise<Outcome> {
-  if (reading >= mostAtOnce) await new Promise<void>((go) => waiting.push(go))
-  else reading += 1
   try {
-    if (options.signal?.aborted) return cancelled
-    return await readInProcess(input, wish, options)
+    const endTurn = await takeTurn(options.signal)
+    if (endTurn === null) return cancelled
+    return await readInProcess(input, wish, options).finally(endTurn)
   } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else reading -= 1
     if ('stream' in input) input.stream.destroy()
   }
 }
@@ -111,7 +103,8 @@ function startProcess(): ChildProcess {
     serialization: 'advanced',
     stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
     execArgv: ['--permission', '--allow-fs-read=*', '--allow-worker', '--no-warnings'],
-    env: {},
+    // Windows finds no random numbers without it; nothing else of the server's is handed on.
+    env: process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot } : {},
   })
 }
 
