@@ -97,6 +97,9 @@ function joined(left: Segment, right: Run, gapEms: number): Segment {
   }
 }
 
+/** Shorter lines are headings or a cover, even where nothing reaches further. */
+const fewestEms = 10
+
 /** Marks each line that goes on where the one before ran into the right edge. */
 function paragraphs(rows: readonly Segment[][], em: number): Line[] {
   // Page heads and titles, set in other sizes, may reach further than the running text.
@@ -110,7 +113,8 @@ function paragraphs(rows: readonly Segment[][], em: number): Line[] {
     const above = rows[index - 1]
     const before = above?.[0]
     if (!line || !before || row.length > 1 || above.length > 1) return { cells, joins: false }
-    const isFull = before.x + before.width + firstWidth(line) > right - em * 0.5
+    const isLong = before.width > em * fewestEms
+    const isFull = isLong && before.x + before.width + firstWidth(line) > right - em * 0.5
     const isFlush = line.x < left + em * 0.8
     const isSameSize = Math.abs(line.height - before.height) < em * 0.25
     const isNear = line.y - (before.y + before.height) < em * 1.6

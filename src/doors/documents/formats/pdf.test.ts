@@ -1,3 +1,4 @@
+import fontkit from '@pdf-lib/fontkit'
 import iconv from 'iconv-lite'
 import { degrees, PDFDocument } from 'pdf-lib'
 import { expect, test } from 'vitest'
@@ -141,6 +142,27 @@ test('a watermark set askew does not get between the words', async () => {
   const page = file.getPage(0)
   page.drawText('DRAFT 77', { x: 60, y: 700, size: 40, rotate: degrees(45) })
   expect((await read(await file.save())).text).toBe('投资95亿元\n')
+})
+
+test.each([90, -90])('a page set sideways by %i degrees is turned to be read', async (angle) => {
+  const bytes = await pdfOf((pen) => {
+    pen.page()
+    pen.write('　', 72, 100)
+  })
+  const file = await PDFDocument.load(bytes)
+  file.registerFontkit(fontkit)
+  const page = file.getPage(0)
+  const draw = (text: string, x: number, y: number) =>
+    page.drawText(text, { x, y, size: 12, rotate: degrees(angle) })
+  const step = angle > 0 ? 20 : -20
+  draw('Sideways 95', 300, 400)
+  draw('below 36', 300 + step, 400)
+  const { text, anchors } = await read(await file.save())
+  expect(text).toBe('Sideways 95\nbelow 36\n')
+  // On the page as shown the words stand upright beside each other, higher than wide.
+  const [first, second] = anchors.map(({ at }) => ('box' in at ? at.box : [0, 0, 0, 0]))
+  expect(first?.[3]).toBeGreaterThan(first?.[2] ?? Infinity)
+  expect((second?.[0] ?? 0) - (first?.[0] ?? 0)).toBeCloseTo(step, 0)
 })
 
 test('pages without text among others are a problem with their numbers', async () => {

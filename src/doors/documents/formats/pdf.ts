@@ -6,7 +6,7 @@ import type { TextBuilder } from '../text-builder.ts'
 import { ChineseCodeTables } from './pdf-cmaps.ts'
 import { drawnTables } from './pdf-grid.ts'
 import { linesOf, type Line, type Run, type Segment } from './pdf-layout.ts'
-import { readPage, type Pdf, type PdfFile, type PageContent } from './pdf-page.ts'
+import { readPage, type Box, type Pdf, type PdfFile, type PageContent } from './pdf-page.ts'
 
 type Loading = ReturnType<Pdf['getDocument']>
 
@@ -84,17 +84,20 @@ async function opened(loading: Loading): Promise<PdfFile> {
   }
 }
 
+type PlaceOf = (box: Box) => Place
+
 /** Writes drawn tables where they stand, and between them what surrounds them. */
-function writePage(into: TextBuilder, { runs, rules }: PageContent, page: number): void {
+function writePage(into: TextBuilder, { runs, rules, shown }: PageContent, page: number): void {
+  const placeOf = (box: Box) => placeOn(page, shown(box))
   const { tables, rest } = drawnTables(rules, runs)
   let above = -Infinity
   const writeBetween = (from: number, to: number) => {
     const between = rest.filter((run) => run.y >= from && run.y < to)
-    writeLines(into, linesOf(between), page)
+    writeLines(into, linesOf(between), placeOf)
   }
   for (const table of tables) {
     writeBetween(above, table.top)
-    const grid = table.cells.map((row) => row.map((cell) => cellOf(cell, page)))
+    const grid = table.cells.map((row) => row.map((cell) => cellOf(cell, placeOf)))
     writeTable(into, grid, table.merges)
     above = table.top
   }
@@ -102,10 +105,9 @@ function writePage(into: TextBuilder, { runs, rules }: PageContent, page: number
   into.endLine()
 }
 
-function cellOf(runs: readonly Run[], page: number): TableCell | undefined {
+function cellOf(runs: readonly Run[], placeOf: PlaceOf): TableCell | undefined {
   const lines = linesOf(runs).flatMap((line) => line.cells.flat())
-  const [first] = lines
-  if (first === undefined) return undefined
+  if (lines.length === 0) return undefined
   const text = lines.reduce((said, { text }) => {
     const isParted = /[A-Za-z,.;:]$/.test(said) && /^[A-Za-z]/.test(text)
     return said + (isParted ? ' ' : '') + text
@@ -114,10 +116,10 @@ function cellOf(runs: readonly Run[], page: number): TableCell | undefined {
   const y = Math.min(...lines.map((one) => one.y))
   const width = Math.max(...lines.map((one) => one.x + one.width)) - x
   const height = Math.max(...lines.map((one) => one.y + one.height)) - y
-  return { text, at: placeOf(page, { text, x, y, width, height }) }
+  return { text, at: placeOf({ x, y, width, height }) }
 }
 
-function writeLines(into: TextBuilder, lines: readonly Line[], page: number): void {
+function writeLines(into: TextBuilder, lines: readonly Line[], placeOf: PlaceOf): void {
   for (const line of lines) {
     if (!line.joins) into.endLine()
     line.cells.forEach((cell, index) => {
@@ -125,7 +127,7 @@ function writeLines(into: TextBuilder, lines: readonly Line[], page: number): vo
       cell.forEach((segment, part) => {
         const isBeside = part > 0 && isOneLine(cell[part - 1] as Segment, segment)
         if (isBeside || ((part > 0 || line.joins) && needsSpace(into, segment))) into.write(' ')
-        into.write(segment.text, placeOf(page, segment))
+        into.write(segment.text, placeOf(segment))
       })
     })
   }
@@ -142,7 +144,7 @@ function needsSpace(into: TextBuilder, segment: Segment): boolean {
   return /[A-Za-z,.;:]$/.test(into.tail()) && /^[A-Za-z]/.test(segment.text)
 }
 
-function placeOf(page: number, box: Segment): Place {
+function placeOn(page: number, box: Box): Place {
   const round = (value: number) => Math.round(value * 10) / 10
   return { page, box: [round(box.x), round(box.y), round(box.width), round(box.height)] }
 }
