@@ -131,6 +131,14 @@ export interface Accepted {
 export interface FactStore {
   /** Appends commands each whole or not at all, in order; outcomes in the same order. */
   append(lane: string, commands: readonly CommandWrite[]): Promise<readonly AppendOutcome[]>
+  /**
+   * What became of a command id given before: its stored outcome, `reused` when the actor or the
+   * digest is another, null when the lane does not know the id. Asked before deciding anew.
+   */
+  recall(
+    lane: string,
+    asked: Pick<CommandWrite, 'commandId' | 'by' | 'digest'>,
+  ): Promise<Accepted | { readonly outcome: 'reused' } | null>
   /** All facts of a case in version order, from `afterVer` on; empty when it does not exist. */
   load(lane: string, caseId: string, afterVer?: number): Promise<readonly Fact[]>
   /** Facts after `seq`, at most `limit`, in sequence order; never skips one. */

@@ -1,0 +1,102 @@
+/** The record in PostgreSQL: appended to in batches, read by case or by lane. */
+import type { Json } from '../kernel/canonical.ts'
+import type { AppendOutcome, CommandWrite, Fact, FactStore } from '../engine/ports.ts'
+import { appendBatch } from './batch.ts'
+import { genesis, type HashName } from './chain.ts'
+import { Coalescer } from './coalescer.ts'
+import type { Pool, Statement } from './pool.ts'
+import { prepare } from './prepare.ts'
+
+/** The columns of a fact under the engine's names; `body` is still text. */
+export const factColumns = `lane, seq, case_id as "caseId", ver, ordinal, type,
+  occurred_at as "occurredAt", recorded_at as "recordedAt", by, on_behalf_of as "onBehalfOf",
+  edition, command_id as "commandId", body, hash`
+
+/** A fact as PostgreSQL gives it. */
+export type FactRow = Omit<Fact, 'body'> & { readonly body: string }
+
+const load: Statement = {
+  name: 'fact_load',
+  text: `select ${factColumns} from fact where lane = $1 and case_id = $2 and ver > $3 order by ver`,
+}
+const since: Statement = {
+  name: 'fact_since',
+  text: `select ${factColumns} from fact where lane = $1 and seq > $2 order by seq limit $3`,
+}
+const head: Statement = {
+  name: 'lane_head',
+  text: 'select seq, hash, recorded_at as "recordedAt" from lane_head where lane = $1',
+}
+const recall: Statement = {
+  name: 'fact_recall',
+  text: `select case_id as "caseId", max(ver) as ver, min(seq) as first, max(seq) as last,
+      max(recorded_at) as "recordedAt", max(by) as by, max(digest) as digest
+    from fact where lane = $1 and command_id = $2 group by case_id order by min(ordinal)`,
+}
+const lanes: Statement = {
+  name: 'lanes',
+  text: 'select lane from lane_head where seq > 0 order by lane',
+}
+
+/** The record over a pool; bodies are hashed with `hash`. */
+export function openFacts(pool: Pool, hash: HashName): FactStore {
+  const coalescers = new Map<string, Coalescer>()
+  const coalescerOf = (lane: string) => {
+    const known = coalescers.get(lane)
+    if (known) return known
+    const made = new Coalescer((commands) => appendBatch(pool, lane, commands))
+    coalescers.set(lane, made)
+    return made
+  }
+  const appendOne = async (lane: string, command: CommandWrite): Promise<AppendOutcome> => {
+    const prepared = prepare(command, hash)
+    if ('why' in prepared) return { outcome: 'refused', why: prepared.why }
+    return coalescerOf(lane).add(prepared)
+  }
+  const read = async (statement: Statement, values: readonly unknown[]) =>
+    (await pool.run<FactRow>(statement, values)).map(factOf)
+  return {
+    append: (lane, commands) => Promise.all(commands.map((command) => appendOne(lane, command))),
+    recall: async (lane, asked) => {
+      const cases = await pool.run<CaseOfCommand>(recall, [lane, asked.commandId])
+      return recalled(cases, asked)
+    },
+    load: (lane, caseId, afterVer = 0) => read(load, [lane, caseId, afterVer]),
+    since: (lane, seq, limit) => read(since, [lane, seq, limit]),
+    head: async (lane) => {
+      const [found] = await pool.run<Awaited<ReturnType<FactStore['head']>>>(head, [lane])
+      return found ?? { seq: 0, hash: genesis, recordedAt: null }
+    },
+    lanes: async () => (await pool.run<{ lane: string }>(lanes, [])).map(({ lane }) => lane),
+  }
+}
+
+/** What a command wrote to one of its cases. */
+interface CaseOfCommand extends Pick<Fact, 'caseId' | 'ver' | 'by' | 'recordedAt'> {
+  readonly first: number
+  readonly last: number
+  /** On the case of its first fact only. */
+  readonly digest: string | null
+}
+
+function recalled(
+  stored: readonly CaseOfCommand[],
+  asked: { readonly by: string; readonly digest: string },
+): Awaited<ReturnType<FactStore['recall']>> {
+  const head = stored[0]
+  if (head === undefined) return null
+  if (head.by !== asked.by || head.digest !== asked.digest) return { outcome: 'reused' }
+  return {
+    outcome: 'accepted',
+    repeated: true,
+    firstSeq: head.first,
+    lastSeq: Math.max(...stored.map(({ last }) => last)),
+    recordedAt: head.recordedAt,
+    cases: stored.map(({ caseId, ver }) => ({ caseId, ver })),
+  }
+}
+
+/** The fact of a row, its body parsed. */
+export function factOf(row: FactRow): Fact {
+  return { ...row, body: JSON.parse(row.body) as { [key: string]: Json } }
+}

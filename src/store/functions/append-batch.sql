@@ -1,0 +1,209 @@
+-- Appends the commands of one lane in their order, each whole or not at all, under the lock of
+-- the lane's head. Arrays that begin with c_ hold a command per place, e_ what commands expect,
+-- k_ the keys they claim or give back, f_ their facts; e_, k_ and f_ are sorted by command.
+-- `cases` and `keys` are what e_case, f_case and k_key count from 1; c_same is the first command
+-- of the batch with the same id. Gives an outcome per command, in order.
+drop function if exists append_batch;
+
+create function append_batch(
+  in_lane text,
+  c_id text[], c_by text[], c_on_behalf_of text[], c_digest text[], c_at text[], c_same integer[],
+  cases text[], e_command integer[], e_case integer[], e_ver integer[],
+  keys text[], k_command integer[], k_key integer[], k_holder text[],
+  f_command integer[], f_case integer[], f_ver integer[], f_ordinal integer[], f_type text[],
+  f_occurred_at timestamptz[], f_edition text[], f_body text[], f_body_hash text[],
+  new_rows json, new_dues json, new_personal json
+) returns table (
+  outcome text, repeated boolean, subject text, actual integer, holder text,
+  first_seq bigint, last_seq bigint, recorded_at timestamptz, versions json
+)
+language plpgsql
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+as $$
+#variable_conflict use_column
+declare
+  head record;
+  known_ver integer[];
+  held_by text[];
+  stored_by text[];
+  stored_digest text[];
+  n_commands integer := cardinality(c_id);
+  c_verdict text[] := array_fill(null::text, array[n_commands]);
+  c_is_new boolean[] := array_fill(false, array[n_commands]);
+  c_subject text[] := array_fill(null::text, array[n_commands]);
+  c_actual integer[] := array_fill(null::integer, array[n_commands]);
+  c_holder text[] := array_fill(null::text, array[n_commands]);
+  c_first_seq bigint[] := array_fill(null::bigint, array[n_commands]);
+  c_last_seq bigint[] := array_fill(null::bigint, array[n_commands]);
+  c_recorded_at text[] := array_fill(null::text, array[n_commands]);
+  f_seq bigint[] := array_fill(null::bigint, array[cardinality(f_command)]);
+  f_hash text[] := array_fill(null::text, array[cardinality(f_command)]);
+  f_recorded_at text[] := array_fill(null::text, array[cardinality(f_command)]);
+  verdict text;
+  e integer := 1;
+  k integer := 1;
+  k_first integer;
+  f integer := 1;
+begin
+  insert into lane_head (lane, seq, hash) values (in_lane, 0, repeat('0', 64))
+    on conflict do nothing;
+  select h.seq, h.hash, coalesce(
+      to_char(h.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '') as at
+    into head from lane_head h where h.lane = in_lane for update;
+
+  -- What is known of these commands, cases and keys before the batch.
+  select array_agg(s.by order by c.n), array_agg(s.digest order by c.n)
+    into stored_by, stored_digest
+    from unnest(c_id) with ordinality c (id, n)
+    left join fact s on s.lane = in_lane and s.command_id = c.id and s.ordinal = 0;
+  select array_agg(coalesce((
+      select max(s.ver) from fact s where s.lane = in_lane and s.case_id = c.id
+    ), 0) order by c.n)
+    into known_ver from unnest(cases) with ordinality c (id, n);
+  if cardinality(keys) > 0 then
+    select array_agg(s.holder order by c.n) into held_by
+      from unnest(keys) with ordinality c (key, n)
+      left join claim s on s.lane = in_lane and s.key = c.key;
+  end if;
+
+  -- Each command in turn, seeing what the accepted ones before it did.
+  for n in 1 .. n_commands loop
+    verdict := case
+      when stored_by[c_same[n]] is null then 'accepted'
+      when stored_by[c_same[n]] = c_by[n] and stored_digest[c_same[n]] = c_digest[n]
+        then 'repeated'
+      else 'reused' end;
+    while e_command[e] = n loop
+      if verdict = 'accepted' and known_ver[e_case[e]] <> e_ver[e] then
+        verdict := 'conflict';
+        c_subject[n] := cases[e_case[e]];
+        c_actual[n] := known_ver[e_case[e]];
+      end if;
+      e := e + 1;
+    end loop;
+    k_first := k;
+    while k_command[k] = n loop
+      if verdict = 'accepted' and held_by[k_key[k]] <> k_holder[k] then
+        verdict := 'claimed';
+        c_subject[n] := keys[k_key[k]];
+        c_holder[n] := held_by[k_key[k]];
+      end if;
+      k := k + 1;
+    end loop;
+    c_verdict[n] := verdict;
+    if verdict <> 'accepted' then
+      while f_command[f] = n loop
+        f := f + 1;
+      end loop;
+      continue;
+    end if;
+
+    c_is_new[n] := true;
+    stored_by[c_same[n]] := c_by[n];
+    stored_digest[c_same[n]] := c_digest[n];
+    for i in k_first .. k - 1 loop
+      held_by[k_key[i]] := k_holder[i];
+    end loop;
+    head.at := greatest(head.at collate "C", c_at[n]);
+    c_recorded_at[n] := head.at;
+    c_first_seq[n] := head.seq + 1;
+    while f_command[f] = n loop
+      head.seq := head.seq + 1;
+      head.hash := encode(sha256(convert_to(
+        head.hash || E'\n' || in_lane || E'\n' || head.seq || E'\n' || head.at || E'\n'
+          || f_body_hash[f], 'UTF8')), 'hex');
+      f_seq[f] := head.seq;
+      f_hash[f] := head.hash;
+      f_recorded_at[f] := head.at;
+      known_ver[f_case[f]] := f_ver[f];
+      f := f + 1;
+    end loop;
+    c_last_seq[n] := head.seq;
+  end loop;
+
+  insert into fact (lane, seq, case_id, ver, ordinal, type, occurred_at, recorded_at, by,
+      on_behalf_of, edition, command_id, digest, body, body_hash, hash)
+    select in_lane, s.seq, cases[s.in_case], s.ver, s.ordinal, s.type, s.occurred_at,
+      s.recorded_at::timestamptz, c_by[s.command], c_on_behalf_of[s.command], s.edition,
+      c_id[s.command], case when s.ordinal = 0 then c_digest[s.command] end, s.body, s.body_hash,
+      s.hash
+    from unnest(f_seq, f_command, f_case, f_ver, f_ordinal, f_type, f_occurred_at, f_recorded_at,
+        f_edition, f_body, f_body_hash, f_hash)
+      s (seq, command, in_case, ver, ordinal, type, occurred_at, recorded_at, edition, body,
+        body_hash, hash)
+    where s.seq is not null;
+  update lane_head h set seq = head.seq, hash = head.hash,
+    recorded_at = nullif(head.at, '')::timestamptz where h.lane = in_lane;
+
+  insert into case_row (lane, case_id, scenario, type, ver, status, flags, unit_path, person,
+      grid, category, opened_at, due_at, closed_at, audience, place_key, shown)
+    select distinct on (s."caseId") in_lane, s."caseId", s.scenario, s.type, s.ver, s.status,
+      s.flags, s."unitPath", s.person, s.grid, s.category, s."openedAt", s."dueAt", s."closedAt",
+      s.audience, s."placeKey", s.shown
+    from json_to_recordset(new_rows) s (command integer, "caseId" text, scenario text, type text,
+      ver integer, status text, flags text[], "unitPath" text, person text, grid text,
+      category text, "openedAt" timestamptz, "dueAt" timestamptz, "closedAt" timestamptz,
+      audience text, "placeKey" bigint, shown jsonb)
+    where c_is_new[s.command]
+    order by s."caseId", s.command desc
+    on conflict (lane, case_id) do update set scenario = excluded.scenario, type = excluded.type,
+      ver = excluded.ver, status = excluded.status, flags = excluded.flags,
+      unit_path = excluded.unit_path, person = excluded.person, grid = excluded.grid,
+      category = excluded.category, opened_at = excluded.opened_at, due_at = excluded.due_at,
+      closed_at = excluded.closed_at, audience = excluded.audience,
+      place_key = excluded.place_key, shown = excluded.shown;
+
+  -- The rest is rare: a statement that has nothing to do is not run.
+  if new_dues is not null then
+    delete from due d using (
+        select distinct s."caseId" as case_id, s.clock
+        from json_to_recordset(new_dues) s (command integer, "caseId" text, clock text)
+        where c_is_new[s.command]) s
+      where d.lane = in_lane and d.case_id = s.case_id and d.clock = s.clock;
+    insert into due (lane, case_id, clock, due_at)
+      select in_lane, last.case_id, last.clock, last.due_at from (
+        select distinct on (s."caseId", s.clock) s."caseId" as case_id, s.clock,
+          s."dueAt" as due_at
+        from json_to_recordset(new_dues)
+          s (command integer, place integer, "caseId" text, clock text, "dueAt" timestamptz)
+        where c_is_new[s.command] order by s."caseId", s.clock, s.place desc) last
+      where last.due_at is not null;
+  end if;
+  if new_personal is not null then
+    insert into personal (lane, ref, case_id, class, salt, value)
+      select in_lane, s.ref, s."caseId", s.class, s.salt, s.value
+      from json_to_recordset(new_personal)
+        s (command integer, ref text, "caseId" text, class text, salt text, value text)
+      where c_is_new[s.command];
+  end if;
+  if cardinality(keys) > 0 then
+    delete from claim c using unnest(keys, held_by) s (key, holder)
+      where c.lane = in_lane and c.key = s.key and s.holder is null;
+    insert into claim (lane, key, holder)
+      select in_lane, s.key, s.holder from unnest(keys, held_by) s (key, holder)
+      where s.holder is not null
+      on conflict (lane, key) do update set holder = excluded.holder;
+  end if;
+
+  return query
+    select case when s.verdict = 'repeated' then 'accepted' else s.verdict end,
+      s.verdict = 'repeated', s.subject, s.actual, s.holder,
+      coalesce(s.first_seq, stored.first_seq), coalesce(s.last_seq, stored.last_seq),
+      coalesce(s.recorded_at::timestamptz, stored.recorded_at), stored.versions
+    from unnest(c_verdict, c_subject, c_actual, c_holder, c_first_seq, c_last_seq, c_recorded_at,
+        c_id) with ordinality
+      s (verdict, subject, actual, holder, first_seq, last_seq, recorded_at, id, n)
+    left join lateral (
+      select min(v.first_seq) as first_seq, max(v.last_seq) as last_seq,
+        max(v.recorded_at) as recorded_at,
+        json_agg(json_build_array(v.case_id, v.ver) order by v.place) as versions
+      from (
+        select r.case_id, max(r.ver) as ver, min(r.ordinal) as place, min(r.seq) as first_seq,
+          max(r.seq) as last_seq, max(r.recorded_at) as recorded_at
+        from fact r where s.verdict = 'repeated' and r.lane = in_lane and r.command_id = s.id
+        group by r.case_id) v
+    ) stored on true
+    order by s.n;
+end
+$$;

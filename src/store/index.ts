@@ -1,0 +1,3 @@
+/** The store: what other floors use of it. */
+export { openMemory, type Store } from './memory.ts'
+export { openStore, type OpenStore, type StoreOptions } from './open.ts'

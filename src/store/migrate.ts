@@ -1,0 +1,119 @@
+/** Brings the database to the version of this program: forward only, all or nothing. */
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { configOf, type Reach } from './pool.ts'
+
+/** One SQL file. */
+export interface Migration {
+  readonly name: string
+  readonly sql: string
+}
+
+/** Tables are made by versions, each once; functions are replaced whenever they read otherwise. */
+export interface Migrations {
+  readonly versions: readonly Migration[]
+  readonly functions: readonly Migration[]
+}
+
+/** Any number will do that nobody else takes. */
+const advisoryLock = 5_872_301
+
+/** The migrations that ship with this program. */
+export function ownMigrations(): Migrations {
+  return { versions: readFolder('schema'), functions: readFolder('functions') }
+}
+
+/**
+ * Applies what is missing, as the owner of the database, in one transaction; gives the names
+ * applied. Again is harmless, and so are two at once. Throws when a file applied earlier reads
+ * otherwise today, when the database is newer than the program, or with what PostgreSQL says; the
+ * database is then as it was.
+ */
+export async function migrate(
+  reach: Reach,
+  migrations: Migrations = ownMigrations(),
+): Promise<string[]> {
+  const client = new Client(configOf(reach, null))
+  await client.connect()
+  try {
+    await client.query('begin')
+    await client.query('select pg_advisory_xact_lock($1)', [advisoryLock])
+    const applied = await applyMissing(client, migrations)
+    await client.query('commit')
+    return applied
+  } finally {
+    // Ends the transaction too, if it is still open.
+    await client.end()
+  }
+}
+
+async function applyMissing(client: Client, migrations: Migrations): Promise<string[]> {
+  await client.query(
+    'create table if not exists luoshi_migration (name text not null, digest text not null)',
+  )
+  const { rows } = await client.query<{ name: string; digest: string }>(
+    'select name, digest from luoshi_migration',
+  )
+  const stored = new Map(rows.map(({ name, digest }) => [name, digest]))
+  refuseStrangers(stored, migrations)
+  const applied: string[] = []
+  for (const version of migrations.versions) {
+    if (stored.has(version.name)) continue
+    await apply(client, version, 'insert into luoshi_migration (name, digest) values ($1, $2)')
+    applied.push(version.name)
+  }
+  for (const one of migrations.functions) {
+    if (stored.get(one.name) === digestOf(one)) continue
+    await client.query('delete from luoshi_migration where name = $1', [one.name])
+    await apply(client, one, 'insert into luoshi_migration (name, digest) values ($1, $2)')
+    applied.push(one.name)
+  }
+  return applied
+}
+
+async function apply(client: Client, migration: Migration, note: string): Promise<void> {
+  try {
+    await client.query(migration.sql)
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error)
+    throw new Error(
+      `数据库升级失败，已保持原样 / migration ${migration.name} failed, nothing was changed: ${said}`,
+      { cause: error },
+    )
+  }
+  await client.query(note, [migration.name, digestOf(migration)])
+}
+
+function refuseStrangers(stored: ReadonlyMap<string, string>, migrations: Migrations): void {
+  const known = new Set([...migrations.versions, ...migrations.functions].map(({ name }) => name))
+  const stranger = [...stored.keys()].find((name) => !known.has(name))
+  if (stranger !== undefined) {
+    throw new Error(
+      `数据库比本程序新（${stranger}），请使用更新的程序 / ` +
+        `the database is newer than this program (${stranger}): start a newer one`,
+    )
+  }
+  const changed = migrations.versions.find(
+    (version) => stored.has(version.name) && stored.get(version.name) !== digestOf(version),
+  )
+  if (changed !== undefined) {
+    throw new Error(
+      `已执行过的升级文件被改动 / ${changed.name} was applied as another text: add a new file`,
+    )
+  }
+}
+
+function digestOf({ sql }: Migration): string {
+  return createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex')
+}
+
+function readFolder(folder: string): Migration[] {
+  const path = join(import.meta.dirname, folder)
+  const names = readdirSync(path).filter((name) => name.endsWith('.sql')).toSorted()
+  return names.map((name) => ({
+    name: `${folder}/${name}`,
+    sql: readFileSync(join(path, name), 'utf8'),
+  }))
+}

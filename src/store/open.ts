@@ -1,0 +1,54 @@
+/** Opens the store on a PostgreSQL, embedded or a server's: the database brought up to date. */
+import type { Files } from '../engine/ports.ts'
+import type { HashName } from './chain.ts'
+import { openCheckpoints } from './checkpoints.ts'
+import { openFacts } from './facts.ts'
+import { openFiles } from './files.ts'
+import type { Store } from './memory.ts'
+import { migrate } from './migrate.ts'
+import { appRole, openPool, type Pool, type Reach } from './pool.ts'
+import { openTables } from './tables.ts'
+
+/** What `openStore` needs besides how to reach the database. */
+export interface StoreOptions {
+  /** Folder of the blobs; without it `files` refuses. */
+  readonly filesDir?: string
+  /** The role to work under, `luoshi_app` by default; null stays with the user of the login. */
+  readonly role?: string | null
+  /** Whether to bring the database up to date first; true by default. */
+  readonly migrate?: boolean
+  /** How bodies are hashed from now on; `sha256` by default. */
+  readonly hash?: HashName
+  /** Most connections at once; 10 by default. */
+  readonly connections?: number
+}
+
+/** An open store. */
+export interface OpenStore extends Store {
+  readonly pool: Pool
+  /** Brings the database up to date; gives the names of the migrations applied. */
+  migrate(): Promise<string[]>
+  /** Gives all connections back. */
+  close(): Promise<void>
+}
+
+/** Opens the store; throws with a sentence when the database cannot be reached or updated. */
+export async function openStore(options: Reach & StoreOptions): Promise<OpenStore> {
+  const { role = appRole, hash = 'sha256', connections = 10 } = options
+  if (options.migrate !== false) await migrate(options)
+  const pool = openPool(options, role, connections)
+  return {
+    facts: openFacts(pool, hash),
+    tables: openTables(pool),
+    checkpoints: openCheckpoints(pool),
+    files: options.filesDir === undefined ? noFiles : openFiles(options.filesDir),
+    pool,
+    migrate: () => migrate(options),
+    close: () => pool.close(),
+  }
+}
+
+const noFiles: Files = {
+  put: () => Promise.reject(new Error('未指定文件目录 / the store was opened without filesDir')),
+  get: () => Promise.reject(new Error('未指定文件目录 / the store was opened without filesDir')),
+}

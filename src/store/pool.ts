@@ -1,0 +1,78 @@
+/** Connections to PostgreSQL, with the values read as the engine writes them. */
+import { Pool as Connections, types } from 'pg'
+import type { ClientConfig } from 'pg'
+
+/** How to reach the database: a connection string or the parts of one. */
+export type Reach =
+  | { readonly url: string }
+  | {
+      readonly connection: {
+        readonly host: string
+        readonly port: number
+        readonly user: string
+        readonly password?: string
+        readonly database: string
+      }
+    }
+
+/** A statement; with a name it is planned once per connection. */
+export interface Statement {
+  readonly name?: string
+  readonly text: string
+}
+
+/** Runs statements on any free connection. */
+export interface Pool {
+  run<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]>
+  /** How many statements were sent so far. */
+  readonly sent: number
+  close(): Promise<void>
+}
+
+/** The role the product works under; it cannot change or remove facts. */
+export const appRole = 'luoshi_app'
+
+/** Opens connections as needed, at most `size`; `role` null stays with the user of the login. */
+export function openPool(reach: Reach, role: string | null, size: number): Pool {
+  const pool = new Connections({ ...configOf(reach, role), max: size, idleTimeoutMillis: 30_000 })
+  // A connection that dies while idle is replaced; whoever needs one next learns what is wrong.
+  pool.on('error', () => {})
+  let sent = 0
+  return {
+    run: async (statement, values) => {
+      sent += 1
+      const result = await pool.query({ ...statement, values: [...values] })
+      return result.rows
+    },
+    get sent() {
+      return sent
+    },
+    close: () => pool.end(),
+  }
+}
+
+/** What `pg` needs for a connection of ours: universal time, and types of its own. */
+export function configOf(reach: Reach, role: string | null): ClientConfig {
+  const options = ['-c timezone=UTC', ...(role === null ? [] : [`-c role=${role}`])].join(' ')
+  const place = 'url' in reach ? { connectionString: reach.url } : reach.connection
+  return { ...place, options, types: { getTypeParser } }
+}
+
+const int8 = 20
+const date = 1082
+const timestamptz = 1184
+
+/** Parsers of these clients only; other users of `pg` in the process keep theirs. */
+function getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
+  if (oid === int8) return Number
+  if (oid === date) return String
+  if (oid === timestamptz) return instantOf
+  return types.getTypeParser(oid, format as 'text')
+}
+
+/** `2026-01-02 03:04:05.6+00` is `2026-01-02T03:04:05.600Z`. */
+function instantOf(text: string): string {
+  const whole = `${text.slice(0, 10)}T${text.slice(11, 19)}`
+  const fraction = text.charAt(19) === '.' ? text.slice(20, text.indexOf('+')) : ''
+  return `${whole}.${fraction.padEnd(3, '0')}Z`
+}

@@ -1,0 +1,33 @@
+/** Databases of tests that begin with the schema of the product. */
+import { afterAll, beforeAll } from 'vitest'
+import { migrate } from './migrate.ts'
+import { openStore, type OpenStore, type StoreOptions } from './open.ts'
+import { freshDatabase, type TestDatabase } from './rig.ts'
+
+/** The schema of the product, for `freshDatabase`. */
+export const productTemplate = {
+  name: 'product',
+  prepare: async (url: string) => {
+    await migrate({ url })
+  },
+}
+
+/** A store on a database of one's own for the tests of a file; call in `describe`. */
+export function useStore(options: StoreOptions = {}) {
+  let database: TestDatabase
+  let store: OpenStore
+  beforeAll(async () => {
+    database = await freshDatabase(productTemplate)
+    store = await openStore({ url: database.url, migrate: false, ...options })
+  })
+  afterAll(async () => {
+    await store.close()
+    await database.drop()
+  })
+  let lanes = 0
+  return {
+    open: () => store,
+    url: () => database.url,
+    lane: () => `lane-${(lanes += 1)}`,
+  }
+}
