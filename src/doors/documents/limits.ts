@@ -34,7 +34,7 @@ export const defaultLimits: Limits = {
   cells: 1_000_000,
   depth: 512,
   memoryBytes: 960 * mebibyte,
-  milliseconds: 300_000,
+  milliseconds: 120_000,
 }
 
 /** Bytes as people say them: `12 MB`, `0.5 MB`, `4 KB`. */

@@ -49,16 +49,16 @@ function writeRow(into: TextBuilder, row: Grid[number]): void {
   for (let column = 0; column <= last; column += 1) {
     const cell = row[column]
     if (column > 0) into.write(' | ')
-    if (cell !== undefined && !isBlank(cell)) into.write(oneLine(cell.text), cell.at)
+    if (cell !== undefined && !isBlank(cell)) into.write(linesOf(cell.text).join(' '), cell.at)
   }
   into.endLine()
 }
 
 /** A row of one cell is a title, a note or a frame around paragraphs. */
 function writeBox(into: TextBuilder, cell: Cell): void {
-  for (const line of cell.text.split(/\s*[\r\n]+\s*/)) {
+  for (const line of linesOf(cell.text)) {
     into.endLine()
-    into.write(line.trim(), cell.at)
+    into.write(line, cell.at)
   }
   into.endLine()
 }
@@ -67,8 +67,8 @@ function isBlank(cell: Cell | undefined): boolean {
   return cell === undefined || cell.text.trim() === ''
 }
 
-function oneLine(text: string): string {
-  return text.trim().replace(/\s*[\r\n]+\s*/g, ' ')
+function linesOf(text: string): string[] {
+  return text.split(/[\r\n]+/).map((line) => line.trim()).filter((line) => line !== '')
 }
 
 const figure = /^[-+]?[\d.,，]+\s*[%％]?$/

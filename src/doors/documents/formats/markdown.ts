@@ -22,12 +22,9 @@ export function readMarkdown(source: string, into: TextBuilder): Stated {
     into.write(words, { line: index + 1 })
     into.write('\n')
   })
-  const title = /^#\s+(.*?)\s*#*$/.exec(lines.slice(front.lines).find(isWritten) ?? '')?.[1]
-  return { ...(title ? { title: spansOf(title) } : {}), ...front.stated }
-}
-
-function isWritten(line: string): boolean {
-  return line.trim() !== ''
+  const first = lines.slice(front.lines).find((line) => line.trim() !== '') ?? ''
+  const title = first.startsWith('# ') ? wordsOf(first) : null
+  return { ...(title ? { title } : {}), ...front.stated }
 }
 
 /** The words of a line; null for a line that only draws (rules of tables, horizontal rules). */
