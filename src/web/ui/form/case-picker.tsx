@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSpeech } from '../../lib/language.ts'
 import { casesQuery } from '../../lib/queries.ts'
-import type { ControlProps } from './control.tsx'
+import type { ControlProps } from './control-props.ts'
 import { Picker } from './picker.tsx'
 
 /** Chooses a case of a type, `case` or `scenario/case`, from those in sight. */

@@ -1,36 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Text } from '../../../kernel/text.ts'
-import type { Field, FileRef, Organisation } from '../../../wire/index.ts'
+import type { FileRef, Organisation } from '../../../wire/index.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { organisationQuery } from '../../lib/queries.ts'
 import { CasePicker } from './case-picker.tsx'
+import { asText, plain, type ControlProps } from './control-props.ts'
 import { DayField, InstantField } from './day.tsx'
 import { FilesField } from './files.tsx'
 import { ListField, PlaceField, RecordField } from './nested.tsx'
 import { Picker, type Choice } from './picker.tsx'
-
-/** A control of a form: its field, its value, and how a change is told. */
-export interface ControlProps {
-  readonly id: string
-  readonly field: Field
-  readonly value: unknown
-  readonly onChange: (value: unknown) => void
-  readonly onBusy: (isBusy: boolean) => void
-  readonly describedBy?: string | undefined
-  readonly isWrong?: boolean
-}
-
-/** What every box of a form carries. */
-export const plain = ({ id, describedBy, isWrong }: ControlProps) => ({
-  id,
-  className: 'input',
-  'aria-describedby': describedBy,
-  'aria-invalid': isWrong || undefined,
-})
-
-/** A value as the words of a box. */
-export const asText = (value: unknown): string =>
-  typeof value === 'string' ? value : String(value ?? '')
 
 /** Units, persons or posts as choices, each with what tells it from its like. */
 export function choicesOf(kind: string, organisation: Organisation | undefined): readonly Choice[] {

@@ -3,7 +3,7 @@ import { useSpeech } from '../../lib/language.ts'
 import { useNow } from '../../lib/now.ts'
 import { dayOf, dayWords, daysBetween, fullMoment } from '../../lib/time.ts'
 import { Button } from '../button.tsx'
-import { asText, plain, type ControlProps } from './control.tsx'
+import { asText, plain, type ControlProps } from './control-props.ts'
 import { readDay, readInstant } from './read-day.ts'
 
 /** A box that is read as a day when it is left, with the calendar of the device beside it. */

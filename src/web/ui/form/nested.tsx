@@ -1,7 +1,8 @@
 import type { Field, Fields } from '../../../wire/index.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { Button } from '../button.tsx'
-import { Control, type ControlProps } from './control.tsx'
+import type { ControlProps } from './control-props.ts'
+import { Control } from './control.tsx'
 
 type Changed = unknown | ((now: unknown) => unknown)
 
