@@ -1,11 +1,10 @@
 import { describe } from 'vitest'
-import { contractOfFacts } from './contract-facts.ts'
-import { contractOfHostility } from './contract-hostile.ts'
+import { contract } from './contract.ts'
 import { openMemory } from './memory.ts'
 
 describe('the store in memory', () => {
+  const store = openMemory()
   let lanes = 0
   const lane = () => `lane-${(lanes += 1)}`
-  contractOfFacts(openMemory, lane)
-  contractOfHostility(openMemory, lane)
+  contract(() => store, lane)
 })

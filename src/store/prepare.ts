@@ -56,7 +56,7 @@ export function prepare(write: CommandWrite, hash: HashName): Prepared | Unfit {
 
 function faultOfShape(write: CommandWrite): string | null {
   const { facts, rows, dues, personal, ...rest } = write
-  const heads = facts.map(({ body, ...head }) => head)
+  const heads = facts.map(({ body: _, ...head }) => head)
   const around = { ...rest, heads, dues, personal }
   const fault = faultOfJson(around, `命令 / command ${printable(write.commandId)}`)
   if (fault !== null) return fault

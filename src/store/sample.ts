@@ -27,20 +27,24 @@ export interface Errand {
   readonly body?: { readonly [key: string]: Json }
   readonly claims?: CommandWrite['claims']
   readonly row?: Partial<CaseRow>
+  readonly dues?: CommandWrite['dues']
+  readonly personal?: CommandWrite['personal']
+  readonly type?: string
+  readonly edition?: string
 }
 
 /** A command over one or more cases. */
 export function errand(given: Errand): CommandWrite {
-  const { id, cases, by = 'wang', seconds = 0, facts: each = 1, body = {}, claims = [] } = given
+  const { id, cases, by = 'wang', seconds = 0, facts: each = 1, body = {} } = given
   const opened = at(seconds)
   const facts = cases.flatMap(([caseId, ver]) =>
     Array.from({ length: each }, (_, index): NewFact => {
       return {
         caseId,
         ver: ver + index + 1,
-        type: 'errands/errand:noted',
+        type: given.type ?? 'errands/errand:noted',
         occurredAt: opened,
-        edition: 'errand@1#0a1b',
+        edition: given.edition ?? 'errand@1#0a1b',
         body: { status: 'open', title: `${caseId} 跑腿`, ...body },
       }
     }),
@@ -56,11 +60,11 @@ export function errand(given: Errand): CommandWrite {
     digest: given.digest ?? `asks ${id}`,
     at: opened,
     expects: cases.map(([caseId, ver]) => ({ caseId, ver })),
-    claims,
+    claims: given.claims ?? [],
     facts,
     rows,
-    dues: [],
-    personal: [],
+    dues: given.dues ?? [],
+    personal: given.personal ?? [],
   }
 }
 
