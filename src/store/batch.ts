@@ -1,25 +1,26 @@
 /** Prepared commands laid out in columns, as `append_batch` takes them. */
 import type { AppendOutcome } from '../engine/ports.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { arrayLiteral } from './arrays.ts'
 import type { Prepared } from './prepare.ts'
 import type { Pool, Statement } from './pool.ts'
+import { recall } from './recall.ts'
+
+const parameters = 43
 
 const append: Statement = {
   name: 'append_batch',
-  text: `select * from append_batch(${Array.from({ length: 27 }, (_, at) => `$${at + 1}`).join()})`,
+  text: `select * from append_batch(${Array.from({ length: parameters }, (_, at) => `$${at + 1}`)})`,
 }
 
 interface OutcomeRow {
-  readonly outcome: 'accepted' | 'conflict' | 'claimed' | 'reused'
-  readonly repeated: boolean
+  readonly outcome: 'accepted' | 'repeated' | 'conflict' | 'claimed' | 'reused'
   readonly subject: string
   readonly actual: number
   readonly holder: string
   readonly first_seq: number
   readonly last_seq: number
   readonly recorded_at: Instant
-  /** Of a repeated command: its cases, each at the last version it wrote. */
-  readonly versions: readonly (readonly [caseId: string, ver: number])[] | null
 }
 
 /** Appends commands in one transaction; outcomes in the same order. Throws what PostgreSQL says. */
@@ -28,34 +29,81 @@ export async function appendBatch(
   lane: string,
   commands: readonly Prepared[],
 ): Promise<AppendOutcome[]> {
-  const rows = await pool.run<OutcomeRow>(append, [lane, ...columnsOf(commands)])
-  return commands.map((command, index) => {
+  const rows = await pool.run<OutcomeRow>(append, parametersOf(lane, commands))
+  const outcomes = commands.map((command, index) => {
     const row = rows[index]
     if (row === undefined) throw new Error('append_batch gave fewer outcomes than commands')
-    return outcomeOf(command, row)
+    return row.outcome === 'repeated' ? repeated(pool, lane, command) : outcomeOf(command, row)
   })
+  return Promise.all(outcomes)
+}
+
+/** A repeated command is rare: what became of it is read again. */
+async function repeated(pool: Pool, lane: string, { write }: Prepared): Promise<AppendOutcome> {
+  const stored = await recall(pool, lane, write)
+  if (stored === null) throw new Error(`${write.commandId} was in the record and is not any more`)
+  return stored
 }
 
 function outcomeOf({ write }: Prepared, row: OutcomeRow): AppendOutcome {
-  switch (row.outcome) {
-    case 'reused':
-      return { outcome: 'reused' }
-    case 'conflict':
-      return { outcome: 'conflict', caseId: row.subject, actual: row.actual }
-    case 'claimed':
-      return { outcome: 'claimed', key: row.subject, holder: row.holder }
-    case 'accepted': {
-      const written = new Map(write.facts.map(({ caseId, ver }) => [caseId, ver]))
-      return {
-        outcome: 'accepted',
-        repeated: row.repeated,
-        firstSeq: row.first_seq,
-        lastSeq: row.last_seq,
-        recordedAt: row.recorded_at,
-        cases: (row.versions ?? [...written]).map(([caseId, ver]) => ({ caseId, ver })),
-      }
-    }
+  if (row.outcome === 'conflict') {
+    return { outcome: 'conflict', caseId: row.subject, actual: row.actual }
   }
+  if (row.outcome === 'claimed') {
+    return { outcome: 'claimed', key: row.subject, holder: row.holder }
+  }
+  if (row.outcome === 'reused') return { outcome: 'reused' }
+  const versions = new Map(write.facts.map(({ caseId, ver }) => [caseId, ver]))
+  return {
+    outcome: 'accepted',
+    repeated: false,
+    firstSeq: row.first_seq,
+    lastSeq: row.last_seq,
+    recordedAt: row.recorded_at,
+    cases: [...versions].map(([caseId, ver]) => ({ caseId, ver })),
+  }
+}
+
+type Column = readonly (string | number | null)[]
+
+/** In the order `append_batch` names them. */
+function parametersOf(lane: string, commands: readonly Prepared[]): (string | null)[] {
+  const writes = commands.map((command) => command.write)
+  const dues = listed(writes.map((write) => write.dues))
+  const personal = listed(writes.map((write) => write.personal))
+  return [lane, ...columnsOf(commands).map(arrayLiteral), dues, personal]
+}
+
+function columnsOf(commands: readonly Prepared[]): Column[] {
+  const [cases, keys] = [new Numbering(), new Numbering()]
+  const writes = commands.map((command) => command.write)
+  const expects = flat(writes.map((write) => write.expects))
+  const claims = flat(writes.map((write) => write.claims))
+  const facts = flat(commands.map((command) => command.facts))
+  const rows = flat(writes.map((write) => write.rows))
+  // Numbered in this order: cases are named first by those who expect them.
+  const expectedCases = expects.all.map(({ caseId }) => cases.of(caseId))
+  const claimedKeys = claims.all.map(({ key }) => keys.of(key))
+  const factCases = facts.all.map(({ caseId }) => cases.of(caseId))
+  const rowCases = rows.all.map(({ caseId }) => cases.of(caseId))
+  const flags = rows.all.map((row) => arrayLiteral(row.flags))
+  const shown = rows.all.map((row) => JSON.stringify(row.shown))
+  const firsts = firstsOf(writes.map((write) => write.commandId))
+  return [
+    columns(writes, 'commandId', 'by', 'onBehalfOf', 'digest', 'at'),
+    [firsts, cases.names, expects.commands, expectedCases],
+    columns(expects.all, 'ver'),
+    [keys.names, claims.commands, claimedKeys],
+    columns(claims.all, 'holder'),
+    [facts.commands, factCases],
+    columns(facts.all, 'ver', 'ordinal', 'type', 'occurredAt', 'edition', 'body', 'bodyHash'),
+    [rows.commands, rowCases],
+    columns(rows.all, 'scenario', 'type', 'ver', 'status'),
+    [flags],
+    columns(rows.all, 'unitPath', 'person', 'grid', 'category', 'openedAt', 'dueAt', 'closedAt'),
+    columns(rows.all, 'audience', 'placeKey'),
+    [shown],
+  ].flat()
 }
 
 /** Counts things from 1 in the order they are first met. */
@@ -72,53 +120,32 @@ class Numbering {
   }
 }
 
-/** The parameters behind the lane, in the order `append_batch` names them. */
-function columnsOf(commands: readonly Prepared[]): unknown[] {
-  const [ids, cases, keys] = [new Map<string, number>(), new Numbering(), new Numbering()]
-  const writes = commands.map((command) => command.write)
-  const same = writes.map(({ commandId }, index) => {
-    const first = ids.get(commandId) ?? index + 1
-    ids.set(commandId, first)
+/** For each id the number of the first place that holds it. */
+function firstsOf(ids: readonly string[]): number[] {
+  const firsts = new Map<string, number>()
+  return ids.map((id, index) => {
+    const first = firsts.get(id) ?? index + 1
+    firsts.set(id, first)
     return first
   })
-  const expects = numbered(writes.map((write) => write.expects))
-  const claims = numbered(writes.map((write) => write.claims))
-  const facts = numbered(commands.map((command) => command.facts))
-  const expectedCases = expects.map(({ caseId }) => cases.of(caseId))
-  const claimedKeys = claims.map(({ key }) => keys.of(key))
-  return [
-    ...columns(writes, 'commandId', 'by', 'onBehalfOf', 'digest', 'at'),
-    same,
-    cases.names,
-    ...columns(expects, 'command'),
-    expectedCases,
-    ...columns(expects, 'ver'),
-    keys.names,
-    ...columns(claims, 'command'),
-    claimedKeys,
-    ...columns(claims, 'holder'),
-    ...columns(facts, 'command'),
-    facts.map(({ caseId }) => cases.of(caseId)),
-    ...columns(facts, 'ver', 'ordinal', 'type', 'occurredAt', 'edition', 'body', 'bodyHash'),
-    JSON.stringify(numbered(writes.map((write) => write.rows))),
-    jsonOrNull(numbered(writes.map((write) => write.dues))),
-    jsonOrNull(numbered(writes.map((write) => write.personal))),
-  ]
 }
 
-/** One list of all, each with the number of its command and its place in the list. */
-function numbered<T extends object>(lists: readonly (readonly T[])[]) {
-  const all: (T & { command: number; place: number })[] = []
-  for (const [index, list] of lists.entries()) {
-    for (const one of list) all.push({ ...one, command: index + 1, place: all.length })
-  }
-  return all
+/** One list of all, beside it the number of each one's command. */
+function flat<T>(lists: readonly (readonly T[])[]): { all: T[]; commands: number[] } {
+  return { all: lists.flat(), commands: lists.flatMap((list, at) => list.map(() => at + 1)) }
 }
 
-function columns<T>(rows: readonly T[], ...names: (keyof T)[]): unknown[][] {
-  return names.map((name) => rows.map((row) => row[name] ?? null))
+/** The named properties of all, a column each. */
+function columns<Name extends string>(
+  all: readonly { readonly [name in Name]: string | number | null }[],
+  ...names: readonly Name[]
+): Column[] {
+  return names.map((name) => all.map((one) => one[name]))
 }
 
-function jsonOrNull(list: readonly object[]): string | null {
-  return list.length === 0 ? null : JSON.stringify(list)
+/** What few commands bring goes as JSON, each with the number of its command and its place. */
+function listed(lists: readonly (readonly object[])[]): string | null {
+  const { all, commands } = flat(lists)
+  if (all.length === 0) return null
+  return JSON.stringify(all.map((one, place) => ({ ...one, command: commands[place], place })))
 }

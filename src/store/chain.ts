@@ -2,7 +2,7 @@
  * What makes the record tell-tale. A fact's envelope holds every column its author gave; the chain
  * ties it to its lane, its place, its time and everything before it.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Fact } from '../engine/ports.ts'
 
 /** How bodies are hashed: SHA-256, or SM3 where the national suite is asked for. */
@@ -32,7 +32,7 @@ export function envelopeOf(fact: Enveloped): string {
 
 /** `sha256:<hex>` or `sm3:<hex>` of the envelope. */
 export function bodyHashOf(fact: Enveloped, name: HashName): string {
-  return `${name}:${createHash(name).update(envelopeOf(fact), 'utf8').digest('hex')}`
+  return `${name}:${hash(name, envelopeOf(fact), 'hex')}`
 }
 
 /** The algorithm a stored body hash names; null for one we do not know. */
@@ -47,5 +47,5 @@ export function linkOf(
   link: Pick<Fact, 'lane' | 'seq' | 'recordedAt'> & { readonly bodyHash: string },
 ): string {
   const line = `${previous}\n${link.lane}\n${link.seq}\n${link.recordedAt}\n${link.bodyHash}`
-  return createHash('sha256').update(line, 'utf8').digest('hex')
+  return hash('sha256', line, 'hex')
 }

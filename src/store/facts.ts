@@ -6,6 +6,7 @@ import { genesis, type HashName } from './chain.ts'
 import { Coalescer } from './coalescer.ts'
 import type { Pool, Statement } from './pool.ts'
 import { prepare } from './prepare.ts'
+import { recall } from './recall.ts'
 
 /** The columns of a fact under the engine's names; `body` is still text. */
 export const factColumns = `lane, seq, case_id as "caseId", ver, ordinal, type,
@@ -26,12 +27,6 @@ const since: Statement = {
 const head: Statement = {
   name: 'lane_head',
   text: 'select seq, hash, recorded_at as "recordedAt" from lane_head where lane = $1',
-}
-const recall: Statement = {
-  name: 'fact_recall',
-  text: `select case_id as "caseId", max(ver) as ver, min(seq) as first, max(seq) as last,
-      max(recorded_at) as "recordedAt", max(by) as by, max(digest) as digest
-    from fact where lane = $1 and command_id = $2 group by case_id order by min(ordinal)`,
 }
 const lanes: Statement = {
   name: 'lanes',
@@ -57,10 +52,7 @@ export function openFacts(pool: Pool, hash: HashName): FactStore {
     (await pool.run<FactRow>(statement, values)).map(factOf)
   return {
     append: (lane, commands) => Promise.all(commands.map((command) => appendOne(lane, command))),
-    recall: async (lane, asked) => {
-      const cases = await pool.run<CaseOfCommand>(recall, [lane, asked.commandId])
-      return recalled(cases, asked)
-    },
+    recall: (lane, asked) => recall(pool, lane, asked),
     load: (lane, caseId, afterVer = 0) => read(load, [lane, caseId, afterVer]),
     since: (lane, seq, limit) => read(since, [lane, seq, limit]),
     head: async (lane) => {
@@ -68,31 +60,6 @@ export function openFacts(pool: Pool, hash: HashName): FactStore {
       return found ?? { seq: 0, hash: genesis, recordedAt: null }
     },
     lanes: async () => (await pool.run<{ lane: string }>(lanes, [])).map(({ lane }) => lane),
-  }
-}
-
-/** What a command wrote to one of its cases. */
-interface CaseOfCommand extends Pick<Fact, 'caseId' | 'ver' | 'by' | 'recordedAt'> {
-  readonly first: number
-  readonly last: number
-  /** On the case of its first fact only. */
-  readonly digest: string | null
-}
-
-function recalled(
-  stored: readonly CaseOfCommand[],
-  asked: { readonly by: string; readonly digest: string },
-): Awaited<ReturnType<FactStore['recall']>> {
-  const head = stored[0]
-  if (head === undefined) return null
-  if (head.by !== asked.by || head.digest !== asked.digest) return { outcome: 'reused' }
-  return {
-    outcome: 'accepted',
-    repeated: true,
-    firstSeq: head.first,
-    lastSeq: Math.max(...stored.map(({ last }) => last)),
-    recordedAt: head.recordedAt,
-    cases: stored.map(({ caseId, ver }) => ({ caseId, ver })),
   }
 }
 

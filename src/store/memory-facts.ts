@@ -114,18 +114,18 @@ function obstacle(lane: MemoryLane, write: CommandWrite): AppendOutcome | null {
 }
 
 function record(name: string, lane: MemoryLane, { write, facts }: Prepared): Fact[] {
-  const { commandId, by, onBehalfOf, digest } = write
   const before = headOf(lane).recordedAt
   const recordedAt = before !== null && before > write.at ? before : write.at
-  const made = facts.map(({ body, bodyHash, ...fact }) => {
+  const made = facts.map(({ body, bodyHash, digest: _digest, ...fact }) => {
     const { seq: last, hash: previous } = headOf(lane)
     const place = { lane: name, seq: last + 1, recordedAt }
     const hash = linkOf(previous, { ...place, bodyHash })
-    const whole = { ...fact, ...place, by, onBehalfOf, commandId, hash, body: JSON.parse(body) }
+    const whole: Fact = { ...fact, ...place, hash, body: JSON.parse(body) }
     lane.facts.push(whole)
     lane.cases.set(fact.caseId, [...(lane.cases.get(fact.caseId) ?? []), whole])
     return whole
   })
+  const { commandId, by, digest } = write
   lane.commands.set(commandId, { by, digest, facts: made })
   // A copy: what the caller does to its own objects afterwards is no part of the record.
   tabulate(name, lane, structuredClone(write))

@@ -1,7 +1,7 @@
 /** Commands made ready for the record: looked over, their bodies canonical and hashed. */
 import { canonicalJson } from '../kernel/canonical.ts'
-import type { CommandWrite, NewFact } from '../engine/ports.ts'
-import { bodyHashOf, type HashName } from './chain.ts'
+import type { CommandWrite } from '../engine/ports.ts'
+import { bodyHashOf, type Enveloped, type HashName } from './chain.ts'
 import { faultOfJson, faultOfText } from './hostile.ts'
 
 /** A command the database may be asked to append. */
@@ -14,9 +14,7 @@ export interface Prepared {
 }
 
 /** A fact with its body as canonical JSON. */
-export interface PreparedFact extends Omit<NewFact, 'body'> {
-  readonly ordinal: number
-  readonly body: string
+export interface PreparedFact extends Enveloped {
   readonly bodyHash: string
 }
 
@@ -33,44 +31,44 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 /** Looks a command over and hashes its bodies; says why when it cannot be stored. */
 export function prepare(write: CommandWrite, hash: HashName): Prepared | Unfit {
-  const why = faultOfShape(write) ?? faultOfVersions(write) ?? faultOfRows(write)
+  const why = faultOfContent(write) ?? faultOfVersions(write) ?? faultOfRows(write)
   if (why !== null) return { why }
   const facts: PreparedFact[] = []
   let bytes = 0
-  for (const [ordinal, { body: value, ...fact }] of write.facts.entries()) {
-    const where = `事实 / fact ${fact.type}`
-    const fault = faultOfJson(value, where)
-    if (fault !== null) return { why: fault }
-    const body = canonicalJson(value)
+  for (const [ordinal, fact] of write.facts.entries()) {
+    const body = canonicalJson(fact.body)
     if (body.length > maxBody) {
-      return { why: `${where}：超过 1 MiB，请作为文件保存 / is over 1 MiB: keep it as a file` }
+      return { why: `${fact.type}：超过 1 MiB，请作为文件保存 / is over 1 MiB: keep it as a file` }
     }
-    const { by, onBehalfOf, commandId } = write
-    const digest = ordinal === 0 ? write.digest : null
-    const enveloped = { ...fact, ordinal, body, by, onBehalfOf, commandId, digest }
-    facts.push({ ...fact, ordinal, body, bodyHash: bodyHashOf(enveloped, hash) })
+    const enveloped: Enveloped = {
+      caseId: fact.caseId,
+      ver: fact.ver,
+      ordinal,
+      type: fact.type,
+      occurredAt: fact.occurredAt,
+      by: write.by,
+      onBehalfOf: write.onBehalfOf,
+      edition: fact.edition,
+      commandId: write.commandId,
+      digest: ordinal === 0 ? write.digest : null,
+      body,
+    }
+    facts.push({ ...enveloped, bodyHash: bodyHashOf(enveloped, hash) })
     bytes += body.length + 500
   }
   return { write, facts, bytes }
 }
 
-function faultOfShape(write: CommandWrite): string | null {
-  const { facts, rows, dues, personal, ...rest } = write
-  const heads = facts.map(({ body: _, ...head }) => head)
-  const around = { ...rest, heads, dues, personal }
-  const fault = faultOfJson(around, `命令 / command ${printable(write.commandId)}`)
+function faultOfContent(write: CommandWrite): string | null {
+  const where = `命令 / command ${printable(write.commandId)}`
+  const fault = faultOfJson(write, where)
   if (fault !== null) return fault
-  for (const row of rows) {
-    const where = `事项行 / row of ${printable(row.caseId)}`
-    const wrong = faultOfJson(row, where)
-    if (wrong !== null) return wrong
-    if (JSON.stringify(row.shown).length > maxShown) {
-      return `${where}：展示内容超过 64 KiB / shows more than 64 KiB`
-    }
+  if (write.rows.some((row) => JSON.stringify(row.shown).length > maxShown)) {
+    return `${where}：行的展示内容超过 64 KiB / a row shows more than 64 KiB`
   }
-  const times = [write.at, ...facts.map((fact) => fact.occurredAt)]
+  const times = [write.at, ...write.facts.map((fact) => fact.occurredAt)]
   const bad = times.find((time) => !instant.test(time))
-  return bad === undefined ? null : `时间无效 / no instant: ${bad}`
+  return bad === undefined ? null : `${where}：时间无效 / no instant: ${bad.slice(0, 40)}`
 }
 
 /** Names in messages come from outside: short, and nothing a log could not bear. */

@@ -2,7 +2,8 @@
 -- the lane's head. Arrays that begin with c_ hold a command per place, e_ what commands expect,
 -- k_ the keys they claim or give back, f_ their facts; e_, k_ and f_ are sorted by command.
 -- `cases` and `keys` are what e_case, f_case and k_key count from 1; c_same is the first command
--- of the batch with the same id. Gives an outcome per command, in order.
+-- of the batch with the same id. r_ are the rows the commands bring, one a case and command, each
+-- at its case. Gives an outcome per command, in order.
 drop function if exists append_batch;
 
 create function append_batch(
@@ -12,14 +13,20 @@ create function append_batch(
   keys text[], k_command integer[], k_key integer[], k_holder text[],
   f_command integer[], f_case integer[], f_ver integer[], f_ordinal integer[], f_type text[],
   f_occurred_at timestamptz[], f_edition text[], f_body text[], f_body_hash text[],
-  new_rows json, new_dues json, new_personal json
+  r_command integer[], r_case integer[], r_scenario text[], r_type text[], r_ver integer[],
+  r_status text[], r_flags text[], r_unit_path text[], r_person text[], r_grid text[],
+  r_category text[], r_opened_at timestamptz[], r_due_at timestamptz[], r_closed_at timestamptz[],
+  r_audience text[], r_place_key bigint[], r_shown jsonb[],
+  new_dues json, new_personal json
 ) returns table (
-  outcome text, repeated boolean, subject text, actual integer, holder text,
-  first_seq bigint, last_seq bigint, recorded_at timestamptz, versions json
+  outcome text, subject text, actual integer, holder text,
+  first_seq bigint, last_seq bigint, recorded_at timestamptz
 )
 language plpgsql
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
+set enable_bitmapscan = off
+set enable_sort = off
 as $$
 #variable_conflict use_column
 declare
@@ -52,15 +59,22 @@ begin
       to_char(h.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '') as at
     into head from lane_head h where h.lane = in_lane for update;
 
-  -- What is known of these commands, cases and keys before the batch.
+  -- What is known of these commands, cases and keys before the batch. Each look-up asks for the
+  -- order of the key it is meant for: with sorting off, no other index will do, whatever the
+  -- statistics of the day say.
   select array_agg(s.by order by c.n), array_agg(s.digest order by c.n)
     into stored_by, stored_digest
     from unnest(c_id) with ordinality c (id, n)
-    left join fact s on s.lane = in_lane and s.command_id = c.id and s.ordinal = 0;
-  select array_agg(coalesce((
-      select max(s.ver) from fact s where s.lane = in_lane and s.case_id = c.id
-    ), 0) order by c.n)
-    into known_ver from unnest(cases) with ordinality c (id, n);
+    left join lateral (
+      select f.by, f.digest from fact f
+      where f.lane = in_lane and f.command_id = c.id order by f.ordinal limit 1
+    ) s on true;
+  select array_agg(coalesce(s.ver, 0) order by c.n) into known_ver
+    from unnest(cases) with ordinality c (id, n)
+    left join lateral (
+      select f.ver from fact f
+      where f.lane = in_lane and f.case_id = c.id order by f.ver desc limit 1
+    ) s on true;
   if cardinality(keys) > 0 then
     select array_agg(s.holder order by c.n) into held_by
       from unnest(keys) with ordinality c (key, n)
@@ -138,15 +152,15 @@ begin
 
   insert into case_row (lane, case_id, scenario, type, ver, status, flags, unit_path, person,
       grid, category, opened_at, due_at, closed_at, audience, place_key, shown)
-    select distinct on (s."caseId") in_lane, s."caseId", s.scenario, s.type, s.ver, s.status,
-      s.flags, s."unitPath", s.person, s.grid, s.category, s."openedAt", s."dueAt", s."closedAt",
-      s.audience, s."placeKey", s.shown
-    from json_to_recordset(new_rows) s (command integer, "caseId" text, scenario text, type text,
-      ver integer, status text, flags text[], "unitPath" text, person text, grid text,
-      category text, "openedAt" timestamptz, "dueAt" timestamptz, "closedAt" timestamptz,
-      audience text, "placeKey" bigint, shown jsonb)
-    where c_is_new[s.command]
-    order by s."caseId", s.command desc
+    select in_lane, cases[s.in_case], s.scenario, s.type, s.ver, s.status, s.flags::text[],
+      s.unit_path, s.person, s.grid, s.category, s.opened_at, s.due_at, s.closed_at, s.audience,
+      s.place_key, s.shown
+    from unnest(r_command, r_case, r_scenario, r_type, r_ver, r_status, r_flags, r_unit_path,
+        r_person, r_grid, r_category, r_opened_at, r_due_at, r_closed_at, r_audience, r_place_key,
+        r_shown)
+      s (command, in_case, scenario, type, ver, status, flags, unit_path, person, grid, category,
+        opened_at, due_at, closed_at, audience, place_key, shown)
+    where c_is_new[s.command] and s.ver = known_ver[s.in_case]
     on conflict (lane, case_id) do update set scenario = excluded.scenario, type = excluded.type,
       ver = excluded.ver, status = excluded.status, flags = excluded.flags,
       unit_path = excluded.unit_path, person = excluded.person, grid = excluded.grid,
@@ -187,23 +201,10 @@ begin
   end if;
 
   return query
-    select case when s.verdict = 'repeated' then 'accepted' else s.verdict end,
-      s.verdict = 'repeated', s.subject, s.actual, s.holder,
-      coalesce(s.first_seq, stored.first_seq), coalesce(s.last_seq, stored.last_seq),
-      coalesce(s.recorded_at::timestamptz, stored.recorded_at), stored.versions
-    from unnest(c_verdict, c_subject, c_actual, c_holder, c_first_seq, c_last_seq, c_recorded_at,
-        c_id) with ordinality
-      s (verdict, subject, actual, holder, first_seq, last_seq, recorded_at, id, n)
-    left join lateral (
-      select min(v.first_seq) as first_seq, max(v.last_seq) as last_seq,
-        max(v.recorded_at) as recorded_at,
-        json_agg(json_build_array(v.case_id, v.ver) order by v.place) as versions
-      from (
-        select r.case_id, max(r.ver) as ver, min(r.ordinal) as place, min(r.seq) as first_seq,
-          max(r.seq) as last_seq, max(r.recorded_at) as recorded_at
-        from fact r where s.verdict = 'repeated' and r.lane = in_lane and r.command_id = s.id
-        group by r.case_id) v
-    ) stored on true
+    select s.verdict, s.subject, s.actual, s.holder, s.first_seq, s.last_seq,
+      s.recorded_at::timestamptz
+    from unnest(c_verdict, c_subject, c_actual, c_holder, c_first_seq, c_last_seq, c_recorded_at)
+      with ordinality s (verdict, subject, actual, holder, first_seq, last_seq, recorded_at, n)
     order by s.n;
 end
 $$;

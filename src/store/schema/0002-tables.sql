@@ -25,10 +25,8 @@ create table case_row (
 create index case_row_my_work
   on case_row (lane, person, coalesce(due_at, 'infinity'), case_id)
   where closed_at is null and person is not null;
-create index case_row_by_unit on case_row (lane, unit_path, coalesce(due_at, 'infinity'), case_id);
-create index case_row_by_status
-  on case_row (lane, scenario, type, status, coalesce(due_at, 'infinity'), case_id);
-create index case_row_by_opening on case_row (lane, opened_at, case_id);
+create index case_row_by_unit on case_row (lane, unit_path);
+create index case_row_by_status on case_row (lane, scenario, type, status);
 create index case_row_by_shown on case_row using gin (shown jsonb_path_ops);
 
 create table due (
