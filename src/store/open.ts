@@ -1,5 +1,5 @@
 /** Opens the store on a PostgreSQL, embedded or a server's: the database brought up to date. */
-import type { Files } from '../engine/ports.ts'
+import type { Fact, Files } from '../engine/ports.ts'
 import type { HashName } from './chain.ts'
 import { openCheckpoints } from './checkpoints.ts'
 import { openFacts } from './facts.ts'
@@ -7,7 +7,10 @@ import { openFiles } from './files.ts'
 import type { Store } from './memory.ts'
 import { migrate } from './migrate.ts'
 import { appRole, openPool, type Pool, type Reach } from './pool.ts'
+import { replay, replayCases } from './replay.ts'
+import type { Root } from './roots.ts'
 import { openTables } from './tables.ts'
+import { verifyAll, verifyLane, type Fault, type Verdict } from './verify.ts'
 
 /** What `openStore` needs besides how to reach the database. */
 export interface StoreOptions {
@@ -26,6 +29,14 @@ export interface StoreOptions {
 /** An open store. */
 export interface OpenStore extends Store {
   readonly pool: Pool
+  /** What is wrong with the chain of a lane: nothing, or the first fault. */
+  verify(lane: string): Promise<readonly Fault[]>
+  /** A verdict on every lane, also against the roots a witness kept. */
+  verifyAll(roots?: readonly Root[]): Promise<readonly Verdict[]>
+  /** All facts of a lane in order, batch by batch, from behind `seq`. */
+  replay(lane: string, seq?: number): AsyncGenerator<Fact[]>
+  /** All facts of a lane, one whole case at a time. */
+  replayCases(lane: string): AsyncGenerator<Fact[]>
   /** Brings the database up to date; gives the names of the migrations applied. */
   migrate(): Promise<string[]>
   /** Gives all connections back. */
@@ -43,6 +54,13 @@ export async function openStore(options: Reach & StoreOptions): Promise<OpenStor
     checkpoints: openCheckpoints(pool),
     files: options.filesDir === undefined ? noFiles : openFiles(options.filesDir),
     pool,
+    verify: async (lane) => {
+      const { fault } = await verifyLane(pool, lane)
+      return fault === null ? [] : [fault]
+    },
+    verifyAll: (roots) => verifyAll(pool, roots),
+    replay: (lane, seq) => replay(pool, lane, seq),
+    replayCases: (lane) => replayCases(pool, lane),
     migrate: () => migrate(options),
     close: () => pool.close(),
   }
