@@ -1,0 +1,125 @@
+import { Client } from 'pg'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { migrate, ownMigrations } from './migrate.ts'
+import { openStore } from './open.ts'
+import { freshDatabase, type TestDatabase } from './rig.ts'
+import { errand } from './sample.ts'
+
+const databases: TestDatabase[] = []
+let url = ''
+beforeEach(async () => {
+  const database = await freshDatabase()
+  databases.push(database)
+  url = database.url
+})
+afterAll(() => Promise.all(databases.map((database) => database.drop())))
+
+async function ask(sql: string): Promise<Record<string, unknown>[]> {
+  const client = new Client(url)
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+describe('bringing a database up to date', () => {
+  const first = { name: 'schema/1.sql', sql: 'create table one (lane text primary key)' }
+  const second = { name: 'schema/2.sql', sql: 'create table two (lane text primary key)' }
+  const answer = (value: number) => ({
+    name: 'functions/answer.sql',
+    sql: `create or replace function answer() returns int language sql as 'select ${value}'`,
+  })
+
+  it('applies what is missing, once', async () => {
+    const own = ownMigrations()
+    const names = [...own.versions, ...own.functions].map(({ name }) => name)
+    expect(await migrate({ url })).toEqual(names)
+    expect(await migrate({ url })).toEqual([])
+  })
+
+  it('is done by one when two start at the same moment', async () => {
+    const applied = await Promise.all([migrate({ url }), migrate({ url })])
+    expect(applied.filter((names) => names.length > 0)).toHaveLength(1)
+  })
+
+  it('leaves the database as it was when a migration fails', async () => {
+    await migrate({ url }, { versions: [first], functions: [answer(1)] })
+    const broken = { name: 'schema/3.sql', sql: 'create table three (); drop table absent' }
+    const next = { versions: [first, second, broken], functions: [answer(2)] }
+    await expect(migrate({ url }, next)).rejects.toThrow(/schema\/3.sql.*absent/)
+    expect(await ask(`select to_regclass('two') as two, answer()`)).toEqual([
+      { two: null, answer: 1 },
+    ])
+    expect(await migrate({ url }, { versions: [first], functions: [answer(1)] })).toEqual([])
+  })
+
+  it('replaces a function that reads otherwise', async () => {
+    await migrate({ url }, { versions: [], functions: [answer(1)] })
+    const next = { versions: [], functions: [answer(2)] }
+    expect(await migrate({ url }, next)).toEqual(['functions/answer.sql'])
+    expect(await ask('select answer()')).toEqual([{ answer: 2 }])
+  })
+
+  it('refuses a version that was changed after it was applied', async () => {
+    await migrate({ url }, { versions: [first], functions: [] })
+    const changed = { ...first, sql: `${first.sql};` }
+    const again = migrate({ url }, { versions: [changed], functions: [] })
+    await expect(again).rejects.toThrow('schema/1.sql')
+  })
+
+  it('refuses a database that is newer than the program', async () => {
+    await migrate({ url }, { versions: [first, second], functions: [] })
+    const older = migrate({ url }, { versions: [first], functions: [] })
+    await expect(older).rejects.toThrow(/newer than this program \(schema\/2.sql\)/)
+  })
+})
+
+describe('the schema', () => {
+  it('has no key that does not begin with the lane', async () => {
+    await migrate({ url })
+    const keys = await ask(`
+      select i.indexrelid::regclass::text as key, a.attname as first
+      from pg_index i join pg_class t on t.oid = i.indrelid
+      join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0]
+      where i.indisunique and t.relnamespace = 'public'::regnamespace`)
+    expect(keys.length).toBeGreaterThan(8)
+    expect(keys.filter(({ first }) => first !== 'lane')).toEqual([])
+  })
+
+  it('has no triggers, sequences or generated columns, which a spread record cannot have', async () => {
+    await migrate({ url })
+    const found = await ask(`
+      select tgname::text as name from pg_trigger where not tgisinternal
+      union all select relname::text from pg_class
+        where relkind = 'S' and relnamespace = 'public'::regnamespace
+      union all select attname::text from pg_attribute a join pg_class t on t.oid = a.attrelid
+        where t.relnamespace = 'public'::regnamespace and (attidentity <> '' or attgenerated <> '')`)
+    expect(found).toEqual([])
+  })
+})
+
+describe('the role of the product', () => {
+  it('lengthens the record and can do nothing else to it', async () => {
+    const store = await openStore({ url })
+    await store.facts.append('park', [errand({ id: 'a', cases: [['e1', 0]] })])
+    const attempts = [
+      `update fact set by = 'li'`,
+      'delete from fact',
+      'truncate fact',
+      'drop table fact',
+      'alter table fact add column more text',
+      `update edition set paper = ''`,
+      'delete from edition',
+      'delete from lane_head',
+      `reset role; update fact set by = 'li'`,
+    ]
+    for (const text of attempts) {
+      const tried = text.split('; ').map((one) => store.pool.run({ text: one }, []))
+      await expect(Promise.all(tried)).rejects.toThrow(/permission denied|must be owner/)
+    }
+    expect(await store.verify('park')).toEqual([])
+    await store.close()
+  })
+})
