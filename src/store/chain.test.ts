@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { canonicalJson } from '../kernel/canonical.ts'
 import { bodyHashOf, envelopeOf, genesis, hashNameOf, linkOf, type Enveloped } from './chain.ts'
 import { at } from './sample.ts'

@@ -90,7 +90,7 @@ describe('the order of a lane', () => {
     let isThrough = false
     const second = appendBatch(late, name, [prepared({ id: 'late', cases: [['e2', 0]] })])
     void second.then(() => (isThrough = true))
-    await expect.poll(() => waiting(name)).toBe(1)
+    await expect.poll(waiting).toBe(1)
     expect(isThrough).toBe(false)
     expect(await open().facts.since(name, 0, 10)).toEqual([])
     await early.text('commit')
@@ -115,7 +115,7 @@ describe('the order of a lane', () => {
   })
 
   /** Sessions of this database that wait for a lock. */
-  async function waiting(_lane: string): Promise<number> {
+  async function waiting(): Promise<number> {
     const text = `select count(*) as waiting from pg_stat_activity
       where wait_event_type = 'Lock' and datname = current_database()`
     const one = await connection()
