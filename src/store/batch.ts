@@ -14,7 +14,7 @@ const append: Statement = {
 }
 
 interface OutcomeRow {
-  readonly outcome: 'accepted' | 'repeated' | 'conflict' | 'claimed' | 'reused'
+  readonly outcome: 'accepted' | 'repeated' | 'conflict' | 'claimed'
   readonly subject: string
   readonly actual: number
   readonly holder: string
@@ -38,7 +38,7 @@ export async function appendBatch(
   return Promise.all(outcomes)
 }
 
-/** A repeated command is rare: what became of it is read again. */
+/** An id met before is rare: whether the same was asked, and what became of it, is read then. */
 async function repeated(pool: Pool, lane: string, { write }: Prepared): Promise<AppendOutcome> {
   const stored = await recall(pool, lane, write)
   if (stored === null) throw new Error(`${write.commandId} was in the record and is not any more`)
@@ -52,7 +52,6 @@ function outcomeOf({ write }: Prepared, row: OutcomeRow): AppendOutcome {
   if (row.outcome === 'claimed') {
     return { outcome: 'claimed', key: row.subject, holder: row.holder }
   }
-  if (row.outcome === 'reused') return { outcome: 'reused' }
   const versions = new Map(write.facts.map(({ caseId, ver }) => [caseId, ver]))
   return {
     outcome: 'accepted',

@@ -55,6 +55,14 @@ describe('what a command costs', () => {
     expect(await statementsOf(() => facts.since(name, 0, 100))).toBe(1)
   })
 
+  it('is part of one statement also when commands build upon one another', async () => {
+    const chain = Array.from({ length: 20 }, (_, ver) =>
+      errand({ id: `c${ver}`, cases: [['e1', ver]], dues: [{ caseId: 'e1', clock: 'end', dueAt: at(ver) }] }),
+    )
+    const name = lane()
+    expect(await statementsOf(() => open().facts.append(name, chain))).toBe(1)
+  })
+
   it('is a small part of a statement when many come at once', async () => {
     const name = lane()
     const commands = Array.from({ length: 100 }, (_, index) =>

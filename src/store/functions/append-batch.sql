@@ -3,7 +3,8 @@
 -- k_ the keys they claim or give back, f_ their facts; e_, k_ and f_ are sorted by command.
 -- `cases` and `keys` are what e_case, f_case and k_key count from 1; c_same is the first command
 -- of the batch with the same id. r_ are the rows the commands bring, one a case and command, each
--- at its case. Gives an outcome per command, in order.
+-- at its case. Gives an outcome per command, in order; who asks for a `repeated` one is told what
+-- became of it by its facts.
 drop function if exists append_batch;
 
 create function append_batch(
@@ -33,8 +34,7 @@ declare
   head record;
   known_ver integer[];
   held_by text[];
-  stored_by text[];
-  stored_digest text[];
+  is_stored boolean[];
   n_commands integer := cardinality(c_id);
   c_verdict text[] := array_fill(null::text, array[n_commands]);
   c_is_new boolean[] := array_fill(false, array[n_commands]);
@@ -62,11 +62,10 @@ begin
   -- What is known of these commands, cases and keys before the batch. Each look-up asks for the
   -- order of the key it is meant for: with sorting off, no other index will do, whatever the
   -- statistics of the day say.
-  select array_agg(s.by order by c.n), array_agg(s.digest order by c.n)
-    into stored_by, stored_digest
+  select array_agg(s.ordinal is not null order by c.n) into is_stored
     from unnest(c_id) with ordinality c (id, n)
     left join lateral (
-      select f.by, f.digest from fact f
+      select f.ordinal from fact f
       where f.lane = in_lane and f.command_id = c.id order by f.ordinal limit 1
     ) s on true;
   select array_agg(coalesce(s.ver, 0) order by c.n) into known_ver
@@ -83,11 +82,7 @@ begin
 
   -- Each command in turn, seeing what the accepted ones before it did.
   for n in 1 .. n_commands loop
-    verdict := case
-      when stored_by[c_same[n]] is null then 'accepted'
-      when stored_by[c_same[n]] = c_by[n] and stored_digest[c_same[n]] = c_digest[n]
-        then 'repeated'
-      else 'reused' end;
+    verdict := case when is_stored[c_same[n]] then 'repeated' else 'accepted' end;
     while e_command[e] = n loop
       if verdict = 'accepted' and known_ver[e_case[e]] <> e_ver[e] then
         verdict := 'conflict';
@@ -114,8 +109,7 @@ begin
     end if;
 
     c_is_new[n] := true;
-    stored_by[c_same[n]] := c_by[n];
-    stored_digest[c_same[n]] := c_digest[n];
+    is_stored[c_same[n]] := true;
     for i in k_first .. k - 1 loop
       held_by[k_key[i]] := k_holder[i];
     end loop;
