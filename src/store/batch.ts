@@ -1,5 +1,5 @@
 /** Prepared commands laid out in columns, as `append_batch` takes them. */
-import type { AppendOutcome } from '../engine/ports.ts'
+import type { Accepted, AppendOutcome } from '../engine/ports.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { arrayLiteral } from './arrays.ts'
 import type { Prepared } from './prepare.ts'
@@ -13,14 +13,14 @@ const append: Statement = {
   text: `select * from append_batch(${Array.from({ length: parameters }, (_, at) => `$${at + 1}`)})`,
 }
 
-interface OutcomeRow {
-  readonly outcome: 'accepted' | 'repeated' | 'conflict' | 'claimed'
+/** A command that was not accepted; as command 0, where the lane stood before. */
+interface Row {
+  /** Counts from 1. */
+  readonly command: number
+  readonly verdict: 'head' | 'repeated' | 'conflict' | 'claimed'
   readonly subject: string
   readonly actual: number
   readonly holder: string
-  readonly first_seq: number
-  readonly last_seq: number
-  readonly recorded_at: Instant
 }
 
 /** Appends commands in one transaction; outcomes in the same order. Throws what PostgreSQL says. */
@@ -29,38 +29,40 @@ export async function appendBatch(
   lane: string,
   commands: readonly Prepared[],
 ): Promise<AppendOutcome[]> {
-  const rows = await pool.run<OutcomeRow>(append, parametersOf(lane, commands))
+  const rows = await pool.run<Row>(append, parametersOf(lane, commands))
+  const told = new Map(rows.map((row) => [row.command, row]))
+  let seq = told.get(0)?.actual ?? 0
+  let recordedAt = told.get(0)?.subject ?? ''
   const outcomes = commands.map((command, index) => {
-    const row = rows[index]
-    if (row === undefined) throw new Error('append_batch gave fewer outcomes than commands')
-    return row.outcome === 'repeated' ? repeated(pool, lane, command) : outcomeOf(command, row)
+    const row = told.get(index + 1)
+    if (row !== undefined) return otherwise(pool, lane, command, row)
+    const firstSeq = seq + 1
+    seq += command.facts.length
+    if (command.write.at > recordedAt) recordedAt = command.write.at
+    return accepted(command, firstSeq, recordedAt)
   })
   return Promise.all(outcomes)
 }
 
-/** An id met before is rare: whether the same was asked, and what became of it, is read then. */
-async function repeated(pool: Pool, lane: string, { write }: Prepared): Promise<AppendOutcome> {
+function accepted({ write }: Prepared, firstSeq: number, recordedAt: Instant): Accepted {
+  const lastSeq = firstSeq + write.facts.length - 1
+  const versions = new Map(write.facts.map(({ caseId, ver }) => [caseId, ver]))
+  const cases = [...versions].map(([caseId, ver]) => ({ caseId, ver }))
+  return { outcome: 'accepted', repeated: false, firstSeq, lastSeq, recordedAt, cases }
+}
+
+async function otherwise(
+  pool: Pool,
+  lane: string,
+  { write }: Prepared,
+  { verdict, subject, actual, holder }: Row,
+): Promise<AppendOutcome> {
+  if (verdict === 'conflict') return { outcome: 'conflict', caseId: subject, actual }
+  if (verdict === 'claimed') return { outcome: 'claimed', key: subject, holder }
+  // An id met before is rare: whether the same was asked, and what became of it, is read now.
   const stored = await recall(pool, lane, write)
   if (stored === null) throw new Error(`${write.commandId} was in the record and is not any more`)
   return stored
-}
-
-function outcomeOf({ write }: Prepared, row: OutcomeRow): AppendOutcome {
-  if (row.outcome === 'conflict') {
-    return { outcome: 'conflict', caseId: row.subject, actual: row.actual }
-  }
-  if (row.outcome === 'claimed') {
-    return { outcome: 'claimed', key: row.subject, holder: row.holder }
-  }
-  const versions = new Map(write.facts.map(({ caseId, ver }) => [caseId, ver]))
-  return {
-    outcome: 'accepted',
-    repeated: false,
-    firstSeq: row.first_seq,
-    lastSeq: row.last_seq,
-    recordedAt: row.recorded_at,
-    cases: [...versions].map(([caseId, ver]) => ({ caseId, ver })),
-  }
 }
 
 type Column = readonly (string | number | null)[]

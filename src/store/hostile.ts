@@ -1,49 +1,49 @@
 /** What the record cannot take, found before it reaches the database. */
 
-/** Deepest nesting of a body; arrays and objects each count as one. */
+/** Deepest nesting of a command as a whole; arrays and objects each count as one. */
 export const maxDepth = 64
 
-/** A NUL or half of a surrogate pair: PostgreSQL and RFC 8785 refuse both. */
-const unstorable = /\0|\p{Surrogate}/u
-
-/** Why a text cannot be stored, zh and en; null when it can. */
-export function faultOfText(text: string, where: string): string | null {
-  if (!unstorable.test(text)) return null
-  return `${where}：含有无法保存的字符 / holds a character that cannot be stored (NUL, lone surrogate)`
+/** Why a value cannot be stored as JSON, zh and en; null when it can. */
+export function faultOfJson(value: unknown, where: string): string | null {
+  const fault = faultAt(value, 0)
+  return fault === null ? null : `${where}：${fault}`
 }
 
-/** Why a value cannot be stored as JSON, zh and en; null when it can. Never recurses. */
-export function faultOfJson(value: unknown, where: string): string | null {
-  const open: { value: unknown; depth: number }[] = [{ value, depth: 0 }]
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const fault = faultOfOne(next.value, next.depth, where)
+/** Whether a text holds a NUL or half a character: PostgreSQL and RFC 8785 refuse both. */
+export function isUnstorable(text: string): boolean {
+  // The second look is dear, and the first nearly always enough.
+  return suspicious.test(text) && /\0|\p{Surrogate}/u.test(text)
+}
+
+// oxlint-disable-next-line no-control-regex
+const suspicious = /[\0\ud800-\udfff]/
+
+/** Goes down no further than is allowed, so that no nesting can exhaust the stack. */
+function faultAt(value: unknown, depth: number): string | null {
+  if (typeof value === 'string') return isUnstorable(value) ? badText : null
+  if (value === null || typeof value === 'boolean') return null
+  if (typeof value === 'number') return Number.isFinite(value) ? null : badNumber
+  if (typeof value !== 'object' || !(Array.isArray(value) || isPlain(value))) return notJson
+  if (depth >= maxDepth) return tooDeep
+  if (Array.isArray(value)) return firstFault(value, depth)
+  return firstFault(Object.keys(value), depth) ?? firstFault(Object.values(value), depth)
+}
+
+function firstFault(values: readonly unknown[], depth: number): string | null {
+  for (const value of values) {
+    const fault = faultAt(value, depth + 1)
     if (fault !== null) return fault
-    if (typeof next.value !== 'object' || next.value === null) continue
-    for (const child of Object.values(next.value)) {
-      open.push({ value: child, depth: next.depth + 1 })
-    }
   }
   return null
 }
 
-function faultOfOne(value: unknown, depth: number, where: string): string | null {
-  if (depth > maxDepth) {
-    return `${where}：嵌套超过 ${maxDepth} 层 / is nested deeper than ${maxDepth} levels`
-  }
-  if (value === null || typeof value === 'boolean') return null
-  if (typeof value === 'string') return faultOfText(value, where)
-  if (typeof value === 'number') {
-    return Number.isFinite(value) ? null : `${where}：${value} 不是有限的数 / is no finite number`
-  }
-  if (Array.isArray(value)) return null
-  if (typeof value === 'object' && isPlain(value)) {
-    const key = Object.keys(value).find((name) => unstorable.test(name))
-    return key === undefined ? null : faultOfText(key, where)
-  }
-  return `${where}：${typeof value} 不是 JSON / is not JSON`
-}
-
 function isPlain(value: object): boolean {
-  const prototype = Object.getPrototypeOf(value)
+  const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
 }
+
+const badText =
+  '含有无法保存的字符 / holds a character that cannot be stored (NUL or half a surrogate pair)'
+const badNumber = '含有无法表示的数 / holds a number that is not finite'
+const notJson = '含有不是 JSON 的内容 / holds something that is not JSON'
+const tooDeep = `嵌套超过 ${maxDepth} 层 / is nested deeper than ${maxDepth} levels`

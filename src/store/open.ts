@@ -1,12 +1,14 @@
 /** Opens the store on a PostgreSQL, embedded or a server's: the database brought up to date. */
-import type { Fact, Files } from '../engine/ports.ts'
+import type { CaseRow, Fact, Files } from '../engine/ports.ts'
 import type { HashName } from './chain.ts'
 import { openCheckpoints } from './checkpoints.ts'
 import { openFacts } from './facts.ts'
 import { openFiles } from './files.ts'
+import { openGenerations, type Generations } from './generations.ts'
 import type { Store } from './memory.ts'
 import { migrate } from './migrate.ts'
 import { appRole, openPool, type Pool, type Reach } from './pool.ts'
+import { rebuildRows } from './rebuild.ts'
 import { replay, replayCases } from './replay.ts'
 import type { Root } from './roots.ts'
 import { openTables } from './tables.ts'
@@ -29,6 +31,7 @@ export interface StoreOptions {
 /** An open store. */
 export interface OpenStore extends Store {
   readonly pool: Pool
+  readonly generations: Generations
   /** What is wrong with the chain of a lane: nothing, or the first fault. */
   verify(lane: string): Promise<readonly Fault[]>
   /** A verdict on every lane, also against the roots a witness kept. */
@@ -37,6 +40,11 @@ export interface OpenStore extends Store {
   replay(lane: string, seq?: number): AsyncGenerator<Fact[]>
   /** All facts of a lane, one whole case at a time. */
   replayCases(lane: string): AsyncGenerator<Fact[]>
+  /** Corrects rows that are not what their facts say; gives how many cases, and those corrected. */
+  rebuildRows(
+    lane: string,
+    tabulate: (facts: readonly Fact[]) => CaseRow,
+  ): Promise<{ cases: number; corrected: string[] }>
   /** Brings the database up to date; gives the names of the migrations applied. */
   migrate(): Promise<string[]>
   /** Gives all connections back. */
@@ -54,6 +62,8 @@ export async function openStore(options: Reach & StoreOptions): Promise<OpenStor
     checkpoints: openCheckpoints(pool),
     files: options.filesDir === undefined ? noFiles : openFiles(options.filesDir),
     pool,
+    generations: openGenerations(pool),
+    rebuildRows: (lane, tabulate) => rebuildRows(pool, lane, tabulate),
     verify: async (lane) => {
       const { fault } = await verifyLane(pool, lane)
       return fault === null ? [] : [fault]

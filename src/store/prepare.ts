@@ -2,7 +2,7 @@
 import { canonicalJson } from '../kernel/canonical.ts'
 import type { CommandWrite } from '../engine/ports.ts'
 import { bodyHashOf, type Enveloped, type HashName } from './chain.ts'
-import { faultOfJson, faultOfText } from './hostile.ts'
+import { faultOfJson, isUnstorable } from './hostile.ts'
 
 /** A command the database may be asked to append. */
 export interface Prepared {
@@ -73,7 +73,7 @@ function faultOfContent(write: CommandWrite): string | null {
 
 /** Names in messages come from outside: short, and nothing a log could not bear. */
 function printable(name: string): string {
-  return faultOfText(name, '') === null ? name.slice(0, 80) : '?'
+  return isUnstorable(name) ? '?' : name.slice(0, 80)
 }
 
 /** Facts of each case run on from the version the command expects of it. */

@@ -1,10 +1,11 @@
 -- Appends the commands of one lane in their order, each whole or not at all, under the lock of
 -- the lane's head. Arrays that begin with c_ hold a command per place, e_ what commands expect,
--- k_ the keys they claim or give back, f_ their facts; e_, k_ and f_ are sorted by command.
--- `cases` and `keys` are what e_case, f_case and k_key count from 1; c_same is the first command
--- of the batch with the same id. r_ are the rows the commands bring, one a case and command, each
--- at its case. Gives an outcome per command, in order; who asks for a `repeated` one is told what
--- became of it by its facts.
+-- k_ the keys they claim or give back, f_ their facts, r_ the rows of their cases; all but c_ are
+-- sorted by command. `cases` and `keys` are what e_case, f_case, r_case and k_key count from 1;
+-- c_same is the first command of the batch with the same id.
+-- Gives a row for every command that was not accepted, and before them one for command 0: where
+-- the lane stood, its sequence as `actual` and its time as `subject`. What was accepted follows
+-- from there. A `repeated` id was in the record before: its facts tell what was asked then.
 drop function if exists append_batch;
 
 create function append_batch(
@@ -19,10 +20,7 @@ create function append_batch(
   r_category text[], r_opened_at timestamptz[], r_due_at timestamptz[], r_closed_at timestamptz[],
   r_audience text[], r_place_key bigint[], r_shown jsonb[],
   new_dues json, new_personal json
-) returns table (
-  outcome text, subject text, actual integer, holder text,
-  first_seq bigint, last_seq bigint, recorded_at timestamptz
-)
+) returns table (command integer, verdict text, subject text, actual bigint, holder text)
 language plpgsql
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
@@ -36,18 +34,10 @@ declare
   held_by text[];
   is_stored boolean[];
   n_commands integer := cardinality(c_id);
-  c_verdict text[] := array_fill(null::text, array[n_commands]);
   c_is_new boolean[] := array_fill(false, array[n_commands]);
-  c_subject text[] := array_fill(null::text, array[n_commands]);
-  c_actual integer[] := array_fill(null::integer, array[n_commands]);
-  c_holder text[] := array_fill(null::text, array[n_commands]);
-  c_first_seq bigint[] := array_fill(null::bigint, array[n_commands]);
-  c_last_seq bigint[] := array_fill(null::bigint, array[n_commands]);
-  c_recorded_at text[] := array_fill(null::text, array[n_commands]);
   f_seq bigint[] := array_fill(null::bigint, array[cardinality(f_command)]);
   f_hash text[] := array_fill(null::text, array[cardinality(f_command)]);
   f_recorded_at text[] := array_fill(null::text, array[cardinality(f_command)]);
-  verdict text;
   e integer := 1;
   k integer := 1;
   k_first integer;
@@ -58,6 +48,7 @@ begin
   select h.seq, h.hash, coalesce(
       to_char(h.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '') as at
     into head from lane_head h where h.lane = in_lane for update;
+  return query values (0, 'head', head.at, head.seq, null::text);
 
   -- What is known of these commands, cases and keys before the batch. Each look-up asks for the
   -- order of the key it is meant for: with sorting off, no other index will do, whatever the
@@ -83,11 +74,14 @@ begin
   -- Each command in turn, seeing what the accepted ones before it did.
   for n in 1 .. n_commands loop
     verdict := case when is_stored[c_same[n]] then 'repeated' else 'accepted' end;
+    subject := null;
+    actual := null;
+    holder := null;
     while e_command[e] = n loop
       if verdict = 'accepted' and known_ver[e_case[e]] <> e_ver[e] then
         verdict := 'conflict';
-        c_subject[n] := cases[e_case[e]];
-        c_actual[n] := known_ver[e_case[e]];
+        subject := cases[e_case[e]];
+        actual := known_ver[e_case[e]];
       end if;
       e := e + 1;
     end loop;
@@ -95,13 +89,14 @@ begin
     while k_command[k] = n loop
       if verdict = 'accepted' and held_by[k_key[k]] <> k_holder[k] then
         verdict := 'claimed';
-        c_subject[n] := keys[k_key[k]];
-        c_holder[n] := held_by[k_key[k]];
+        subject := keys[k_key[k]];
+        holder := held_by[k_key[k]];
       end if;
       k := k + 1;
     end loop;
-    c_verdict[n] := verdict;
     if verdict <> 'accepted' then
+      command := n;
+      return next;
       while f_command[f] = n loop
         f := f + 1;
       end loop;
@@ -114,8 +109,6 @@ begin
       held_by[k_key[i]] := k_holder[i];
     end loop;
     head.at := greatest(head.at collate "C", c_at[n]);
-    c_recorded_at[n] := head.at;
-    c_first_seq[n] := head.seq + 1;
     while f_command[f] = n loop
       head.seq := head.seq + 1;
       head.hash := encode(sha256(convert_to(
@@ -127,7 +120,6 @@ begin
       known_ver[f_case[f]] := f_ver[f];
       f := f + 1;
     end loop;
-    c_last_seq[n] := head.seq;
   end loop;
 
   insert into fact (lane, seq, case_id, ver, ordinal, type, occurred_at, recorded_at, by,
@@ -193,12 +185,5 @@ begin
       where s.holder is not null
       on conflict (lane, key) do update set holder = excluded.holder;
   end if;
-
-  return query
-    select s.verdict, s.subject, s.actual, s.holder, s.first_seq, s.last_seq,
-      s.recorded_at::timestamptz
-    from unnest(c_verdict, c_subject, c_actual, c_holder, c_first_seq, c_last_seq, c_recorded_at)
-      with ordinality s (verdict, subject, actual, holder, first_seq, last_seq, recorded_at, n)
-    order by s.n;
 end
 $$;
