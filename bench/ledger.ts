@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- ledger`: what command-whole batches with the chain cost beside one plain
  * multi-row insert of the same facts; how fast the record is read again; whether my work stays
- * fast while the table grows. `--quick` takes a tenth of everything. LUOSHI_TEST_ENGINE as in tests.
+ * fast while the table grows. `--quick` takes a tenth of all; LUOSHI_TEST_ENGINE as in tests.
  */
 import { Client } from 'pg'
 import type { CommandWrite } from '../src/engine/ports.ts'
@@ -120,7 +120,8 @@ async function plainInsert(
     }
   }
   const types = 'bigint text int int text timestamptz timestamptz text text text text text'
-  const casts = `${types} text text text`.split(' ').map((type, index) => `$${index + 2}::${type}[]`)
+  const names = `${types} text text text`.split(' ')
+  const casts = names.map((type, index) => `$${index + 2}::${type}[]`)
   const text = `insert into plain (lane, seq, case_id, ver, ordinal, type, occurred_at, recorded_at,
       by, on_behalf_of, edition, command_id, digest, body, body_hash, hash)
     select $1, * from unnest(${casts.join()})`
@@ -142,7 +143,8 @@ async function measureCallers(store: OpenStore, commands: number): Promise<void>
       }),
     ),
   )
-  print(`${callers} callers, one command a call: ${figure((each * callers * 1000) / took)} a second`)
+  const rate = (each * callers * 1000) / took
+  print(`${callers} callers, one command a call: ${figure(rate)} commands/s`)
 }
 
 async function measureReplay(store: OpenStore, owner: Client, facts: number): Promise<void> {
@@ -183,8 +185,9 @@ async function measureMyWork(store: OpenStore, owner: Client, cases: number): Pr
   const lane = `work-${cases}`
   await owner.query(
     `insert into case_row
-      select $1, 'case-' || n, 'errands', 'errand', 3, (array['open','doing','done'])[1 + n % 3], '{}',
-        '/park/unit-' || n % 40 || '/', 'person-' || (n::bigint * 7919) % 2000, null, 'roads',
+      select $1, 'case-' || n, 'errands', 'errand', 3,
+        (array['open','doing','done'])[1 + n % 3], '{}', '/park/unit-' || n % 40 || '/',
+        'person-' || (n::bigint * 7919) % 2000, null, 'roads',
         timestamptz '2026-01-01' + n * interval '1 second',
         timestamptz '2026-03-01' + ((n::bigint * 104729) % 1000000) * interval '1 second',
         case when n % 10 < 7 then timestamptz '2026-06-01' end, 'unit', null,

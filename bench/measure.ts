@@ -44,5 +44,6 @@ export function machine(...more: readonly string[]): string {
 
 /** A figure with thousands set apart. */
 export function figure(value: number, digits = 0): string {
-  return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+  return value.toLocaleString('en', fraction)
 }

@@ -6,11 +6,11 @@ import type { Prepared } from './prepare.ts'
 import type { Pool, Statement } from './pool.ts'
 import { recall } from './recall.ts'
 
-const parameters = 43
+const parameters = Array.from({ length: 43 }, (_, index) => `$${index + 1}`)
 
 const append: Statement = {
   name: 'append_batch',
-  text: `select * from append_batch(${Array.from({ length: parameters }, (_, at) => `$${at + 1}`)})`,
+  text: `select * from append_batch(${parameters.join()})`,
 }
 
 /** A command that was not accepted; as command 0, where the lane stood before. */

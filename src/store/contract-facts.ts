@@ -1,17 +1,23 @@
 /** What every record promises, whatever holds it. */
 import { expect, it } from 'vitest'
 import type { AppendOutcome, CommandWrite, FactStore } from '../engine/ports.ts'
-import { envelopeOf, genesis, linkOf } from './chain.ts'
+import { bodyHashOf, genesis, linkOf } from './chain.ts'
 import type { Store } from './memory.ts'
 import { at, errand } from './sample.ts'
 
 /** Puts a store to the test; `open` gives the store under test, `lane` an empty lane of it. */
 export function contractOfFacts(open: () => Store, lane: () => string): void {
-  const one = async (facts: FactStore, name: string, command: CommandWrite) => {
-    const [outcome] = await facts.append(name, [command])
-    return outcome as AppendOutcome
+  for (const promises of [keeping, batches, wholeness, repeating, claiming, order, chain]) {
+    promises(open, lane)
   }
+}
 
+async function one(facts: FactStore, name: string, command: CommandWrite): Promise<AppendOutcome> {
+  const [outcome] = await facts.append(name, [command])
+  return outcome as AppendOutcome
+}
+
+function keeping(open: () => Store, lane: () => string): void {
   it('keeps a command and gives its facts back', async () => {
     const { facts } = open()
     const name = lane()
@@ -45,6 +51,20 @@ export function contractOfFacts(open: () => Store, lane: () => string): void {
     expect(await facts.load(name, 'nowhere')).toEqual([])
   })
 
+  it('keeps lanes apart', async () => {
+    const { facts } = open()
+    const [north, south] = [lane(), lane()]
+    const command = errand({ id: 'a', cases: [['e1', 0]] })
+    expect((await facts.append(north, [command]))[0]).toMatchObject({ repeated: false })
+    expect((await facts.append(south, [command]))[0]).toMatchObject({ repeated: false })
+    const written = await facts.lanes()
+    expect(written).toContain(north)
+    expect(written).toContain(south)
+    expect(await facts.since(lane(), 0, 10)).toEqual([])
+  })
+}
+
+function batches(open: () => Store, lane: () => string): void {
   it('opens a case once, however many try at the same moment', async () => {
     const { facts } = open()
     const name = lane()
@@ -75,6 +95,21 @@ export function contractOfFacts(open: () => Store, lane: () => string): void {
     ])
   })
 
+  it('refuses stale commands alone among many, and numbers stay dense', async () => {
+    const { facts } = open()
+    const name = lane()
+    const commands = Array.from({ length: 1000 }, (_, index) =>
+      errand({ id: `c${index}`, cases: [[`e${index}`, index % 20 === 7 ? 3 : 0]] }),
+    )
+    const outcomes = await facts.append(name, commands)
+    const refused = outcomes.flatMap(({ outcome }, at) => (outcome === 'accepted' ? [] : [at]))
+    expect(refused).toEqual(Array.from({ length: 50 }, (_, index) => index * 20 + 7))
+    const all = await facts.since(name, 0, 2000)
+    expect(all.map(({ seq }) => seq)).toEqual(Array.from({ length: 950 }, (_, index) => index + 1))
+  })
+}
+
+function wholeness(open: () => Store, lane: () => string): void {
   it('takes a command over two cases whole or not at all', async () => {
     const { facts, tables } = open()
     const name = lane()
@@ -100,19 +135,6 @@ export function contractOfFacts(open: () => Store, lane: () => string): void {
     expect((await facts.since(name, 0, 10)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5])
   })
 
-  it('refuses stale commands alone among many, and numbers stay dense', async () => {
-    const { facts } = open()
-    const name = lane()
-    const commands = Array.from({ length: 1000 }, (_, index) =>
-      errand({ id: `c${index}`, cases: [[`e${index}`, index % 20 === 7 ? 3 : 0]] }),
-    )
-    const outcomes = await facts.append(name, commands)
-    const refused = outcomes.flatMap(({ outcome }, index) => (outcome === 'accepted' ? [] : [index]))
-    expect(refused).toEqual(Array.from({ length: 50 }, (_, index) => index * 20 + 7))
-    const all = await facts.since(name, 0, 2000)
-    expect(all.map(({ seq }) => seq)).toEqual(Array.from({ length: 950 }, (_, index) => index + 1))
-  })
-
   it('checks cases that a command only relies upon', async () => {
     const { facts } = open()
     const name = lane()
@@ -124,7 +146,9 @@ export function contractOfFacts(open: () => Store, lane: () => string): void {
     const outcomes = await facts.append(name, [relying('e2', 0), relying('e3', 1)])
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['conflict', 'accepted'])
   })
+}
 
+function repeating(open: () => Store, lane: () => string): void {
   it('gives a repeated command its old answer, also within one batch', async () => {
     const { facts } = open()
     const name = lane()
@@ -160,7 +184,9 @@ export function contractOfFacts(open: () => Store, lane: () => string): void {
     const outcomes = await facts.append(name, [early, right])
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['conflict', 'accepted'])
   })
+}
 
+function claiming(open: () => Store, lane: () => string): void {
   it('gives a claimed key to one holder at a time', async () => {
     const { facts } = open()
     const name = lane()
@@ -190,7 +216,9 @@ export function contractOfFacts(open: () => Store, lane: () => string): void {
       outcome: 'accepted',
     })
   })
+}
 
+function order(open: () => Store, lane: () => string): void {
   it('never records earlier than before, whatever the clocks say', async () => {
     const { facts } = open()
     const name = lane()
@@ -203,35 +231,6 @@ export function contractOfFacts(open: () => Store, lane: () => string): void {
     const recorded = (await facts.since(name, 0, 9)).map(({ recordedAt }) => recordedAt)
     expect(recorded).toEqual([at(60), at(60), at(60), at(90)])
     expect(await facts.head(name)).toMatchObject({ seq: 4, recordedAt: at(90) })
-  })
-
-  it('chains every fact to all before it', async () => {
-    const { facts } = open()
-    const name = lane()
-    expect(await facts.head(name)).toEqual({ seq: 0, hash: genesis, recordedAt: null })
-    await facts.append(name, [errand({ id: 'a', cases: [['e1', 0]], facts: 3 })])
-    let previous = genesis
-    for (const fact of await facts.since(name, 0, 9)) {
-      const body = JSON.stringify(fact.body)
-      const digest = fact.ordinal === 0 ? 'asks a' : null
-      const { createHash } = await import('node:crypto')
-      const hex = createHash('sha256').update(envelopeOf({ ...fact, body, digest })).digest('hex')
-      previous = linkOf(previous, { ...fact, bodyHash: `sha256:${hex}` })
-      expect(fact.hash).toBe(previous)
-    }
-    expect((await facts.head(name)).hash).toBe(previous)
-  })
-
-  it('keeps lanes apart', async () => {
-    const { facts } = open()
-    const [north, south] = [lane(), lane()]
-    const command = errand({ id: 'a', cases: [['e1', 0]] })
-    expect((await facts.append(north, [command]))[0]).toMatchObject({ repeated: false })
-    expect((await facts.append(south, [command]))[0]).toMatchObject({ repeated: false })
-    const written = await facts.lanes()
-    expect(written).toContain(north)
-    expect(written).toContain(south)
-    expect(await facts.since(lane(), 0, 10)).toEqual([])
   })
 
   it('reads on from any place, so many at a time, and never skips one', async () => {
@@ -247,5 +246,23 @@ export function contractOfFacts(open: () => Store, lane: () => string): void {
       page = await facts.since(name, seen.length, 7)
     }
     expect(seen).toEqual(Array.from({ length: 25 }, (_, index) => index + 1))
+  })
+}
+
+function chain(open: () => Store, lane: () => string): void {
+  it('chains every fact to all before it', async () => {
+    const { facts } = open()
+    const name = lane()
+    expect(await facts.head(name)).toEqual({ seq: 0, hash: genesis, recordedAt: null })
+    await facts.append(name, [errand({ id: 'a', cases: [['e1', 0]], facts: 3 })])
+    let previous = genesis
+    for (const fact of await facts.since(name, 0, 9)) {
+      const body = JSON.stringify(fact.body)
+      const digest = fact.ordinal === 0 ? 'asks a' : null
+      const bodyHash = bodyHashOf({ ...fact, body, digest }, 'sha256')
+      previous = linkOf(previous, { ...fact, bodyHash })
+      expect(fact.hash).toBe(previous)
+    }
+    expect((await facts.head(name)).hash).toBe(previous)
   })
 }

@@ -5,26 +5,43 @@ import type { Store } from './memory.ts'
 import { at, errand, type Errand } from './sample.ts'
 
 /** Sees every row that is not kept to its owner. */
-export const everything: Sight = {
+const everything: Sight = {
   person: null,
   grants: [{ scenario: '*', reach: 'lane', unitPath: '/' }],
 }
 
 /** Puts a store's rows to the test. */
 export function contractOfTables(open: () => Store, lane: () => string): void {
-  const laneWith = async (rows: readonly Partial<CaseRow>[]) => {
-    const name = lane()
-    const commands = rows.map((row, index) => {
-      return errand({ id: `c${index}`, cases: [[`e${index}`, 0]], seconds: index, row })
-    })
-    await open().facts.append(name, commands)
-    return name
+  for (const promises of [rows, filters, sights, pages, counting, dues, beside, moments]) {
+    promises(open, lane)
   }
-  const found = async (name: string, filter: RowFilter, sight: Sight = everything) => {
-    const query = { filter, sight, order: 'opened', limit: 100 } as const
-    return (await open().tables.rows(name, query)).rows.map(({ caseId }) => caseId)
-  }
+}
 
+/** A lane of cases e0, e1, … with these rows, opened a second apart. */
+async function laneWith(
+  store: Store,
+  name: string,
+  given: readonly Partial<CaseRow>[],
+): Promise<string> {
+  const commands = given.map((row, index) => {
+    return errand({ id: `c${index}`, cases: [[`e${index}`, 0]], seconds: index, row })
+  })
+  await store.facts.append(name, commands)
+  return name
+}
+
+/** The cases a filter finds, in the order they were opened. */
+async function found(
+  store: Store,
+  name: string,
+  filter: RowFilter,
+  sight: Sight = everything,
+): Promise<string[]> {
+  const query = { filter, sight, order: 'opened', limit: 100 } as const
+  return (await store.tables.rows(name, query)).rows.map(({ caseId }) => caseId)
+}
+
+function rows(open: () => Store, lane: () => string): void {
   it('gives the row that came with the last fact of a case', async () => {
     const { facts, tables } = open()
     const name = lane()
@@ -46,9 +63,11 @@ export function contractOfTables(open: () => Store, lane: () => string): void {
     expect(await tables.row(name, 'e9')).toBeNull()
     expect(await tables.row(lane(), 'e1')).toBeNull()
   })
+}
 
+function filters(open: () => Store, lane: () => string): void {
   it('finds rows by each fixed column and by what they show', async () => {
-    const name = await laneWith([
+    const name = await laneWith(open(), lane(), [
       { status: 'open', unitPath: '/park/roads/', person: 'zhang', dueAt: at(50) },
       { status: 'done', unitPath: '/park/roads/', closedAt: at(9), flags: ['supervised'] },
       { type: 'parcel', unitPath: '/parking/', category: 'letters', shown: { title: '50% off_' } },
@@ -81,19 +100,21 @@ export function contractOfTables(open: () => Store, lane: () => string): void {
       [{ open: true, under: '/park/', scenario: 'errands' }, ['e0']],
     ]
     for (const [filter, wanted] of cases) {
-      expect([filter, await found(name, filter)]).toEqual([filter, wanted])
+      expect([filter, await found(open(), name, filter)]).toEqual([filter, wanted])
     }
   })
+}
 
+function sights(open: () => Store, lane: () => string): void {
   it('shows a reader no more than the reach of a grant and the audience of a case', async () => {
-    const name = await laneWith([
+    const name = await laneWith(open(), lane(), [
       { audience: 'public', unitPath: '/park/' },
       { audience: 'lane', unitPath: '/park/' },
       { audience: 'unit', unitPath: '/park/roads/' },
       { audience: 'own', unitPath: '/park/', person: 'zhang' },
       { audience: 'unit', unitPath: '/town/', scenario: 'other' },
     ])
-    const seen = (...grants: SightGrant[]) => found(name, {}, { person: 'zhang', grants })
+    const seen = (...grants: SightGrant[]) => found(open(), name, {}, { person: 'zhang', grants })
     const grant = (reach: SightGrant['reach'], unitPath = '/', scenario = '*') => {
       return { scenario, reach, unitPath }
     }
@@ -106,12 +127,14 @@ export function contractOfTables(open: () => Store, lane: () => string): void {
     expect(await seen(grant('lane', '/', 'other'))).toEqual(['e4'])
     expect(await seen(grant('own'), grant('unit', '/town/'))).toEqual(['e3', 'e4'])
     const stranger = { person: null, grants: [grant('own')] }
-    expect(await found(name, {}, stranger)).toEqual([])
+    expect(await found(open(), name, {}, stranger)).toEqual([])
   })
+}
 
+function pages(open: () => Store, lane: () => string): void {
   it('pages in each order without repeating or leaving out a row', async () => {
     const dues = [at(900), null, at(300), at(300), null, at(100), at(900)]
-    const name = await laneWith(dues.map((dueAt) => ({ dueAt, openedAt: at(7) })))
+    const name = await laneWith(open(), lane(), dues.map((dueAt) => ({ dueAt, openedAt: at(7) })))
     const inOrder = async (order: Parameters<Tables['rows']>[1]['order']) => {
       const seen: string[] = []
       let cursor: string | null = null
@@ -130,15 +153,18 @@ export function contractOfTables(open: () => Store, lane: () => string): void {
   })
 
   it('refuses a page mark that it did not give', async () => {
-    const name = await laneWith([{}])
+    const name = await laneWith(open(), lane(), [{}])
     const query = { filter: {}, sight: everything, order: 'due', limit: 1 } as const
-    for (const cursor of ['', 'x', 'WzEsMl0', Buffer.from('["due","x","e1"]').toString('base64url')]) {
+    const nearly = Buffer.from('["due","x","e1"]').toString('base64url')
+    for (const cursor of ['', 'x', 'WzEsMl0', nearly]) {
       await expect(open().tables.rows(name, { ...query, cursor })).rejects.toThrow(RangeError)
     }
   })
+}
 
+function counting(open: () => Store, lane: () => string): void {
   it('counts by one or two columns or by what is shown, the largest first', async () => {
-    const name = await laneWith([
+    const name = await laneWith(open(), lane(), [
       { status: 'open', category: 'roads', shown: { street: '双福' } },
       { status: 'open', category: 'roads', shown: { street: '双福' } },
       { status: 'done', category: 'roads', shown: { street: '德感' } },
@@ -164,7 +190,9 @@ export function contractOfTables(open: () => Store, lane: () => string): void {
     ])
     await expect(counts('due_at; drop table fact')).rejects.toThrow(RangeError)
   })
+}
 
+function dues(open: () => Store, lane: () => string): void {
   it('tells which clocks have ended, the oldest first, until they are cleared', async () => {
     const { facts, tables } = open()
     const name = lane()
@@ -172,7 +200,8 @@ export function contractOfTables(open: () => Store, lane: () => string): void {
     const due = (caseId: string, clock: string, seconds: number | null) => {
       return { caseId, clock, dueAt: seconds === null ? null : at(seconds) }
     }
-    await write({ id: 'a', cases: [['e1', 0]], dues: [due('e1', 'answer', 50), due('e1', 'end', 90)] })
+    const two = [due('e1', 'answer', 50), due('e1', 'end', 90)]
+    await write({ id: 'a', cases: [['e1', 0]], dues: two })
     await write({ id: 'b', cases: [['e2', 0]], dues: [due('e2', 'answer', 20)] })
     await write({ id: 'stale', cases: [['e2', 0]], dues: [due('e2', 'answer', null)] })
     expect(await tables.due(name, at(50), 10)).toEqual([
@@ -187,7 +216,9 @@ export function contractOfTables(open: () => Store, lane: () => string): void {
       due('e1', 'end', 90),
     ])
   })
+}
 
+function beside(open: () => Store, lane: () => string): void {
   it('keeps personal values outside the facts', async () => {
     const { facts, tables } = open()
     const name = lane()
@@ -202,25 +233,6 @@ export function contractOfTables(open: () => Store, lane: () => string): void {
     expect(await tables.personal(name, ['p1', 'p2'])).toEqual(new Map([['p1', '张三 138…']]))
     expect(await tables.personal(name, [])).toEqual(new Map())
     expect(JSON.stringify(await facts.load(name, 'e1'))).not.toContain('张三')
-  })
-
-  it('tells what was recorded between two moments, the newest first', async () => {
-    const { facts, tables } = open()
-    const name = lane()
-    const write = (index: number, type?: string) => {
-      return errand({ id: `c${index}`, cases: [[`e${index}`, 0]], seconds: index * 10, type })
-    }
-    await facts.append(name, [write(0), write(1, 'x:y'), write(2), write(3, 'x:y'), write(4)])
-    const recorded = async (from: number, to: number, limit = 9, types?: string[]) => {
-      const query = { from: at(from), to: at(to), limit, types }
-      return (await tables.recorded(name, query)).map(({ seq }) => seq)
-    }
-    expect(await recorded(10, 40)).toEqual([4, 3, 2])
-    expect(await recorded(11, 41)).toEqual([5, 4, 3])
-    expect(await recorded(0, 999, 2)).toEqual([5, 4])
-    expect(await recorded(0, 999, 9, ['x:y'])).toEqual([4, 2])
-    expect(await recorded(41, 999)).toEqual([])
-    expect(await tables.recorded(lane(), { from: at(0), to: at(9), limit: 5 })).toEqual([])
   })
 
   it('keeps the paper part of editions and knows which of them open cases need', async () => {
@@ -244,5 +256,26 @@ export function contractOfTables(open: () => Store, lane: () => string): void {
     await tables.keepEdition(name, 'errand@1#a', { title: { zh: '跑腿' } })
     await tables.keepEdition(name, 'errand@1#a', { title: { zh: 'another' } })
     expect(await tables.edition(name, 'errand@1#a')).toEqual({ title: { zh: '跑腿' } })
+  })
+}
+
+function moments(open: () => Store, lane: () => string): void {
+  it('tells what was recorded between two moments, the newest first', async () => {
+    const { facts, tables } = open()
+    const name = lane()
+    const write = (index: number, type?: string) => {
+      return errand({ id: `c${index}`, cases: [[`e${index}`, 0]], seconds: index * 10, type })
+    }
+    await facts.append(name, [write(0), write(1, 'x:y'), write(2), write(3, 'x:y'), write(4)])
+    const recorded = async (from: number, to: number, limit = 9, types?: string[]) => {
+      const query = { from: at(from), to: at(to), limit, types }
+      return (await tables.recorded(name, query)).map(({ seq }) => seq)
+    }
+    expect(await recorded(10, 40)).toEqual([4, 3, 2])
+    expect(await recorded(11, 41)).toEqual([5, 4, 3])
+    expect(await recorded(0, 999, 2)).toEqual([5, 4])
+    expect(await recorded(0, 999, 9, ['x:y'])).toEqual([4, 2])
+    expect(await recorded(41, 999)).toEqual([])
+    expect(await tables.recorded(lane(), { from: at(0), to: at(9), limit: 5 })).toEqual([])
   })
 }

@@ -18,7 +18,8 @@ export type FactRow = Omit<Fact, 'body'> & { readonly body: string }
 
 const load: Statement = {
   name: 'fact_load',
-  text: `select ${factColumns} from fact where lane = $1 and case_id = $2 and ver > $3 order by ver`,
+  text: `select ${factColumns} from fact
+    where lane = $1 and case_id = $2 and ver > $3 order by ver`,
 }
 const since: Statement = {
   name: 'fact_since',

@@ -79,8 +79,8 @@ describe('any history', () => {
         const memory = openMemory()
         const accepted = given
           .flatMap((outcome, index) => {
-            const isNew = outcome.outcome === 'accepted' && !outcome.repeated
-            return isNew ? [{ first: outcome.firstSeq, command: commands[index] as CommandWrite }] : []
+            if (outcome.outcome !== 'accepted' || outcome.repeated) return []
+            return [{ first: outcome.firstSeq, command: commands[index] as CommandWrite }]
           })
           .toSorted((a, b) => a.first - b.first)
         for (const one of accepted) {

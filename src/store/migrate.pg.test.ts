@@ -88,14 +88,15 @@ describe('the schema', () => {
     expect(keys.filter(({ first }) => first !== 'lane')).toEqual([])
   })
 
-  it('has no triggers, sequences or generated columns, which a spread record cannot have', async () => {
+  it('has no triggers, sequences or generated columns: a spread record has none', async () => {
     await migrate({ url })
     const found = await ask(`
       select tgname::text as name from pg_trigger where not tgisinternal
       union all select relname::text from pg_class
         where relkind = 'S' and relnamespace = 'public'::regnamespace
       union all select attname::text from pg_attribute a join pg_class t on t.oid = a.attrelid
-        where t.relnamespace = 'public'::regnamespace and (attidentity <> '' or attgenerated <> '')`)
+        where t.relnamespace = 'public'::regnamespace
+          and (attidentity <> '' or attgenerated <> '')`)
     expect(found).toEqual([])
   })
 })

@@ -56,9 +56,10 @@ describe('what a command costs', () => {
   })
 
   it('is part of one statement also when commands build upon one another', async () => {
-    const chain = Array.from({ length: 20 }, (_, ver) =>
-      errand({ id: `c${ver}`, cases: [['e1', ver]], dues: [{ caseId: 'e1', clock: 'end', dueAt: at(ver) }] }),
-    )
+    const chain = Array.from({ length: 20 }, (_, ver) => {
+      const dues = [{ caseId: 'e1', clock: 'end', dueAt: at(ver) }]
+      return errand({ id: `c${ver}`, cases: [['e1', ver]], dues })
+    })
     const name = lane()
     expect(await statementsOf(() => open().facts.append(name, chain))).toBe(1)
   })
@@ -90,7 +91,7 @@ describe('what a command costs', () => {
 })
 
 describe('the order of a lane', () => {
-  it('is that of the commits: a reader never passes over a fact that is still under way', async () => {
+  it('is that of the commits: a reader never passes over one that is under way', async () => {
     const name = lane()
     const [early, late] = [await connection(), await connection()]
     await early.text('begin')
@@ -174,7 +175,7 @@ describe('the national hash suite', () => {
 })
 
 describe('tabulating anew', () => {
-  it('gives the rows that are there, byte for byte, and corrects those that are wrong', async () => {
+  it('gives the rows that are there, byte for byte, and corrects wrong ones', async () => {
     const name = lane()
     const commands = Array.from({ length: 700 }, (_, index) => {
       const body = { status: index % 3 === 0 ? 'done' : 'open', title: `跑腿 ${index}` }

@@ -12,7 +12,8 @@ const batch = 4_000
  */
 export function replay(pool: Pool, lane: string, seq = 0): AsyncGenerator<Fact[]> {
   const statement: Statement = {
-    text: `select ${factColumns} from fact where lane = $1 and seq > $2 order by seq limit ${batch}`,
+    text: `select ${factColumns} from fact where lane = $1 and seq > $2
+      order by seq limit ${batch}`,
   }
   return ahead(
     async (after) => (await pool.run<FactRow>(statement, [lane, after])).map(factOf),
