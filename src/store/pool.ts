@@ -32,9 +32,12 @@ export interface Pool {
 /** The role the product works under; it cannot change or remove facts. */
 export const appRole = 'luoshi_app'
 
+/** How long an idle connection is kept, and how long a new one is waited for. */
+const patience = { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 }
+
 /** Opens connections as needed, at most `size`; `role` null stays with the user of the login. */
 export function openPool(reach: Reach, role: string | null, size: number): Pool {
-  const pool = new Connections({ ...configOf(reach, role), max: size, idleTimeoutMillis: 30_000 })
+  const pool = new Connections({ ...configOf(reach, role), max: size, ...patience })
   // A connection that dies while idle is replaced; whoever needs one next learns what is wrong.
   pool.on('error', () => {})
   let sent = 0

@@ -102,7 +102,7 @@ describe('verifying a record', () => {
     expect(await open().verify(name)).toEqual([])
     const verdicts = await open().verifyAll()
     expect(verdicts.find((one) => one.lane === name)).toMatchObject({ facts: 9000, fault: null })
-    await asOwner(`update fact set by = 'x' where lane = $1 and seq = 8_765`, [name])
+    await asOwner(`update fact set by = 'x' where lane = $1 and seq = 8765`, [name])
     expect(await open().verify(name)).toMatchObject([{ seq: 8765, kind: 'altered' }])
   })
 })
