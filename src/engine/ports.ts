@@ -177,7 +177,10 @@ export interface Sight {
   readonly grants: readonly SightGrant[]
 }
 
-/** `scenario` `*` is every scenario; `reach` as in DESIGN §5. */
+/**
+ * `scenario` `*` is every scenario; `reach` as in DESIGN §5. The audience of a case caps every
+ * reach: `public` reaches only public cases, and cases kept to their owner are reached by `own`.
+ */
 export interface SightGrant {
   readonly scenario: string
   readonly reach: 'public' | 'own' | 'unit' | 'subtree' | 'lane'

@@ -39,6 +39,13 @@ describe('bringing a database up to date', () => {
     expect(await migrate({ url })).toEqual([])
   })
 
+  it('says so when there is no database to be reached', async () => {
+    const nowhere = migrate({ url: 'postgresql://someone:secret@127.0.0.1:1/nothing' })
+    const error = await nowhere.catch((one: Error) => one.message)
+    expect(error).toContain('cannot reach the database')
+    expect(error).not.toContain('secret')
+  })
+
   it('is done by one when two start at the same moment', async () => {
     const applied = await Promise.all([migrate({ url }), migrate({ url })])
     expect(applied.filter((names) => names.length > 0)).toHaveLength(1)

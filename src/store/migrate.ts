@@ -35,8 +35,7 @@ export async function migrate(
   reach: Reach,
   migrations: Migrations = ownMigrations(),
 ): Promise<string[]> {
-  const client = new Client(configOf(reach, null))
-  await client.connect()
+  const client = await connected(reach)
   try {
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock($1)', [advisoryLock])
@@ -47,6 +46,21 @@ export async function migrate(
     // Ends the transaction too, if it is still open.
     await client.end()
   }
+}
+
+async function connected(reach: Reach): Promise<Client> {
+  const client = new Client({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
+  try {
+    await client.connect()
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error)
+    throw new Error(
+      `无法连接数据库，请检查 DATABASE_URL 以及数据库是否已启动 / ` +
+        `cannot reach the database, check DATABASE_URL and whether it runs: ${said}`,
+      { cause: error },
+    )
+  }
+  return client
 }
 
 async function applyMissing(client: Client, migrations: Migrations): Promise<string[]> {

@@ -37,6 +37,15 @@ describe('verifying a record', () => {
     expect(await open().verify('no such lane')).toEqual([])
   })
 
+  it('still holds when personal values were erased', async () => {
+    const name = lane()
+    const value = { ref: 'p1', caseId: 'e1', class: 'personal', salt: '9f', value: '张三' } as const
+    await open().facts.append(name, [errand({ id: 'a', cases: [['e1', 0]], personal: [value] })])
+    await open().pool.run({ text: 'delete from personal where lane = $1' }, [name])
+    expect(await open().tables.personal(name, ['p1'])).toEqual(new Map())
+    expect(await open().verify(name)).toEqual([])
+  })
+
   it.each([
     ['body', `replace(body, '跑腿', '办妥')`],
     ['by', `'li'`],
