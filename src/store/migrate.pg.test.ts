@@ -109,6 +109,23 @@ describe('the schema', () => {
 })
 
 describe('the role of the product', () => {
+  it('works for an owner who is no superuser and may not make roles', async () => {
+    await migrate({ url })
+    const name = new URL(url).pathname.slice(1)
+    const owner = `owner_of_${name}`
+    const other = await freshDatabase()
+    databases.push(other)
+    const base = new URL(other.url).pathname.slice(1)
+    await ask(`create role ${owner} login nocreaterole; grant luoshi_app to ${owner};
+      alter database ${base} owner to ${owner}`)
+    const theirs = other.url.replace(/\/\/[^@/]*@/, `//${owner}@`)
+    const store = await openStore({ url: theirs })
+    await store.facts.append('park', [errand({ id: 'a', cases: [['e1', 0]] })])
+    expect(await store.verify('park')).toEqual([])
+    await expect(store.pool.run({ text: 'delete from fact' }, [])).rejects.toThrow('denied')
+    await store.close()
+  })
+
   it('lengthens the record and can do nothing else to it', async () => {
     const store = await openStore({ url })
     await store.facts.append('park', [errand({ id: 'a', cases: [['e1', 0]] })])

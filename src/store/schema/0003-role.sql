@@ -1,17 +1,23 @@
 -- The role the product works under: it reads everything and writes what is derived, but the
--- record it can only lengthen. Migrations run as the owner of the database.
+-- record it can only lengthen. Migrations run as the owner of the database. An owner who may not
+-- make roles is given this one beforehand: create role luoshi_app; grant luoshi_app to <owner>.
 
 do $$
 begin
-  create role luoshi_app nologin;
+  if not exists (select from pg_roles where rolname = 'luoshi_app') then
+    create role luoshi_app nologin;
+  end if;
 exception
+  -- Another database of the same server is being made ready at this moment.
   when duplicate_object or unique_violation then null;
 end
 $$;
 
 do $$
 begin
-  execute format('grant luoshi_app to %I', current_user);
+  if not pg_has_role(current_user, 'luoshi_app', 'member') then
+    execute format('grant luoshi_app to %I', current_user);
+  end if;
 end
 $$;
 
