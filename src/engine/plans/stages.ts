@@ -1,4 +1,4 @@
-import { wordAt, wordBefore } from './lexicon.ts'
+import { lexicon, wordAt, wordBefore, type Lexicon } from './lexicon.ts'
 import { afterLead } from './phrases.ts'
 import type { Step } from './stage-words.ts'
 import {
@@ -13,6 +13,11 @@ export interface SaidStep {
   /** The words themselves, last first. */
   readonly words: readonly string[]
 }
+
+const STEP_AFTER = stepsOf(SAID_AFTER)
+const STEP_BEFORE = stepsOf(SAID_BEFORE)
+const AFTER = lexicon([...STEP_AFTER.keys()].join(' '))
+const BEFORE = lexicon([...STEP_BEFORE.keys()].join(' '))
 
 const WHEN =
   /(?:(?:将|拟|预计|计划|力争|确保|有望|已|于|在|到|至)*(?:(?:20\d\d年|今年|明年|去年|年)?(?:\d{1,2}月(?:\d{1,2}日|份|底|末|初|[上中下]旬)?|[一二三四]季度|上半年|下半年|年底|年内)|20\d\d年底?|今年|明年)(?:之?前|以?内|起|末)?)$/
@@ -47,12 +52,12 @@ export function isBareStep(text: string): boolean {
 }
 
 function stepWordBefore(text: string, end: number): { step: Step; word: string } | null {
-  let best: { step: Step; word: string } | null = null
-  for (const step of STEPS) {
-    const word = wordBefore(SAID_AFTER[step], text, end)
-    if (word.length > (best?.word.length ?? 0)) best = { step, word }
-  }
-  return best
+  const word = wordBefore(AFTER, text, end)
+  return word === '' ? null : { step: STEP_AFTER.get(word)!, word }
+}
+
+function stepsOf(said: Readonly<Record<Step, Lexicon>>): Map<string, Step> {
+  return new Map(STEPS.flatMap((step) => [...said[step].words].map((word) => [word, step] as const)))
 }
 
 function passing(text: string, end: number): number {
@@ -63,12 +68,8 @@ function passing(text: string, end: number): number {
 
 /** The step the verb at `at` gives to what follows it, with the verb's length; null when none. */
 export function stepAtStart(text: string, at: number): { step: Step; length: number } | null {
-  let best: { step: Step; length: number } | null = null
-  for (const step of STEPS) {
-    const { length } = wordAt(SAID_BEFORE[step], text, at)
-    if (length > (best?.length ?? 0)) best = { step, length }
-  }
-  return best
+  const word = wordAt(BEFORE, text, at)
+  return word === '' ? null : { step: STEP_BEFORE.get(word)!, length: word.length }
 }
 
 /** The step a heading or a column says of everything under it: 开工一批, 建成投用项目; else null. */
