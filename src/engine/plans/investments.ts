@@ -56,7 +56,7 @@ function amount(printed: string): number | null {
 function unitOf(printed: string): { name: string; times: number } {
   const [, times = '', rest = ''] = /^([百千十]?)(.*)$/.exec(printed) ?? []
   const name = rest.replace('人民币', '元')
-  return { name: /元$/.test(name) ? name : `${name}元`, times: TENS[times] ?? 1 }
+  return { name: name.endsWith('元') ? name : `${name}元`, times: TENS[times] ?? 1 }
 }
 
 /** A cell or column text that is only a sum: `4.8`, `4.8亿元`, with the unit of its column head. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check'
 import { expect, it } from 'vitest'
 import { readActions } from './actions.ts'
 import { ACTION_PLAN, PROJECT_LIST, WORK_REPORT } from './papers-of-our-own.ts'
@@ -161,9 +161,9 @@ const WORDS = [
 ]
 
 it('never throws, and every item is a stretch of the text, whatever the text', () => {
-  const texts = fc.array(fc.oneof(fc.constantFrom(...WORDS), fc.string({ maxLength: 3 })), { maxLength: 60 })
-  fc.assert(
-    fc.property(texts, (words) => {
+  const texts = array(oneof(constantFrom(...WORDS), string({ maxLength: 3 })), { maxLength: 60 })
+  assert(
+    property(texts, (words) => {
       const text = words.join('')
       const size = [...text].length
       const passages = passagesOfLines(text)

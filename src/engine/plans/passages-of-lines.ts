@@ -27,7 +27,7 @@ function passageOf(text: string, start: number, first: boolean): Passage {
 }
 
 function points(text: string, to: number): number {
-  return [...text.slice(0, to)].length
+  return Array.from(text.slice(0, to)).length
 }
 
 function cellsOf(text: string): { from: number; to: number }[] {

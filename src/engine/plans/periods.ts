@@ -86,7 +86,7 @@ function isBase(text: string, from: number, to: number): boolean {
   if (/(?:(?<!占|对|环|同|可|性价)比|较|与|同|[高低快慢优好多少大小]于|超(?:过)?|以|相当于|是|达到)[“"‘]?$/.test(left) && !/(?:^|[^比较])与$/.test(left)) {
     return /(?:比|较|于|超过?)[“"‘]?$/.test(left) || /^(?:末|底|为基|的?相比|相比|为基期|的\d|水平)/.test(right)
   }
-  return /^[^,。;]{0,4}相比/.test(right) || /同期$/.test(text.slice(from, to)) && /^[高低快慢增下]/.test(right)
+  return /^[^,。;]{0,4}相比/.test(right) || text.slice(from, to).endsWith('同期') && /^[高低快慢增下]/.test(right)
 }
 
 function yearOf(said: string, era: Era): number {

@@ -217,7 +217,7 @@ function whole(name: string, first: string, kind: string, called: boolean): stri
   if (shared !== undefined && /^\d+号线/.test(name)) return shared + name
   if (!called || standingOf(name) === 'thing' || standingOf(name) === 'vague') return name
   const head = withoutQuotes(kind).replace(/(?:建设|改造|实施)?(?:项目|工程)$/, '')
-  if (/项目$/.test(kind) && /^(?:投资|产业|招商|工业)$/.test(head)) return `${name}项目`
+  if (kind.endsWith('项目') && /^(?:投资|产业|招商|工业)$/.test(head)) return `${name}项目`
   return head.length > 2 && standingOf(`某某${head}`) !== 'class' && /(?:社区|学校|公园|小区|医院|道路|园区|中心|基地|厂)$/.test(head)
     ? `${name}${head}`
     : name

@@ -196,7 +196,7 @@ function ofListing(passage: Passage, section: Section): Draft[] {
   const name = nameOf(text, { from: start, to: end })
   const standing = standingOf(name)
   const named = standing === 'thing' || ((particulars || called) && (standing === 'vague' || /项目$|工程$/.test(name) && standing !== 'class'))
-  if (!named || stepAtEnd(text.slice(start, end)).step !== null && !/项目$/.test(name)) return []
+  if (!named || stepAtEnd(text.slice(start, end)).step !== null && !name.endsWith('项目')) return []
   const [money] = investmentsIn(text)
   const rest = passage.clauses.filter((clause) => clause.from >= end)
   const stage = labelled(text.slice(end)) ?? rest.map((clause) => stageSaid(said(passage, clause))).find((step) => step !== null) ?? null

@@ -171,7 +171,7 @@ function unitAt(text: string, at: number, han: boolean): Unit | null {
 
 function namedUnit(text: string, from: number, scale: string, more: boolean, han: boolean): Unit | null {
   const rest = text.slice(from, from + 8)
-  if (scale !== '' && /^级/.test(rest)) return { unit: money(scale), form: 'money', end: from + 1, more, order: true }
+  if (scale !== '' && rest.startsWith('级')) return { unit: money(scale), form: 'money', end: from + 1, more, order: true }
   const [measure, classifier, time] = [wordAt(MEASURES, text, from), wordAt(CLASSIFIERS, text, from), wordAt(TIMES, text, from)]
   const longest = Math.max(measure.length, classifier.length, time.length)
   if (longest === 0) return bareUnit(rest, from, scale, more)
@@ -196,8 +196,8 @@ const CIRCLE = /^(?:[^,。;、]{0,9}圈|不间断|自助|营业|开放|值班|�
 /** 1000亿 is money; 8大 counts; anything else counts nothing. */
 function bareUnit(rest: string, from: number, scale: string, more: boolean): Unit | null {
   if (/^大(?=[^小学会街厅桥厦道型奖数气赛量])/.test(rest) && scale === '') return { unit: '个', form: 'count', end: from + 1, more, order: false }
-  if (/亿$/.test(scale)) return { unit: money(scale), form: 'money', end: from, more, order: false }
-  if (/万$/.test(scale) && /^(?:$|[,。;、)])/.test(rest)) return { unit: scale, form: 'count', end: from, more, order: false }
+  if (scale.endsWith('亿')) return { unit: money(scale), form: 'money', end: from, more, order: false }
+  if (scale.endsWith('万') && /^(?:$|[,。;、)])/.test(rest)) return { unit: scale, form: 'count', end: from, more, order: false }
   return null
 }
 
@@ -271,7 +271,7 @@ function half(text: string, at: number, sign: string): Quantity | number {
 }
 
 function first(text: string, at: number, sign: string): Quantity | number {
-  if (!/[居列位获登占]/.test(text.slice(Math.max(0, at - 6), at) + sign) || /^制/.test(text.slice(at + sign.length))) return at + sign.length
+  if (!/[居列位获登占]/.test(text.slice(Math.max(0, at - 6), at) + sign) || text[at + sign.length] === '制') return at + sign.length
   const from = sign.length === 3 ? at + 1 : at
   return { ...plain(from, from + 2, 1, '', 'rank'), han: true }
 }
@@ -333,8 +333,8 @@ function hanNumber(text: string, at: number, written: string): Quantity | number
   if (value === null || inner === null) return end
   const rest = text.slice(inner.end, inner.end + 8)
   if (GREAT.test(written)) {
-    const meant = inner.order || /(?:元|平方米|亩|人次|吨|台|辆|平方公里|千瓦时|标箱|公里|件|套|立方米|美元)$/.test(inner.unit) && inner.end > end || /亿$/.test(written) && /^(?:产业|规模|集群|园区|企业|大关|台阶|投资|项目)/.test(rest)
-    if (!meant || /["“]$/.test(text.slice(0, at)) && /^工程/.test(rest)) return end
+    const meant = inner.order || /(?:元|平方米|亩|人次|吨|台|辆|平方公里|千瓦时|标箱|公里|件|套|立方米|美元)$/.test(inner.unit) && inner.end > end || written.endsWith('亿') && /^(?:产业|规模|集群|园区|企业|大关|台阶|投资|项目)/.test(rest)
+    if (!meant || /["“]$/.test(text.slice(0, at)) && rest.startsWith('工程')) return end
     const order = inner.order || inner.end === end
     return { ...plain(at, at + numeral.length, value, inner.unit, inner.form, inner.end), han: true, more: inner.more, order }
   }
@@ -354,7 +354,7 @@ const COUNTING = /(?:新增|新建|新开|新引进|新签|建成|投用|开工|
 /** 建成两所学校 counts; 三个重点, 四个领域, 一个 do not. */
 function smallHan(text: string, at: number, written: string, value: number, unit: Unit): Quantity | number {
   const end = at + written.length
-  if (unit.end === end || value < 2 && unit.form !== 'times' || unit.form === 'time' && /^年/.test(text.slice(end))) return end
+  if (unit.end === end || value < 2 && unit.form !== 'times' || unit.form === 'time' && text[end] === '年') return end
   const before = text[at - 1] ?? ''
   const rest = text.slice(unit.end, unit.end + 6)
   const counted = { ...plain(at, end, value, unit.unit, unit.form, unit.end), han: true, more: unit.more, order: unit.order }
