@@ -83,6 +83,8 @@ export interface Moment {
   readonly now: Instant
   readonly today: Day
   readonly who: Who
+  /** Numbers and words the district decided, by `scenario.setting`; absent: the standard holds. */
+  readonly settings: { readonly [name: string]: number | string }
   /** What the command's `needs` found, by name. */
   readonly found: { readonly [need: string]: Found }
 }

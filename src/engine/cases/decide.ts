@@ -1,0 +1,193 @@
+import type { Decision, Onward, Written } from '../../define/case.ts'
+import type { Fields } from '../../define/fields.ts'
+import type { Json } from '../../kernel/canonical.ts'
+import { isRejection, reject, type Rejection } from '../../kernel/rejection.ts'
+import { seal, type Kept } from '../fields/seal.ts'
+import { checkValues } from '../fields/validate.ts'
+import type { NewFact } from '../ports.ts'
+import type { AnyCommand, CaseType } from './case-type.ts'
+import { clockChanges } from './clock-changes.ts'
+import { forbidden, isInPlace, notApart, scopeOf, unmetRules } from './may.ts'
+import { lookUp, type Moments } from './needs.ts'
+import { evolve, type CaseState, type Margin } from './state.ts'
+import type { Request, Wanting, World } from './world.ts'
+
+/** What one command comes to for its own case, and what it asks of others. */
+export interface Decided {
+  /** The case before; null: it is new. */
+  readonly before: CaseState | null
+  readonly state: CaseState
+  readonly facts: readonly NewFact[]
+  readonly kept: readonly Kept[]
+  readonly claims: readonly (readonly [key: string, isTaken: boolean])[]
+  readonly onward: readonly Onward[]
+}
+
+/** Decides one command on one case: every reason against it in a stated order, then its facts. */
+export function decide(
+  caseType: CaseType,
+  state: CaseState | null,
+  caseId: string,
+  asked: Request,
+  world: World,
+  fresh: () => string,
+): Decided | Wanting | Rejection {
+  const command = commandOf(caseType, asked.command)
+  if (command === null) return reject('not-found', 'engine.noCommand', { command: asked.command })
+  const against = againstGiving(caseType, command, state, asked, world)
+  if (against !== null) return against
+  const checked = checkValues(command.fields, asked.input)
+  if ('faults' in checked) return reject('not-valid', 'engine.badInput', {}, checked.faults)
+  const moment = lookUp(command, asked, state, checked.values, world, fresh)
+  if ('outcome' in moment || isRejection(moment)) return moment
+  const { sealed, kept } = seal(command.fields, checked.values, fresh)
+  const scope = scopeOf(state, asked.who, moment.moment, checked.values)
+  const [unmet] = unmetRules(caseType, command, scope)
+  if (unmet !== undefined) return unmet
+  const decision = decisionOf(command, state, caseId, sealed, moment)
+  if (isRejection(decision)) return decision
+  const facts = 'facts' in decision ? decision.facts : decision
+  const about = { caseType, state, caseId, asked, world, used: moment.used }
+  const written = write(about, facts)
+  if (isRejection(written)) return written
+  const { claims = {}, onward = [] } = 'facts' in decision ? decision : {}
+  return {
+    before: state,
+    ...written,
+    kept,
+    onward,
+    claims: Object.entries(claims).map(([key, take]) => [key, take === 'take'] as const),
+  }
+}
+
+/** The terms of a command; null when the case knows no such command. */
+export function commandOf(caseType: CaseType, name: string): AnyCommand | null {
+  const { commands } = caseType.definition
+  return Object.hasOwn(commands, name) ? (commands[name] as AnyCommand) : null
+}
+
+function againstGiving(
+  caseType: CaseType,
+  command: AnyCommand,
+  state: CaseState | null,
+  asked: Request,
+  world: World,
+): Rejection | null {
+  if (command.from === 'new' && state !== null) return reject('not-now', 'engine.exists', {})
+  if (command.from !== 'new' && state === null) {
+    return reject('not-found', 'engine.noCase', { id: asked.caseId ?? '' })
+  }
+  const barred = forbidden(caseType, command, asked.who, state, world)
+  if (barred !== null) return barred
+  if (state === null) return null
+  if (asked.ver !== undefined && asked.ver !== state.ver) {
+    return reject('stale', 'engine.stale', { seen: asked.ver, now: state.ver })
+  }
+  if (!isInPlace(caseType, command, state)) {
+    return reject('not-now', 'engine.wrongStatus', { status: state.status })
+  }
+  return notApart(command, asked.who, state)
+}
+
+type AnyDecision = Decision<{ [type: string]: Fields }>
+
+function decisionOf(
+  command: AnyCommand,
+  state: CaseState | null,
+  caseId: string,
+  input: { readonly [name: string]: Json },
+  { moment }: Moments,
+): AnyDecision {
+  if (command.decide === undefined) {
+    return [{ type: command.records ?? '', body: input }] as unknown as AnyDecision
+  }
+  const view = state ?? unopened(caseId, moment.now)
+  return command.decide({ state: view, input, moment } as never)
+}
+
+/** What a command that opens a case sees: the id it will have, and nothing in it. */
+function unopened(id: string, now: string) {
+  return {
+    id,
+    ver: 0,
+    status: '',
+    flags: [],
+    data: {},
+    openedAt: now,
+    closedAt: null,
+    actors: {},
+  }
+}
+
+interface About {
+  readonly caseType: CaseType
+  readonly state: CaseState | null
+  readonly caseId: string
+  readonly asked: Request
+  readonly world: World
+  readonly used: { readonly [need: string]: Json }
+}
+
+/** Facts with their versions, clocks and what was looked up; and the state they leave. */
+function write(
+  about: About,
+  written: readonly Written<{ [type: string]: Fields }>[],
+): { readonly facts: readonly NewFact[]; readonly state: CaseState } | Rejection {
+  const { caseType, asked, world } = about
+  const facts: NewFact[] = []
+  let state = about.state
+  for (const [index, { type, body }] of written.entries()) {
+    const wrong = wrongFact(caseType, type, body as { readonly [name: string]: unknown })
+    if (wrong !== null) return wrong
+    const fact = oneFact(about, state, type, body as { readonly [name: string]: Json }, index === 0)
+    state = evolve(caseType, state, { ...fact, recordedAt: world.now, by: asked.who.person })
+    facts.push(fact)
+  }
+  if (state === null || facts.length === 0) {
+    return reject('not-now', 'engine.nothingToDo', { command: asked.command })
+  }
+  return { facts, state }
+}
+
+function oneFact(
+  { caseType, caseId, asked, world, used }: About,
+  state: CaseState | null,
+  type: string,
+  given: { readonly [name: string]: Json | undefined },
+  isFirst: boolean,
+): NewFact {
+  const body = Object.fromEntries(
+    Object.entries(given).filter((entry): entry is [string, Json] => entry[1] !== undefined),
+  )
+  const occurredAt = asked.occurredAt ?? world.now
+  const ended = isFirst ? asked.clock : undefined
+  const clocks = clockChanges({ caseType, state, type, body, at: occurredAt, ended, world })
+  const margin: Margin = {
+    ...(Object.keys(clocks).length > 0 ? { clocks } : {}),
+    ...(isFirst && Object.keys(used).length > 0 ? { used } : {}),
+  }
+  const isPlain = margin.clocks === undefined && margin.used === undefined
+  return {
+    caseId,
+    ver: (state?.ver ?? 0) + 1,
+    type: `${caseType.key}:${type}`,
+    occurredAt,
+    edition: state?.edition ?? caseType.edition,
+    body: isPlain ? body : { ...body, $: margin as unknown as Json },
+  }
+}
+
+/** A fact the definition does not know, or with a body that is not its own: the author's mistake. */
+function wrongFact(
+  caseType: CaseType,
+  type: string,
+  body: { readonly [name: string]: unknown },
+): Rejection | null {
+  const terms = Object.hasOwn(caseType.definition.facts, type)
+    ? caseType.definition.facts[type]
+    : undefined
+  if (terms === undefined) return reject('not-valid', 'engine.noFact', { fact: type })
+  const checked = checkValues(terms.fields, body)
+  if ('values' in checked) return null
+  return reject('not-valid', 'engine.badFact', { fact: type }, checked.faults)
+}

@@ -1,0 +1,98 @@
+import type { Grant, Who } from '../../define/case.ts'
+import { reject, type Rejection } from '../../kernel/rejection.ts'
+import { evaluate, type Scope } from '../conditions/evaluate.ts'
+import type { AnyCommand, CaseType } from './case-type.ts'
+import type { CaseState } from './state.ts'
+import type { World } from './world.ts'
+
+/** Where a case stands in the organisation, as far as permissions ask. */
+export interface Standing {
+  readonly unitPath: string
+  readonly person: string | null
+}
+
+/** Where a case stands: its owning unit's path (`/` for nobody's) and its person. */
+export function standingOf(caseType: CaseType, state: CaseState | null, world: World): Standing {
+  if (state === null) return { unitPath: '/', person: null }
+  const row = caseType.definition.row(state)
+  return {
+    unitPath: row.unit === null ? '/' : world.organisation.unitPath(row.unit),
+    person: row.person ?? null,
+  }
+}
+
+/** Whether any grant of a command covers the giver. */
+export function isGranted(
+  grants: readonly Grant[],
+  scenario: string,
+  who: Who,
+  standing: Standing | null,
+): boolean {
+  return grants.some((grant) => holds(grant, scenario, who, standing) && reaches(grant, who, standing))
+}
+
+function holds(grant: Grant, scenario: string, who: Who, standing: Standing | null): boolean {
+  if (grant.role === 'owner') return standing !== null && standing.person === who.person
+  if (grant.role === 'system') return who.roles.includes('system')
+  return who.roles.includes(`${scenario}/${grant.role}`)
+}
+
+/** Measured from the giver's unit to the case's; a new case has none yet. */
+function reaches(grant: Grant, who: Who, standing: Standing | null): boolean {
+  if (standing === null || grant.within === undefined || grant.within === 'lane') return true
+  if (grant.within === 'own') return standing.person === who.person
+  if (grant.within === 'unit') return standing.unitPath === who.unitPath
+  return standing.unitPath.startsWith(who.unitPath)
+}
+
+/** Why the giver may never give this command to this case; null when they may. */
+export function forbidden(
+  caseType: CaseType,
+  command: AnyCommand,
+  who: Who,
+  state: CaseState | null,
+  world: World,
+): Rejection | null {
+  const standing = state === null ? null : standingOf(caseType, state, world)
+  if (isGranted(command.by, caseType.scenario.name, who, standing)) return null
+  return reject('not-allowed', 'engine.notGranted', { command: command.title.zh })
+}
+
+/** Who wrote one of the facts a command must be kept apart from may not give it. */
+export function notApart(
+  command: AnyCommand,
+  who: Who,
+  state: CaseState | null,
+): Rejection | null {
+  const clash = command.apart?.find((fact) => state?.actors[fact] === who.person)
+  return clash === undefined ? null : reject('not-allowed', 'engine.notApart', { fact: clash })
+}
+
+/** Whether the status of the case lets the command be given; `open` is any not final. */
+export function isInPlace(caseType: CaseType, command: AnyCommand, state: CaseState): boolean {
+  if (command.from === 'new') return false
+  const isFinal = caseType.definition.statuses[state.status]?.final === true
+  return command.from === 'open' ? !isFinal : command.from.includes(state.status)
+}
+
+/** The rules of a command that do not hold, in their order. */
+export function unmetRules(caseType: CaseType, command: AnyCommand, scope: Scope): Rejection[] {
+  const rules = caseType.definition.rules ?? {}
+  return (command.rules ?? []).flatMap((name) => {
+    const rule = rules[name]
+    if (rule === undefined) return []
+    const verdict = evaluate(rule.when, scope, caseType.definition.code)
+    if (verdict === 'met' || verdict === 'not-applicable') return []
+    return [reject('not-now', `rule:${caseType.key}.${name}`, { verdict })]
+  })
+}
+
+/** What the conditions of a case may look at. */
+export function scopeOf(
+  state: CaseState | null,
+  who: Who,
+  moment: { readonly now: string; readonly today: string },
+  input?: { readonly [field: string]: unknown },
+): Scope {
+  return { state: state?.data ?? {}, case: state ?? {}, who, ...moment, ...(input ? { input } : {}) }
+}

@@ -1,0 +1,85 @@
+import type { Found, Moment, Need } from '../../define/case.ts'
+import type { Json } from '../../kernel/canonical.ts'
+import { dayOf } from '../../kernel/day.ts'
+import type { Rejection } from '../../kernel/rejection.ts'
+import { at, type Scope } from '../conditions/evaluate.ts'
+import { freshCaseId } from './case-id.ts'
+import type { AnyCommand } from './case-type.ts'
+import type { CaseState } from './state.ts'
+import type { Request, Wanting, World } from './world.ts'
+
+/** The moment a decision is made in, and what of it the fact keeps. */
+export interface Moments {
+  readonly moment: Moment
+  readonly used: { readonly [need: string]: Json }
+}
+
+/** Makes the look-ups a command needs; asks for cases that were not loaded yet. */
+export function lookUp(
+  command: AnyCommand,
+  asked: Request,
+  state: CaseState | null,
+  input: { readonly [field: string]: unknown },
+  world: World,
+  fresh: () => string,
+): Moments | Wanting | Rejection {
+  const { now } = world
+  const today = dayOf(now)
+  const scope: Scope = { state: state?.data ?? {}, input, case: state ?? {}, who: asked.who, now, today }
+  const found: { [need: string]: Found } = {}
+  const used: { [need: string]: Json } = {}
+  for (const [name, need] of Object.entries(command.needs ?? {})) {
+    const result = findNeed(need, scope, world, fresh)
+    if ('wanting' in result) return { outcome: 'wanting', cases: [result.wanting] }
+    found[name] = result.found
+    if (result.used !== undefined) used[name] = result.used
+  }
+  const { who } = asked
+  return { moment: { now, today, who, found, settings: world.settings }, used }
+}
+
+type Result = { readonly found: Found; readonly used?: Json } | { readonly wanting: string }
+
+function findNeed(need: Need, scope: Scope, world: World, fresh: () => string): Result {
+  const { organisation } = world
+  switch (need.look) {
+    case 'seed': {
+      const seed = fresh()
+      return { found: seed, used: seed }
+    }
+    case 'ids':
+      return { found: freshIds(need.at === undefined ? null : at(need.at as never, scope), world, fresh) }
+    case 'holders': {
+      const found = organisation.holders(need.role)
+      return { found, used: found.map(({ person }) => person) }
+    }
+    case 'unit':
+      return { found: organisation.unit(idAt(need.at, scope)) }
+    case 'person':
+      return { found: organisation.person(idAt(need.at, scope)) }
+    case 'post':
+      return { found: organisation.post(idAt(need.at, scope)) }
+    case 'case':
+      return findCase(idAt(need.at, scope), need.type, world)
+  }
+}
+
+function freshIds(list: unknown, world: World, fresh: () => string): string | string[] {
+  const one = () => freshCaseId(world.now, fresh())
+  return Array.isArray(list) ? list.map(one) : one()
+}
+
+function findCase(id: string, type: string, world: World): Result {
+  if (id === '') return { found: null }
+  const state = world.caseOf(id)
+  if (state === undefined) return { wanting: id }
+  if (state === null || !(state.type === type || state.type.endsWith(`/${type}`))) {
+    return { found: null }
+  }
+  return { found: state, used: { id, ver: state.ver } }
+}
+
+function idAt(path: string, scope: Scope): string {
+  const value = at(path as never, scope)
+  return typeof value === 'string' ? value : ''
+}

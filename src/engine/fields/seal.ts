@@ -1,0 +1,55 @@
+import type { Field, Fields } from '../../define/fields.ts'
+import { canonicalJson, type Json } from '../../kernel/canonical.ts'
+import { sha256 } from '../../kernel/sha256.ts'
+import type { PersonalWrite } from '../ports.ts'
+import { isSealed } from './validate.ts'
+
+/** A personal value as the record never sees it. */
+export type Kept = Omit<PersonalWrite, 'caseId'>
+
+/**
+ * Takes personal and sensitive values out of checked input: in their place stands a reference and
+ * a salted hash. `fresh` gives 32 hex digits nobody can guess, another each time.
+ */
+export function seal(
+  fields: Fields,
+  values: { readonly [name: string]: unknown },
+  fresh: () => string,
+): { readonly sealed: { readonly [name: string]: Json }; readonly kept: readonly Kept[] } {
+  const kept: Kept[] = []
+  const sealed = sealAll(fields, values, (secret, value) => {
+    const [ref, salt] = [fresh(), fresh()]
+    kept.push({ ref, class: secret, salt, value })
+    return { personal: ref, hash: sha256(`${salt}${value}`) }
+  })
+  return { sealed, kept }
+}
+
+type Hide = (secret: 'personal' | 'sensitive', value: string) => Json
+
+function sealAll(
+  fields: Fields,
+  values: { readonly [name: string]: unknown },
+  hide: Hide,
+): { readonly [name: string]: Json } {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const field = fields[name]
+      return [name, field === undefined ? (value as Json) : sealOne(field, value, hide)]
+    }),
+  )
+}
+
+function sealOne(field: Field, value: unknown, hide: Hide): Json {
+  if (isSealed(field, value)) return value as Json
+  if (field.class === 'personal' || field.class === 'sensitive') {
+    return hide(field.class, typeof value === 'string' ? value : canonicalJson(value as Json))
+  }
+  if (field.kind === 'record') {
+    return sealAll(field.fields, value as { readonly [name: string]: unknown }, hide)
+  }
+  if (field.kind === 'list') {
+    return (value as readonly unknown[]).map((one) => sealOne(field.of, one, hide))
+  }
+  return value as Json
+}

@@ -1,0 +1,194 @@
+/** The registers every district has: units, persons, posts, calendar, working hours, settings. */
+import { field } from '../../define/fields.ts'
+import {
+  defineRegister,
+  defineScenario,
+  type RegisterDefinition,
+  type ScenarioDefinition,
+} from '../../define/scenario.ts'
+import type { Calendar } from '../../kernel/calendar.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { Text } from '../../kernel/text.ts'
+import { organisationOf, type Organisation } from './organisation.ts'
+import { registerCase, registerCaseId, validOn, type Entries } from './register-case.ts'
+
+const name = (zh: string, en: string, max = 120) => field.text({ title: { zh, en }, max })
+const keepers = ['administrator']
+
+/** Units 单位: the key is the unit id. */
+export const unitRegister = defineRegister({
+  name: 'unit',
+  title: { zh: '单位台账', en: 'Units' },
+  key: ['id'],
+  keepers,
+  fields: {
+    name: name('名称', 'Name'),
+    short: name('简称', 'Short name', 40),
+    parent: field.unit({ title: { zh: '上级单位', en: 'Parent unit' }, optional: true }),
+  },
+})
+
+/** Persons 人员: the key is the person id. */
+export const personRegister = defineRegister({
+  name: 'person',
+  title: { zh: '人员台账', en: 'Persons' },
+  key: ['id'],
+  keepers,
+  fields: { name: name('姓名', 'Name', 60) },
+})
+
+/** Posts 岗位: the key is the post id. */
+export const postRegister = defineRegister({
+  name: 'post',
+  title: { zh: '岗位台账', en: 'Posts' },
+  key: ['id'],
+  keepers,
+  fields: {
+    title: name('岗位', 'Title', 60),
+    unit: field.unit({ title: { zh: '所在单位', en: 'Unit' } }),
+    person: field.person({ title: { zh: '任职人', en: 'Holder' }, optional: true }),
+    roles: field.list({
+      title: { zh: '角色', en: 'Roles' },
+      of: name('角色', 'Role', 120),
+      optional: true,
+    }),
+  },
+})
+
+const days = (zh: string, en: string) =>
+  field.list({
+    title: { zh, en },
+    of: field.day({ title: { zh: '日期', en: 'Day' } }),
+    optional: true,
+  })
+
+/** Published holidays 放假安排: the key is the year. */
+export const calendarRegister = defineRegister({
+  name: 'calendar',
+  title: { zh: '节假日台账', en: 'Working calendar' },
+  key: ['year'],
+  keepers,
+  fields: {
+    rest: days('放假', 'Days off'),
+    work: days('调休上班', 'Working weekends'),
+    names: field.data({ title: { zh: '节日名称', en: 'Names' }, optional: true }),
+    follows: name('依据文件', 'Document followed', 200),
+    confidence: field.choice({
+      title: { zh: '核对情况', en: 'Confidence' },
+      of: {
+        checked: { zh: '已核对原文', en: 'Checked' },
+        remembered: { zh: '凭记忆，待核对', en: 'Remembered' },
+      },
+    }),
+  },
+})
+
+/** Working hours 工作时间: the key is a unit id, or `*` for all. */
+export const hoursRegister = defineRegister({
+  name: 'hours',
+  title: { zh: '工作时间台账', en: 'Working hours' },
+  key: ['unit'],
+  keepers,
+  fields: {
+    spans: field.list({
+      title: { zh: '时段', en: 'Spans' },
+      of: field.record({
+        title: { zh: '时段', en: 'Span' },
+        fields: {
+          from: field.number({ title: { zh: '起（分钟）', en: 'From (minute)' }, least: 0 }),
+          to: field.number({ title: { zh: '止（分钟）', en: 'To (minute)' }, most: 1440 }),
+        },
+      }),
+    }),
+  },
+})
+
+/** Settings 参数: the key is `scenario.setting`. */
+export const settingRegister = defineRegister({
+  name: 'setting',
+  title: { zh: '参数台账', en: 'Settings' },
+  key: ['name'],
+  keepers,
+  fields: { value: field.data({ title: { zh: '取值', en: 'Value' } }) },
+})
+
+/** The registers of the platform, in the order they are filled. */
+export const platformRegisters: readonly RegisterDefinition[] = [
+  unitRegister,
+  personRegister,
+  postRegister,
+  calendarRegister,
+  hoursRegister,
+  settingRegister,
+]
+
+/** The platform as a scenario of its own: only registers and those who keep them. */
+export const platform: ScenarioDefinition = defineScenario({
+  name: 'platform',
+  title: { zh: '平台', en: 'Platform' },
+  summary: {
+    zh: '单位、人员、岗位、节假日、工作时间和参数：各应用场景共用的台账。',
+    en: 'Units, persons, posts, holidays, working hours and settings: what all scenarios share.',
+  },
+  roles: { administrator: { title: { zh: '平台管理员', en: 'Administrator' }, sees: 'lane' } },
+  cases: platformRegisters.map(registerCase),
+  registers: platformRegisters,
+  words: {
+    'register.noSuchEntry': {
+      zh: '台账里没有在册的“{key}”，或终止日早于生效日。',
+      en: 'The register has no valid entry “{key}”, or it would end before it begins.',
+    },
+  } satisfies { [key: string]: Text },
+})
+
+/** The case that keeps a platform register. */
+export function platformCaseId(register: RegisterDefinition): string {
+  return registerCaseId('platform', register.name)
+}
+
+/** What the platform's registers say, each by its name; an absent one is empty. */
+export interface PlatformEntries {
+  readonly [register: string]: Entries
+}
+
+/** Units, persons and posts as valid on a day. */
+export function organisationOn(lane: string, registers: PlatformEntries, day: Day): Organisation {
+  const lines = (register: RegisterDefinition) =>
+    [...validOn(registers[register.name] ?? {}, day)].map(([id, values]) => ({ ...values, id }))
+  return organisationOf({
+    lane,
+    day,
+    units: lines(unitRegister).map((unit) => ({ parent: null, ...unit }) as never),
+    persons: lines(personRegister) as never,
+    posts: lines(postRegister).map((post) => ({ person: null, roles: [], ...post }) as never),
+  })
+}
+
+const officeHours = [
+  { from: 9 * 60, to: 12 * 60 + 30 },
+  { from: 14 * 60, to: 18 * 60 },
+]
+
+/** The working calendar as the registers have it; `version` names the state of both registers. */
+export function calendarOn(registers: PlatformEntries, day: Day, version: string): Calendar {
+  const years = Object.fromEntries(validOn(registers[calendarRegister.name] ?? {}, day))
+  const hours = validOn(registers[hoursRegister.name] ?? {}, day).get('*')
+  return {
+    version,
+    years: Object.fromEntries(
+      Object.entries(years).map(([year, values]) => [year, { rest: [], work: [], ...values }]),
+    ),
+    hours: (hours?.spans as Calendar['hours'] | undefined) ?? officeHours,
+  }
+}
+
+/** What the district decided, by `scenario.setting`. */
+export function settingsOn(
+  registers: PlatformEntries,
+  day: Day,
+): { readonly [name: string]: number | string } {
+  const valid = validOn(registers[settingRegister.name] ?? {}, day)
+  return Object.fromEntries(
+    [...valid].map(([setting, { value }]) => [setting, value as number | string]),
+  )
+}

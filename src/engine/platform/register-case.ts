@@ -1,0 +1,148 @@
+import { defineCase, type CaseDefinition } from '../../define/case.ts'
+import { field } from '../../define/fields.ts'
+import type { RegisterDefinition } from '../../define/scenario.ts'
+import type { Day } from '../../kernel/day.ts'
+import { reject, type Rejection } from '../../kernel/rejection.ts'
+import { checkValues, type Fault } from '../fields/validate.ts'
+
+/** What an entry says from a day on, until the next of its key begins or it ends. */
+export interface Entry {
+  readonly from: Day
+  /** The first day it holds no longer; null: open. */
+  readonly to: Day | null
+  readonly values: { readonly [field: string]: unknown }
+}
+
+/** Everything a register says, by key; entries of a key in the order of their days. */
+export interface Entries {
+  readonly [key: string]: readonly Entry[]
+}
+
+/** One line to be entered. */
+export interface Line {
+  readonly key: string
+  readonly from: Day
+  readonly values: { readonly [field: string]: unknown }
+}
+
+const key = field.text({ title: { zh: '标识', en: 'Key' }, max: 120 })
+const from = field.day({ title: { zh: '生效日', en: 'Valid from' } })
+const to = field.day({ title: { zh: '终止日', en: 'Ended on' } })
+const values = field.data({ title: { zh: '内容', en: 'Values' } })
+const reason = field.longText({ title: { zh: '依据或理由', en: 'Reason' }, optional: true })
+const lines = field.list({
+  title: { zh: '各条', en: 'Lines' },
+  of: field.record({ title: { zh: '一条', en: 'Line' }, fields: { key, from, values } }),
+})
+
+/** The id of the case that keeps a register: `register:platform/unit`. */
+export function registerCaseId(scenario: string, name: string): string {
+  return `register:${scenario}/${name}`
+}
+
+/** A register is one case that nobody brings to an end: its lines are dated facts. */
+export function registerCase(register: RegisterDefinition): CaseDefinition {
+  const by = register.keepers.map((role) => ({ role }))
+  return defineCase({
+    name: `register-${register.name}`,
+    title: register.title,
+    edition: 1,
+    statuses: { kept: { title: { zh: '在册', en: 'Kept' } } },
+    state: { entries: field.data({ title: { zh: '条目', en: 'Entries' } }) },
+    facts: {
+      entered: { title: { zh: '登入', en: 'Entered' }, fields: { lines, reason }, to: 'kept' },
+      ended: { title: { zh: '终止', en: 'Ended' }, fields: { key, to, reason } },
+    },
+    evolve: {
+      entered: (data, body) => ({ entries: withLines(entriesOf(data), body.lines as never) as never }),
+      ended: (data, body) => ({ entries: without(entriesOf(data), body.key, body.to) as never }),
+    },
+    commands: {
+      open: {
+        title: { zh: '建立台账', en: 'Open the register' },
+        from: 'new',
+        by: [...by, { role: 'system' }],
+        fields: { lines, reason },
+        writes: ['entered'],
+        decide: ({ input }) => entering(register, input as never),
+      },
+      enter: {
+        title: { zh: '登入', en: 'Enter' },
+        from: 'open',
+        by: [...by, { role: 'system' }],
+        fields: { lines, reason },
+        writes: ['entered'],
+        decide: ({ input }) => entering(register, input as never),
+      },
+      end: {
+        title: { zh: '终止', en: 'End' },
+        from: 'open',
+        by,
+        fields: { key, to, reason },
+        writes: ['ended'],
+        decide: ({ state, input }) => {
+          const open = entriesOf(state.data)[input.key]?.at(-1)
+          if (open === undefined || open.to !== null || input.to <= open.from) {
+            return reject('not-valid', 'register.noSuchEntry', { key: input.key })
+          }
+          return [{ type: 'ended', body: input }]
+        },
+      },
+    },
+    row: () => ({ title: register.title.zh, unit: null, audience: 'lane' }),
+  })
+}
+
+/** The entries in the state of a register's case. */
+export function entriesOf(data: object): Entries {
+  return ((data as { readonly entries?: Entries }).entries ?? {}) as Entries
+}
+
+/** What a register says on a day, by key. */
+export function validOn(entries: Entries, day: Day): ReadonlyMap<string, Entry['values']> {
+  const valid = new Map<string, Entry['values']>()
+  for (const [name, all] of Object.entries(entries)) {
+    const entry = all.findLast((one) => one.from <= day)
+    if (entry !== undefined && (entry.to === null || day < entry.to)) valid.set(name, entry.values)
+  }
+  return valid
+}
+
+type Entered = { readonly lines: readonly Line[]; readonly reason?: string }
+
+function entering(
+  register: RegisterDefinition,
+  input: Entered,
+): readonly { readonly type: 'entered'; readonly body: never }[] | Rejection {
+  const faults: Fault[] = []
+  const checked = input.lines.map((line, at) => {
+    const found = checkValues(register.fields, line.values, `lines.${at}.values`)
+    if ('faults' in found) faults.push(...found.faults)
+    return { ...line, values: 'values' in found ? found.values : {} }
+  })
+  if (faults.length > 0) return reject('not-valid', 'engine.badInput', {}, faults)
+  return [{ type: 'entered', body: { ...input, lines: checked } as never }]
+}
+
+/** A line of a day replaces the one of that day; one in between ends where the next begins. */
+function withLines(entries: Entries, added: readonly Line[]): Entries {
+  const after: { [key: string]: readonly Entry[] } = { ...entries }
+  for (const line of added) {
+    const others = (after[line.key] ?? []).filter((one) => one.from !== line.from)
+    const entry: Entry = { from: line.from, to: null, values: line.values }
+    const sorted = [...others, entry].toSorted((one, other) => (one.from < other.from ? -1 : 1))
+    after[line.key] = sorted.map((one, at) => ({ ...one, to: endOf(one, sorted[at + 1]) }))
+  }
+  return after
+}
+
+function endOf(entry: Entry, next: Entry | undefined): Day | null {
+  if (next === undefined) return entry.to
+  return entry.to === null || next.from < entry.to ? next.from : entry.to
+}
+
+function without(entries: Entries, name: string, on: Day): Entries {
+  const all = entries[name] ?? []
+  return { ...entries, [name]: all.map((one, at) => (at === all.length - 1 ? { ...one, to: on } : one)) }
+}
+
