@@ -16,7 +16,7 @@ export type When =
   | { readonly some: Path; readonly meets: When }
   | { readonly every: Path; readonly meets: When }
   /** Applies only where `given` is met; else not-applicable. */
-  | { readonly given: When; readonly then: When }
+  | { readonly given: When; readonly must: When }
   /** A person decides; `note` says what to look at. */
   | { readonly review: Text }
   /** Escape hatch: a named function, not served, counted by `luoshi check`. */
@@ -50,7 +50,7 @@ export const when = {
   all: (...of: When[]): When => ({ all: of }),
   any: (...of: When[]): When => ({ any: of }),
   not: (of: When): When => ({ not: of }),
-  given: (given: When, then: When): When => ({ given, then }),
+  given: (given: When, must: When): When => ({ given, must }),
   equals: compare('='),
   differs: compare('≠'),
   below: compare('<'),

@@ -56,7 +56,8 @@ export function caseTypeKey(type: string): string {
 export function evolve(caseType: CaseType, state: CaseState | null, fact: Folded): CaseState {
   const { definition } = caseType
   const type = shortType(fact.type)
-  const { $: margin, ...body } = fact.body as { readonly $?: Margin; readonly [key: string]: Json }
+  const { $, ...body } = fact.body
+  const margin = $ as Margin | undefined
   const before = state ?? opened(caseType, fact)
   const terms = definition.facts[type]
   const moment: FactMoment = {
@@ -74,7 +75,7 @@ export function evolve(caseType: CaseType, state: CaseState | null, fact: Folded
     edition: fact.edition,
     status,
     flags: flagsAfter(before.flags, terms),
-    data: fold === undefined ? before.data : fold(before.data, body, moment),
+    data: fold === undefined ? before.data : (fold(before.data, body, moment) as CaseState['data']),
     closedAt: isFinal ? (before.closedAt ?? fact.occurredAt) : null,
     actors: { ...before.actors, [type]: fact.by },
     clocks: clocksAfter(before.clocks, margin?.clocks),

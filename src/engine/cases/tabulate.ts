@@ -50,7 +50,8 @@ function shownOf(
   state: CaseState,
   shown: { readonly [key: string]: Json | undefined },
 ): { readonly [key: string]: Json } {
-  const told = Object.entries({ ...shown, title }).filter(
+  const all: { readonly [key: string]: Json | undefined } = { ...shown, title }
+  const told = Object.entries(all).filter(
     (entry): entry is [string, Json] => entry[1] !== undefined,
   )
   const clocks = Object.values(state.clocks).filter((clock) => !clock.endedAt)

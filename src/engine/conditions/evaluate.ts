@@ -26,7 +26,7 @@ export function evaluate(condition: When, scope: Scope, code: Code = {}): Verdic
   if ('not' in condition) return opposite(evaluate(condition.not, scope, code))
   if ('given' in condition) {
     const given = evaluate(condition.given, scope, code)
-    if (given === 'met') return evaluate(condition.then, scope, code)
+    if (given === 'met') return evaluate(condition.must, scope, code)
     return given === 'unmet' ? 'not-applicable' : given
   }
   if ('compare' in condition) {
