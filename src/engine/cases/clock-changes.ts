@@ -3,7 +3,7 @@ import type { ClockTerms } from '../../define/clock.ts'
 import type { Fields } from '../../define/fields.ts'
 import type { Json } from '../../kernel/canonical.ts'
 import type { Instant } from '../../kernel/instant.ts'
-import { resume, start, suspend, type ClockState } from '../clocks/clock-state.ts'
+import { fire, resume, start, suspend, type ClockState } from '../clocks/clock-state.ts'
 import type { CaseType } from './case-type.ts'
 import type { CaseState, ClockChange } from './state.ts'
 import type { World } from './world.ts'
@@ -31,7 +31,7 @@ export function clockChanges(it: Happening): { readonly [clock: string]: ClockCh
   if (terms === undefined) return changes
   const ended = it.ended === undefined ? undefined : running[it.ended]
   if (it.ended !== undefined && ended !== undefined) {
-    changes[it.ended] = { change: 'ended', state: { ...ended, endedAt: it.at } }
+    changes[it.ended] = { change: 'ended', state: fire(ended, it.at) }
   }
   for (const name of terms.stops ?? []) {
     if (running[name] !== undefined) changes[name] = { change: 'stopped', state: null }

@@ -1,6 +1,9 @@
 /** From what is asked to everything it writes, over all the cases it touches: one pure step. */
+import type { ClockTerms } from '../../define/clock.ts'
+import type { Instant } from '../../kernel/instant.ts'
 import { sha256 } from '../../kernel/sha256.ts'
 import { isRejection, reject, type Rejection } from '../../kernel/rejection.ts'
+import { sweepAt } from '../clocks/clock-state.ts'
 import type { Kept } from '../fields/seal.ts'
 import type { CaseRow, DueWrite, NewFact, PersonalWrite } from '../ports.ts'
 import { freshCaseId } from './case-id.ts'
@@ -143,18 +146,17 @@ function expectsOf(open: ReadonlyMap<string, Open>, read: ReadonlyMap<string, nu
 
 /** Due rows that changed: only clocks whose end does something are swept. */
 function duesOf({ caseType, from, state }: Open): DueWrite[] {
-  const terms = caseType.definition.clocks ?? {}
-  return Object.entries(terms).flatMap(([clock, { ends }]) => {
-    if (ends === 'light' || state === undefined) return []
-    const [was, is] = [sweptAt(from, clock), sweptAt(state, clock)]
+  const clocks = caseType.definition.clocks ?? {}
+  return Object.entries(clocks).flatMap(([clock, terms]) => {
+    if (terms.ends === 'light' || state === undefined) return []
+    const [was, is] = [sweptAt(terms, from, clock), sweptAt(terms, state, clock)]
     return was === is ? [] : [{ caseId: state.id, clock, dueAt: is }]
   })
 }
 
-function sweptAt(state: CaseState | null, clock: string): string | null {
+function sweptAt(terms: ClockTerms, state: CaseState | null, clock: string): Instant | null {
   const running = state?.clocks[clock]
-  const isRunning = running !== undefined && running.suspended === null && !running.endedAt
-  return isRunning && state?.closedAt === null ? running.dueAt : null
+  return running === undefined || state?.closedAt !== null ? null : sweepAt(terms, running)
 }
 
 /** 32 hex digits at a time, all from one seed. */
