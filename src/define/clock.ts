@@ -25,7 +25,9 @@ export interface ClockTerms {
   /** What a suspension does: time not counted (default) or counted. */
   readonly suspension?: 'not-counted' | 'counted'
   /** What its end does: a red light only, or a command the system gives. */
-  readonly ends: 'light' | { readonly command: string; readonly input?: { readonly [field: string]: string } }
+  readonly ends:
+    | 'light'
+    | { readonly command: string; readonly input?: { readonly [field: string]: string } }
 }
 
 /** Units a limit is measured in. */

@@ -48,7 +48,7 @@ export const engineSentences: { readonly [key: string]: Text } = {
   },
   'engine.badFact': {
     zh: '应用场景的定义有误：“{fact}”的内容不符合自己的字段。请告知管理员。',
-    en: 'The definition is wrong: the body of “{fact}” is not what it declares. Tell the administrator.',
+    en: 'The definition is wrong: “{fact}” has fields of its own it breaks. Tell the administrator.',
   },
   'engine.nothingToDo': {
     zh: '没有什么要改的：事项已经是这样了。',
@@ -87,7 +87,10 @@ export const engineSentences: { readonly [key: string]: Text } = {
   'field.notAQuantity': { zh: '请填数值和单位。', en: 'This should be a number with its unit.' },
   'field.notYesOrNo': { zh: '请选是或否。', en: 'Choose yes or no.' },
   'field.notAChoice': { zh: '请从列表里选。', en: 'Choose one of the list.' },
-  'field.notADay': { zh: '请填日期，例如 2026-11-25。', en: 'This should be a day such as 2026-11-25.' },
+  'field.notADay': {
+    zh: '请填日期，例如 2026-11-25。',
+    en: 'This should be a day such as 2026-11-25.',
+  },
   'field.notAnInstant': { zh: '请填日期和时间。', en: 'This should be a day and a time.' },
   'field.notAnId': { zh: '请从列表里选。', en: 'Choose one of the list.' },
   'field.notAPlace': { zh: '请在图上选一个位置。', en: 'Choose a place on the map.' },

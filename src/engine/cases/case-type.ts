@@ -17,7 +17,14 @@ export interface CaseType {
 }
 
 /** A command of any case, its literal types forgotten. */
-export type AnyCommand = CommandTerms<Fields, Fields, string, string, { [t: string]: Fields }, string>
+export type AnyCommand = CommandTerms<
+  Fields,
+  Fields,
+  string,
+  string,
+  { [type: string]: Fields },
+  string
+>
 
 /** Makes a case type of a definition; its edition is that of the paper part as it stands. */
 export function caseTypeOf(scenario: ScenarioDefinition, definition: CaseDefinition): CaseType {

@@ -177,7 +177,7 @@ function oneFact(
   }
 }
 
-/** A fact the definition does not know, or with a body that is not its own: the author's mistake. */
+/** A fact the definition does not know, or a body that is not its own: the author's mistake. */
 function wrongFact(
   caseType: CaseType,
   type: string,

@@ -28,7 +28,9 @@ export function isGranted(
   who: Who,
   standing: Standing | null,
 ): boolean {
-  return grants.some((grant) => holds(grant, scenario, who, standing) && reaches(grant, who, standing))
+  return grants.some(
+    (grant) => holds(grant, scenario, who, standing) && reaches(grant, who, standing),
+  )
 }
 
 function holds(grant: Grant, scenario: string, who: Who, standing: Standing | null): boolean {
@@ -94,5 +96,6 @@ export function scopeOf(
   moment: { readonly now: string; readonly today: string },
   input?: { readonly [field: string]: unknown },
 ): Scope {
-  return { state: state?.data ?? {}, case: state ?? {}, who, ...moment, ...(input ? { input } : {}) }
+  const known = { state: state?.data ?? {}, case: state ?? {}, who, ...moment }
+  return input === undefined ? known : { ...known, input }
 }

@@ -5,6 +5,7 @@ import type { Rejection } from '../../kernel/rejection.ts'
 import { at, type Scope } from '../conditions/evaluate.ts'
 import { freshCaseId } from './case-id.ts'
 import type { AnyCommand } from './case-type.ts'
+import { scopeOf } from './may.ts'
 import type { CaseState } from './state.ts'
 import type { Request, Wanting, World } from './world.ts'
 
@@ -25,7 +26,7 @@ export function lookUp(
 ): Moments | Wanting | Rejection {
   const { now } = world
   const today = dayOf(now)
-  const scope: Scope = { state: state?.data ?? {}, input, case: state ?? {}, who: asked.who, now, today }
+  const scope = scopeOf(state, asked.who, { now, today }, input)
   const found: { [need: string]: Found } = {}
   const used: { [need: string]: Json } = {}
   for (const [name, need] of Object.entries(command.needs ?? {})) {
@@ -48,7 +49,7 @@ function findNeed(need: Need, scope: Scope, world: World, fresh: () => string): 
       return { found: seed, used: seed }
     }
     case 'ids':
-      return { found: freshIds(need.at === undefined ? null : at(need.at as never, scope), world, fresh) }
+      return { found: freshIds(need.at, scope, world, fresh) }
     case 'holders': {
       const found = organisation.holders(need.role)
       return { found, used: found.map(({ person }) => person) }
@@ -64,7 +65,14 @@ function findNeed(need: Need, scope: Scope, world: World, fresh: () => string): 
   }
 }
 
-function freshIds(list: unknown, world: World, fresh: () => string): string | string[] {
+/** One id for each element of the list at the path; one alone without a path. */
+function freshIds(
+  path: string | undefined,
+  scope: Scope,
+  world: World,
+  fresh: () => string,
+): string | string[] {
+  const list = path === undefined ? null : at(path as never, scope)
   const one = () => freshCaseId(world.now, fresh())
   return Array.isArray(list) ? list.map(one) : one()
 }

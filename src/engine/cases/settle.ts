@@ -1,4 +1,5 @@
 /** From what is asked to everything it writes, over all the cases it touches: one pure step. */
+import type { Onward } from '../../define/case.ts'
 import type { ClockTerms } from '../../define/clock.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { sha256 } from '../../kernel/sha256.ts'
@@ -52,16 +53,20 @@ export function settle(request: Request, world: World): Settled | Wanting | Reje
       kept: [...entry.kept, ...decided.kept],
       state: decided.state,
     })
-    claims.push(...decided.claims.map(([key, isTaken]) => ({ key, holder: isTaken ? caseId : null })))
-    for (const onward of decided.onward) {
-      const type = onward.case.includes('/') ? onward.case : `${caseType.scenario.name}/${onward.case}`
-      const who = { ...asked.who, roles: [...asked.who.roles, 'system'] }
-      const { id, command, input } = onward
-      waiting.push({ type, caseId: id, command, input, who, occurredAt: asked.occurredAt })
-    }
+    for (const [key, isTaken] of decided.claims) claims.push({ key, holder: isTaken ? caseId : null })
+    waiting.push(...decided.onward.map((onward) => requestOf(onward, caseType, asked)))
     if (waiting.length > mostCases) return reject('not-valid', 'engine.tooFar', { most: mostCases })
   }
   return gather(first ?? '', open, read, claims, world)
+}
+
+/** What a command asks of another case is asked by the same person, on the engine's authority. */
+function requestOf(onward: Onward, caseType: CaseType, asked: Request): Request {
+  const { id, command, input } = onward
+  const isNear = !onward.case.includes('/')
+  const type = isNear ? `${caseType.scenario.name}/${onward.case}` : onward.case
+  const who = { ...asked.who, roles: [...asked.who.roles, 'system'] }
+  return { type, caseId: id, command, input, who, occurredAt: asked.occurredAt }
 }
 
 interface Open {

@@ -2,6 +2,7 @@ import type { CaseView, FactMoment } from '../../define/case.ts'
 import type { Fields } from '../../define/fields.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { Json } from '../../kernel/canonical.ts'
+import type { Text } from '../../kernel/text.ts'
 import type { ClockState } from '../clocks/clock-state.ts'
 import type { Fact } from '../ports.ts'
 import type { CaseType } from './case-type.ts'
@@ -30,7 +31,7 @@ export interface Margin {
 }
 
 /** Facts the engine writes of itself, beside those a definition names. */
-export const engineFacts: { readonly [type: string]: { readonly zh: string; readonly en: string } } = {
+export const engineFacts: { readonly [type: string]: Text } = {
   $rescheduled: { zh: '时限重算', en: 'Clock rescheduled' },
   $clockEnded: { zh: '时限届满未产生效果', en: 'Clock ended without effect' },
   $adopted: { zh: '改用新版定义', en: 'Newer edition adopted' },

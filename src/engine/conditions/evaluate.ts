@@ -30,7 +30,8 @@ export function evaluate(condition: When, scope: Scope, code: Code = {}): Verdic
     return given === 'unmet' ? 'not-applicable' : given
   }
   if ('compare' in condition) {
-    return compared(condition.compare, valueOf(condition.left, scope), valueOf(condition.right, scope))
+    const [left, right] = [valueOf(condition.left, scope), valueOf(condition.right, scope)]
+    return compared(condition.compare, left, right)
   }
   if ('filled' in condition) return isFilled(at(condition.filled, scope)) ? 'met' : 'unmet'
   if ('among' in condition) {

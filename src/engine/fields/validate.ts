@@ -143,7 +143,10 @@ function numberFault(field: { least?: number; most?: number }, value: unknown): 
   return null
 }
 
-function filesFault(field: { most?: number; accept?: 'image' | 'document' }, value: unknown): Wrong {
+function filesFault(
+  field: { readonly most?: number; readonly accept?: 'image' | 'document' },
+  value: unknown,
+): Wrong {
   if (!Array.isArray(value) || !value.every(isFile)) return { key: 'notFiles' }
   if (field.most !== undefined && value.length > field.most) {
     return { key: 'tooMany', params: { most: field.most } }

@@ -5,7 +5,10 @@ const steps = 2 ** 26
  * The Morton key of a point in Web Mercator: 26 bits an axis interleaved, longitude in the even
  * bits, a safe integer. Near points have near keys, and a map tile is one range of keys.
  */
-export function placeKeyOf(place: { readonly longitude: number; readonly latitude: number }): number {
+export function placeKeyOf(place: {
+  readonly longitude: number
+  readonly latitude: number
+}): number {
   const x = clamp((place.longitude + 180) / 360)
   const sine = Math.sin((place.latitude * Math.PI) / 180)
   const y = clamp(0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI))

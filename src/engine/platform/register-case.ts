@@ -54,7 +54,9 @@ export function registerCase(register: RegisterDefinition): CaseDefinition {
       ended: { title: { zh: '终止', en: 'Ended' }, fields: { key, to, reason } },
     },
     evolve: {
-      entered: (data, body) => ({ entries: withLines(entriesOf(data), body.lines as never) as never }),
+      entered: (data, body) => ({
+        entries: withLines(entriesOf(data), body.lines as never) as never,
+      }),
       ended: (data, body) => ({ entries: without(entriesOf(data), body.key, body.to) as never }),
     },
     commands: {
@@ -143,6 +145,7 @@ function endOf(entry: Entry, next: Entry | undefined): Day | null {
 
 function without(entries: Entries, name: string, on: Day): Entries {
   const all = entries[name] ?? []
-  return { ...entries, [name]: all.map((one, at) => (at === all.length - 1 ? { ...one, to: on } : one)) }
+  const last = all.length - 1
+  return { ...entries, [name]: all.map((one, at) => (at === last ? { ...one, to: on } : one)) }
 }
 
