@@ -25,7 +25,12 @@ const finder = field.text({
   max: 40,
 })
 const owner = field.text({ title: { zh: '失主', en: 'Owner' }, class: 'personal', max: 40 })
-const proof = field.longText({ title: { zh: '认领依据', en: 'Proof of ownership' } })
+const proof = field.longText({
+  title: { zh: '认领依据', en: 'Proof of ownership' },
+  help: { zh: '特征、购买凭证、解锁演示等', en: 'Marks, a receipt, unlocking it before our eyes' },
+  class: 'personal',
+})
+const proofLater = { ...proof, optional: true } as const
 const reason = field.longText({ title: { zh: '理由', en: 'Reason' } })
 
 /** A thing somebody found: kept, claimed and handed back, or handed over when nobody comes. */
@@ -35,7 +40,10 @@ export default defineCase({
   edition: 1,
   statuses: {
     kept: { title: { zh: '保管中', en: 'Kept' }, waits: { zh: '等失主', en: 'the owner' } },
-    claimed: { title: { zh: '有人认领', en: 'Claimed' } },
+    claimed: {
+      title: { zh: '有人认领', en: 'Claimed' },
+      waits: { zh: '等保管员核对', en: 'the keeper' },
+    },
     returned: { title: { zh: '已归还', en: 'Returned' }, final: true },
     handedOver: { title: { zh: '已上交', en: 'Handed over' }, final: true },
   },
@@ -46,11 +54,12 @@ export default defineCase({
       length: { value: 1, unit: 'year' },
       basis: ['中华人民共和国民法典', '第三百一十八条'],
       confidence: 'remembered',
-      ends: { command: 'handOver' },
+      ends: { command: 'handOver', input: { reason: '保管期满，无人认领' } },
     },
     answer: {
       title: { zh: '答复认领', en: 'Answer to the claim' },
       length: { setting: 'answerWithin', standard: 3, unit: 'working-day' },
+      basis: ['失物招领办事指南', '答复认领'],
       nearWorkingDays: 1,
       ends: 'light',
     },
@@ -67,11 +76,12 @@ export default defineCase({
     },
     claimLodged: {
       title: { zh: '认领', en: 'Claim lodged' },
-      fields: { owner, proof },
+      fields: { owner, proof: proofLater },
       to: 'claimed',
       suspends: ['keeping'],
       starts: ['answer'],
     },
+    proofGiven: { title: { zh: '补充依据', en: 'Proof given' }, fields: { proof } },
     claimRefused: {
       title: { zh: '认领未通过', en: 'Claim refused' },
       fields: { reason },
@@ -99,18 +109,22 @@ export default defineCase({
   evolve: {
     registered: (data, body) => ({ ...data, ...body }),
     claimLodged: (data, body) => ({ ...data, ...body }),
-    claimRefused: (data, body) => ({ ...data, reason: body.reason, owner: undefined }),
+    proofGiven: (data, body) => ({ ...data, proof: body.proof }),
+    claimRefused: ({ owner: _owner, proof: _proof, ...data }, body) => ({
+      ...data,
+      reason: body.reason,
+    }),
     returned: (data) => data,
     handedOver: (data, body) => ({ ...data, reason: body.reason }),
     moved: (data, body) => ({ ...data, shelf: body.shelf }),
   },
 
   rules: {
-    proofGiven: {
+    ownershipShown: {
       claim: { zh: '认领依据已写明', en: 'Proof of ownership is stated' },
       unless: {
-        zh: '还不能归还：没有写认领依据。请失主补充后再办。',
-        en: 'Cannot be returned yet: no proof of ownership. Ask the owner to state it first.',
+        zh: '还不能归还：没有认领依据。请失主补充，用“补充依据”记下后再办。',
+        en: 'Cannot be given back yet: no proof of ownership. Ask for it and note it with “Add proof”.',
       },
       when: when.filled('state.proof'),
       follows: ['中华人民共和国民法典', '第三百一十四条'],
@@ -140,8 +154,15 @@ export default defineCase({
       title: { zh: '认领', en: 'Claim' },
       from: ['kept'],
       by: [{ role: 'clerk' }],
-      fields: { owner, proof },
+      fields: { owner, proof: proofLater },
       records: 'claimLodged',
+    },
+    addProof: {
+      title: { zh: '补充依据', en: 'Add proof' },
+      from: ['claimed'],
+      by: [{ role: 'clerk' }],
+      fields: { proof },
+      records: 'proofGiven',
     },
     refuseClaim: {
       title: { zh: '不予认领', en: 'Refuse the claim' },
@@ -156,7 +177,7 @@ export default defineCase({
       by: [{ role: 'keeper' }],
       apart: ['claimLodged'],
       fields: {},
-      rules: ['proofGiven'],
+      rules: ['ownershipShown'],
       records: 'returned',
     },
     handOver: {

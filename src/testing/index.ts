@@ -1,0 +1,5 @@
+/** What tests of scenarios are written with; published as `luoshi/testing`. */
+export * from './story.ts'
+export { StoryError, type Cast, type UnitTree } from './cast.ts'
+export type { CaseInStory, Happened } from './case-in-story.ts'
+export type { Span } from './spans.ts'
