@@ -121,7 +121,8 @@ function decimalOf(text: string): Decimal | null {
 /** Ten to the power of `by` times as much. */
 function shifted({ digits, scale }: Decimal, by: number): Decimal {
   const moved = scale - by
-  return moved >= 0 ? { digits, scale: moved } : { digits: digits * 10n ** BigInt(-moved), scale: 0 }
+  if (moved >= 0) return { digits, scale: moved }
+  return { digits: digits * 10n ** BigInt(-moved), scale: 0 }
 }
 
 function aligned(one: Quantity, other: Quantity): readonly [Decimal, Decimal] | null {

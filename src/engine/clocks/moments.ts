@@ -1,5 +1,13 @@
 /** Days and times of day as clocks write them (as all of the product does, see the look). */
-import { addDays, dayOf, daysBetween, endOf, minuteOfDay, weekdayOf, type Day } from '../../kernel/day.ts'
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  endOf,
+  minuteOfDay,
+  weekdayOf,
+  type Day,
+} from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { Language } from '../../kernel/text.ts'
 
@@ -48,21 +56,39 @@ export function datedDay(day: Day, today: Day, language: Language): string {
 
 /** Days from the first to the last, `10-01–10-07`; one day alone stands for itself. */
 export function dayRange(first: Day, last: Day, today: Day): string {
-  return first === last ? plainDay(first, today) : `${plainDay(first, today)}–${plainDay(last, today)}`
+  const begin = plainDay(first, today)
+  return first === last ? begin : `${begin}–${plainDay(last, today)}`
 }
 
-/** Today, tomorrow, yesterday; null for any other day. */
+const nearDays = {
+  zh: { [-1]: '昨日', 0: '今日', 1: '明日' },
+  en: { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' },
+}
+
+/** Yesterday, today or tomorrow; null for any other day. */
 export function nearDay(day: Day, today: Day, language: Language): string | null {
-  if (day === today) return language === 'zh' ? '今日' : 'today'
-  if (day === addDays(today, 1)) return language === 'zh' ? '明日' : 'tomorrow'
-  if (day === addDays(today, -1)) return language === 'zh' ? '昨日' : 'yesterday'
-  return null
+  const away = daysBetween(today, day)
+  return Math.abs(away) <= 1 ? nearDays[language][away as -1 | 0 | 1] : null
 }
 
-/** A day to come as people say it: tomorrow, a weekday within six days, else dated. */
+/** A day as people say it: tomorrow, a weekday within six days to come, else dated. */
 export function sayDay(day: Day, today: Day, language: Language): string {
-  const away = daysBetween(today, day)
-  const near = nearDay(day, today, language)
-  if (near !== null) return near
-  return away > 0 && away <= 6 ? weekdayName(day, language) : datedDay(day, today, language)
+  const isThisWeek = day > today && day <= addDays(today, 6)
+  const otherwise = isThisWeek ? weekdayName(day, language) : datedDay(day, today, language)
+  return nearDay(day, today, language) ?? otherwise
+}
+
+/** A moment that has passed or is looked up: near days in words, others by the date alone. */
+export function sayPast({ day, minute }: Moment, today: Day, language: Language): string {
+  return `${nearDay(day, today, language) ?? plainDay(day, today)} ${timeOf(minute)}`
+}
+
+/** A moment to come. */
+export function sayMoment({ day, minute }: Moment, today: Day, language: Language): string {
+  return `${sayDay(day, today, language)} ${timeOf(minute)}`
+}
+
+/** A moment by its date alone, `11-24 18:00`. */
+export function plainMoment({ day, minute }: Moment, today: Day): string {
+  return `${plainDay(day, today)} ${timeOf(minute)}`
 }

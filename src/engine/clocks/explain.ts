@@ -1,0 +1,70 @@
+/** A clock in words, as a sum and drawn: three readings of one stretch of time. */
+import type { ClockTerms } from '../../define/clock.ts'
+import type { Calendar } from '../../kernel/calendar.ts'
+import type { Instant } from '../../kernel/instant.ts'
+import type { Language, Text } from '../../kernel/text.ts'
+import type { ClockState } from './clock-state.ts'
+import { done } from './done.ts'
+import { lightOf, type ClockLight } from './light.ts'
+import { momentOf } from './moments.ts'
+import { paused } from './paused.ts'
+import { late, lateWords, left, leftWords } from './running.ts'
+import type { Reading, Seen } from './seen.ts'
+import { stretchOf } from './stretch.ts'
+
+/** A clock explained to people. */
+export interface Explanation extends Reading {
+  readonly title: Text
+  readonly light: ClockLight
+  readonly dueAt: Instant
+  readonly provisional: boolean
+  /** Document and article; empty when the terms name none. */
+  readonly basis: string
+}
+
+/** Explains a clock as it stands now; `closedAt` when its case has come to an end. */
+export function explain(
+  clock: ClockState,
+  terms: ClockTerms,
+  now: Instant,
+  calendar: Calendar,
+  language: Language,
+  closedAt: Instant | null = null,
+): Explanation {
+  const due = momentOf(clock.dueAt)
+  const seen: Seen = { clock, terms, calendar, language, now: momentOf(now), due }
+  const light = lightOf(clock, terms, now, calendar, closedAt !== null)
+  const endedAt = clock.endedAt ?? closedAt
+  return {
+    title: terms.title,
+    light,
+    dueAt: clock.dueAt,
+    provisional: clock.provisional,
+    ...readingOf(seen, light, endedAt),
+    basis: basisOf(terms, language),
+  }
+}
+
+/** The first line of something open that is due then, for lists that know no more of its clock. */
+export function wordsOfDue(
+  dueAt: Instant,
+  now: Instant,
+  calendar: Calendar,
+  language: Language,
+): string {
+  const [due, at] = [momentOf(dueAt), momentOf(now)]
+  if (now > dueAt) return lateWords(stretchOf(due, at, calendar, false), language)
+  return leftWords(stretchOf(at, due, calendar, false), language)
+}
+
+function readingOf(seen: Seen, light: ClockLight, endedAt: Instant | null): Reading {
+  if (light === 'done') return done(seen, endedAt === null ? seen.now : momentOf(endedAt))
+  if (light === 'paused') return paused(seen)
+  return light === 'late' ? late(seen) : left(seen)
+}
+
+function basisOf({ basis, confidence }: ClockTerms, language: Language): string {
+  if (basis === undefined) return ''
+  const remembered = language === 'zh' ? '（待核对）' : ' (to be checked)'
+  return `${basis.join(' ')}${confidence === 'remembered' ? remembered : ''}`
+}

@@ -1,0 +1,23 @@
+import type { Calendar } from '../../kernel/calendar.ts'
+import { dayOf, type Day } from '../../kernel/day.ts'
+import type { Instant } from '../../kernel/instant.ts'
+import type { Language } from '../../kernel/text.ts'
+import { sayLength } from './durations.ts'
+import { plainDay } from './moments.ts'
+import { stretchOf } from './stretch.ts'
+
+/** `公开承诺 11-30，内控期限早 4 个工作日`: how far an inner limit lies before the public one. */
+export function innerLimitWords(
+  publicDay: Day,
+  innerDueAt: Instant,
+  now: Instant,
+  calendar: Calendar,
+  language: Language,
+): string {
+  const promised = plainDay(publicDay, dayOf(now))
+  const from = { day: dayOf(innerDueAt), minute: 1440 }
+  const stretch = stretchOf(from, { day: publicDay, minute: 1440 }, calendar, false)
+  const length = sayLength(stretch, language)
+  if (language === 'zh') return `公开承诺 ${promised}，内控期限早 ${length}`
+  return `Promised in public for ${promised}; the inner limit is ${length} earlier`
+}

@@ -1,0 +1,55 @@
+import {
+  holidayOf,
+  isPublished,
+  isWorkingDay,
+  type Calendar,
+} from '../../kernel/calendar.ts'
+import { weekdayOf, yearOf, type Day } from '../../kernel/day.ts'
+import type { Language } from '../../kernel/text.ts'
+import { datedDay, dayRange } from './moments.ts'
+
+/** What is particular about the days of a stretch, each a sentence: 调休, holidays, years ahead. */
+export function notesOn(
+  days: readonly Day[],
+  today: Day,
+  calendar: Calendar,
+  language: Language,
+): readonly string[] {
+  const name = (day: Day): string => holidayOf(calendar, day)?.[language] ?? ''
+  const madeUp = days.filter((day) => weekdayOf(day) > 5 && isWorkingDay(calendar, day))
+  const off = days.filter((day) => name(day) !== '' && !isWorkingDay(calendar, day))
+  const assumed = [...new Set(days.map(yearOf))].filter((year) => !isPublished(calendar, year))
+  return [
+    ...groupedBy(madeUp, name).map(([holiday, days]) =>
+      makingUp(holiday, days.map((day) => datedDay(day, today, language)), language),
+    ),
+    ...groupedBy(off, name).map(([holiday, days]) =>
+      resting(holiday, dayRange(days[0]!, days.at(-1)!, today), language),
+    ),
+    ...assumed.map((year) => unpublished(year, language)),
+  ]
+}
+
+function makingUp(holiday: string, days: readonly string[], language: Language): string {
+  if (language === 'zh') return `含${holiday}调休：${days.join('、')}上班计入。`
+  const verb = days.length === 1 ? 'is' : 'are'
+  const why = holiday === '' ? '' : ` to make up for ${holiday}`
+  return `${days.join(' and ')} ${verb} worked${why} and counted.`
+}
+
+function resting(holiday: string, days: string, language: Language): string {
+  return language === 'zh' ? `${holiday}放假 ${days} 不计。` : `${holiday} ${days} is not counted.`
+}
+
+function unpublished(year: string, language: Language): string {
+  return language === 'zh'
+    ? `${year} 年放假安排未公布，暂按周末推算，公布后重算。`
+    : `The holidays of ${year} are not published: weekends are assumed until they are.`
+}
+
+/** In the order in which each key is first met. */
+function groupedBy(days: readonly Day[], keyOf: (day: Day) => string): [string, Day[]][] {
+  const groups = new Map<string, Day[]>()
+  for (const day of days) groups.set(keyOf(day), [...(groups.get(keyOf(day)) ?? []), day])
+  return [...groups]
+}

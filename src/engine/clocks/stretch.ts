@@ -1,0 +1,69 @@
+import { hoursOf, minutesOfWorkingDay, type Calendar, type Hours } from '../../kernel/calendar.ts'
+import { addDays, type Day } from '../../kernel/day.ts'
+import type { Moment } from './moments.ts'
+
+/** Minutes of the day, from the first up to the last; `left` when they count. */
+export interface Span extends Hours {
+  readonly left: boolean
+}
+
+/** One day of a stretch: all its hours, cut where counting begins and ends. */
+export interface StretchDay {
+  readonly day: Day
+  readonly spans: readonly Span[]
+  /** Minutes that count. */
+  readonly minutes: number
+}
+
+/** The time between two moments; words, sum and strip of a clock are all read from one of these. */
+export interface Stretch {
+  readonly from: Moment
+  readonly to: Moment
+  /** Every day from the first to the last, days of rest included. */
+  readonly days: readonly StretchDay[]
+  /** All minutes that count. */
+  readonly minutes: number
+  /** What one day comes to; null where days mean nothing because nights count too. */
+  readonly minutesOfDay: number | null
+}
+
+const roundTheClock: readonly Hours[] = [{ from: 0, to: 1440 }]
+
+/** The working time between two moments, or all of it when nights and days of rest count too. */
+export function stretchOf(
+  from: Moment,
+  to: Moment,
+  calendar: Calendar,
+  isContinuous: boolean,
+): Stretch {
+  const days: StretchDay[] = []
+  for (let day = from.day; day <= to.day; day = addDays(day, 1)) {
+    const hours = isContinuous ? roundTheClock : hoursOf(calendar, day)
+    const first = day === from.day ? from.minute : 0
+    const last = day === to.day ? to.minute : 1440
+    const spans = hours.flatMap((span) => cut(span, first, last))
+    days.push({ day, spans, minutes: counted(spans) })
+  }
+  return {
+    from,
+    to,
+    days,
+    minutes: days.reduce((sum, { minutes }) => sum + minutes, 0),
+    minutesOfDay: isContinuous ? null : minutesOfWorkingDay(calendar),
+  }
+}
+
+function cut({ from, to }: Hours, first: number, last: number): Span[] {
+  const begin = Math.min(Math.max(from, first), to)
+  const end = Math.max(Math.min(to, last), begin)
+  const pieces = [
+    { from, to: begin, left: false },
+    { from: begin, to: end, left: true },
+    { from: end, to, left: false },
+  ]
+  return pieces.filter((piece) => piece.from < piece.to)
+}
+
+function counted(spans: readonly Span[]): number {
+  return spans.reduce((sum, { from, to, left }) => sum + (left ? to - from : 0), 0)
+}
