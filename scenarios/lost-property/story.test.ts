@@ -1,5 +1,6 @@
-import { story } from 'luoshi/testing'
+import { story, tellDemo } from 'luoshi/testing'
 import { expect, it } from 'vitest'
+import demo from './demo.ts'
 import scenario from './scenario.ts'
 
 const people = { lin: ['clerk'], wu: ['keeper'], zhou: ['clerk', 'keeper'] }
@@ -104,4 +105,15 @@ it('a shelf it already lies on is no move', () => {
     zh: '东西已经在 A-3 了，不用移位。',
     en: 'The item is on A-3 already.',
   })
+})
+
+it('the invented data is what could have happened, whatever the day and the chance', () => {
+  for (const anchor of ['2026-03-02', '2026-11-25', '2027-01-04']) {
+    for (let seed = 1; seed <= 10; seed += 1) {
+      const told = tellDemo(scenario, demo, { people, anchor, seed })
+      const statuses = told.cases().map(({ status }) => status)
+      expect(statuses).toHaveLength(25)
+      expect(new Set(statuses)).toEqual(new Set(['kept', 'claimed', 'returned', 'handedOver']))
+    }
+  }
 })
