@@ -160,11 +160,41 @@ export interface RowFilter {
   readonly category?: string
   readonly flag?: string
   readonly dueBefore?: Instant
+  /** Only cases showing one of these lights at a time. */
+  readonly lights?: { readonly of: readonly string[]; readonly times: LightTimes }
+  /** Only what waits for somebody. */
+  readonly waiting?: Waiting
   /** Exact matches on top-level keys of `shown` (indexed by containment). */
   readonly shown?: { readonly [key: string]: Json }
   /** Text to find in `shown.title`, case-insensitively. */
   readonly text?: string
   readonly caseIds?: readonly string[]
+}
+
+/**
+ * What lights depend on: late is what was due before now, near what is due before the instant of
+ * its clock's number of working days (`shown.near`; the standard one stands first).
+ */
+export interface LightTimes {
+  readonly now: Instant
+  readonly near: readonly { readonly days: number; readonly before: Instant }[]
+}
+
+/** What waits for a person: their own cases, and those nobody has that one of the moves reaches. */
+export interface Waiting {
+  readonly person: string
+  readonly moves: readonly Move[]
+}
+
+/** Cases of a type that somebody may bring further: by status, and where they stand. */
+export interface Move {
+  readonly scenario: string
+  readonly type: string
+  readonly statuses: readonly string[]
+  /** Only those of exactly this unit. */
+  readonly unitPath?: string
+  /** Only those of this unit and all below it. */
+  readonly under?: string
 }
 
 /**
@@ -207,10 +237,13 @@ export interface Tables {
     },
   ): Promise<RowPage>
   row(lane: string, caseId: string): Promise<CaseRow | null>
-  /** Counts grouped by one or two fixed columns (or a `shown.<key>`), largest first. */
+  /**
+   * Counts grouped by one or two fixed columns (or a `shown.<key>`, or `light` at the times given),
+   * largest first.
+   */
   counts(
     lane: string,
-    query: { filter: RowFilter; sight: Sight; by: readonly string[] },
+    query: { filter: RowFilter; sight: Sight; by: readonly string[]; times?: LightTimes },
   ): Promise<readonly { readonly key: readonly (string | null)[]; readonly count: number }[]>
   /** Due rows whose time has come, oldest first. */
   due(

@@ -1,6 +1,6 @@
 /** What the tabulated rows promise, whatever holds them. */
 import { expect, it } from 'vitest'
-import type { CaseRow, RowFilter, Sight, SightGrant, Tables } from '../engine/ports.ts'
+import type { CaseRow, Move, RowFilter, Sight, SightGrant, Tables } from '../engine/ports.ts'
 import type { Store } from './memory.ts'
 import { at, errand, type Errand } from './sample.ts'
 
@@ -12,7 +12,7 @@ const everything: Sight = {
 
 /** Puts a store's rows to the test. */
 export function contractOfTables(open: () => Store, lane: () => string): void {
-  for (const promises of [rows, filters, sights, pages, counting, dues, beside, moments]) {
+  for (const promises of [rows, filters, lights, waits, sights, pages, counting, dues, beside, moments]) {
     promises(open, lane)
   }
 }
@@ -102,6 +102,69 @@ function filters(open: () => Store, lane: () => string): void {
     for (const [filter, wanted] of cases) {
       expect([filter, await found(open(), name, filter)]).toEqual([filter, wanted])
     }
+  })
+}
+
+function lights(open: () => Store, lane: () => string): void {
+  it('finds and counts rows by the light they show at a time', async () => {
+    const name = await laneWith(open(), lane(), [
+      { dueAt: at(99) },
+      { dueAt: at(100) },
+      { dueAt: at(299) },
+      { dueAt: at(299), shown: { near: 1 } },
+      { dueAt: at(500), closedAt: at(9) },
+      { shown: { paused: true } },
+      {},
+    ])
+    const near = [
+      { days: 3, before: at(300) },
+      { days: 1, before: at(200) },
+    ]
+    const times = { now: at(100), near }
+    const shown = (...of: string[]) => found(open(), name, { lights: { of, times } })
+    expect(await shown('late')).toEqual(['e0'])
+    expect(await shown('near')).toEqual(['e1', 'e2'])
+    expect(await shown('normal')).toEqual(['e3'])
+    expect(await shown('done', 'paused')).toEqual(['e4', 'e5'])
+    expect(await shown('pending')).toEqual(['e6'])
+    expect(await shown()).toEqual([])
+    const query = { filter: {}, sight: everything, by: ['light'] }
+    const counts = await open().tables.counts(name, { ...query, times })
+    expect(counts).toEqual([
+      { key: ['near'], count: 2 },
+      ...['done', 'late', 'normal', 'paused', 'pending'].map((light) => {
+        return { key: [light], count: 1 }
+      }),
+    ])
+    await expect(open().tables.counts(name, query)).rejects.toThrow(RangeError)
+  })
+}
+
+function waits(open: () => Store, lane: () => string): void {
+  it('finds what waits for a person: their own, and what nobody has that they may move', async () => {
+    const unitPath = '/park/roads/'
+    const name = await laneWith(open(), lane(), [
+      { person: 'zhang', status: 'anything' },
+      { person: 'li', status: 'open', unitPath },
+      { person: null, status: 'open', unitPath },
+      { person: null, status: 'done', unitPath },
+      { person: null, status: 'open', unitPath: '/park/' },
+      { person: null, status: 'open', unitPath: '/town/' },
+      { person: null, status: 'open', type: 'parcel', unitPath },
+    ])
+    const move = { scenario: 'errands', type: 'errand', statuses: ['open'] }
+    const waiting = (...moves: Move[]) => {
+      return found(open(), name, { waiting: { person: 'zhang', moves } })
+    }
+    expect(await waiting()).toEqual(['e0'])
+    expect(await waiting(move)).toEqual(['e0', 'e2', 'e4', 'e5'])
+    expect(await waiting({ ...move, under: '/park/' })).toEqual(['e0', 'e2', 'e4'])
+    expect(await waiting({ ...move, unitPath: '/park/' })).toEqual(['e0', 'e4'])
+    expect(await waiting({ ...move, type: 'parcel' }, { ...move, unitPath })).toEqual([
+      'e0',
+      'e2',
+      'e6',
+    ])
   })
 }
 

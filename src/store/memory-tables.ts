@@ -1,5 +1,6 @@
 /** The tabulated rows in memory. */
 import { canonicalJson } from '../kernel/canonical.ts'
+import { rowLightOf } from '../engine/cases/row-light.ts'
 import type { CaseRow, Tables } from '../engine/ports.ts'
 import type { MemoryLane, MemoryLanes } from './memory-facts.ts'
 import {
@@ -18,9 +19,10 @@ export function memoryTables(lanes: MemoryLanes): Tables {
   return {
     rows: async (name, query) => pageOf(lanes.of(name), query),
     row: async (name, caseId) => structuredClone(lanes.of(name).rows.get(caseId)) ?? null,
-    counts: async (name, { filter, sight, by }) => {
+    counts: async (name, { filter, sight, by, times }) => {
       const found = [...lanes.of(name).rows.values()]
-      return countsOf(found.filter((row) => isWanted(row, filter) && isVisible(row, sight)), by)
+      const rows = found.filter((row) => isWanted(row, filter) && isVisible(row, sight))
+      return countsOf(rows, groupsOf(by, times))
     },
     due: async (name, now, limit) => {
       const ended = [...lanes.of(name).dues.values()].filter(({ dueAt }) => dueAt <= now)
@@ -65,8 +67,7 @@ function pageOf(lane: MemoryLane, query: RowsQuery) {
   }
 }
 
-function countsOf(rows: readonly CaseRow[], by: readonly string[]) {
-  const groups = groupsOf(by)
+function countsOf(rows: readonly CaseRow[], groups: readonly Group[]) {
   const counts = new Map<string, number>()
   for (const row of rows) {
     const key = JSON.stringify(groups.map((group) => valueOf(row, group)))
@@ -80,6 +81,7 @@ function countsOf(rows: readonly CaseRow[], by: readonly string[]) {
 }
 
 function valueOf(row: CaseRow, group: Group): string | null {
+  if ('times' in group) return rowLightOf(row, group.times)
   const value = 'field' in group ? row[group.field] : (row.shown[group.shown] ?? null)
   return value === null || typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -1,5 +1,5 @@
 /** How lists of rows are ordered, paged and counted, whatever holds them. */
-import type { CaseRow, Tables } from '../engine/ports.ts'
+import type { CaseRow, LightTimes, Tables } from '../engine/ports.ts'
 
 /** What `Tables.rows` is asked. */
 export type RowsQuery = Parameters<Tables['rows']>[1]
@@ -52,16 +52,18 @@ const groupColumns: Readonly<Record<string, string>> = {
   audience: 'audience',
 }
 
-/** What counts are grouped by: a fixed column, or a key of `shown`. */
+/** What counts are grouped by: a fixed column, the light at some time, or a key of `shown`. */
 export type Group =
   | { readonly column: string; readonly field: keyof CaseRow }
+  | { readonly times: LightTimes }
   | { readonly shown: string }
 
 /** Reads one or two group names; throws `RangeError` for others, they are the programmer's. */
-export function groupsOf(by: readonly string[]): readonly Group[] {
+export function groupsOf(by: readonly string[], times?: LightTimes): readonly Group[] {
   if (by.length < 1 || by.length > 2) throw new RangeError('counts are by one or two columns')
   return by.map((name) => {
     if (name.startsWith('shown.')) return { shown: name.slice('shown.'.length) }
+    if (name === 'light' && times !== undefined) return { times }
     const column = Object.hasOwn(groupColumns, name) ? groupColumns[name] : undefined
     if (column === undefined) throw new RangeError(`counts are not kept by ${name}`)
     return { column, field: name as keyof CaseRow }

@@ -1,5 +1,5 @@
 /** Sight and filters as SQL over the columns of `case_row`; the twin of `sight.ts`. */
-import type { RowFilter, Sight, SightGrant } from '../engine/ports.ts'
+import type { LightTimes, Move, RowFilter, Sight, SightGrant, Waiting } from '../engine/ports.ts'
 import { never } from './pages.ts'
 import { typesOf } from './sight.ts'
 
@@ -63,9 +63,49 @@ export function filterSql(filter: RowFilter, values: Values): string[] {
     ...equal('category', filter.category),
     ...(filter.flag === undefined ? [] : [`${values.add(filter.flag)} = any(flags)`]),
     ...(filter.dueBefore === undefined ? [] : [`${dueKey} < ${values.add(filter.dueBefore)}`]),
+    ...(filter.lights === undefined ? [] : [lightsSql(filter.lights, values)]),
+    ...(filter.waiting === undefined ? [] : [waitingSql(filter.waiting, values)]),
     ...(caseIds === undefined ? [] : [`case_id = any(${values.add(caseIds)})`]),
     ...(shown === undefined ? [] : shownSql(shown, values)),
     ...(text === undefined ? [] : [`shown ->> 'title' ilike ${values.add(likeOf(text))}`]),
+  ]
+}
+
+function lightsSql({ of, times }: NonNullable<RowFilter['lights']>, values: Values): string {
+  return `${lightSql(times, values)} = any(${values.add(of)})`
+}
+
+/** The light of a row; the twin of `rowLightOf`. */
+export function lightSql({ now, near }: LightTimes, values: Values): string {
+  const [standard, ...others] = near
+  const instant = (value: string) => `${values.add(value)}::timestamptz`
+  const whens = others.map(({ days, before }) => {
+    return `when ${values.add(String(days))}::text then ${instant(before)}`
+  })
+  const usual = standard === undefined ? `'-infinity'::timestamptz` : instant(standard.before)
+  const before =
+    whens.length === 0 ? usual : `case shown ->> 'near' ${whens.join(' ')} else ${usual} end`
+  return `(case when closed_at is not null then 'done'
+    when shown -> 'paused' = 'true'::jsonb then 'paused'
+    when due_at is null then 'pending'
+    when due_at < ${instant(now)} then 'late'
+    when due_at < ${before} then 'near' else 'normal' end)`
+}
+
+function waitingSql({ person, moves }: Waiting, values: Values): string {
+  const own = `person = ${values.add(person)}`
+  if (moves.length === 0) return own
+  const reached = moves.map((move) => `(${moveSql(move, values).join(' and ')})`).join(' or ')
+  return `(${own} or (person is null and (${reached})))`
+}
+
+function moveSql({ scenario, type, statuses, unitPath, under }: Move, values: Values): string[] {
+  return [
+    `scenario = ${values.add(scenario)}`,
+    `type = ${values.add(type)}`,
+    `status = any(${values.add(statuses)})`,
+    ...(unitPath === undefined ? [] : [`unit_path = ${values.add(unitPath)}`]),
+    ...(under === undefined ? [] : [underSql(under, values)]),
   ]
 }
 

@@ -1,30 +1,8 @@
-/** What a reader may see and what a list asks for, as predicates over the columns of a row. */
-import type { CaseRow, RowFilter, Sight, SightGrant } from '../engine/ports.ts'
+/** What a list asks for, as a predicate over the columns of a row; what a reader may see. */
+import { rowLightOf } from '../engine/cases/row-light.ts'
+import type { CaseRow, Move, RowFilter, Waiting } from '../engine/ports.ts'
 
-/** Whether any grant covers the row. */
-export function isVisible(row: CaseRow, sight: Sight): boolean {
-  return sight.grants.some(
-    (grant) =>
-      (grant.scenario === '*' || grant.scenario === row.scenario) &&
-      reaches(grant, row, sight.person),
-  )
-}
-
-/** The audience caps every reach: what is public, or one's own, or not kept to its owner. */
-function reaches(grant: SightGrant, row: CaseRow, person: string | null): boolean {
-  switch (grant.reach) {
-    case 'public':
-      return row.audience === 'public'
-    case 'own':
-      return person !== null && row.person === person
-    case 'unit':
-      return row.audience !== 'own' && row.unitPath === grant.unitPath
-    case 'subtree':
-      return row.audience !== 'own' && row.unitPath.startsWith(grant.unitPath)
-    case 'lane':
-      return row.audience !== 'own'
-  }
-}
+export { isVisible } from '../engine/cases/sight.ts'
 
 /** Whether a row is what the filter asks for. */
 export function isWanted(row: CaseRow, filter: RowFilter): boolean {
@@ -40,6 +18,8 @@ export function isWanted(row: CaseRow, filter: RowFilter): boolean {
     (filter.flag === undefined || row.flags.includes(filter.flag)) &&
     (filter.dueBefore === undefined || (row.dueAt !== null && row.dueAt < filter.dueBefore)) &&
     (filter.caseIds === undefined || filter.caseIds.includes(row.caseId)) &&
+    (filter.lights === undefined || hasLight(row, filter.lights)) &&
+    (filter.waiting === undefined || isWaiting(row, filter.waiting)) &&
     showsAll(row, filter) &&
     isTitled(row, filter.text)
   )
@@ -48,6 +28,25 @@ export function isWanted(row: CaseRow, filter: RowFilter): boolean {
 /** The types a filter names, as a list; undefined when it names none. */
 export function typesOf(filter: RowFilter): readonly string[] | undefined {
   return typeof filter.type === 'string' ? [filter.type] : filter.type
+}
+
+function hasLight(row: CaseRow, { of, times }: NonNullable<RowFilter['lights']>): boolean {
+  return of.includes(rowLightOf(row, times))
+}
+
+function isWaiting(row: CaseRow, { person, moves }: Waiting): boolean {
+  if (row.person !== null) return row.person === person
+  return moves.some((move) => isMoved(row, move))
+}
+
+function isMoved(row: CaseRow, { scenario, type, statuses, unitPath, under }: Move): boolean {
+  return (
+    row.scenario === scenario &&
+    row.type === type &&
+    statuses.includes(row.status) &&
+    (unitPath === undefined || row.unitPath === unitPath) &&
+    (under === undefined || row.unitPath.startsWith(under))
+  )
 }
 
 function showsAll(row: CaseRow, { shown = {} }: RowFilter): boolean {

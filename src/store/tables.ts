@@ -5,7 +5,7 @@ import type { Instant } from '../kernel/instant.ts'
 import { factColumns, factOf, type FactRow } from './facts.ts'
 import { cursorOf, groupsOf, placeOfCursor, type RowsQuery } from './pages.ts'
 import type { Pool, Statement } from './pool.ts'
-import { dueKey, filterSql, sightSql, Values } from './predicates.ts'
+import { dueKey, filterSql, lightSql, sightSql, Values } from './predicates.ts'
 
 const rowColumns = `lane, case_id as "caseId", scenario, type, ver, status, flags,
   unit_path as "unitPath", person, grid, category, opened_at as "openedAt", due_at as "dueAt",
@@ -97,9 +97,11 @@ async function pageOf(pool: Pool, lane: string, query: RowsQuery) {
 async function countsOf(pool: Pool, lane: string, query: Parameters<Tables['counts']>[1]) {
   const values = new Values()
   const conditions = conditionsOf(lane, query, values)
-  const keys = groupsOf(query.by).map((group) =>
-    'column' in group ? group.column : `shown ->> ${values.add(group.shown)}::text`,
-  )
+  const keys = groupsOf(query.by, query.times).map((group) => {
+    if ('column' in group) return group.column
+    if ('times' in group) return lightSql(group.times, values)
+    return `shown ->> ${values.add(group.shown)}::text`
+  })
   const columns = keys.map((key, index) => `(${key}) collate "C" as key_${index}`)
   const names = keys.map((_, index) => `key_${index}`).join(', ')
   const text = `select array[${names}] as key, count from (

@@ -1,5 +1,8 @@
+import type { RowTerms } from '../../define/case.ts'
+import type { ClockTerms } from '../../define/clock.ts'
 import type { Json } from '../../kernel/canonical.ts'
 import type { Instant } from '../../kernel/instant.ts'
+import { isStanding, type ClockState } from '../clocks/clock-state.ts'
 import type { Organisation } from '../platform/organisation.ts'
 import { placeKeyOf } from '../places/place-key.ts'
 import type { CaseRow } from '../ports.ts'
@@ -27,34 +30,56 @@ export function rowOf(
     grid: row.grid ?? null,
     category: row.category ?? null,
     openedAt: state.openedAt,
-    dueAt: dueOf(state),
+    dueAt: dueOf(caseType, state),
     closedAt: state.closedAt,
     audience: row.audience ?? 'lane',
     placeKey: row.place ? placeKeyOf(row.place) : null,
-    shown: shownOf(row.title, state, row.shown ?? {}),
+    shown: shownOf(caseType, state, row),
   }
 }
 
 /** When the next running clock of an open case ends; null when none runs. */
-export function dueOf(state: CaseState): Instant | null {
-  if (state.closedAt !== null) return null
-  const running = Object.values(state.clocks)
-    .filter((clock) => clock.suspended === null && !clock.endedAt)
-    .map((clock) => clock.dueAt)
-  return running.length === 0 ? null : running.reduce((one, other) => (one < other ? one : other))
+export function dueOf(caseType: CaseType, state: CaseState): Instant | null {
+  return nextClock(caseType, state)?.clock.dueAt ?? null
 }
 
-/** Lists draw the light of a case from its row alone, so paused clocks are told in it. */
+type Terms = { readonly [clock: string]: ClockTerms | undefined }
+type Running = { readonly clock: ClockState; readonly terms: ClockTerms | undefined }
+
+/** The running clock of an open case that ends next. */
+function nextClock({ definition }: CaseType, state: CaseState): Running | null {
+  if (state.closedAt !== null) return null
+  const terms = (definition.clocks ?? {}) as Terms
+  const running = Object.entries(state.clocks)
+    .map(([name, clock]): Running => ({ clock, terms: terms[name] }))
+    .filter(({ clock, terms }) => !clock.endedAt && !stands(clock, terms))
+  const sooner = (one: Running, other: Running) =>
+    one.clock.dueAt <= other.clock.dueAt ? one : other
+  return running.length === 0 ? null : running.reduce(sooner)
+}
+
+function stands(clock: ClockState, terms: ClockTerms | undefined): boolean {
+  return terms === undefined ? clock.suspended !== null : isStanding(terms, clock)
+}
+
+/**
+ * Lists draw the light of a case from its row alone, so it tells that all clocks are paused, and
+ * how many working days before its end the next one is near where that is not the usual number.
+ */
 function shownOf(
-  title: string,
+  caseType: CaseType,
   state: CaseState,
-  shown: { readonly [key: string]: Json | undefined },
+  { title, shown = {} }: RowTerms,
 ): { readonly [key: string]: Json } {
-  const all: { readonly [key: string]: Json | undefined } = { ...shown, title }
-  const told = Object.entries(all).filter(
-    (entry): entry is [string, Json] => entry[1] !== undefined,
-  )
+  const next = nextClock(caseType, state)
   const clocks = Object.values(state.clocks).filter((clock) => !clock.endedAt)
-  const isPaused = clocks.length > 0 && clocks.every((clock) => clock.suspended !== null)
-  return Object.fromEntries(isPaused ? [...told, ['paused', true]] : told)
+  const all: { readonly [key: string]: Json | undefined } = {
+    ...shown,
+    title,
+    paused: state.closedAt === null && next === null && clocks.length > 0 ? true : undefined,
+    near: next?.terms?.nearWorkingDays,
+  }
+  return Object.fromEntries(
+    Object.entries(all).filter((entry): entry is [string, Json] => entry[1] !== undefined),
+  )
 }

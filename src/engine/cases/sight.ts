@@ -1,0 +1,43 @@
+/** What a reader may see: compiled from the roles of their post, applied before any list. */
+import type { Who } from '../../define/case.ts'
+import type { ScenarioDefinition } from '../../define/scenario.ts'
+import type { CaseRow, Sight, SightGrant } from '../ports.ts'
+
+/** What somebody at a post may see: what is public, their own, and what each role's `sees` says. */
+export function sightOf(who: Who, scenarios: readonly ScenarioDefinition[]): Sight {
+  const { unitPath } = who
+  const grants = scenarios.flatMap(({ name, roles }) =>
+    Object.entries(roles)
+      .filter(([role]) => who.roles.includes(`${name}/${role}`))
+      .map(([, { sees }]): SightGrant => ({ scenario: name, reach: sees, unitPath })),
+  )
+  const always = (['public', 'own'] as const).map(
+    (reach): SightGrant => ({ scenario: '*', reach, unitPath }),
+  )
+  return { person: who.person, grants: [...always, ...grants] }
+}
+
+/** Whether any grant covers the row. */
+export function isVisible(row: CaseRow, sight: Sight): boolean {
+  return sight.grants.some(
+    (grant) =>
+      (grant.scenario === '*' || grant.scenario === row.scenario) &&
+      reaches(grant, row, sight.person),
+  )
+}
+
+/** The audience caps every reach: what is public, or one's own, or not kept to its owner. */
+function reaches(grant: SightGrant, row: CaseRow, person: string | null): boolean {
+  switch (grant.reach) {
+    case 'public':
+      return row.audience === 'public'
+    case 'own':
+      return person !== null && row.person === person
+    case 'unit':
+      return row.audience !== 'own' && row.unitPath === grant.unitPath
+    case 'subtree':
+      return row.audience !== 'own' && row.unitPath.startsWith(grant.unitPath)
+    case 'lane':
+      return row.audience !== 'own'
+  }
+}
