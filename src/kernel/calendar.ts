@@ -85,7 +85,7 @@ export function rollForward(calendar: Calendar, day: Day): Day {
 
 /** Working days after `from` up to and with `to`; negative backwards. */
 export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): number {
-  if (to < from) return -workingDaysBetween(calendar, to, from)
+  if (to < from) return 0 - workingDaysBetween(calendar, to, from)
   let count = 0
   for (let day = from; day < to; ) {
     day = addDays(day, 1)
@@ -116,7 +116,7 @@ export function closeOfBusiness(calendar: Calendar, day: Day): Instant {
 
 /** Working milliseconds from one instant to another; negative backwards. */
 export function workingMsBetween(calendar: Calendar, from: Instant, to: Instant): number {
-  if (to < from) return -workingMsBetween(calendar, to, from)
+  if (to < from) return 0 - workingMsBetween(calendar, to, from)
   const [first, last] = [dayOf(from), dayOf(to)]
   if (first === last) return workedBy(calendar, to) - workedBy(calendar, from)
   const whole = workingDaysBetween(calendar, first, last)

@@ -106,7 +106,7 @@ function multipleOf(unit: string): { readonly power: number; readonly base: stri
 /** A number of 万 or 亿 in the multiples English has; digits that were rounded away stay away. */
 function inThousands(decimal: Decimal, power: number) {
   const size = decimal.digits.toString().replace('-', '').length - decimal.scale + power
-  const step = Math.min(Math.max(Math.floor((size - 1) / 3), 0), 4)
+  const step = decimal.digits === 0n ? 0 : Math.min(Math.max(Math.floor((size - 1) / 3), 0), 4)
   const word = ['', 'thousand', 'million', 'billion', 'trillion'][step] ?? ''
   return { decimal: shifted(decimal, power - step * 3), word }
 }
