@@ -29,13 +29,28 @@ export interface Era {
 }
 
 const YEAR = String.raw`(?:(?:公元)?((?:19|20)\d\d)年度?|(今年度?|本年度?|当年|新的一年|去年|上一?年度?|明年|次年|前年))`
-const MONTHS = String.raw`(?:(\d{1,2})月?份?\s*(?:[-—~至到]+)\s*(\d{1,2})月(?!球)份?|前(\d{1,2}|[一二两三四五六七八九十]{1,2})个月|(前[三3]季度|前[两二2]季度|上半年|下半年|第?[一二三四1-4]季度|全年|年内|年[底末](?!账)|年初|岁末)|(\d{1,2})月份?(?:(?:\d{1,2})日|[底末初]|[上中下]旬)?)`
+const MONTHS = String.raw`(?:(\d{1,2})月?份?\s*(?:[-—~至到]+)\s*(\d{1,2})月(?!球)份?|(?<!提)前(\d{1,2}|[一二两三四五六七八九十]{1,2})个月|(前[三3]季度|前[两二2]季度|上半年|下半年|第?[一二三四1-4]季度|全年|年内|年[底末](?!账)|年初|岁末)|(\d{1,2})月份?(?:(?:\d{1,2})日|[底末初]|[上中下]旬)?)`
 const FULL = new RegExp(`(?:${YEAR}\\s*[,、]?\\s*(?:的)?(?:${MONTHS})?|${MONTHS})(?:[底末初]|同期)?`, 'g')
 const SPAN = /((?:19|20)\d\d)年?(?:度)?\s*(?:[-—~至到]+)\s*((?:19|20)?\d\d)年/g
 const PLAN = /[“"‘]?十([一二三四五六])五[”"’]?(?:规划|时期|期间)?(期?末|期?初|以来|前[一二两三四]年|前期|中期)?/g
 const COUNT = String.raw`(\d{1,2}|[一二两三四五六七八九十]{1,2})`
 const BACK = new RegExp(`(?:(?:近|过去|最近|前|刚刚过去的)${COUNT}(?:个)?年(?:来|间|多来)?|(?<![\\d第])${COUNT}年来|(?<![\\d第])${COUNT}年(?=平均))`, 'g')
 const AHEAD = new RegExp(`(?:今后|未来|接下来|往后)(?:的)?${COUNT}(?:\\s*(?:至|到|-|—|~)\\s*${COUNT})?个?年(?:内|间|时间)?|(?:用|利用|力争用|计划用|通过)?(?<![\\d])${COUNT}\\s*(?:至|到|-|—|~)\\s*${COUNT}年(?![\\d月])(?:时间|内|左右)?|(?:用|利用|力争用|计划用)${COUNT}年(?:左右)?(?:的?时间)|(?<![\\d第到])${COUNT}年内`, 'g')
+
+/** The era of a document dated `date`; a retrospect takes the year of its title. */
+export function eraOf(title: string | null, date: string | null): Era | null {
+  const spanned = SPAN_IN_TITLE.exec(title ?? '')
+  const span = spanned === null ? null : yearsBetween(spanned[1]!, spanned[2]!)
+  if (date === null) return span === null ? null : { year: span.from.year, month: null, span }
+  const month = date.length > 4 ? Number(date.slice(5, 7)) : null
+  return { year: Number(date.slice(0, 4)), month, span }
+}
+
+const SPAN_IN_TITLE = /((?:19|20)\d\d)年?\s*[-—~至到]+\s*((?:19|20)?\d\d)年/
+
+function yearsBetween(first: string, last: string): Period {
+  return { from: { year: Number(first), month: null }, to: { year: endYear(first, last), month: null } }
+}
 
 /** Every expression of time in `text`, in order; parts of years take the year of `carried`. */
 export function periodsOf(text: string, era: Era | null, carried: Period | null): SaidPeriod[] {
@@ -82,7 +97,7 @@ function add(
 /** 比2020年增长, 较上年, 上年同期, 与2023年相比: what is compared with. */
 function isBase(text: string, from: number, to: number): boolean {
   const left = text.slice(Math.max(0, from - 4), from)
-  const right = text.slice(to, to + 6)
+  const right = text.slice(to - (text[to - 1] === '的' ? 1 : 0), to + 6)
   if (/(?:(?<!占|对|环|同|可|性价)比|较|与|同|[高低快慢优好多少大小]于|超(?:过)?|以|相当于|是|达到)[“"‘]?$/.test(left) && !/(?:^|[^比较])与$/.test(left)) {
     return /(?:比|较|于|超过?)[“"‘]?$/.test(left) || /^(?:末|底|为基|的?相比|相比|为基期|的\d|水平)/.test(right)
   }

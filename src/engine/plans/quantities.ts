@@ -25,9 +25,11 @@ export interface Quantity {
   readonly han: boolean
   /** Digits mixed with letters. */
   readonly garbled: boolean
+  /** 前三名: the number is the lowest place. */
+  readonly top: boolean
 }
 
-const START = /\d|[零一二两三四五六七八九十百千](?![、,。])|翻(?=[一两二三四]?番)|[过近一]半|半数|[居列获登]?榜首|首位/g
+const START = /\d|(?<=第)[一二三四五六七八九十]|[零一二两三四五六七八九十百千](?![、,。])|翻(?=[一两二三四]?番)|[过近一]半|半数|[居列获登]?榜首|首位/g
 const DIGITS = /\d[\dOolI]*(?:,\d{3}(?!\d))*(?:\.[\dOolI]+)?/y
 const HAN = /[零一二两三四五六七八九十百千万亿〇]+/y
 
@@ -80,7 +82,7 @@ const RATIO = /(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)(?![\d:])/y
 
 function isRatio(text: string, at: number): boolean {
   RATIO.lastIndex = at
-  return RATIO.test(text) && /比(?:例|重|值|率)?(?:约|达|为|达到|是|不低于|提高到|升至|优化为|由|从|调整为|控制在|在|超过|:)*$/.test(text.slice(Math.max(0, at - 12), at))
+  return RATIO.test(text) && /比(?:例|重|值|率)?[^,。;\d]{0,8}$/.test(text.slice(Math.max(0, at - 12), at))
 }
 
 function ratioAt(text: string, at: number): Quantity | null {
@@ -114,7 +116,7 @@ function numberAt(text: string, at: number): Quantity | number {
   if (garbled && high !== null) garbled = true
   return {
     from, to, end: unit.end, value, high: high === null || high.value <= value ? null : high.value,
-    unit: unit.unit, form: unit.form, more: unit.more, order: unit.order, han: false, garbled,
+    unit: unit.unit, form: unit.form, more: unit.more, order: unit.order, han: false, garbled, top: false,
   }
 }
 
@@ -230,7 +232,7 @@ function sized(measure: string): string {
 }
 
 function plain(from: number, to: number, value: number, unit: string, form: Form, end = to): Quantity {
-  return { from, to, end, value, high: null, unit, form, more: false, order: false, han: false, garbled: false }
+  return { from, to, end, value, high: null, unit, form, more: false, order: false, han: false, garbled: false, top: false }
 }
 
 // ---- Chinese characters
@@ -315,7 +317,7 @@ function topOf(text: string, at: number, written: string): Quantity | number {
   const value = valueOfHan(written)
   const end = at + written.length + 1
   if (value === null || text[end - 1] === '强') return end
-  return { ...plain(at, at + written.length, value, '', 'rank', end), han: true, order: false }
+  return { ...plain(at, at + written.length, value, '', 'rank', end), han: true, top: true }
 }
 
 const GREAT = /^(?:[十百千]亿|[十百千]万|万亿|十万亿)$/
@@ -349,7 +351,7 @@ function before(text: string, at: number): boolean {
 }
 
 const GROUPS = /^(?:重点|方面|领域|细分|环节|维度|层面|体系|目标|阶段|关键|抓手|原则|特色|主导|支柱|优势|主体|板块|统一|一批|机制|聚焦|要素|问题|层级|层次|责任|坚持|短板|能力|作用|中心城|转变|定位|突破|故事|革命|功能|文明|战场|支撑|引擎|面向|必须|导向|确保|清单|先|更加|统筹|自信|意识|地方|地区|角度|步骤|节点|确立|维护|月|小时|季度|工作日|行动|攻坚|示范|产业|集群|群|高地|圈|一流)/
-const COUNTING = /(?:新增|新建|新开|新引进|新签|建成|投用|开工|竣工|完工|引进|签约|落地|完成|实施|建设|改造|培育|创建|获批|获评|举办|开展|办好|办理|推进|打造|新设|设立|组建|布局|开通|新开通|拥有|共有|现有|共|达|达到|为|超过|不少于|增加|减少|关停|整治|集聚|入驻|收购|新认定|认定|新获|入选|建立|成立|启动|谋划|储备|等|每年|年均|累计)(?:了|[至不]少(?:于)?|约|近|超|这|年初承诺的|年初确定的)?$/
+const COUNTING = /(?:新增|形成|新建|新开|新引进|新签|建成|投用|开工|竣工|完工|引进|签约|落地|完成|实施|建设|改造|培育|创建|获批|获评|举办|开展|办好|办理|推进|打造|新设|设立|组建|布局|开通|新开通|拥有|共有|现有|共|达|达到|为|超过|不少于|增加|减少|关停|整治|集聚|入驻|收购|新认定|认定|新获|入选|建立|成立|启动|谋划|储备|等|每年|年均|累计)(?:了|[至不]少(?:于)?|约|近|超|这|年初承诺的|年初确定的)?$/
 
 /** 建成两所学校 counts; 三个重点, 四个领域, 一个 do not. */
 function smallHan(text: string, at: number, written: string, value: number, unit: Unit): Quantity | number {

@@ -3,7 +3,9 @@ import { blocksOf } from './blocks.ts'
 import { cleanText, type CleanText } from './clean.ts'
 import { dateOf, titleOf } from './masthead.ts'
 import { readProjects } from './projects.ts'
-import type { ActionItem, Grounded, PlanSource, ProjectItem, Reading } from './types.ts'
+import { eraOf } from './periods.ts'
+import { readStatements } from './statements/statements.ts'
+import type { ActionItem, Grounded, PlanSource, ProjectItem, Reading, Statement } from './types.ts'
 
 /** Reads a plan document. Never throws, whatever the text; the same text gives the same reading. */
 export function readPlan(source: PlanSource): Reading {
@@ -15,7 +17,11 @@ export function readPlan(source: PlanSource): Reading {
   const { projects, lines } = readProjects(blocks)
   return {
     document: { title, date, chars: clean.chars },
-    statements: [],
+    statements: readStatements(blocks, { title, era: eraOf(title, date), lines }).map(({ high, ...item }): Statement => ({
+      ...item,
+      ...(high === null ? {} : { value_high: high }),
+      ...grounded(clean, item),
+    })),
     projects: projects.map((item): ProjectItem => ({ ...item, ...grounded(clean, item) })),
     actions: readActions(blocks, year, lines).map(({ owner, due, ...item }): ActionItem => ({
       ...item,

@@ -1,0 +1,46 @@
+/** Lists of nouns that share a beginning or an end. */
+import { wordBefore } from '../lexicon.ts'
+import { DEPENDENT, GRADES } from '../vocabulary/heads.ts'
+import { cleanNoun, headBefore, nameOfHead } from './heads.ts'
+
+/** The items of a list as written, and the noun each stands for. */
+export interface NounList {
+  readonly items: readonly string[]
+  readonly nouns: string[]
+}
+
+const JOINS = /、|(?<=.{2})(?:以及|及其|和|与|及)(?=.{2})/g
+
+/** Splits 甲、乙和丙产值 into 甲产值, 乙产值, 丙产值; one noun when it is no list. */
+export function splitList(text: string): NounList {
+  const items = text.split(JOINS).map((item) => item.trim()).filter((item) => item !== '')
+  const first = headBefore(items[0] ?? '')
+  const rest = items.slice(1).map(cleanNoun)
+  const bare = [first.noun, ...rest].filter((noun) => noun !== '')
+  const nouns = sharedHead(sharedTail(bare))
+  return { items, nouns: nouns.map((noun) => nameOfHead({ ...first, noun })) }
+}
+
+/** 班列甲和班列乙发车数: what follows the common word belongs to every item. */
+function sharedTail(nouns: readonly string[]): string[] {
+  const last = nouns.at(-1) ?? ''
+  const others = nouns.slice(0, -1)
+  if (others.length === 0) return [...nouns]
+  const end = others[0]!.slice(-2)
+  const at = last.lastIndexOf(end)
+  if (at > 0 && at + 2 < last.length && others.every((noun) => noun.endsWith(end))) {
+    const tail = last.slice(at + 2)
+    return [...others.map((noun) => noun + tail), last]
+  }
+  const property = wordBefore(DEPENDENT, last, last.length)
+  if (property === '' || property === last) return [...nouns]
+  return nouns.map((noun) => (wordBefore(DEPENDENT, noun, noun.length) === '' ? noun + property : noun))
+}
+
+/** 国家级、市级平台: a bare grade takes the noun of the last item. */
+function sharedHead(nouns: readonly string[]): string[] {
+  const last = nouns.at(-1) ?? ''
+  const grade = /^.{0,3}?级(?:以上)?/.exec(last)?.[0] ?? ''
+  const core = last.slice(grade.length)
+  return nouns.map((noun) => (noun !== last && GRADES.test(noun) ? noun + core : noun))
+}

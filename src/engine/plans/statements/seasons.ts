@@ -1,0 +1,167 @@
+/** Result or promise, and when: carried from clause to sentence, paragraph, section, document. */
+import { moodOf, moodOfHeading, type Mood } from '../measure-clauses.ts'
+import type { Passage } from '../passages.ts'
+import { periodsOf, whole, type Era, type Period, type SaidPeriod } from '../periods.ts'
+import type { Mention } from './mentions.ts'
+
+/** What the text before a place lets one assume of it. */
+export interface Season {
+  readonly mood: Mood
+  readonly period: Period | null
+}
+
+/** When and how one number holds. */
+export interface Timing {
+  readonly kind: 'actual' | 'target'
+  readonly period: Period | null
+  /** A horizon without a date: 达产后. */
+  readonly undated: boolean
+}
+
+/** Timing of the numbers of one passage, and the season it leaves behind. */
+export interface PassageSeason {
+  timing(mention: Mention, turn: number | null): Timing
+  readonly next: Season
+  /** The period a list left open by this passage goes on with. */
+  carried(before: Period | null): Period | null
+}
+
+/** The season a heading opens: 2024年工作回顾. */
+export function seasonOfHeading(heading: string, era: Era | null, above: Season): Season {
+  const year = era?.year ?? null
+  const mood = moodOfHeading(heading, year)
+  const said = periodsOf(heading, era, null).filter((each) => each.period !== null && !each.base && each.kind !== 'part')
+  const period = said.at(-1)?.period ?? (mood === 'reported' && /过去/.test(heading) && era !== null ? whole(era.year - 1) : null)
+  return { mood: mood ?? above.mood, period: period ?? above.period }
+}
+
+const PLAN_WORDS = /(?:年|月|季度)(?:[底末内]|\d{1,2}日)?之?前|力争|争取|确保|计划(?!总?投资额?(?:达|为|约)?$)|目标|将(?![军士近])|拟(?!建)|预期|规划(?!面积)|奋力|有望|要(?![求素件闻点])|(?:^|[,、])到20\d\d年|明年|年底前|年内|今后|未来|任务是|须|应当/
+const PAST_WORDS = /已(?!建成区)|累计|同比|环比|[较比][上去]年|了(?!解|然)|截至|截止|完成年度|荣获|喜获|增长了|刚刚过去|去年|上年|为历史|创历史|实际完成/
+const DAY = /^(?:\d{1,2}月\d{1,2}日|日前|近日|近期|昨日|当日|新年伊始|岁末|前不久|\d{1,2}日|目前|据了解|据介绍)/
+
+/** Reads how a passage stands in time, after what came before it. */
+export function seasonOf(passage: Passage, periods: readonly SaidPeriod[], era: Era | null, before: Season, carry: Period | null, retold: boolean): PassageSeason {
+  const sentences = sentencesOf(passage, era, before, carry)
+  const timing = (mention: Mention, turn: number | null): Timing => {
+    const sentence = sentences[mention.sentence - (passage.clauses[0]?.sentence ?? 0)]!
+    const clause = passage.clauses[mention.clause]!
+    const own = ownPeriods(periods, mention, clause.from, clause.to)
+    const listed = turn === null ? undefined : own.filter((each) => each.to <= mention.quantity.from)[turn]
+    const said = listed ?? own.findLast((each) => each.to <= mention.quantity.from) ?? own[0] ??
+      inSentence(periods, sentence.from, clause.from)
+    const told = passage.text.slice(Math.max(clause.from, mention.listFrom), mention.quantity.end)
+    const kind = kindOf(told, passage.text.slice(sentence.from, clause.to), said, sentence.mood, era)
+    if (said !== undefined && said.period === null) return { kind: 'target', period: null, undated: true }
+    const period = settled(said, kind, era) ?? earlier(periods, sentence.from, era, kind) ?? carry ?? fitting(before, kind, era)
+    return { kind, period: period ?? assumed(kind, era, retold), undated: false }
+  }
+  const last = sentences.at(-1)
+  const carried = (period: Period | null): Period | null =>
+    periods.findLast((each) => !each.base && each.period !== null)?.period ?? period
+  return { timing, carried, next: { mood: last?.opens ?? before.mood, period: before.period } }
+}
+
+interface Sentence {
+  readonly from: number
+  readonly mood: Mood
+  /** What it leaves for the next passage. */
+  readonly opens: Mood
+}
+
+function sentencesOf(passage: Passage, era: Era | null, before: Season, carry: Period | null): Sentence[] {
+  const sentences: Sentence[] = []
+  let mood: Mood = DAY.test(passage.text.trim()) ? 'reported' : before.mood
+  if (carry !== null && era !== null) mood = carry.to.year < era.year ? 'reported' : mood
+  const year = era?.year ?? null
+  for (let at = 0; at < passage.clauses.length; ) {
+    const first = passage.clauses[at]!
+    let end = at
+    while (end + 1 < passage.clauses.length && passage.clauses[end + 1]!.sentence === first.sentence) end += 1
+    const head = passage.text.slice(first.from, Math.min(first.to, first.from + 400))
+    const own = moodOf(head, year)
+    mood = own ?? mood
+    while (sentences.length < first.sentence - passage.clauses[0]!.sentence) sentences.push({ from: first.from, mood, opens: mood })
+    sentences.push({ from: first.from, mood, opens: mood })
+    at = end + 1
+  }
+  return sentences
+}
+
+function ownPeriods(periods: readonly SaidPeriod[], mention: Mention, from: number, to: number): SaidPeriod[] {
+  const own: SaidPeriod[] = []
+  for (let at = firstFrom(periods, from); at < periods.length && periods[at]!.from < to; at += 1) {
+    const each = periods[at]!
+    if (!each.base && (each.from < mention.quantity.from || each.from >= mention.quantity.end)) own.push(each)
+  }
+  return own
+}
+
+function firstFrom(periods: readonly SaidPeriod[], from: number): number {
+  let low = 0
+  let high = periods.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (periods[middle]!.from < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function inSentence(periods: readonly SaidPeriod[], from: number, to: number): SaidPeriod | undefined {
+  for (let at = firstFrom(periods, to) - 1; at >= 0 && periods[at]!.from >= from; at -= 1) if (!periods[at]!.base) return periods[at]
+  return undefined
+}
+
+/** A whole year said in an earlier sentence of the passage holds on; a day does not. */
+function earlier(periods: readonly SaidPeriod[], to: number, era: Era | null, kind: Timing['kind']): Period | null {
+  for (let at = firstFrom(periods, to) - 1, seen = 0; at >= 0 && seen < 8; at -= 1, seen += 1) {
+    const { base, period, kind: how } = periods[at]!
+    if (base || period === null || how === 'back' || how === 'ahead') continue
+    const wide = period.from.month === null || period.from.month !== period.to.month
+    if (wide) return settled(periods[at]!, kind, era)
+  }
+  return null
+}
+
+/** A part of a year that has not come yet, said of a result, is last year's. */
+function settled(said: SaidPeriod | undefined, kind: Timing['kind'], era: Era | null): Period | null {
+  if (said === undefined || said.period === null) return null
+  const { period } = said
+  if (era === null || said.dated || said.kind !== 'part' || kind !== 'actual' || period.to.year !== era.year || era.month === null) return period
+  const month = period.to.month ?? 12
+  const late = era.month < month && !(period.from.month === null && era.month > 3)
+  return late ? { from: { ...period.from, year: period.from.year - 1 }, to: { ...period.to, year: period.to.year - 1 } } : period
+}
+
+function kindOf(clause: string, sentence: string, said: SaidPeriod | undefined, mood: Mood, era: Era | null): Timing['kind'] {
+  const plans = PLAN_WORDS.test(clause)
+  const past = PAST_WORDS.test(clause)
+  if (said?.period != null && era !== null && said.kind !== 'horizon' && !plans) {
+    if (said.period.to.year < era.year) return 'actual'
+    if (said.period.from.year > era.year) return 'target'
+    if (said.period.to.month !== null && era.month !== null && said.dated && past) return 'actual'
+  }
+  if (said?.period != null && era !== null && said.period.to.year > era.year && said.kind !== 'plan') return 'target'
+  if (plans && !past) return 'target'
+  if (past && !plans) return 'actual'
+  const planned = PLAN_WORDS.test(sentence)
+  const told = PAST_WORDS.test(sentence)
+  if (planned !== told) return planned ? 'target' : 'actual'
+  return mood === 'promised' ? 'target' : 'actual'
+}
+
+/** The section's period, unless it contradicts result or promise. */
+function fitting(season: Season, kind: Timing['kind'], era: Era | null): Period | null {
+  const { period } = season
+  if (period === null || era === null) return period
+  if (kind === 'actual' && period.from.year > era.year) return null
+  return kind === 'target' && period.to.year < era.year ? null : period
+}
+
+function assumed(kind: Timing['kind'], era: Era | null, retold: boolean): Period | null {
+  if (era === null) return null
+  if (era.span !== null && kind === 'target') return era.span
+  if (kind === 'target' || retold) return whole(era.year)
+  if (era.month === null) return whole(era.year)
+  return { from: { year: era.year, month: era.month }, to: { year: era.year, month: era.month } }
+}
