@@ -1,4 +1,4 @@
-import { story, tellDemo } from 'luoshi/testing'
+import { keepsPromises, story, tellDemo } from 'luoshi/testing'
 import { expect, it } from 'vitest'
 import demo from './demo.ts'
 import scenario from './scenario.ts'
@@ -116,4 +116,8 @@ it('the invented data is what could have happened, whatever the day and the chan
       expect(new Set(statuses)).toEqual(new Set(['kept', 'claimed', 'returned', 'handedOver']))
     }
   }
+})
+
+it('keeps what every scenario promises, whatever people do', () => {
+  keepsPromises(scenario)
 })

@@ -25,6 +25,25 @@ export function seal(
   return { sealed, kept }
 }
 
+/** The paths of personal and sensitive values that stand in the open; none in what was sealed. */
+export function inTheOpen(
+  fields: Fields,
+  values: { readonly [name: string]: unknown },
+): readonly string[] {
+  return Object.entries(values).flatMap(([name, value]) => openIn(fields[name], value, name))
+}
+
+function openIn(field: Field | undefined, value: unknown, path: string): readonly string[] {
+  if (field === undefined || value === undefined || isSealed(field, value)) return []
+  if (field.class === 'personal' || field.class === 'sensitive') return [path]
+  if (field.kind === 'record') {
+    const inner = inTheOpen(field.fields, value as { readonly [name: string]: unknown })
+    return inner.map((rest) => `${path}.${rest}`)
+  }
+  if (field.kind !== 'list') return []
+  return (value as readonly unknown[]).flatMap((one, at) => openIn(field.of, one, `${path}.${at}`))
+}
+
 type Hide = (secret: 'personal' | 'sensitive', value: string) => Json
 
 function sealAll(
