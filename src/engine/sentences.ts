@@ -50,6 +50,10 @@ export const engineSentences: { readonly [key: string]: Text } = {
     zh: '应用场景的定义有误：“{fact}”的内容不符合自己的字段。请告知管理员。',
     en: 'The definition is wrong: “{fact}” has fields of its own it breaks. Tell the administrator.',
   },
+  'engine.inTheOpen': {
+    zh: '应用场景的定义有误：“{fact}”会把个人信息（{open}）写进记录。没有执行，请告知管理员。',
+    en: 'The definition is wrong: “{fact}” would put a personal value ({open}) into the record.',
+  },
   'engine.nothingToDo': {
     zh: '没有什么要改的：事项已经是这样了。',
     en: 'There is nothing to change: the case is like that already.',
@@ -69,6 +73,10 @@ export const engineSentences: { readonly [key: string]: Text } = {
   'engine.refused': {
     zh: '没有存上：{why}。内容没有丢，请改后再发。',
     en: 'Not stored: {why}. Nothing is lost; change it and send it again.',
+  },
+  'engine.clockMoved': {
+    zh: '时限“{clock}”已停止或顺延，到期处理不再执行。',
+    en: 'The clock “{clock}” was stopped or moved; its end has no effect any more.',
   },
   'field.notARecord': { zh: '格式不对：应是一组字段。', en: 'This should be a set of fields.' },
   'field.unknownField': { zh: '没有“{name}”这一项。', en: 'There is no field “{name}”.' },

@@ -2,10 +2,12 @@ import type { Decision, Onward, Written } from '../../define/case.ts'
 import type { Fields } from '../../define/fields.ts'
 import type { Json } from '../../kernel/canonical.ts'
 import { isRejection, reject, type Rejection } from '../../kernel/rejection.ts'
-import { seal, type Kept } from '../fields/seal.ts'
+import { sweepAt } from '../clocks/clock-state.ts'
+import { inTheOpen, seal, type Kept } from '../fields/seal.ts'
 import { checkValues } from '../fields/validate.ts'
 import type { NewFact } from '../ports.ts'
 import type { AnyCommand, CaseType } from './case-type.ts'
+import type { Chance } from './chance.ts'
 import { clockChanges } from './clock-changes.ts'
 import { forbidden, isInPlace, notApart, scopeOf, unmetRules } from './may.ts'
 import { lookUp, type Moments } from './needs.ts'
@@ -30,7 +32,7 @@ export function decide(
   caseId: string,
   asked: Request,
   world: World,
-  fresh: () => string,
+  chance: Chance,
 ): Decided | Wanting | Rejection {
   const command = commandOf(caseType, asked.command)
   if (command === null) return reject('not-found', 'engine.noCommand', { command: asked.command })
@@ -38,9 +40,9 @@ export function decide(
   if (against !== null) return against
   const checked = checkValues(command.fields, asked.input)
   if ('faults' in checked) return reject('not-valid', 'engine.badInput', {}, checked.faults)
-  const moment = lookUp(command, asked, state, checked.values, world, fresh)
+  const moment = lookUp(command, asked, state, checked.values, world, chance)
   if ('outcome' in moment || isRejection(moment)) return moment
-  const { sealed, kept } = seal(command.fields, checked.values, fresh)
+  const { sealed, kept } = seal(command.fields, checked.values, chance.hex)
   const scope = scopeOf(state, asked.who, moment.moment, checked.values)
   const [unmet] = unmetRules(caseType, command, scope)
   if (unmet !== undefined) return unmet
@@ -83,10 +85,26 @@ function againstGiving(
   if (asked.ver !== undefined && asked.ver !== state.ver) {
     return reject('stale', 'engine.stale', { seen: asked.ver, now: state.ver })
   }
+  if (asked.clock !== undefined && !hasCome(caseType, state, asked, world.now)) {
+    return reject('not-now', 'engine.clockMoved', { clock: asked.clock })
+  }
   if (!isInPlace(caseType, command, state)) {
     return reject('not-now', 'engine.wrongStatus', { status: state.status })
   }
   return notApart(command, asked.who, state)
+}
+
+/** Whether a clock still runs and its time has come: since it was swept the case may have moved. */
+function hasCome(
+  { definition }: CaseType,
+  state: CaseState,
+  { clock = '', occurredAt }: Request,
+  now: string,
+): boolean {
+  const [terms, running] = [definition.clocks?.[clock], state.clocks[clock]]
+  if (terms === undefined || running === undefined) return false
+  const due = sweepAt(terms, running)
+  return due !== null && due <= (occurredAt ?? now)
 }
 
 type AnyDecision = Decision<{ [type: string]: Fields }>
@@ -188,6 +206,9 @@ function wrongFact(
     : undefined
   if (terms === undefined) return reject('not-valid', 'engine.noFact', { fact: type })
   const checked = checkValues(terms.fields, body)
-  if ('values' in checked) return null
-  return reject('not-valid', 'engine.badFact', { fact: type }, checked.faults)
+  if ('faults' in checked) {
+    return reject('not-valid', 'engine.badFact', { fact: type }, checked.faults)
+  }
+  const [open] = inTheOpen(terms.fields, body)
+  return open === undefined ? null : reject('not-valid', 'engine.inTheOpen', { fact: type, open })
 }

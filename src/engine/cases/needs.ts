@@ -3,8 +3,8 @@ import type { Json } from '../../kernel/canonical.ts'
 import { dayOf } from '../../kernel/day.ts'
 import type { Rejection } from '../../kernel/rejection.ts'
 import { at, type Scope } from '../conditions/evaluate.ts'
-import { freshCaseId } from './case-id.ts'
 import type { AnyCommand } from './case-type.ts'
+import type { Chance } from './chance.ts'
 import { scopeOf } from './may.ts'
 import type { CaseState } from './state.ts'
 import type { Request, Wanting, World } from './world.ts'
@@ -22,7 +22,7 @@ export function lookUp(
   state: CaseState | null,
   input: { readonly [field: string]: unknown },
   world: World,
-  fresh: () => string,
+  chance: Chance,
 ): Moments | Wanting | Rejection {
   const { now } = world
   const today = dayOf(now)
@@ -30,7 +30,7 @@ export function lookUp(
   const found: { [need: string]: Found } = {}
   const used: { [need: string]: Json } = {}
   for (const [name, need] of Object.entries(command.needs ?? {})) {
-    const result = findNeed(need, scope, world, fresh)
+    const result = findNeed(need, scope, world, chance)
     if ('wanting' in result) return { outcome: 'wanting', cases: [result.wanting] }
     found[name] = result.found
     if (result.used !== undefined) used[name] = result.used
@@ -41,15 +41,15 @@ export function lookUp(
 
 type Result = { readonly found: Found; readonly used?: Json } | { readonly wanting: string }
 
-function findNeed(need: Need, scope: Scope, world: World, fresh: () => string): Result {
+function findNeed(need: Need, scope: Scope, world: World, chance: Chance): Result {
   const { organisation } = world
   switch (need.look) {
     case 'seed': {
-      const seed = fresh()
+      const seed = chance.hex()
       return { found: seed, used: seed }
     }
     case 'ids':
-      return { found: freshIds(need.at, scope, world, fresh) }
+      return { found: freshIds(need.at, scope, chance) }
     case 'holders': {
       const found = organisation.holders(need.role)
       return { found, used: found.map(({ person }) => person) }
@@ -66,15 +66,9 @@ function findNeed(need: Need, scope: Scope, world: World, fresh: () => string): 
 }
 
 /** One id for each element of the list at the path; one alone without a path. */
-function freshIds(
-  path: string | undefined,
-  scope: Scope,
-  world: World,
-  fresh: () => string,
-): string | string[] {
+function freshIds(path: string | undefined, scope: Scope, chance: Chance): string | string[] {
   const list = path === undefined ? null : at(path as never, scope)
-  const one = () => freshCaseId(world.now, fresh())
-  return Array.isArray(list) ? list.map(one) : one()
+  return Array.isArray(list) ? list.map(() => chance.caseId()) : chance.caseId()
 }
 
 function findCase(id: string, type: string, world: World): Result {

@@ -2,12 +2,11 @@
 import type { Onward } from '../../define/case.ts'
 import type { ClockTerms } from '../../define/clock.ts'
 import type { Instant } from '../../kernel/instant.ts'
-import { sha256 } from '../../kernel/sha256.ts'
 import { isRejection, reject, type Rejection } from '../../kernel/rejection.ts'
 import { sweepAt } from '../clocks/clock-state.ts'
 import type { Kept } from '../fields/seal.ts'
 import type { CaseRow, DueWrite, NewFact, PersonalWrite } from '../ports.ts'
-import { freshCaseId } from './case-id.ts'
+import { chanceFrom, type Chance } from './chance.ts'
 import type { CaseType } from './case-type.ts'
 import { decide, type Decided } from './decide.ts'
 import type { CaseState } from './state.ts'
@@ -35,14 +34,16 @@ const mostCases = 2_000
 /** Decides a command and all it asks of other cases. Never throws. */
 export function settle(request: Request, world: World): Settled | Wanting | Rejection {
   const open = new Map<string, Open>()
-  const fresh = freshFrom(world.seed)
+  const chance = chanceFrom(world)
   const read = new Map<string, number>()
   const waiting: Request[] = [request]
   const claims: { key: string; holder: string | null }[] = []
   let first: string | null = null
   for (const asked of waiting) {
-    const step = settleOne(asked, { ...world, caseOf: throughOpen(open, world, read) }, fresh)
-    if ('outcome' in step || isRejection(step)) return step
+    const caseOf = throughOpen(open, world, read, chance)
+    const step = settleOne(asked, { ...world, caseOf }, chance)
+    if (isRejection(step)) return step
+    if ('outcome' in step) return alsoWanting(step, waiting, world, chance)
     const { caseType, decided, caseId } = step
     first ??= caseId
     const entry = open.get(caseId) ?? { caseType, from: decided.before, facts: [], kept: [] }
@@ -69,7 +70,8 @@ function requestOf(onward: Onward, caseType: CaseType, asked: Request): Request 
   return { type, caseId: id, command, input, who, occurredAt: asked.occurredAt }
 }
 
-interface Open {
+/** A case a command has written to, as far as it has come. */
+export interface Open {
   readonly caseType: CaseType
   /** State before this command; null: the case is new. */
   readonly from: CaseState | null
@@ -84,23 +86,39 @@ interface Step {
   readonly decided: Decided
 }
 
-/** Cases as this command has left them so far; notes the version of every one looked at. */
+/** Everything known to be needed is asked for at once, so that one reading serves many cases. */
+function alsoWanting(
+  wanting: Wanting,
+  waiting: readonly Request[],
+  world: World,
+  chance: Chance,
+): Wanting {
+  const named = waiting.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]))
+  const unknown = named.filter((id) => !chance.isOurs(id) && world.caseOf(id) === undefined)
+  return { outcome: 'wanting', cases: [...new Set([...wanting.cases, ...unknown])] }
+}
+
+/**
+ * Cases as this command has left them so far; notes the version of every one looked at. An id made
+ * for this command is nobody's: nothing is looked up, appending makes sure.
+ */
 function throughOpen(
   open: ReadonlyMap<string, Open>,
   world: World,
   read: Map<string, number>,
+  chance: Chance,
 ): World['caseOf'] {
   return (id) => {
     const changed = open.get(id)?.state
     if (changed !== undefined) return changed
-    const found = world.caseOf(id)
+    const found = chance.isOurs(id) ? null : world.caseOf(id)
     if (found !== undefined) read.set(id, found?.ver ?? 0)
     return found
   }
 }
 
-function settleOne(asked: Request, world: World, fresh: () => string): Step | Wanting | Rejection {
-  const caseId = asked.caseId ?? freshCaseId(world.now, fresh())
+function settleOne(asked: Request, world: World, chance: Chance): Step | Wanting | Rejection {
+  const caseId = asked.caseId ?? chance.caseId()
   const state = world.caseOf(caseId)
   if (state === undefined) return { outcome: 'wanting', cases: [caseId] }
   if (state === null && asked.type === undefined) {
@@ -114,12 +132,13 @@ function settleOne(asked: Request, world: World, fresh: () => string): Step | Wa
   if (state !== null && asked.type !== undefined && asked.type !== state.type) {
     return reject('not-valid', 'engine.otherType', { id: caseId, type: asked.type })
   }
-  const decided = decide(caseType, state, caseId, asked, world, fresh)
+  const decided = decide(caseType, state, caseId, asked, world, chance)
   if (isRejection(decided) || 'outcome' in decided) return decided
   return { caseType, caseId, decided }
 }
 
-function gather(
+/** Everything to append for the cases a command has written to and those it looked at. */
+export function gather(
   caseId: string,
   open: ReadonlyMap<string, Open>,
   read: ReadonlyMap<string, number>,
@@ -162,15 +181,6 @@ function duesOf({ caseType, from, state }: Open): DueWrite[] {
 function sweptAt(terms: ClockTerms, state: CaseState | null, clock: string): Instant | null {
   const running = state?.clocks[clock]
   return running === undefined || state?.closedAt !== null ? null : sweepAt(terms, running)
-}
-
-/** 32 hex digits at a time, all from one seed. */
-function freshFrom(seed: string): () => string {
-  let made = 0
-  return () => {
-    made += 1
-    return sha256(`${seed}:${made}`).slice(0, 32)
-  }
 }
 
 /** The command a clock gives when it ends; null when its end is only a light. */

@@ -1,0 +1,3 @@
+/** The desk: what other floors use of it. */
+export type { Desk, DeskParts, Known, Listener, Standing, Submission, Submitted } from './desk.ts'
+export { openDesk } from './open-desk.ts'
