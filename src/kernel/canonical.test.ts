@@ -37,7 +37,7 @@ it('leaves out members without a value, as JSON does', () => {
   expect(canonicalJson(value)).toBe('{"b":null}')
 })
 
-it('fails for nothing: what the record refuses is written so that it can still be told apart', () => {
+it('fails for nothing, not even for what the record refuses', () => {
   expect(canonicalJson('\ud800')).toBe('"\\ud800"')
   expect(canonicalJson([Number.NaN])).toBe('[null]')
 })

@@ -20,7 +20,10 @@ const hours = fc
   .uniqueArray(fc.integer({ min: 0, max: 1440 }), { minLength: 2, maxLength: 6 })
   .map((edges) => edges.toSorted((a, b) => a - b))
   .map((edges) =>
-    edges.flatMap((from, at) => (at % 2 === 0 && edges[at + 1] ? [{ from, to: edges[at + 1]! }] : [])),
+    edges.flatMap((from, at) => {
+      const to = edges[at + 1]
+      return at % 2 === 0 && to !== undefined ? [{ from, to }] : []
+    }),
   )
 const calendar = fc.oneof(
   fc.constant(publishedCalendar),

@@ -9,7 +9,7 @@ import { at, lasting, until } from './sample.ts'
 const fiveDays = lasting(5, 'working-day')
 const begun = at('2026-11-16', '10:00')
 
-it('a clock starts with its due time, the calendar it was computed by and what its length was', () => {
+it('a clock starts with its due time, the calendar that gave it and its length', () => {
   expect(start(until(), begun, calendar, { from: '2026-11-24' })).toEqual({
     startedAt: begun,
     dueAt: at('2026-11-24', '18:00'),
@@ -37,8 +37,9 @@ it('a clock in days is due as many working days later as began while it stood st
 
 it('a clock in hours keeps to the minute what it had left', () => {
   const terms = lasting(10, 'working-hour')
+  const ms = fc.integer({ min: 0, max: 1e9 })
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 1e8 }), fc.integer({ min: 0, max: 1e9 }), (ran, stood) => {
+    fc.property(ms, ms, (ran, stood) => {
       const clock = start(terms, begun, calendar)
       const stopped = addMs(begun, ran)
       const goesOn = addMs(stopped, stood)

@@ -57,13 +57,33 @@ it('its strip shows both days, what is left of their hours, and marks at now and
 })
 
 it.each<[string, string, string]>([
-  [at('2026-11-24', '10:20'), '还剩 1 个工作日 40 分，明日 10:20 到期', '1 working day 40 min left, due tomorrow 10:20'],
+  [
+    at('2026-11-24', '10:20'),
+    '还剩 1 个工作日 40 分，明日 10:20 到期',
+    '1 working day 40 min left, due tomorrow 10:20',
+  ],
   [at('2026-11-23', '10:20'), '还剩 40 分，今日 10:20 到期', '40 min left, due today 10:20'],
   [now, '还剩不到 1 分，今日 9:40 到期', 'Due now, today 9:40'],
-  ['2026-11-27', '还剩 4 个工作日 6 小时 50 分，周五 18:00 到期', '4 working days 6 h 50 min left, due Fri 18:00'],
-  ['2026-12-15', '还剩 16 个工作日，12-15 周二 18:00 到期', '16 working days left, due 12-15 Tue 18:00'],
-  ['2027-01-15', '还剩 39 个工作日，2027-01-15 周五 18:00 到期', '39 working days left, due 2027-01-15 Fri 18:00'],
-  ['2026-11-19', '超期 1 个工作日 40 分，应于 11-19 18:00 办结', '1 working day 40 min overdue, was due 11-19 18:00'],
+  [
+    '2026-11-27',
+    '还剩 4 个工作日 6 小时 50 分，周五 18:00 到期',
+    '4 working days 6 h 50 min left, due Fri 18:00',
+  ],
+  [
+    '2026-12-15',
+    '还剩 16 个工作日，12-15 周二 18:00 到期',
+    '16 working days left, due 12-15 Tue 18:00',
+  ],
+  [
+    '2027-01-15',
+    '还剩 39 个工作日，2027-01-15 周五 18:00 到期',
+    '39 working days left, due 2027-01-15 Fri 18:00',
+  ],
+  [
+    '2026-11-19',
+    '超期 1 个工作日 40 分，应于 11-19 18:00 办结',
+    '1 working day 40 min overdue, was due 11-19 18:00',
+  ],
   ['2026-11-22', '超期 40 分，应于昨日 18:00 办结', '40 min overdue, was due yesterday 18:00'],
 ])('what is due %s', (from, zh, en) => {
   const { zh: chinese, en: english } = readings(dueAt(from))
@@ -95,8 +115,9 @@ it('days worked to make up for a holiday, and the holiday itself, are told', () 
     `${hours}今日余 6 小时 30 分，其间 4 个工作日计 30 小时，10-12 周一计 7 小时 30 分，` +
       '合计 44 小时。含国庆调休：10-10 周六上班计入。国庆放假 10-01–10-07 不计。',
   )
-  expect(en.sum).toMatch(
-    /44 h in all\. 10-10 Sat is worked to make up for National Day and counted\. National Day 10-01–10-07 is not counted\.$/,
+  expect(en.sum).toContain(
+    '44 h in all. 10-10 Sat is worked to make up for National Day and counted. ' +
+      'National Day 10-01–10-07 is not counted.',
   )
   expect(zh.strip.map(({ label }) => label)).toContain('10-01–10-07 国庆')
   expect(zh.strip.map(({ label }) => label)).toContain('周六 10-10')
@@ -162,7 +183,8 @@ it('an ended clock says how early or late that was', () => {
   expect(early.en.words).toBe('Done 11-20 16:00, 2 working days 2 h early')
   expect(early.zh).toMatchObject({ light: 'done', sum: '期限 11-24 18:00。', strip: [] })
   expect(ended(running.dueAt).zh.words).toBe('明日 18:00 办结，按期')
-  const late = readings(stop(running, at('2026-11-25', '10:00')), fiveDays, at('2026-11-26', '9:00'))
+  const tooLate = stop(running, at('2026-11-25', '10:00'))
+  const late = readings(tooLate, fiveDays, at('2026-11-26', '9:00'))
   expect(late.zh.words).toBe('昨日 10:00 办结，超期 1 小时')
   expect(late.en.words).toBe('Done yesterday 10:00, 1 h late')
   const fired = readings(fire(running, running.dueAt), fiveDays, at('2026-12-01', '9:00'))
