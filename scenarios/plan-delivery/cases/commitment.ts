@@ -1,0 +1,450 @@
+import { defineCase, field } from 'luoshi/define'
+import { answers } from '../codes.ts'
+import { clocks } from './commitment/clocks.ts'
+import * as decide from './commitment/decide.ts'
+import * as f from './commitment/fields.ts'
+import { rules } from './commitment/rules.ts'
+import { rowOf } from './commitment/row.ts'
+
+const { kind, title, said, place, origin } = f
+const given = { kind, title, ...said, ...place, origin }
+const { milestones, progress, words, obstacle, reached, evidence } = f
+const reported = { progress, words, obstacle, reached, milestones, evidence }
+const until = field.day({ title: { zh: '改至', en: 'New limit' }, optional: true })
+const optionalPerson = { ...f.person, optional: true as const }
+const answer = field.choice({ title: { zh: '答复', en: 'Answer' }, of: answers })
+const handed = {
+  leadUnit: f.leadUnit,
+  person: optionalPerson,
+  leader: f.leader,
+  supportUnits: f.supportUnits,
+  dueOn: f.dueOn,
+  note: f.note,
+}
+const office = [{ role: 'supervisor' }]
+const unit = [{ role: 'owner' }, { role: 'head', within: 'subtree' }] as const
+const atWork = ['accepted', 'inProgress'] as const
+const underWay = ['assigned', ...atWork, 'reported', 'inConference', 'verified'] as const
+const everywhere = ['proposed', ...underWay, 'closed', 'dropped'] as const
+
+/** A promise of a plan with an owner, a clock and evidence, worked to a verified end. */
+export default defineCase({
+  name: 'commitment',
+  title: { zh: '承诺事项', en: 'Commitment' },
+  edition: 1,
+  statuses: {
+    proposed: { title: { zh: '待交办', en: 'To be assigned' } },
+    assigned: {
+      title: { zh: '待签收', en: 'Assigned' },
+      waits: { zh: '牵头单位签收', en: 'the leading unit to sign for it' },
+    },
+    accepted: { title: { zh: '已签收', en: 'Accepted' } },
+    inProgress: { title: { zh: '办理中', en: 'In progress' } },
+    reported: {
+      title: { zh: '待核验', en: 'Reported done' },
+      waits: { zh: '核验人核验', en: 'the verifier' },
+    },
+    inConference: {
+      title: { zh: '待会商', en: 'In conference' },
+      waits: { zh: '分管领导会商', en: 'the leader in charge' },
+    },
+    verified: {
+      title: { zh: '待销号', en: 'Verified' },
+      waits: { zh: '督查室下结论、销号', en: 'the supervision office to conclude' },
+    },
+    closed: { title: { zh: '已办结', en: 'Closed' }, final: true },
+    dropped: { title: { zh: '不再办理', en: 'Dropped' }, final: true },
+  },
+  flags: {
+    supervised: { title: { zh: '挂牌督办', en: 'Under supervision' } },
+    extended: { title: { zh: '延期', en: 'Extended' } },
+    returned: { title: { zh: '退回过', en: 'Returned' } },
+  },
+  clocks,
+
+  state: {
+    ...given,
+    milestones,
+    leader: f.leader,
+    leadUnit: f.leadUnit,
+    person: f.person,
+    supportUnits: f.supportUnits,
+    verifier: f.verifier,
+    dueOn: f.dueOn,
+    askedUntil: f.newDueOn,
+    progress,
+    reached,
+    obstacle,
+    evidence: { ...evidence, most: 400 },
+    finding: f.finding,
+    conclusion: f.conclusion,
+    reports: f.count('进展报告（次）', 'Reports'),
+    urged: f.count('催办（次）', 'Times urged'),
+    returns: f.count('退回（次）', 'Times returned'),
+    extensions: f.count('延期（次）', 'Times extended'),
+  },
+
+  facts: {
+    proposed: { title: { zh: '立项', en: 'Proposed' }, fields: given, to: 'proposed' },
+    revised: { title: { zh: '改正', en: 'Corrected' }, fields: given },
+    related: { title: { zh: '归入', en: 'Placed in the plan' }, fields: place },
+    assigned: {
+      title: { zh: '交办', en: 'Assigned' },
+      fields: handed,
+      to: 'assigned',
+      starts: ['due', 'signing'],
+    },
+    declined: {
+      title: { zh: '退回交办', en: 'Declined' },
+      fields: { declineCode: f.declineCode, reason: f.reason },
+      to: 'proposed',
+      stops: ['due', 'signing'],
+    },
+    accepted: {
+      title: { zh: '签收', en: 'Accepted' },
+      fields: {},
+      to: 'accepted',
+      stops: ['signing'],
+    },
+    entrusted: {
+      title: { zh: '分解到人', en: 'Entrusted' },
+      fields: { person: f.person, milestones },
+      to: 'inProgress',
+      starts: ['reporting'],
+    },
+    progressReported: {
+      title: { zh: '报告进展', en: 'Progress reported' },
+      fields: reported,
+      starts: ['reporting'],
+    },
+    stageReached: {
+      title: { zh: '项目进入新阶段', en: 'Stage reached' },
+      fields: { stage: { ...f.newStage, optional: undefined } },
+    },
+    doneReported: {
+      title: { zh: '报结', en: 'Reported done' },
+      fields: { words, verifier: f.verifier },
+      to: 'reported',
+      stops: ['reporting', 'answer'],
+      suspends: ['due'],
+      starts: ['verification'],
+    },
+    returned: {
+      title: { zh: '核验退回', en: 'Returned' },
+      fields: { reasonCode: f.reasonCode, reason: f.reason },
+      to: 'inProgress',
+      raises: ['returned'],
+      stops: ['verification', 'concluding'],
+      resumes: ['due'],
+      starts: ['reporting'],
+    },
+    conferenceCalled: {
+      title: { zh: '提请会商', en: 'Conference called' },
+      fields: { returns: f.count('退回（次）', 'Times returned') },
+      to: 'inConference',
+      starts: ['answer'],
+    },
+    conferenceHeld: {
+      title: { zh: '会商', en: 'Conference held' },
+      fields: { decision: f.decision, dueOn: until },
+      to: 'inProgress',
+      stops: ['answer'],
+      starts: ['due'],
+    },
+    verified: {
+      title: { zh: '核验通过', en: 'Verified' },
+      fields: { finding: f.finding, evidence },
+      to: 'verified',
+      stops: ['verification'],
+      starts: ['concluding'],
+    },
+    concluded: { title: { zh: '督查结论', en: 'Concluded' }, fields: { conclusion: f.conclusion } },
+    closed: {
+      title: { zh: '销号', en: 'Closed' },
+      fields: {},
+      to: 'closed',
+      lowers: ['supervised'],
+      stops: ['due', 'concluding'],
+    },
+    extensionRequested: {
+      title: { zh: '申请延期', en: 'Extension requested' },
+      fields: { newDueOn: f.newDueOn, reason: f.reason },
+      starts: ['answer'],
+    },
+    extensionGranted: {
+      title: { zh: '同意延期', en: 'Extension granted' },
+      fields: { dueOn: f.dueOn, words },
+      raises: ['extended'],
+      stops: ['answer'],
+      starts: ['due'],
+    },
+    extensionRefused: {
+      title: { zh: '不同意延期', en: 'Extension refused' },
+      fields: { words },
+      stops: ['answer'],
+    },
+    urged: { title: { zh: '催办', en: 'Urged' }, fields: { level: f.level, words } },
+    supervised: {
+      title: { zh: '挂牌督办', en: 'Put under supervision' },
+      fields: { reason: f.reason },
+      raises: ['supervised'],
+    },
+    reassigned: {
+      title: { zh: '改派', en: 'Reassigned' },
+      fields: { leadUnit: f.leadUnit, dueOn: until, reason: f.reason },
+      to: 'assigned',
+      stops: ['reporting', 'answer'],
+      starts: ['due', 'signing'],
+    },
+    dropped: {
+      title: { zh: '不再办理', en: 'Dropped' },
+      fields: { reason: f.reason },
+      to: 'dropped',
+      stops: ['due', 'signing', 'reporting', 'verification', 'answer', 'concluding'],
+    },
+  },
+
+  evolve: {
+    proposed: (data, body) => ({ ...data, ...body }),
+    revised: (data, body) => ({ ...body, plan: data.plan, action: data.action, linked: data.linked }),
+    related: (data, { action, linked }) => ({ ...data, action, linked }),
+    assigned: (data, { note: _note, ...body }) => ({ ...data, ...body, recommended: undefined }),
+    declined: ({ leadUnit: _unit, person: _person, dueOn: _day, ...data }) => data,
+    accepted: (data) => data,
+    entrusted: (data, body) => ({ progress: 0, ...data, ...body }),
+    progressReported: (data, { words: _words, evidence: added, ...body }) => ({
+      ...data,
+      obstacle: undefined,
+      ...body,
+      evidence: [...(data.evidence ?? []), ...(added ?? [])],
+      reports: (data.reports ?? 0) + 1,
+    }),
+    stageReached: (data, { stage }) => ({ ...data, stage }),
+    doneReported: (data, { verifier }) => ({ ...data, verifier, askedUntil: undefined }),
+    returned: (data) => ({
+      ...data,
+      finding: undefined,
+      conclusion: undefined,
+      returns: (data.returns ?? 0) + 1,
+    }),
+    conferenceCalled: (data) => data,
+    conferenceHeld: (data, { dueOn }) => ({ ...data, dueOn: dueOn ?? data.dueOn }),
+    verified: (data, { finding, evidence: added }, { by }) => ({
+      ...data,
+      finding,
+      verifier: by,
+      evidence: [...(data.evidence ?? []), ...(added ?? [])],
+    }),
+    concluded: (data, { conclusion }) => ({ ...data, conclusion }),
+    closed: (data) => data,
+    extensionRequested: (data, { newDueOn }) => ({ ...data, askedUntil: newDueOn }),
+    extensionGranted: (data, { dueOn }) => ({
+      ...data,
+      dueOn,
+      askedUntil: undefined,
+      extensions: (data.extensions ?? 0) + 1,
+    }),
+    extensionRefused: (data) => ({ ...data, askedUntil: undefined }),
+    urged: (data) => ({ ...data, urged: (data.urged ?? 0) + 1 }),
+    supervised: (data) => data,
+    reassigned: ({ person: _person, ...data }, { leadUnit, dueOn }) => ({
+      ...data,
+      leadUnit,
+      dueOn: dueOn ?? data.dueOn,
+      askedUntil: undefined,
+    }),
+    dropped: (data) => data,
+  },
+
+  rules,
+
+  commands: {
+    propose: {
+      title: { zh: '立项', en: 'Propose' },
+      help: {
+        zh: '文件里的承诺审读确认后自动立项；会议议定的事可以在这里直接立项。',
+        en: 'Promises of a document are proposed as they are confirmed; others are proposed here.',
+      },
+      from: 'new',
+      by: [{ role: 'system' }, { role: 'supervisor' }],
+      fields: given,
+      records: 'proposed',
+    },
+    revise: {
+      title: { zh: '改正', en: 'Correct' },
+      from: 'open',
+      by: [{ role: 'system' }],
+      fields: given,
+      writes: ['revised'],
+      decide: decide.revise,
+    },
+    relate: {
+      title: { zh: '归入', en: 'Place in the plan' },
+      from: everywhere,
+      by: [{ role: 'system' }],
+      fields: place,
+      records: 'related',
+    },
+    withdraw: {
+      title: { zh: '撤回立项', en: 'Withdraw' },
+      from: 'open',
+      by: [{ role: 'system' }],
+      fields: { reason: f.reason },
+      writes: ['dropped'],
+      decide: decide.withdraw,
+    },
+    assign: {
+      title: { zh: '交办', en: 'Assign' },
+      from: ['proposed'],
+      by: office,
+      fields: handed,
+      rules: ['dayAhead'],
+      needs: {
+        unit: { look: 'unit', at: 'input.leadUnit' },
+        person: { look: 'person', at: 'input.person' },
+      },
+      writes: ['assigned'],
+      decide: decide.assign,
+    },
+    accept: {
+      title: { zh: '签收', en: 'Accept' },
+      from: ['assigned'],
+      by: unit,
+      fields: {},
+      writes: ['accepted', 'entrusted'],
+      decide: decide.accept,
+    },
+    decline: {
+      title: { zh: '退回交办', en: 'Decline' },
+      from: ['assigned'],
+      by: unit,
+      fields: { declineCode: f.declineCode, reason: f.reason },
+      records: 'declined',
+    },
+    entrust: {
+      title: { zh: '分解到人', en: 'Entrust' },
+      from: atWork,
+      by: [{ role: 'head', within: 'subtree' }],
+      fields: { person: f.person, milestones },
+      needs: { person: { look: 'person', at: 'input.person' } },
+      writes: ['entrusted'],
+      decide: decide.entrust,
+    },
+    reportProgress: {
+      title: { zh: '报告进展', en: 'Report progress' },
+      from: atWork,
+      by: unit,
+      fields: { ...reported, stage: f.newStage },
+      writes: ['entrusted', 'progressReported', 'stageReached'],
+      decide: decide.reportProgress,
+    },
+    reportDone: {
+      title: { zh: '报结', en: 'Report as done' },
+      from: ['inProgress'],
+      by: unit,
+      fields: { words },
+      rules: ['progressWhole', 'milestonesDone', 'evidenceAttached'],
+      needs: {
+        verifiers: { look: 'holders', role: 'plan-delivery/verifier' },
+        seed: { look: 'seed' },
+      },
+      writes: ['doneReported'],
+      decide: decide.reportDone,
+    },
+    requestExtension: {
+      title: { zh: '申请延期', en: 'Ask for more time' },
+      from: atWork,
+      by: unit,
+      fields: { newDueOn: f.newDueOn, reason: f.reason },
+      rules: ['beforeExpiry', 'noneAsked'],
+      writes: ['extensionRequested'],
+      decide: decide.requestExtension,
+    },
+    answerExtension: {
+      title: { zh: '答复延期', en: 'Answer the extension' },
+      from: atWork,
+      by: [{ role: 'leader' }, { role: 'supervisor' }],
+      apart: ['extensionRequested'],
+      fields: { answer, words },
+      rules: ['extensionAsked'],
+      writes: ['extensionGranted', 'extensionRefused'],
+      decide: decide.answerExtension,
+    },
+    verify: {
+      title: { zh: '核验通过', en: 'Verify' },
+      from: ['reported'],
+      by: [{ role: 'verifier' }],
+      apart: ['doneReported', 'progressReported', 'entrusted'],
+      fields: { finding: f.finding, evidence },
+      rules: ['fromElsewhere', 'notHandler', 'evidenceAttached'],
+      records: 'verified',
+    },
+    return: {
+      title: { zh: '退回', en: 'Return' },
+      from: ['reported', 'verified'],
+      by: [{ role: 'verifier' }, { role: 'supervisor' }],
+      apart: ['doneReported', 'progressReported', 'entrusted'],
+      fields: { reasonCode: f.reasonCode, reason: f.reason },
+      rules: ['fromElsewhere', 'notHandler'],
+      writes: ['returned', 'conferenceCalled'],
+      decide: decide.returnIt,
+    },
+    holdConference: {
+      title: { zh: '会商', en: 'Hold the conference' },
+      from: ['inConference'],
+      by: [{ role: 'leader' }],
+      fields: { decision: f.decision, dueOn: until },
+      records: 'conferenceHeld',
+    },
+    conclude: {
+      title: { zh: '下结论', en: 'Conclude' },
+      from: ['verified'],
+      by: office,
+      apart: ['doneReported', 'verified'],
+      fields: { conclusion: f.conclusion },
+      records: 'concluded',
+    },
+    close: {
+      title: { zh: '销号', en: 'Close' },
+      from: ['verified'],
+      by: office,
+      apart: ['doneReported', 'verified'],
+      fields: {},
+      rules: ['evidenceAttached', 'concluded'],
+      records: 'closed',
+    },
+    urge: {
+      title: { zh: '催办', en: 'Urge' },
+      from: ['assigned', 'accepted', 'inProgress'],
+      by: [{ role: 'supervisor' }, { role: 'leader' }],
+      fields: { level: f.level, words },
+      records: 'urged',
+    },
+    supervise: {
+      title: { zh: '挂牌督办', en: 'Put under supervision' },
+      from: ['assigned', 'accepted', 'inProgress', 'inConference'],
+      by: [{ role: 'supervisor' }, { role: 'leader' }],
+      fields: { reason: f.reason },
+      writes: ['supervised'],
+      decide: decide.supervise,
+    },
+    reassign: {
+      title: { zh: '改派', en: 'Reassign' },
+      from: ['assigned', 'accepted', 'inProgress', 'inConference'],
+      by: office,
+      fields: { leadUnit: f.leadUnit, dueOn: until, reason: f.reason },
+      needs: { unit: { look: 'unit', at: 'input.leadUnit' } },
+      writes: ['reassigned'],
+      decide: decide.reassign,
+    },
+    drop: {
+      title: { zh: '不再办理', en: 'Drop' },
+      from: 'open',
+      by: [{ role: 'leader' }],
+      fields: { reason: f.reason },
+      records: 'dropped',
+    },
+  },
+
+  row: rowOf,
+})

@@ -1,0 +1,44 @@
+import type { ClockTerms } from 'luoshi/define'
+
+/**
+ * The clocks of a commitment. How long people have is each district's to decide; only that a
+ * matter has a limit, and that it is asked to be put off before it, stands in the rules.
+ */
+export const clocks = {
+  due: {
+    title: { zh: '办结期限', en: 'Time limit' },
+    length: { from: 'dueOn' },
+    nearWorkingDays: 3,
+    ends: 'light',
+  },
+  signing: {
+    title: { zh: '签收', en: 'Signing for it' },
+    length: { setting: 'signWithin', standard: 2, unit: 'working-day' },
+    nearWorkingDays: 1,
+    ends: 'light',
+  },
+  reporting: {
+    title: { zh: '进展报告', en: 'Progress report' },
+    length: { setting: 'reportEvery', standard: 20, unit: 'working-day' },
+    nearWorkingDays: 3,
+    ends: 'light',
+  },
+  verification: {
+    title: { zh: '核验', en: 'Verification' },
+    length: { setting: 'verifyWithin', standard: 5, unit: 'working-day' },
+    nearWorkingDays: 1,
+    ends: 'light',
+  },
+  answer: {
+    title: { zh: '答复延期', en: 'Answer to the extension' },
+    length: { setting: 'answerWithin', standard: 3, unit: 'working-day' },
+    nearWorkingDays: 1,
+    ends: 'light',
+  },
+  concluding: {
+    title: { zh: '下结论、销号', en: 'Concluding and closing' },
+    length: { setting: 'concludeWithin', standard: 5, unit: 'working-day' },
+    nearWorkingDays: 1,
+    ends: 'light',
+  },
+} satisfies { readonly [clock: string]: ClockTerms }

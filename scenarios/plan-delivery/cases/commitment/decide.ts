@@ -1,0 +1,178 @@
+/** Decisions of a commitment that are more than writing down what was asked. */
+import { reject, type Day, type FileValue, type Found, type Moment, type Rejection } from 'luoshi/define'
+
+interface Milestone {
+  readonly text: string
+  readonly dueOn?: Day
+  readonly doneOn?: Day
+}
+
+interface Asked<Input> {
+  readonly state: {
+    readonly status: string
+    readonly flags: readonly string[]
+    readonly data: {
+      readonly title?: string
+      readonly kind?: string
+      readonly stage?: string
+      readonly leadUnit?: string
+      readonly person?: string
+      readonly dueOn?: Day
+      readonly askedUntil?: Day
+      readonly milestones?: readonly Milestone[]
+      readonly returns?: number
+    }
+  }
+  readonly input: Input
+  readonly moment: Moment
+}
+
+type Fact<Type extends string, Body> = { readonly type: Type; readonly body: Body }
+
+const unknown = (field: 'leadUnit' | 'person', id: string): Rejection =>
+  reject('not-valid', `plan-delivery.unknown.${field}`, { id }, [
+    { path: field, key: 'field.notAnId', params: {} },
+  ])
+
+/** A proposal may be taken back until somebody answers for it. */
+export function withdraw({ state, input }: Asked<{ readonly reason: string }>) {
+  if (state.status === 'proposed') return [{ type: 'dropped', body: input }] as const
+  return reject('not-now', 'plan-delivery.alreadyAssigned', { title: state.data.title ?? '' })
+}
+
+/** What was read may be corrected until somebody answers for it. */
+export function revise<I extends object>({ state, input }: Asked<I>) {
+  if (state.status === 'proposed') return [{ type: 'revised', body: input }] as const
+  return reject('not-now', 'plan-delivery.alreadyAssigned', { title: state.data.title ?? '' })
+}
+
+/** Hands a commitment to a unit that exists, and to a person who does. */
+export function assign<I extends { readonly leadUnit: string; readonly person?: string }>({
+  input,
+  moment,
+}: Asked<I>): readonly Fact<'assigned', I>[] | Rejection {
+  if (moment.found.unit === null) return unknown('leadUnit', input.leadUnit)
+  if (input.person !== undefined && moment.found.person === null) {
+    return unknown('person', input.person)
+  }
+  return [{ type: 'assigned', body: input }]
+}
+
+/** Where the person was named with the assignment, the work begins as it is signed for. */
+export function accept({ state }: Asked<object>) {
+  const { person, milestones } = state.data
+  const accepted = { type: 'accepted', body: {} } as const
+  if (person === undefined) return [accepted]
+  return [accepted, { type: 'entrusted', body: { person, milestones } } as const]
+}
+
+/** Names the person who does the work, with the steps it is done in. */
+export function entrust<I extends { readonly person: string }>({
+  input,
+  moment,
+}: Asked<I>): readonly Fact<'entrusted', I>[] | Rejection {
+  if (moment.found.person === null) return unknown('person', input.person)
+  return [{ type: 'entrusted', body: input }]
+}
+
+interface Reported {
+  readonly stage?: string
+  readonly evidence?: readonly FileValue[]
+}
+
+/** Writes a report; a project enters a new step only with evidence beside it. */
+export function reportProgress<I extends Reported>({ state, input, moment }: Asked<I>) {
+  const { stage, ...report } = input
+  const isNew = stage !== undefined && stage !== state.data.stage
+  if (isNew && state.data.kind !== 'project') {
+    return reject('not-valid', 'plan-delivery.stageOfProjects', {}, [
+      { path: 'stage', key: 'plan-delivery.stageOfProjects', params: {} },
+    ])
+  }
+  if (isNew && (input.evidence ?? []).length === 0) {
+    return reject('not-valid', 'plan-delivery.stageNeedsEvidence', { stage }, [
+      { path: 'evidence', key: 'plan-delivery.stageNeedsEvidence', params: { stage } },
+    ])
+  }
+  const person = state.data.person ?? moment.who.person
+  const { milestones } = state.data
+  const begins = { type: 'entrusted', body: { person, milestones } } as const
+  const reported = { type: 'progressReported', body: report as Omit<I, 'stage'> } as const
+  const enters = { type: 'stageReached', body: { stage: stage as I['stage'] & string } } as const
+  return [
+    ...(state.status === 'accepted' ? [begins] : []),
+    reported,
+    ...(isNew ? [enters] : []),
+  ] as const
+}
+
+interface Holder {
+  readonly person: string
+  readonly unit: string
+}
+
+/** Draws the verifier among those of other units; what was drawn from is kept in the record. */
+export function reportDone({ state, input, moment }: Asked<{ readonly words: string }>) {
+  const verifiers: readonly Holder[] = moment.found.verifiers
+  const others = verifiers.filter(
+    ({ person, unit }) =>
+      unit !== state.data.leadUnit && person !== state.data.person && person !== moment.who.person,
+  )
+  const verifier = drawn(others, moment.found.seed)?.person
+  return [{ type: 'doneReported', body: { ...input, verifier } }] as const
+}
+
+/** One of the list by the first hex digits of a seed, every one as likely. */
+function drawn(list: readonly Holder[], seed: Found): Holder | undefined {
+  return list[Number.parseInt(String(seed).slice(0, 8), 16) % list.length]
+}
+
+/** More time is asked for a later day, never for an earlier one. */
+export function requestExtension<I extends { readonly newDueOn: Day }>({ state, input }: Asked<I>) {
+  const dueOn = state.data.dueOn ?? ''
+  if (input.newDueOn <= dueOn) {
+    return reject('not-valid', 'plan-delivery.notLater', { dueOn }, [
+      { path: 'newDueOn', key: 'plan-delivery.notLater', params: { dueOn } },
+    ])
+  }
+  return [{ type: 'extensionRequested', body: input }] as const
+}
+
+interface Answer {
+  readonly answer: 'granted' | 'refused'
+  readonly words: string
+}
+
+/** Grants the day that was asked for, or refuses it. */
+export function answerExtension({ state, input }: Asked<Answer>) {
+  const { answer, words } = input
+  if (answer === 'refused') return [{ type: 'extensionRefused', body: { words } }] as const
+  const dueOn = state.data.askedUntil ?? state.data.dueOn ?? ''
+  return [{ type: 'extensionGranted', body: { dueOn, words } }] as const
+}
+
+/** Sends a report back; at the limit of returns the leaders confer instead of a further round. */
+export function returnIt<I extends object>({ state, input, moment }: Asked<I>) {
+  const returns = (state.data.returns ?? 0) + 1
+  const limit = Number(moment.settings['plan-delivery.returnsAtMost'] ?? 3)
+  const returned = { type: 'returned', body: input } as const
+  if (returns < limit) return [returned]
+  return [returned, { type: 'conferenceCalled', body: { returns } } as const]
+}
+
+/** A pennant is hung once. */
+export function supervise<I extends object>({ state, input }: Asked<I>) {
+  if (state.flags.includes('supervised')) return reject('not-now', 'plan-delivery.supervised')
+  return [{ type: 'supervised', body: input }] as const
+}
+
+/** Hands a commitment to another unit, which signs for it anew. */
+export function reassign<I extends { readonly leadUnit: string }>({ state, input, moment }: Asked<I>) {
+  if (moment.found.unit === null) return unknown('leadUnit', input.leadUnit)
+  if (input.leadUnit === state.data.leadUnit) {
+    return reject('not-valid', 'plan-delivery.sameUnit', {}, [
+      { path: 'leadUnit', key: 'plan-delivery.sameUnit', params: {} },
+    ])
+  }
+  return [{ type: 'reassigned', body: input }] as const
+}

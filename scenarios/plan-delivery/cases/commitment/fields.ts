@@ -1,0 +1,148 @@
+/** Fields of a commitment, each defined once and used by its state, facts and commands. */
+import { field } from 'luoshi/define'
+import {
+  comparators,
+  declineReasons,
+  kinds,
+  measures,
+  returnReasons,
+  stages,
+  urgings,
+} from '../../codes.ts'
+
+const optional = true as const
+
+export const kind = field.choice({ title: { zh: '类别', en: 'Kind' }, of: kinds })
+export const title = field.text({ title: { zh: '承诺', en: 'Commitment' }, max: 300 })
+
+/** What the sentence of the plan says. */
+export const said = {
+  indicator: field.text({ title: { zh: '指标', en: 'Indicator' }, optional, max: 200 }),
+  measure: field.choice({ title: { zh: '指标类型', en: 'Type' }, of: measures, optional }),
+  comparator: field.choice({ title: { zh: '方向', en: 'Direction' }, of: comparators, optional }),
+  amount: field.quantity({ title: { zh: '目标值', en: 'Target' }, optional }),
+  upper: field.quantity({ title: { zh: '目标上限', en: 'Upper bound' }, optional }),
+  period: field.text({ title: { zh: '期间', en: 'Period' }, optional, max: 40 }),
+  stage: field.choice({ title: { zh: '阶段', en: 'Stage' }, of: stages, optional }),
+  investment: field.quantity({ title: { zh: '总投资', en: 'Investment' }, optional }),
+  ownerWords: field.text({ title: { zh: '文中责任', en: 'Owner as printed' }, optional, max: 200 }),
+  dueWords: field.text({ title: { zh: '文中时限', en: 'Due as printed' }, optional, max: 60 }),
+  promisedOn: field.day({ title: { zh: '公开承诺', en: 'Promised for' }, optional }),
+  recommended: field.unit({ title: { zh: '荐牵头', en: 'Suggested lead' }, optional }),
+}
+
+/** Where in which document the promise stands; offsets count code points of its text. */
+export const origin = field.record({
+  title: { zh: '出处', en: 'Origin' },
+  optional,
+  fields: {
+    documentId: field.case({
+      title: { zh: '文件', en: 'Document' },
+      type: 'plan-delivery/plan-document',
+    }),
+    item: field.number({ title: { zh: '第几项', en: 'Item' }, least: 1 }),
+    start: field.number({ title: { zh: '起', en: 'From' }, least: 0 }),
+    end: field.number({ title: { zh: '止', en: 'To' }, least: 0 }),
+  },
+})
+
+/** Its place in the plan's tree: the document, the action, and what shares its sentence. */
+export const place = {
+  plan: field.case({
+    title: { zh: '所属方案', en: 'Plan' },
+    type: 'plan-delivery/plan-document',
+    optional,
+  }),
+  action: field.case({
+    title: { zh: '所属行动', en: 'Action' },
+    type: 'plan-delivery/plan-action',
+    optional,
+  }),
+  linked: field.list({
+    title: { zh: '相连承诺', en: 'Linked with' },
+    of: field.case({
+      title: { zh: '承诺', en: 'Commitment' },
+      type: 'plan-delivery/commitment',
+    }),
+    optional,
+  }),
+}
+
+export const leadUnit = field.unit({ title: { zh: '牵头', en: 'Lead' } })
+export const leader = field.person({ title: { zh: '分管', en: 'Leader in charge' }, optional })
+export const person = field.person({ title: { zh: '承办', en: 'Handler' } })
+export const supportUnits = field.list({
+  title: { zh: '配合', en: 'Supporting' },
+  of: field.unit({ title: { zh: '单位', en: 'Unit' } }),
+  optional,
+  most: 20,
+})
+export const verifier = field.person({ title: { zh: '核验', en: 'Verifier' }, optional })
+export const dueOn = field.day({
+  title: { zh: '办结期限', en: 'Due on' },
+  help: {
+    zh: '内控期限，一般早于公开承诺的日期',
+    en: 'The internal limit, as a rule before the promised day',
+  },
+})
+
+export const milestones = field.list({
+  title: { zh: '里程碑', en: 'Milestones' },
+  of: field.record({
+    title: { zh: '节点', en: 'Milestone' },
+    fields: {
+      text: field.text({ title: { zh: '节点', en: 'Milestone' }, max: 60 }),
+      dueOn: field.day({ title: { zh: '应于', en: 'Due on' }, optional }),
+      doneOn: field.day({ title: { zh: '完成于', en: 'Done on' }, optional }),
+    },
+  }),
+  optional,
+  most: 12,
+})
+
+export const progress = field.number({
+  title: { zh: '进度（%）', en: 'Progress (%)' },
+  least: 0,
+  most: 100,
+})
+export const words = field.longText({ title: { zh: '进展', en: 'What was done' }, max: 2000 })
+export const obstacle = field.longText({
+  title: { zh: '困难', en: 'What stands in the way' },
+  optional,
+  max: 2000,
+})
+export const reached = field.quantity({
+  title: { zh: '已达', en: 'Reached so far' },
+  help: { zh: '指标类填：累计完成数', en: 'For targets: the figure reached so far' },
+  optional,
+})
+export const newStage = field.choice({
+  title: { zh: '阶段', en: 'Stage' },
+  help: { zh: '项目类填：现在到了哪一步', en: 'For projects: the step reached' },
+  of: stages,
+  optional,
+})
+export const evidence = field.files({
+  title: { zh: '证据', en: 'Evidence' },
+  help: { zh: '照片、文件的原件', en: 'Original photos and papers' },
+  optional,
+  most: 20,
+})
+
+export const note = field.longText({ title: { zh: '要求', en: 'What is asked' }, optional, max: 2000 })
+export const reason = field.longText({ title: { zh: '理由', en: 'Reason' }, max: 2000 })
+export const finding = field.longText({ title: { zh: '核验意见', en: 'Finding' }, max: 2000 })
+export const conclusion = field.longText({ title: { zh: '督查结论', en: 'Conclusion' }, max: 4000 })
+export const decision = field.longText({ title: { zh: '会商意见', en: 'Decision' }, max: 2000 })
+export const reasonCode = field.choice({
+  title: { zh: '退回原因', en: 'Why returned' },
+  of: returnReasons,
+})
+export const declineCode = field.choice({
+  title: { zh: '退回原因', en: 'Why declined' },
+  of: declineReasons,
+})
+export const level = field.choice({ title: { zh: '方式', en: 'Way' }, of: urgings })
+export const newDueOn = field.day({ title: { zh: '拟延至', en: 'Asked until' } })
+export const count = (zh: string, en: string) =>
+  field.number({ title: { zh, en }, optional, least: 0 })

@@ -1,0 +1,84 @@
+/** What a commitment promises: a number, a piece of work, or something that is built. */
+export const kinds = {
+  target: { zh: '指标', en: 'Target' },
+  work: { zh: '工作', en: 'Work' },
+  project: { zh: '项目', en: 'Project' },
+}
+
+/** Steps of a project in the words plans print them in, in the order a project passes them. */
+export const stages = {
+  谋划: { zh: '谋划', en: 'Planned' },
+  签约: { zh: '签约', en: 'Signed' },
+  开工: { zh: '开工', en: 'Started' },
+  在建: { zh: '在建', en: 'Being built' },
+  竣工: { zh: '竣工', en: 'Finished' },
+  投用: { zh: '投用', en: 'In use' },
+}
+
+/** How a promised number bounds the true one. */
+export const comparators = {
+  '=': { zh: '达到', en: 'equals' },
+  '>=': { zh: '不低于', en: 'at least' },
+  '>': { zh: '高于', en: 'above' },
+  '<=': { zh: '不高于', en: 'at most' },
+  '<': { zh: '低于', en: 'below' },
+  '~': { zh: '约', en: 'about' },
+}
+
+/** What a promised number measures. */
+export const measures = {
+  level: { zh: '数量', en: 'Level' },
+  growth: { zh: '增长率', en: 'Growth' },
+  share: { zh: '占比', en: 'Share' },
+  multiple: { zh: '倍数', en: 'Multiple' },
+  rank: { zh: '名次', en: 'Rank' },
+  range: { zh: '区间', en: 'Range' },
+  duration: { zh: '时长', en: 'Duration' },
+  delta_pp: { zh: '百分点之差', en: 'Percentage points' },
+}
+
+/** Kinds of named undertaking a plan is divided into. */
+export const actionTypes = {
+  framework: { zh: '总框架', en: 'Framework' },
+  action: { zh: '行动', en: 'Action' },
+  plan: { zh: '计划', en: 'Plan' },
+  policy: { zh: '政策', en: 'Policy' },
+}
+
+/** Why a report is sent back. */
+export const returnReasons = {
+  'facts-unclear': { zh: '事实不清', en: 'Facts unclear' },
+  'evidence-missing': { zh: '证据不足', en: 'Evidence missing' },
+  unsolved: { zh: '问题没有解决', en: 'Not solved' },
+  form: { zh: '格式不合要求', en: 'Wrong form' },
+}
+
+/** Why a unit does not take what was handed to it. */
+export const declineReasons = {
+  'not-ours': { zh: '不属本单位职责', en: 'Not within our duties' },
+  'not-clear': { zh: '任务不明确', en: 'Not clear what to do' },
+  'not-in-time': { zh: '期限不可行', en: 'The time is not feasible' },
+}
+
+/** The ladder of urging, the mildest first. */
+export const urgings = {
+  reminder: { zh: '提醒', en: 'Reminder' },
+  notice: { zh: '催办通知', en: 'Notice' },
+  visit: { zh: '现场督查', en: 'Visit on site' },
+  coordination: { zh: '领导协调', en: 'Coordination by a leader' },
+  bulletin: { zh: '通报', en: 'Bulletin' },
+}
+
+/** How likely people judge it that an undertaking is done in time, beside the computed light. */
+export const likelihoods = {
+  sure: { zh: '有把握', en: 'Sure' },
+  likely: { zh: '较有把握', en: 'Likely' },
+  doubtful: { zh: '有困难', en: 'Doubtful' },
+  unlikely: { zh: '难以完成', en: 'Unlikely' },
+}
+
+/** What comes of a request for more time. */
+export const answers = {
+  granted: { zh: '同意', en: 'Granted' },
+  refused: { zh: '不同意', en: 'Refused' },
+}

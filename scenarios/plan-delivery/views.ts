@@ -1,0 +1,33 @@
+import type { View } from 'luoshi/define'
+
+/** The pages of the scenario, in the order of the rail. */
+export const views: readonly View[] = [
+  {
+    kind: 'cockpit',
+    name: 'overview',
+    title: { zh: '总览', en: 'Overview' },
+    of: ['plan-document', 'plan-action', 'commitment'],
+    rail: { zh: '总览', en: 'Overview' },
+  },
+  {
+    kind: 'document',
+    name: 'documents',
+    title: { zh: '方案文件', en: 'Plan documents' },
+    of: ['plan-document'],
+    rail: { zh: '文件', en: 'Plans' },
+  },
+  {
+    kind: 'worklist',
+    name: 'commitments',
+    title: { zh: '承诺事项', en: 'Commitments' },
+    of: ['commitment'],
+    rail: { zh: '承诺', en: 'Promises' },
+  },
+  {
+    kind: 'worklist',
+    name: 'actions',
+    title: { zh: '行动', en: 'Actions' },
+    of: ['plan-action'],
+    rail: { zh: '行动', en: 'Actions' },
+  },
+]

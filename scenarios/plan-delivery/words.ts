@@ -1,0 +1,75 @@
+import type { Text } from 'luoshi/define'
+
+const whoWhen = { zh: '{who} {when}', en: '{who} {when}' }
+const reviewed = (zh: string, en: string): Text => ({
+  zh: `第 {item} 项已由${whoWhen.zh} ${zh}，这一次没有生效。看现在的样子，或撤回重审。`,
+  en: `Item {item} was ${en} by ${whoWhen.en}; this did not take effect. See it, or undo it.`,
+})
+
+/** What the scenario says when it rejects something. */
+export const words: { readonly [key: string]: Text } = {
+  'plan-delivery.noItem': {
+    zh: '文件里没有第 {item} 项。请刷新页面再试。',
+    en: 'The document has no item {item}. Reload the page and try again.',
+  },
+  'plan-delivery.reviewed.confirmed': reviewed('确认', 'confirmed'),
+  'plan-delivery.reviewed.corrected': reviewed('改正', 'corrected'),
+  'plan-delivery.reviewed.discarded': reviewed('舍弃', 'discarded'),
+  'plan-delivery.reviewed.merged': reviewed('并入另一项', 'merged'),
+  'plan-delivery.settled': {
+    zh: '第 {problem} 个疑点已由{who} {when} 处理。请看处理的结果。',
+    en: 'Problem {problem} was settled by {who} {when}. See how.',
+  },
+  'plan-delivery.notReviewed': {
+    zh: '第 {item} 项还没有审，没有什么可撤回的。',
+    en: 'Item {item} was not reviewed yet; there is nothing to undo.',
+  },
+  'plan-delivery.noneSure': {
+    zh: '这一种里没有“有把握、还没审”的项了。其余的请逐项看。',
+    en: 'No item of this kind is both sure and waiting. Look at the others one by one.',
+  },
+  'plan-delivery.wrongFields': {
+    zh: '这一项能改的是：{names}。请刷新页面再改。',
+    en: 'What may be corrected here: {names}. Reload the page and try again.',
+  },
+  'plan-delivery.wrongAim': {
+    zh: '不能并入第 {into} 项：要并入同一种、没有被舍弃或并走的另一项。',
+    en: 'Not into item {into}: choose another of the same kind, not discarded and not merged.',
+  },
+  'plan-delivery.notInForce': {
+    zh: '文件 {id} 不在生效中，不能替代。请选一份生效中的文件，或留空。',
+    en: 'Document {id} is not in force. Choose one that is, or leave it empty.',
+  },
+  'plan-delivery.alreadyAssigned': {
+    zh: '“{title}”已经交办，不能再撤回或改正审读。请在承诺页上改派或不再办理。',
+    en: '“{title}” was assigned; its review stays. Reassign or drop it on its own page.',
+  },
+  'plan-delivery.unknown.leadUnit': {
+    zh: '没有“{id}”这个单位，或已撤销。请从列表里选。',
+    en: 'There is no unit “{id}” (any more). Choose one of the list.',
+  },
+  'plan-delivery.unknown.person': {
+    zh: '没有“{id}”这个人，或已离任。请从列表里选。',
+    en: 'There is no person “{id}” (any more). Choose one of the list.',
+  },
+  'plan-delivery.stageOfProjects': {
+    zh: '只有项目类才报阶段。请把“阶段”留空。',
+    en: 'Only projects have stages. Leave the stage empty.',
+  },
+  'plan-delivery.stageNeedsEvidence': {
+    zh: '进入“{stage}”要有证据：请附合同、许可、现场照片或入库凭证的原件。',
+    en: 'Entering “{stage}” needs evidence: attach the contract, permit, site photo or entry.',
+  },
+  'plan-delivery.notLater': {
+    zh: '延期要晚于现在的期限 {dueOn}。',
+    en: 'The new day must be later than the present limit, {dueOn}.',
+  },
+  'plan-delivery.supervised': {
+    zh: '已经挂牌督办，销号时自动摘牌。',
+    en: 'It is under supervision already; that ends as it is closed.',
+  },
+  'plan-delivery.sameUnit': {
+    zh: '它本来就由这个单位牵头。请另选单位。',
+    en: 'That unit leads it already. Choose another.',
+  },
+}
