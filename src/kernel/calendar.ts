@@ -19,6 +19,14 @@ export interface Calendar {
   readonly years: { readonly [year: string]: CalendarYear }
   /** Opening hours of a working day, ascending, not overlapping, at least one span. */
   readonly hours: readonly Hours[]
+  /** Whoever keeps other hours, by name. */
+  readonly otherHours?: { readonly [name: string]: readonly Hours[] }
+}
+
+/** The calendar by the hours somebody keeps; the common one where they keep no others. */
+export function calendarOfHours(calendar: Calendar, name: string | null): Calendar {
+  const hours = name === null ? undefined : calendar.otherHours?.[name]
+  return hours === undefined ? calendar : { ...calendar, hours }
 }
 
 /** The published exceptions from working Monday to Friday. */

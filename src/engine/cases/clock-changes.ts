@@ -2,7 +2,9 @@ import type { FactTerms } from '../../define/case.ts'
 import type { ClockTerms } from '../../define/clock.ts'
 import type { Fields } from '../../define/fields.ts'
 import type { Json } from '../../kernel/canonical.ts'
+import type { Calendar } from '../../kernel/calendar.ts'
 import type { Instant } from '../../kernel/instant.ts'
+import type { Text } from '../../kernel/text.ts'
 import { fire, resume, start, suspend, type ClockState } from '../clocks/clock-state.ts'
 import type { CaseType } from './case-type.ts'
 import type { CaseState, ClockChange } from './state.ts'
@@ -18,7 +20,10 @@ interface Happening {
   readonly at: Instant
   /** The clock whose end brought this fact about. */
   readonly ended: string | undefined
-  readonly world: World
+  /** What the district decided, by `scenario.setting`. */
+  readonly settings: World['settings']
+  /** The days and hours of the unit that has the case. */
+  readonly calendar: Calendar
 }
 
 /** What a fact does to the clocks of its case; due instants are computed here and kept in it. */
@@ -39,12 +44,12 @@ export function clockChanges(it: Happening): { readonly [clock: string]: ClockCh
   for (const name of terms.suspends ?? []) {
     const was = running[name]
     if (was === undefined || was.suspended !== null || was.endedAt) continue
-    changes[name] = { change: 'suspended', state: suspend(was, it.at) }
+    changes[name] = { change: 'suspended', state: suspend(was, it.at, waitsFor(it, terms)) }
   }
   for (const name of terms.resumes ?? []) {
     const [was, clock] = [running[name], clocks[name]]
     if (was === undefined || clock === undefined || was.suspended === null) continue
-    changes[name] = { change: 'resumed', state: resume(clock, was, it.at, it.world.calendar) }
+    changes[name] = { change: 'resumed', state: resume(clock, was, it.at, it.calendar) }
   }
   for (const name of terms.starts ?? []) {
     const clock = clocks[name]
@@ -54,10 +59,16 @@ export function clockChanges(it: Happening): { readonly [clock: string]: ClockCh
   return changes
 }
 
+/** What a clock waits for while it stands still: that of the status the case comes into. */
+function waitsFor({ caseType, state }: Happening, { to }: AnyFact): Text | undefined {
+  const { statuses } = caseType.definition
+  return statuses[to ?? state?.status ?? '']?.waits
+}
+
 /** A clock whose length stands in a field that was left empty does not start. */
 function started(terms: ClockTerms, it: Happening): ClockState | null {
   const { length } = terms
-  const { calendar, settings } = it.world
+  const { calendar, settings } = it
   if ('value' in length) return start(terms, it.at, calendar, { value: length.value })
   if ('from' in length) {
     const from = it.body[length.from]

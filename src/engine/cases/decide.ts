@@ -1,5 +1,6 @@
 import type { Decision, Onward, Written } from '../../define/case.ts'
 import type { Fields } from '../../define/fields.ts'
+import { calendarOfHours } from '../../kernel/calendar.ts'
 import type { Json } from '../../kernel/canonical.ts'
 import { isRejection, reject, type Rejection } from '../../kernel/rejection.ts'
 import { sweepAt } from '../clocks/clock-state.ts'
@@ -177,22 +178,31 @@ function oneFact(
   const body = Object.fromEntries(
     Object.entries(given).filter((entry): entry is [string, Json] => entry[1] !== undefined),
   )
-  const occurredAt = asked.occurredAt ?? world.now
-  const ended = isFirst ? asked.clock : undefined
-  const clocks = clockChanges({ caseType, state, type, body, at: occurredAt, ended, world })
+  const plain: NewFact = {
+    caseId,
+    ver: (state?.ver ?? 0) + 1,
+    type: `${caseType.key}:${type}`,
+    occurredAt: asked.occurredAt ?? world.now,
+    edition: state?.edition ?? caseType.edition,
+    body,
+  }
+  const after = evolve(caseType, state, { ...plain, recordedAt: world.now, by: asked.who.person })
+  const clocks = clockChanges({
+    caseType,
+    state,
+    type,
+    body,
+    at: plain.occurredAt,
+    ended: isFirst ? asked.clock : undefined,
+    settings: world.settings,
+    calendar: calendarOfHours(world.calendar, caseType.definition.row(after).unit),
+  })
   const margin: Margin = {
     ...(Object.keys(clocks).length > 0 ? { clocks } : {}),
     ...(isFirst && Object.keys(used).length > 0 ? { used } : {}),
   }
   const isPlain = margin.clocks === undefined && margin.used === undefined
-  return {
-    caseId,
-    ver: (state?.ver ?? 0) + 1,
-    type: `${caseType.key}:${type}`,
-    occurredAt,
-    edition: state?.edition ?? caseType.edition,
-    body: isPlain ? body : { ...body, $: margin as unknown as Json },
-  }
+  return isPlain ? plain : { ...plain, body: { ...body, $: margin as unknown as Json } }
 }
 
 /** A fact the definition does not know, or a body that is not its own: the author's mistake. */

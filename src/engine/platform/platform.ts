@@ -172,13 +172,16 @@ const officeHours = [
 /** The working calendar as the registers have it; `version` names the state of both registers. */
 export function calendarOn(registers: PlatformEntries, day: Day, version: string): Calendar {
   const years = Object.fromEntries(validOn(registers[calendarRegister.name] ?? {}, day))
-  const hours = validOn(registers[hoursRegister.name] ?? {}, day).get('*')
+  const hours = validOn(registers[hoursRegister.name] ?? {}, day)
+  const spans = (unit: string) => hours.get(unit)?.spans as Calendar['hours'] | undefined
+  const units = [...hours.keys()].filter((unit) => unit !== '*')
   return {
     version,
     years: Object.fromEntries(
       Object.entries(years).map(([year, values]) => [year, { rest: [], work: [], ...values }]),
     ),
-    hours: (hours?.spans as Calendar['hours'] | undefined) ?? officeHours,
+    hours: spans('*') ?? officeHours,
+    otherHours: Object.fromEntries(units.map((unit) => [unit, spans(unit) ?? officeHours])),
   }
 }
 
