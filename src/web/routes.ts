@@ -9,6 +9,7 @@ import { isSignedOut } from './lib/api.ts'
 import { paths, search } from './lib/paths.ts'
 import { beginMove } from './lib/place.ts'
 import { meQuery, queries } from './lib/queries.ts'
+import { pagePaths, type PageName } from './pages.ts'
 import { Broken, NotFound } from './pages/not-found.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -17,7 +18,7 @@ const root = createRootRoute()
 
 const signIn = createRoute({
   getParentRoute: () => root,
-  path: '/sign-in',
+  path: pagePaths.signIn,
   component: SignInPage,
 })
 
@@ -36,21 +37,27 @@ const shell = createRoute({
   },
 })
 
-const page = <Path extends string>(
-  path: Path,
+const page = <Name extends Exclude<PageName, 'signIn'>>(
+  name: Name,
   // oxlint-disable-next-line typescript/no-explicit-any
   load: () => Promise<any>,
-  name: string,
-) => createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, name) })
+  component: string,
+) =>
+  createRoute({
+    getParentRoute: () => shell,
+    path: pagePaths[name],
+    component: lazyRouteComponent(load, component),
+  })
 
-/** Every page by its address; the page checks of the browser tests walk this list. */
+/** Every page behind the sign-in; a page without an entry in `pagePaths` cannot be made. */
 const pages = [
-  page('/', () => import('./pages/cockpit.tsx'), 'CockpitPage'),
-  page('/mine', () => import('./pages/my-work.tsx'), 'MyWorkPage'),
-  page('/list/$scenario/$view', () => import('./pages/worklist.tsx'), 'WorklistPage'),
-  page('/cases/$id', () => import('./pages/case/case.tsx'), 'CasePage'),
-  page('/documents/$id', () => import('./pages/document/document.tsx'), 'DocumentPage'),
-  page('/new/$scenario/$case', () => import('./pages/new-case.tsx'), 'NewCasePage'),
+  page('cockpit', () => import('./pages/cockpit.tsx'), 'CockpitPage'),
+  page('myWork', () => import('./pages/my-work.tsx'), 'MyWorkPage'),
+  page('worklist', () => import('./pages/worklist.tsx'), 'WorklistPage'),
+  page('case', () => import('./pages/case/case.tsx'), 'CasePage'),
+  page('document', () => import('./pages/document/document.tsx'), 'DocumentPage'),
+  page('newCase', () => import('./pages/new-case.tsx'), 'NewCasePage'),
+  page('notFound', () => import('./pages/not-found.tsx'), 'NotFound'),
 ]
 
 /** The addresses; their search part is plain words, never JSON. */

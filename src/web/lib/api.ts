@@ -2,6 +2,7 @@ import type {
   CommandRequest,
   CommandResult,
   FileRef,
+  Me,
   Problem,
   ReadingJob,
 } from '../../wire/index.ts'
@@ -62,6 +63,9 @@ export const post = <T>(path: string, body: unknown, headers?: HeadersInit): Pro
 
 /** Takes back `/api/<path>`. */
 export const remove = (path: string): Promise<unknown> => send(path, { method: 'DELETE' })
+
+/** Acts from another of one's posts from now on. */
+export const choosePost = (id: string): Promise<Me> => post('me/post', { post: id })
 
 /** A key that is new each time; pages without https have no `randomUUID`. */
 export function freshKey(): string {

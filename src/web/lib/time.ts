@@ -47,12 +47,16 @@ const weekday = (day: string, language: 'zh' | 'en'): string =>
 export const plainDay = (day: string, today: string): string =>
   day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day
 
+/** A day by its date and weekday, whatever day it is now: `11-23 周一`. */
+export const datedDay = (day: string, today: string, language: 'zh' | 'en'): string =>
+  `${plainDay(day, today)} ${weekday(day, language)}`
+
 /** A day in words: today, tomorrow, a weekday within six days, else `11-23` and its weekday. */
 export function dayWords(day: string, today: string, language: 'zh' | 'en'): string {
   const away = daysBetween(today, day)
   if (Math.abs(away) <= 1) return nearDay(away, language)
   if (Math.abs(away) <= 6) return weekday(day, language)
-  return `${plainDay(day, today)} ${weekday(day, language)}`
+  return datedDay(day, today, language)
 }
 
 /** Today, tomorrow and yesterday as papers write them. */
@@ -69,10 +73,18 @@ export function momentWords(at: string, now: string, language: 'zh' | 'en'): str
   return `${day} ${then.clock}`
 }
 
+/** An instant in a record: today and yesterday in words, else by its date: `11-20 16:08`. */
+export function recordMoment(at: string, now: string, language: 'zh' | 'en'): string {
+  const [then, today] = [written(new Date(at)), written(new Date(now))]
+  const isNear = Math.abs(daysBetween(today.day, then.day)) <= 1
+  const day = isNear ? dayWords(then.day, today.day, language) : plainDay(then.day, today.day)
+  return `${day} ${then.clock}`
+}
+
 /** An instant by its date and weekday, whatever day it is now: `11-23 周一 09:40`. */
 export function datedMoment(at: string, now: string, language: 'zh' | 'en'): string {
   const { day, clock } = written(new Date(at))
-  return `${plainDay(day, dayOf(now))} ${weekday(day, language)} ${clock}`
+  return `${datedDay(day, dayOf(now), language)} ${clock}`
 }
 
 /** An instant in full, for the second line of anything: `2026-11-23 09:40`. */

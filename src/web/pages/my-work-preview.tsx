@@ -5,7 +5,7 @@ import { useSpeech } from '../lib/language.ts'
 import { useNow } from '../lib/now.ts'
 import { isDocument, paperOf } from '../lib/paper.ts'
 import { caseQuery, useScenarios } from '../lib/queries.ts'
-import { momentWords } from '../lib/time.ts'
+import { recordMoment } from '../lib/time.ts'
 import { useCasePath } from '../ui/case-table.tsx'
 import { CommandForm, Commands } from '../ui/command-form.tsx'
 import { Go } from '../ui/go.tsx'
@@ -22,7 +22,7 @@ function Lately(props: { readonly detail: CaseDetail }) {
     <ul>
       {props.detail.timeline.slice(0, 3).map((entry) => (
         <li key={entry.seq} className="preview-fact">
-          <time dateTime={entry.occurredAt}>{momentWords(entry.occurredAt, now, language)}</time>
+          <time dateTime={entry.occurredAt}>{recordMoment(entry.occurredAt, now, language)}</time>
           <b>{of(entry.title)}</b>
           <span>{nameOf(entry.by, organisation)}</span>
         </li>

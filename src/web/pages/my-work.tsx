@@ -7,7 +7,7 @@ import { useSpeech } from '../lib/language.ts'
 import { useNow } from '../lib/now.ts'
 import { paths } from '../lib/paths.ts'
 import { usePlace } from '../lib/place.ts'
-import { casesQuery, useMe } from '../lib/queries.ts'
+import { casesQuery, organisationQuery, useMe } from '../lib/queries.ts'
 import { dayOf, daysBetween } from '../lib/time.ts'
 import type { Word } from '../words/index.ts'
 import { LineClock, useCasePath } from '../ui/case-table.tsx'
@@ -15,6 +15,7 @@ import { PageHead, Section } from '../ui/section.tsx'
 import { Empty, Waiting } from '../ui/states.tsx'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { Unseen } from '../ui/unseen.tsx'
+import { shortOf } from '../ui/value.tsx'
 import { Jobs } from './document/jobs.tsx'
 import { Preview } from './my-work-preview.tsx'
 import { Trouble } from './not-found.tsx'
@@ -43,6 +44,7 @@ function Row(props: {
   readonly onChoose: () => void
 }) {
   const { line, isChosen } = props
+  const { data: organisation } = useQuery(organisationQuery)
   return (
     <li>
       <button
@@ -53,7 +55,7 @@ function Row(props: {
       >
         <StatusMark light={line.light} />
         <b>{line.title || line.id}</b>
-        <span className="mine-unit">{line.unit?.name}</span>
+        <span className="mine-unit">{shortOf(line.unit, organisation)}</span>
         <LineClock line={line} />
       </button>
     </li>
@@ -72,7 +74,7 @@ function Groups(props: {
     if (rows.length === 0) return null
     return (
       <Section key={group} title={say(group)} note={rows.length}>
-        <ul>
+        <ul className="mine-rows">
           {rows.map((line) => (
             <Row
               key={line.id}

@@ -1,9 +1,16 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { activeKeys, useKeys, type KeyMap } from '../lib/keys.ts'
 import { useSpeech } from '../lib/language.ts'
 import { Button } from '../ui/button.tsx'
 
 const shown = (key: string): string => (key === 'Enter' ? '⏎' : key === 'Escape' ? 'Esc' : key)
+
+/** Opens the list of keys from elsewhere, as `?` does. */
+export const showKeys = (): void => {
+  dispatchEvent(new Event(asked))
+}
+
+const asked = 'luoshi-keys'
 
 /** `?` opens the list of keys that work on this page. */
 export function KeyHelp() {
@@ -16,6 +23,10 @@ export function KeyHelp() {
     else sheet.current?.showModal()
   }
   useKeys({ '?': { word: 'key.help', press: toggle } })
+  useEffect(() => {
+    addEventListener(asked, toggle)
+    return () => removeEventListener(asked, toggle)
+  })
   return (
     <dialog ref={sheet} className="keys" aria-labelledby="keys-title">
       <h2 id="keys-title">{say('shell.keys.title')}</h2>

@@ -12,8 +12,11 @@ export function Commands(props: {
   readonly offers: readonly Offer[]
   readonly chosen: string | undefined
   readonly onChoose: (command: string | undefined) => void
+  /** False: none stands out, because what all is there for is not ready yet. */
+  readonly hasPrimary?: boolean
 }) {
   const { of } = useSpeech()
+  const isFree = props.chosen === undefined && props.hasPrimary !== false
   const ready = props.offers.filter((offer) => offer.ready)
   const waiting = props.offers.filter((offer) => !offer.ready)
   return (
@@ -21,7 +24,7 @@ export function Commands(props: {
       {ready.map(({ command, title }, at) => (
         <Button
           key={command}
-          kind={at === 0 && props.chosen === undefined ? 'primary' : 'plain'}
+          kind={at === 0 && isFree ? 'primary' : 'plain'}
           isPressed={props.chosen === command}
           onPress={() => props.onChoose(props.chosen === command ? undefined : command)}
         >

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { CasePaper, ClockDetail, TimelineEntry } from '../../wire/index.ts'
 import { useNow } from '../lib/now.ts'
-import { datedMoment, fullMoment, momentWords } from '../lib/time.ts'
+import { datedMoment, fullMoment, momentWords, recordMoment } from '../lib/time.ts'
 import type { Word } from '../words/index.ts'
 import { FileSlip, filesIn } from './evidence.tsx'
 import { Go } from './go.tsx'
@@ -74,7 +74,7 @@ function Entry(props: {
     <li className="entry">
       <time dateTime={entry.occurredAt} title={fullMoment(entry.occurredAt)}>
         <Go to={props.to(entry.recordedAt)} title={say('case.asOf.look')}>
-          {momentWords(entry.occurredAt, now, language)}
+          {recordMoment(entry.occurredAt, now, language)}
         </Go>
       </time>
       <span className="entry-mark" aria-hidden />
@@ -89,7 +89,7 @@ function Entry(props: {
           )}
           {isLater && (
             <span className="entry-who">
-              {say('case.recordedLater', { when: momentWords(entry.recordedAt, now, language) })}
+              {say('case.recordedLater', { when: recordMoment(entry.recordedAt, now, language) })}
             </span>
           )}
         </p>

@@ -5,7 +5,8 @@ import type { Field, Organisation } from '../../wire/index.ts'
 import { useSpeech, type Speech } from '../lib/language.ts'
 import { serverNow } from '../lib/now.ts'
 import { organisationQuery } from '../lib/queries.ts'
-import { dayOf, dayWords, fullMoment } from '../lib/time.ts'
+import { datedDay, dayOf, fullMoment } from '../lib/time.ts'
+import { CaseName } from './case-name.tsx'
 import { FileSlip, filesIn } from './evidence.tsx'
 import { isBlank } from './form/values.ts'
 
@@ -16,6 +17,13 @@ export function nameOf(id: string, organisation: Organisation | undefined): stri
   const found = units.find((one) => one.id === id) ?? persons.find((one) => one.id === id)
   return found?.name ?? post?.title ?? id
 }
+
+/** The short name of a unit where room is narrow, or its name. */
+export const shortOf = (
+  unit: { readonly id: string; readonly name: string } | null,
+  organisation: Organisation | undefined,
+): string =>
+  organisation?.units.find(({ id }) => id === unit?.id)?.short || (unit?.name ?? '')
 
 interface Naming extends Speech {
   readonly organisation: Organisation | undefined
@@ -46,7 +54,7 @@ export function valueWords(field: Field, value: unknown, speech: Naming): string
       return `${number}${unit}`.replace('-', '−')
     }
     case 'day':
-      return dayWords(String(value), dayOf(serverNow()), speech.language)
+      return datedDay(String(value), dayOf(serverNow()), speech.language)
     case 'instant':
       return fullMoment(String(value))
     case 'unit':
@@ -79,14 +87,32 @@ export function useNaming(): Naming {
   return { ...speech, organisation }
 }
 
-/** A value as shown beside its title: words, or pictures and slips. */
+/** Ids of cases that a value names. */
+function casesIn(field: Field, value: unknown): readonly string[] {
+  if (field.kind === 'case' && typeof value === 'string' && value !== '') return [value]
+  if (field.kind !== 'list' || !Array.isArray(value)) return []
+  return value.flatMap((one) => casesIn(field.of, one))
+}
+
+/** Pictures and slips that stand beside a title; the record holds the rest. */
+const mostShown = 4
+
+/** A value as shown beside its title: words, ways to other cases, or pictures and slips. */
 export function Value(props: { readonly field: Field; readonly value: unknown }): ReactNode {
   const naming = useNaming()
   const files = props.field.kind === 'files' ? filesIn(props.value) : []
+  const cases = casesIn(props.field, props.value)
+  if (cases.length > 0) {
+    return cases.map((id) => (
+      <span key={id} className="value-case">
+        <CaseName id={id} />
+      </span>
+    ))
+  }
   if (files.length > 0) {
     return (
       <span className="evidence">
-        {files.map((file) => (
+        {files.slice(-mostShown).map((file) => (
           <FileSlip key={file.id} file={file} />
         ))}
       </span>

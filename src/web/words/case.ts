@@ -6,7 +6,7 @@ export const caseWords = {
   'case.timeline.clocks': { zh: '只看时限', en: 'Clocks only' },
   'case.timeline.none': { zh: '没有这样的记录。', en: 'No such record.' },
   'case.now': { zh: '现在', en: 'Now' },
-  'case.due': { zh: '{clock}到期', en: '{clock} due' },
+  'case.due': { zh: '{clock}到期', en: '{clock} ends' },
   'case.before': { zh: '{when} 前', en: 'by {when}' },
   'case.behalf': { zh: '代 {who}', en: 'for {who}' },
   'case.recordedLater': { zh: '{when} 补记', en: 'recorded {when}' },
@@ -16,7 +16,7 @@ export const caseWords = {
   'case.facts': { zh: '内容', en: 'Particulars' },
   'case.milestones': { zh: '里程碑', en: 'Milestones' },
   'case.milestones.done': { zh: '完成 {done} / {all}', en: '{done} of {all} done' },
-  'case.why': { zh: '为什么不能{command}', en: 'Why not “{command}”' },
+  'case.why': { zh: '为什么不能{command}', en: 'Why not "{command}"' },
   'case.why.many': { zh: '为什么现在不能', en: 'Why not now' },
   'case.noCommands': {
     zh: '现在没有要您做的事。',

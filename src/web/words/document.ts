@@ -27,11 +27,11 @@ export const documentWords = {
   'job.waiting': { zh: '{name} 排着队，马上就读。', en: '{name} waits its turn.' },
   'job.reading': {
     zh: '正在读 {name}：第 {done} / {of} 段，已找到 {items} 项。可以离开，读完会在“我的”里。',
-    en: 'Reading {name}: {done} of {of}, {items} items. You may leave; it will be under “Mine”.',
+    en: 'Reading {name}: {done} of {of}, {items} items. You may leave; it will be under "Mine".',
   },
   'job.reading.open': {
     zh: '正在读 {name}，已找到 {items} 项。可以离开，读完会在“我的”里。',
-    en: 'Reading {name}, {items} items so far. You may leave; it will be under “Mine”.',
+    en: 'Reading {name}, {items} items so far. You may leave; it will be under "Mine".',
   },
   'job.done': { zh: '{name} 读完了，找到 {items} 项。', en: '{name} is read: {items} items.' },
   'job.cancelled': { zh: '{name} 已取消，没有留下什么。', en: '{name} was cancelled; nothing is kept.' },
@@ -64,7 +64,7 @@ export const documentWords = {
   'review.sure.middle': { zh: '读得把握：中', en: 'Sure: middle' },
   'review.sure.low': { zh: '读得把握：低', en: 'Sure: low' },
   'review.linked': { zh: '与第 {n} 项相连', en: 'Linked with {n}' },
-  'review.under': { zh: '属“{title}”', en: 'Under “{title}”' },
+  'review.under': { zh: '属“{title}”', en: 'Under "{title}"' },
   'review.recommend': { zh: '荐 {unit}', en: 'Suggested: {unit}' },
   'review.recommend.why': {
     zh: '牵头单位推荐自{why}，须由人选定。',
@@ -91,7 +91,7 @@ export const documentWords = {
   'review.done.discarded': { zh: '舍弃', en: 'discarded' },
   'review.conflict': {
     zh: '{who} {when} 已{what}这一项，您的{mine}没有生效。看新的样子，或撤回重审。',
-    en: '{who} {what} this item at {when}; your “{mine}” did not take effect. See it, or undo it.',
+    en: '{who} {what} this item at {when}; your "{mine}" did not take effect. See it, or undo it.',
   },
   'review.commitment': { zh: '看承诺', en: 'See the commitment' },
   'review.allDone': { zh: '全部审完', en: 'All reviewed' },

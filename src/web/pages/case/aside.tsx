@@ -10,8 +10,12 @@ interface Shown {
   readonly paper: CasePaper | undefined
 }
 
-const isChainLink = ({ kind }: Field): boolean =>
-  kind === 'unit' || kind === 'person' || kind === 'post'
+/** Units, posts and persons, and lists of them, are who answers for a case. */
+const isChainLink = (field: Field): boolean =>
+  field.kind === 'unit' ||
+  field.kind === 'person' ||
+  field.kind === 'post' ||
+  (field.kind === 'list' && isChainLink(field.of))
 
 /** Who answers for the case: its owner, and every unit, post and person its state names. */
 export function Chain({ detail, paper }: Shown) {
@@ -52,16 +56,22 @@ export function Chain({ detail, paper }: Shown) {
   )
 }
 
-const isShownApart = (field: Field): boolean =>
-  isChainLink(field) || field.kind === 'data' || (field.kind === 'list' && isRecords(field))
-
-const isRecords = (field: Field & { kind: 'list' }): boolean => field.of.kind === 'record'
+/** Cases a case belongs to stand above its title; steps and the origin have parts of their own. */
+const isShownApart = (name: string, field: Field): boolean =>
+  isChainLink(field) ||
+  field.kind === 'data' ||
+  field.kind === 'case' ||
+  (field.kind === 'record' && name === 'origin') ||
+  (field.kind === 'list' && field.of.kind === 'record')
 
 /** What else the state holds, in the order of its fields. */
 export function Particulars({ detail, paper }: Shown) {
   const { say, of } = useSpeech()
   const rows = Object.entries(paper?.state ?? {}).filter(
-    ([name, field]) => !isShownApart(field) && !isBlank(detail.data[name]),
+    ([name, field]) =>
+      !isShownApart(name, field) &&
+      !isBlank(detail.data[name]) &&
+      detail.data[name] !== detail.title,
   )
   if (rows.length === 0) return null
   return (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import type { CaseDetail, CasePaper } from '../../../wire/index.ts'
 import { useAddress } from '../../lib/address.ts'
 import { useSpeech } from '../../lib/language.ts'
@@ -8,6 +9,7 @@ import { paths } from '../../lib/paths.ts'
 import { usePlace } from '../../lib/place.ts'
 import { caseQuery, useScenarios } from '../../lib/queries.ts'
 import { fullMoment } from '../../lib/time.ts'
+import { CaseName } from '../../ui/case-name.tsx'
 import { Clock } from '../../ui/clock.tsx'
 import { CommandForm, Commands } from '../../ui/command-form.tsx'
 import { Go } from '../../ui/go.tsx'
@@ -29,6 +31,10 @@ interface Shown {
 function Name({ detail, paper }: Shown) {
   const { of } = useSpeech()
   const status = paper?.statuses[detail.status]
+  const belongs = Object.entries(paper?.state ?? {})
+    .filter(([, { kind }]) => kind === 'case')
+    .map(([name]) => detail.data[name])
+    .filter((id): id is string => typeof id === 'string' && id !== '')
   return (
     <>
       <span>
@@ -36,6 +42,16 @@ function Name({ detail, paper }: Shown) {
       </span>
       <span>{of(status?.title) || detail.status}</span>
       {detail.category && <span>{of(categoryTitle(paper, detail.category))}</span>}
+      {belongs.length > 0 && (
+        <span className="case-path">
+          {belongs.map((id, at) => (
+            <Fragment key={id}>
+              {at > 0 && <span aria-hidden>/</span>}
+              <CaseName id={id} />
+            </Fragment>
+          ))}
+        </span>
+      )}
       {detail.flags.map((flag) => (
         <Pennant key={flag} title={of(paper?.flags[flag]?.title) || flag} />
       ))}

@@ -1,7 +1,7 @@
 import type { CaseDetail, CasePaper, Fields, Light } from '../../../wire/index.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { serverNow } from '../../lib/now.ts'
-import { dayOf, dayWords } from '../../lib/time.ts'
+import { datedDay, dayOf, dayWords } from '../../lib/time.ts'
 import { Section } from '../../ui/section.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 
@@ -52,7 +52,11 @@ export function Milestones(props: {
 }) {
   const { say, language } = useSpeech()
   const today = dayOf(serverNow())
-  const dayIn = (day: string | undefined): string => (day ? dayWords(day, today, language) : '')
+  const dayOfStep = ({ due, done: on }: Milestone): string => {
+    // What is over stands by its date, what is to come in words.
+    if (on) return datedDay(on, today, language)
+    return due ? dayWords(due, today, language) : ''
+  }
   const steps = milestonesOf(props.detail, props.paper)
   if (steps.length === 0) return null
   const done = steps.filter((step) => step.done).length
@@ -65,7 +69,7 @@ export function Milestones(props: {
             <StatusMark light={lightOf(step, today)} />
             <div>
               <b>{step.title}</b>
-              <span>{dayIn(step.done ?? step.due)}</span>
+              <span>{dayOfStep(step)}</span>
             </div>
           </li>
         ))}

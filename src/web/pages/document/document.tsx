@@ -77,16 +77,18 @@ function Tabs(props: {
   )
 }
 
+const legend = ['target', 'project', 'measure', 'action', 'problem', 'actual'] as const
+
 function Legend() {
   const { say } = useSpeech()
   return (
     <footer className="review-legend">
-      {(['target', 'project', 'measure', 'problem', 'actual'] as const).map((kind) => (
+      {legend.map((kind) => (
         <span key={kind} className={`span span-${kind}`}>
           {say(`kind.${kind}`)}
         </span>
       ))}
-      <span className="words-note">{say('review.legend')}</span>
+      <span className="words-note legend-note">{say('review.legend')}</span>
     </footer>
   )
 }

@@ -55,6 +55,7 @@ export function ReviewHead(props: {
   const others = [
     ...new Set(present.filter((one) => one.person !== person.id).map(({ name }) => name)),
   ]
+  const offers = detail.commands.filter(({ command }) => !isItemCommand(command))
   return (
     <header className="review-head">
       <div className="review-words">
@@ -75,7 +76,8 @@ export function ReviewHead(props: {
           <span className="words-note">{say('review.with', { names: list(others) })}</span>
         )}
         <Commands
-          offers={detail.commands.filter(({ command }) => !isItemCommand(command))}
+          offers={offers}
+          hasPrimary={offers[0]?.ready ?? false}
           chosen={asked.do}
           onChoose={(command) => ask({ do: command })}
         />

@@ -33,7 +33,7 @@ function Stretch(props: Stretched) {
 }
 
 /** Marks this short do not break over lines. */
-const unbroken = 8
+const unbroken = 5
 
 /** What may break, and the end that stays on one line with its number. */
 function heldTogether(

@@ -1,0 +1,17 @@
+/**
+ * Every page by its address; the routes draw exactly these, and the page checks of the browser
+ * tests walk them, so that a new page cannot be missed.
+ */
+export const pagePaths = {
+  signIn: '/sign-in',
+  cockpit: '/',
+  myWork: '/mine',
+  worklist: '/list/$scenario/$view',
+  case: '/cases/$id',
+  document: '/documents/$id',
+  newCase: '/new/$scenario/$case',
+  notFound: '/$',
+} as const
+
+/** Name of a page. */
+export type PageName = keyof typeof pagePaths

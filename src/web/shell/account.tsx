@@ -1,0 +1,110 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useEffect, useId, useRef, type RefObject } from 'react'
+import { choosePost, post } from '../lib/api.ts'
+import { useSpeech } from '../lib/language.ts'
+import { paths } from '../lib/paths.ts'
+import { meQuery, useMe } from '../lib/queries.ts'
+import { trouble } from '../lib/sentences.ts'
+import { Button } from '../ui/button.tsx'
+import { tell } from '../ui/toast.tsx'
+import { Display } from './display.tsx'
+import { showKeys } from './key-help.tsx'
+
+/** The posts somebody holds; everything is seen and done from the chosen one. */
+function Posts() {
+  const speech = useSpeech()
+  const { say } = speech
+  const cache = useQueryClient()
+  const group = useId()
+  const { posts, post: seat } = useMe()
+  if (posts.length < 2) return null
+  const choose = async (id: string): Promise<void> => {
+    try {
+      cache.setQueryData(meQuery.queryKey, await choosePost(id))
+      // Another post sees other cases and may do other things.
+      await cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+    } catch (error) {
+      tell(trouble(error, speech, true), 'trouble')
+    }
+  }
+  return (
+    <fieldset className="display posts">
+      <legend>{say('shell.post')}</legend>
+      {posts.map(({ id, title, unit }) => (
+        <label key={id}>
+          <input
+            type="radio"
+            name={group}
+            checked={id === seat.id}
+            onChange={() => void choose(id)}
+          />
+          <span>{say('shell.post.at', { unit: unit.name, title })}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** A press outside or Escape closes the menu. */
+function useClosing(menu: RefObject<HTMLDetailsElement | null>): void {
+  useEffect(() => {
+    const close = (event: Event): void => {
+      const isInside = event.target instanceof Node && menu.current?.contains(event.target)
+      const isEscape = event instanceof KeyboardEvent && event.key === 'Escape'
+      if (menu.current && (isEscape || (event.type === 'pointerdown' && !isInside))) {
+        menu.current.open = false
+      }
+    }
+    document.addEventListener('pointerdown', close)
+    document.addEventListener('keydown', close)
+    return () => {
+      document.removeEventListener('pointerdown', close)
+      document.removeEventListener('keydown', close)
+    }
+  }, [menu])
+}
+
+/** Who is signed in, from which post, and how pages look to them. */
+export function Account() {
+  const { say } = useSpeech()
+  const { person, post: seat } = useMe()
+  const cache = useQueryClient()
+  const router = useRouter()
+  const menu = useRef<HTMLDetailsElement>(null)
+  useClosing(menu)
+  const signOut = async (): Promise<void> => {
+    await post('sign-out', {}).catch(() => undefined)
+    router.history.push(paths.signIn())
+    // After leaving, or the page left behind would ask again and be refused.
+    setTimeout(() => cache.clear())
+  }
+  const keys = (): void => {
+    if (menu.current) menu.current.open = false
+    showKeys()
+  }
+  return (
+    <details className="account" ref={menu}>
+      <summary title={say('shell.account')}>
+        <span className="account-unit">{seat.unit.name} · </span>
+        {person.name}
+      </summary>
+      <div className="account-menu">
+        <p>
+          {person.name}
+          <small>{say('shell.post.at', { unit: seat.unit.name, title: seat.title })}</small>
+        </p>
+        <Posts />
+        <Display name="language" />
+        <Display name="theme" />
+        <Display name="size" />
+        <div className="account-acts">
+          <Button onPress={keys} shortcut="?">
+            {say('shell.keys')}
+          </Button>
+          <Button onPress={() => void signOut()}>{say('shell.signOut')}</Button>
+        </div>
+      </div>
+    </details>
+  )
+}
