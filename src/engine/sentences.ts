@@ -95,6 +95,7 @@ export const engineSentences: { readonly [key: string]: Text } = {
   'field.notAQuantity': { zh: '请填数值和单位。', en: 'This should be a number with its unit.' },
   'field.notYesOrNo': { zh: '请选是或否。', en: 'Choose yes or no.' },
   'field.notAChoice': { zh: '请从列表里选。', en: 'Choose one of the list.' },
+  'field.twice': { zh: '同一项选了两次。', en: 'One of them is chosen twice.' },
   'field.notADay': {
     zh: '请填日期，例如 2026-11-25。',
     en: 'This should be a day such as 2026-11-25.',

@@ -1,6 +1,7 @@
 /** The record of a story, in memory: every command settled, kept whole, and its clocks ended. */
 import type { ScenarioDefinition } from '../define/scenario.ts'
 import type { CaseType } from '../engine/cases/case-type.ts'
+import { endedWithoutEffect } from '../engine/cases/engine-facts.ts'
 import { endOfClock, settle, type Settled } from '../engine/cases/settle.ts'
 import type { CaseState, Folded } from '../engine/cases/state.ts'
 import type { Request, World } from '../engine/cases/world.ts'
@@ -124,8 +125,10 @@ export function openRecord(parts: RecordParts): StoryRecord {
         if (due.dueAt > now) now = due.dueAt
         const { caseType, state } = held.get(due.caseId)!
         const asked = endOfClock(caseType, state, due.clock)
-        // An end the case no longer allows has no effect, as for the sweeper.
-        if (asked !== null) submit(asked)
+        const outcome = asked === null ? null : submit(asked)
+        if (asked === null || !isRejection(outcome)) continue
+        const told = endedWithoutEffect(caseType, state, due.clock, outcome, world())
+        if (told !== null) keep(told, asked)
       }
       now = instant
     },

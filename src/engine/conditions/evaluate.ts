@@ -99,6 +99,8 @@ function isOrdered(comparison: Comparison, sign: number): boolean {
   return comparison === '>' ? sign > 0 : sign >= 0
 }
 
+// What is not known is asked for before a person is troubled, in both: so De Morgan's laws hold.
+
 /** All must be met; those that do not apply are left out. */
 function both(verdicts: readonly Verdict[]): Verdict {
   return leading(verdicts, ['unmet', 'unknown', 'manual-review', 'met'])
@@ -107,7 +109,7 @@ function both(verdicts: readonly Verdict[]): Verdict {
 /** One met is enough; those that do not apply are left out. */
 function either(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.length === 0) return 'unmet'
-  return leading(verdicts, ['met', 'manual-review', 'unknown', 'unmet'])
+  return leading(verdicts, ['met', 'unknown', 'manual-review', 'unmet'])
 }
 
 function leading(verdicts: readonly Verdict[], ranking: readonly Verdict[]): Verdict {
