@@ -66,6 +66,8 @@ function untitled(value: unknown, path: string): string[] {
   return Object.entries(value).flatMap(([key, part]) => {
     const inner = untitled(part, `${path}.${key}`)
     if (!titledParts.includes(key) || typeof part !== 'object' || part === null) return inner
+    // A field that is itself called “fields” is no collection.
+    if (typeof part.kind === 'string') return inner
     const bare = Object.entries(part as Record<string, Named>)
       .filter(([, named]) => typeof named === 'object' && named !== null && !named.title)
       .map(([name]) => `${path}.${key}.${name} has no title`)

@@ -19,6 +19,7 @@ const file = (name: string, type: string) => ({
   bytes: 1000,
 })
 const photo = file('site.jpg', 'image/jpeg')
+const whole = { progress: 100, words: '完工。', evidence: [photo] }
 
 /** A reading as the door hands it in: an action, a measure under it with a target, a project. */
 const reading = {
@@ -44,12 +45,15 @@ const reading = {
     item(4, 'project', '滨水步道', { name: '滨水步道', stage: '在建' }, { under: 1 }),
     item(5, 'actual', '绿地率', { indicator: '绿地率', value: 38, unit: '%' }),
   ],
-  problems: [{ n: 1, code: 'period-unclear', sentence: '', start: 1, end: 3, evidence: '', settled: null }],
+  problems: [
+    { n: 1, code: 'period-unclear', sentence: '', start: 1, end: 3, evidence: '', settled: null },
+  ],
 }
 
 function item(n: number, kind: string, title: string, read: object, more: object = {}) {
   const place = { start: n * 10, end: n * 10 + 8, evidence: title }
-  return { n, kind, title, ...place, read, linked: [], under: null, recommended: null, sure: 'high', ...more }
+  const alone = { linked: [], under: null, recommended: null, sure: 'high' }
+  return { n, kind, title, ...place, read, ...alone, ...more }
 }
 
 function begin(): Story & { readonly plan: Actor; readonly watch: Actor } {
@@ -94,7 +98,7 @@ test('a sentence of a plan becomes a commitment that is worked to a verified end
   expect(report!.ready).toBe(false)
   expect(report!.why.map(({ zh }) => zh).join('')).toContain('附上现场照片')
   told.passes({ workingDays: 5 })
-  hand.gives(work, 'reportProgress', { progress: 100, words: '十二条小巷全部完工。', evidence: [photo] })
+  hand.gives(work, 'reportProgress', { ...whole, words: '十二条小巷全部完工。' })
   hand.gives(work, 'reportDone', { words: '已全部完成，请核验。' })
   expect(work.data.verifier).toBe('far')
   expect(work.row.person).toBe('far')
@@ -111,7 +115,7 @@ test('nobody verifies what their own unit did', () => {
   const told = begin()
   const { work } = handedOut(told)
   const hand = told.as('hand')
-  hand.gives(work, 'reportProgress', { progress: 100, words: '完工。', evidence: [photo] })
+  hand.gives(work, 'reportProgress', whole)
   hand.gives(work, 'reportDone', { words: '请核验。' })
   const refusal = told.as('near').expectRefused(work, 'verify', { finding: '属实。' })
   expect(refusal.rejected).toBe('not-now')
@@ -122,14 +126,15 @@ test('more time is asked for before the limit, answered by another, and never af
   const told = begin()
   const { work } = handedOut(told, '2026-03-20')
   const chief = told.as('chief')
-  const early = chief.expectRefused(work, 'requestExtension', { newDueOn: '2026-03-18', reason: '雨天' })
+  const ask = (newDueOn: string) => ({ newDueOn, reason: '连续降雨，沥青不能摊铺。' })
+  const early = chief.expectRefused(work, 'requestExtension', ask('2026-03-18'))
   expect(early.text.zh).toContain('2026-03-20')
-  chief.gives(work, 'requestExtension', { newDueOn: '2026-03-31', reason: '连续降雨，沥青不能摊铺。' })
+  chief.gives(work, 'requestExtension', ask('2026-03-31'))
   expect(work.dueOn('answer')).toBe('2026-03-05')
   told.as('deputy').gives(work, 'answerExtension', { answer: 'granted', words: '同意。' })
   expect(work.dueOn('due')).toBe('2026-03-31')
   told.goesOnUntil('2026-04-01')
-  const late = chief.expectRefused(work, 'requestExtension', { newDueOn: '2026-04-10', reason: '再延' })
+  const late = chief.expectRefused(work, 'requestExtension', ask('2026-04-10'))
   expect(late.text.zh).toContain('期限已过')
 })
 
@@ -137,7 +142,7 @@ test('a return never restarts the clock; the third one calls the leaders togethe
   const told = begin()
   const { work } = handedOut(told)
   const [hand, far] = [told.as('hand'), told.as('far')]
-  hand.gives(work, 'reportProgress', { progress: 100, words: '完工。', evidence: [photo] })
+  hand.gives(work, 'reportProgress', whole)
   for (const returns of [1, 2, 3]) {
     hand.gives(work, 'reportDone', { words: '请核验。' })
     told.passes({ workingDays: 1 })
@@ -151,7 +156,7 @@ test('a return never restarts the clock; the third one calls the leaders togethe
   expect(work.dueOn('due')).toBe('2026-05-15')
 })
 
-test('a unit has two working days to sign for what it is handed, and the limit is told in advance', () => {
+test('a unit has two working days to sign for what it is handed', () => {
   const told = begin()
   const document = readDocument(told)
   told.plan.gives(document, 'confirmItem', { item: 4 })
@@ -172,8 +177,10 @@ test('two reviewers work side by side; of two on one item the first wins', () =>
   const document = readDocument(told)
   told.plan.gives(document, 'confirmItem', { item: 2 })
   told.watch.gives(document, 'correctItem', { item: 3, fields: { value: 15 } })
-  const refusal = told.watch.expectRefused(document, 'correctItem', { item: 2, fields: { name: '别名' } })
-  expect(refusal).toMatchObject({ rejected: 'not-now', params: { who: 'plan', when: '03-02 09:00' } })
+  const late = { item: 2, fields: { name: '别名' } }
+  const { rejected, params } = told.watch.expectRefused(document, 'correctItem', late)
+  expect(rejected).toBe('not-now')
+  expect(params).toMatchObject({ who: 'plan', when: '03-02 09:00' })
   const [work, target] = [told.caseOf(`${document.id}-2`), told.caseOf(`${document.id}-3`)]
   expect(target.data).toMatchObject({ title: '改造小巷不低于15条', linked: [work.id] })
   expect(work.data.linked).toEqual([target.id])

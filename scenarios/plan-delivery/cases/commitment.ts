@@ -2,25 +2,14 @@ import { defineCase, field } from 'luoshi/define'
 import { answers } from '../codes.ts'
 import { clocks } from './commitment/clocks.ts'
 import * as decide from './commitment/decide.ts'
+import { facts, shared } from './commitment/facts.ts'
 import * as f from './commitment/fields.ts'
 import { rules } from './commitment/rules.ts'
 import { rowOf } from './commitment/row.ts'
 
-const { kind, title, said, place, origin } = f
-const given = { kind, title, ...said, ...place, origin }
-const { milestones, progress, words, obstacle, reached, evidence } = f
-const reported = { progress, words, obstacle, reached, milestones, evidence }
-const until = field.day({ title: { zh: '改至', en: 'New limit' }, optional: true })
-const optionalPerson = { ...f.person, optional: true as const }
+const { given, handed, place, reported, until, words, evidence } = shared
+const { milestones, progress, reached, obstacle } = f
 const answer = field.choice({ title: { zh: '答复', en: 'Answer' }, of: answers })
-const handed = {
-  leadUnit: f.leadUnit,
-  person: optionalPerson,
-  leader: f.leader,
-  supportUnits: f.supportUnits,
-  dueOn: f.dueOn,
-  note: f.note,
-}
 const office = [{ role: 'supervisor' }]
 const unit = [{ role: 'owner' }, { role: 'head', within: 'subtree' }] as const
 const atWork = ['accepted', 'inProgress'] as const
@@ -84,129 +73,11 @@ export default defineCase({
     extensions: f.count('延期（次）', 'Times extended'),
   },
 
-  facts: {
-    proposed: { title: { zh: '立项', en: 'Proposed' }, fields: given, to: 'proposed' },
-    revised: { title: { zh: '改正', en: 'Corrected' }, fields: given },
-    related: { title: { zh: '归入', en: 'Placed in the plan' }, fields: place },
-    assigned: {
-      title: { zh: '交办', en: 'Assigned' },
-      fields: handed,
-      to: 'assigned',
-      starts: ['due', 'signing'],
-    },
-    declined: {
-      title: { zh: '退回交办', en: 'Declined' },
-      fields: { declineCode: f.declineCode, reason: f.reason },
-      to: 'proposed',
-      stops: ['due', 'signing'],
-    },
-    accepted: {
-      title: { zh: '签收', en: 'Accepted' },
-      fields: {},
-      to: 'accepted',
-      stops: ['signing'],
-    },
-    entrusted: {
-      title: { zh: '分解到人', en: 'Entrusted' },
-      fields: { person: f.person, milestones },
-      to: 'inProgress',
-      starts: ['reporting'],
-    },
-    progressReported: {
-      title: { zh: '报告进展', en: 'Progress reported' },
-      fields: reported,
-      starts: ['reporting'],
-    },
-    stageReached: {
-      title: { zh: '项目进入新阶段', en: 'Stage reached' },
-      fields: { stage: { ...f.newStage, optional: undefined } },
-    },
-    doneReported: {
-      title: { zh: '报结', en: 'Reported done' },
-      fields: { words, verifier: f.verifier },
-      to: 'reported',
-      stops: ['reporting', 'answer'],
-      suspends: ['due'],
-      starts: ['verification'],
-    },
-    returned: {
-      title: { zh: '核验退回', en: 'Returned' },
-      fields: { reasonCode: f.reasonCode, reason: f.reason },
-      to: 'inProgress',
-      raises: ['returned'],
-      stops: ['verification', 'concluding'],
-      resumes: ['due'],
-      starts: ['reporting'],
-    },
-    conferenceCalled: {
-      title: { zh: '提请会商', en: 'Conference called' },
-      fields: { returns: f.count('退回（次）', 'Times returned') },
-      to: 'inConference',
-      starts: ['answer'],
-    },
-    conferenceHeld: {
-      title: { zh: '会商', en: 'Conference held' },
-      fields: { decision: f.decision, dueOn: until },
-      to: 'inProgress',
-      stops: ['answer'],
-      starts: ['due'],
-    },
-    verified: {
-      title: { zh: '核验通过', en: 'Verified' },
-      fields: { finding: f.finding, evidence },
-      to: 'verified',
-      stops: ['verification'],
-      starts: ['concluding'],
-    },
-    concluded: { title: { zh: '督查结论', en: 'Concluded' }, fields: { conclusion: f.conclusion } },
-    closed: {
-      title: { zh: '销号', en: 'Closed' },
-      fields: {},
-      to: 'closed',
-      lowers: ['supervised'],
-      stops: ['due', 'concluding'],
-    },
-    extensionRequested: {
-      title: { zh: '申请延期', en: 'Extension requested' },
-      fields: { newDueOn: f.newDueOn, reason: f.reason },
-      starts: ['answer'],
-    },
-    extensionGranted: {
-      title: { zh: '同意延期', en: 'Extension granted' },
-      fields: { dueOn: f.dueOn, words },
-      raises: ['extended'],
-      stops: ['answer'],
-      starts: ['due'],
-    },
-    extensionRefused: {
-      title: { zh: '不同意延期', en: 'Extension refused' },
-      fields: { words },
-      stops: ['answer'],
-    },
-    urged: { title: { zh: '催办', en: 'Urged' }, fields: { level: f.level, words } },
-    supervised: {
-      title: { zh: '挂牌督办', en: 'Put under supervision' },
-      fields: { reason: f.reason },
-      raises: ['supervised'],
-    },
-    reassigned: {
-      title: { zh: '改派', en: 'Reassigned' },
-      fields: { leadUnit: f.leadUnit, dueOn: until, reason: f.reason },
-      to: 'assigned',
-      stops: ['reporting', 'answer'],
-      starts: ['due', 'signing'],
-    },
-    dropped: {
-      title: { zh: '不再办理', en: 'Dropped' },
-      fields: { reason: f.reason },
-      to: 'dropped',
-      stops: ['due', 'signing', 'reporting', 'verification', 'answer', 'concluding'],
-    },
-  },
+  facts,
 
   evolve: {
     proposed: (data, body) => ({ ...data, ...body }),
-    revised: (data, body) => ({ ...body, plan: data.plan, action: data.action, linked: data.linked }),
+    revised: ({ plan, action, linked }, body) => ({ ...body, plan, action, linked }),
     related: (data, { action, linked }) => ({ ...data, action, linked }),
     assigned: (data, { note: _note, ...body }) => ({ ...data, ...body, recommended: undefined }),
     declined: ({ leadUnit: _unit, person: _person, dueOn: _day, ...data }) => data,

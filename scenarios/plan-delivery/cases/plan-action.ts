@@ -17,7 +17,8 @@ const place = {
     optional: true,
   }),
 }
-const given = { title, type, order, ...place, ownerWords, dueWords, promisedOn, recommended, origin }
+const printed = { ownerWords, dueWords, promisedOn, recommended }
+const given = { title, type, order, ...place, ...printed, origin }
 const likelihood = field.choice({ title: { zh: '研判', en: 'Judgement' }, of: likelihoods })
 const words = field.longText({ title: { zh: '点评', en: 'Comment' }, max: 2000 })
 const conclusion = field.longText({ title: { zh: '总结', en: 'Conclusion' }, max: 4000 })

@@ -100,7 +100,10 @@ export default defineCase({
     blocksRecorded: { title: { zh: '段落', en: 'Blocks' }, fields: { blocks } },
     itemsRecorded: { title: { zh: '各项', en: 'Items' }, fields: { items } },
     problemsRecorded: { title: { zh: '疑点', en: 'Problems' }, fields: { problems } },
-    itemConfirmed: { title: { zh: '确认一项', en: 'Item confirmed' }, fields: { item, commitment } },
+    itemConfirmed: {
+      title: { zh: '确认一项', en: 'Item confirmed' },
+      fields: { item, commitment },
+    },
     itemCorrected: {
       title: { zh: '改正一项', en: 'Item corrected' },
       fields: { item, fields, commitment },
@@ -223,7 +226,7 @@ export default defineCase({
       claim: { zh: '各项都已审读', en: 'Every item was reviewed' },
       unless: {
         zh: '还有没审的项。按 N 到下一个没审的，逐项确认、改正、并入或舍弃。',
-        en: 'Some items wait for review. Press N for the next; confirm, correct, merge or discard it.',
+        en: 'Some items wait for review: press N for the next; confirm, correct, merge or discard.',
       },
       when: when.equals(when.count('state.reviews'), when.count('state.items')),
     },

@@ -1,5 +1,12 @@
 /** Decisions of a commitment that are more than writing down what was asked. */
-import { reject, type Day, type FileValue, type Found, type Moment, type Rejection } from 'luoshi/define'
+import {
+  reject,
+  type Day,
+  type FileValue,
+  type Found,
+  type Moment,
+  type Rejection,
+} from 'luoshi/define'
 
 interface Milestone {
   readonly text: string
@@ -167,7 +174,11 @@ export function supervise<I extends object>({ state, input }: Asked<I>) {
 }
 
 /** Hands a commitment to another unit, which signs for it anew. */
-export function reassign<I extends { readonly leadUnit: string }>({ state, input, moment }: Asked<I>) {
+export function reassign<I extends { readonly leadUnit: string }>({
+  state,
+  input,
+  moment,
+}: Asked<I>) {
   if (moment.found.unit === null) return unknown('leadUnit', input.leadUnit)
   if (input.leadUnit === state.data.leadUnit) {
     return reject('not-valid', 'plan-delivery.sameUnit', {}, [

@@ -129,7 +129,11 @@ export const evidence = field.files({
   most: 20,
 })
 
-export const note = field.longText({ title: { zh: '要求', en: 'What is asked' }, optional, max: 2000 })
+export const note = field.longText({
+  title: { zh: '要求', en: 'What is asked' },
+  optional,
+  max: 2000,
+})
 export const reason = field.longText({ title: { zh: '理由', en: 'Reason' }, max: 2000 })
 export const finding = field.longText({ title: { zh: '核验意见', en: 'Finding' }, max: 2000 })
 export const conclusion = field.longText({ title: { zh: '督查结论', en: 'Conclusion' }, max: 4000 })

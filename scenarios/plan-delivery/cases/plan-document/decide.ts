@@ -1,5 +1,12 @@
 /** What reviewers decide about the items of a document, and the cases that come of it. */
-import { reject, type FileValue, type Instant, type Moment, type Onward, type Rejection } from 'luoshi/define'
+import {
+  reject,
+  type FileValue,
+  type Instant,
+  type Moment,
+  type Onward,
+  type Rejection,
+} from 'luoshi/define'
 import {
   caseIdOf,
   isSamePlace,
@@ -35,19 +42,20 @@ interface Reading {
 /** Keeps a reading: its words, then blocks, items and problems in pieces. */
 export function recordReading({ input }: { readonly input: Reading }) {
   const { blocks, items, problems, ...reading } = input
-  const cut = (list: unknown, size: number): never[] => {
-    const whole = Array.isArray(list) ? list : []
-    const count = Math.ceil(whole.length / size)
-    return Array.from({ length: count }, (_, at) => whole.slice(at * size, (at + 1) * size) as never)
-  }
+  const written = <T extends string, Body>(type: T, body: Body) => ({ type, body })
   return [
-    { type: 'readingRecorded', body: reading } as const,
-    ...cut(blocks, pieces.blocks).map((of) => ({ type: 'blocksRecorded', body: { blocks: of } }) as const),
-    ...cut(items, pieces.items).map((of) => ({ type: 'itemsRecorded', body: { items: of } }) as const),
-    ...cut(problems, pieces.problems).map(
-      (of) => ({ type: 'problemsRecorded', body: { problems: of } }) as const,
-    ),
+    written('readingRecorded', reading),
+    ...cut(blocks, pieces.blocks).map((of) => written('blocksRecorded', { blocks: of })),
+    ...cut(items, pieces.items).map((of) => written('itemsRecorded', { items: of })),
+    ...cut(problems, pieces.problems).map((of) => written('problemsRecorded', { problems: of })),
   ]
+}
+
+/** A list in pieces of a size; what is no list has none. */
+function cut(list: unknown, size: number): never[] {
+  const whole = Array.isArray(list) ? list : []
+  const count = Math.ceil(whole.length / size)
+  return Array.from({ length: count }, (_, at) => whole.slice(at * size, (at + 1) * size) as never)
 }
 
 /** Takes an item as it was read: it becomes a case, unless it reports what was reached. */
@@ -117,7 +125,8 @@ export function correctItem({
   }
 }
 
-const figure = ['indicator', 'measure', 'comparator', 'value', 'value_high', 'unit', 'period', 'subject']
+const number = ['measure', 'comparator', 'value', 'value_high', 'unit']
+const figure = ['indicator', ...number, 'period', 'subject']
 const known: { readonly [kind in Item['kind']]: readonly string[] } = {
   target: figure,
   actual: figure,
@@ -200,8 +209,9 @@ export function settleProblem({
   const problem = problems.find(({ n }) => n === input.problem)
   if (problem === undefined) return noItem(input.problem)
   if (problem.settled !== null) {
-    const { by, at } = problem.settled
-    return reject('not-now', 'plan-delivery.settled', { problem: input.problem, who: by, when: spoken(at) })
+    const { by: who, at } = problem.settled
+    const told = { problem: problem.n, who, when: spoken(at) }
+    return reject('not-now', 'plan-delivery.settled', told)
   }
   return [{ type: 'problemSettled', body: input } as const]
 }
@@ -221,7 +231,8 @@ function noItem(n: number): Rejection {
 
 /** The first decision holds; the second reviewer is told whose it was. `who` is a person's id. */
 function decided({ n, by, at, decision }: Review): Rejection {
-  return reject('not-now', `plan-delivery.reviewed.${decision}`, { item: n, who: by, when: spoken(at) })
+  const told = { item: n, who: by, when: spoken(at) }
+  return reject('not-now', `plan-delivery.reviewed.${decision}`, told)
 }
 
 const zoneMs = 8 * 3_600_000
