@@ -75,7 +75,10 @@ it('nobody claims it: when the year is over the clock hands it over, at its own 
   told.passes({ years: 1, days: 3 })
   expect(item.status).toBe('handedOver')
   expect(item.row.closedAt).toBe('2027-03-02T10:00:00.000Z')
-  expect(item.timeline.at(-1)).toMatchObject({ by: 'system:clocks', at: '2027-03-02T10:00:00.000Z' })
+  expect(item.timeline.at(-1)).toMatchObject({
+    by: 'system:clocks',
+    at: '2027-03-02T10:00:00.000Z',
+  })
 })
 
 it('while a claim is looked into the year stands still', () => {

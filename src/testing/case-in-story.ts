@@ -4,7 +4,8 @@ import type { CaseRow } from '../engine/ports.ts'
 import { dayOf, type Day } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { known } from './cast.ts'
-import type { Held, StoryRecord } from './record.ts'
+import type { Held } from './kept.ts'
+import type { StoryRecord } from './record.ts'
 
 /** A case as a story sees it; it always shows the present state. */
 export interface CaseInStory {

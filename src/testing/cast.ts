@@ -58,9 +58,11 @@ function unitOf(one: Cast[string]): string {
   return ('unit' in one ? one.unit : undefined) ?? onlyUnit
 }
 
-/** A role without a scenario is one of the first scenario's; `administrator` is the platform's. */
+/** A role without a scenario is one of the first scenario's. */
 function rolesOf(scenarios: readonly ScenarioDefinition[], one: Cast[string]): string[] {
-  const all = scenarios.flatMap(({ name, roles }) => Object.keys(roles).map((it) => `${name}/${it}`))
+  const all = scenarios.flatMap(({ name, roles }) =>
+    Object.keys(roles).map((role) => `${name}/${role}`),
+  )
   const own = scenarios[0]?.name ?? ''
   return ('roles' in one ? one.roles : one).map((role) =>
     known('role', role.includes('/') ? role : `${own}/${role}`, all),

@@ -46,7 +46,7 @@ function stepsOf(
       const [hours = 0, minutes = 0] = time.split(':').map(Number)
       return instantAt(addWorkingDays(calendar, dayOf(now), offset), hours * 60 + minutes)
     },
-    persons: organisation.posts.map(({ person, unit, roles }) => ({ id: person ?? '', unit, roles })),
+    persons: organisation.posts.map(({ id, unit, roles }) => ({ id, unit, roles })),
     id: (name) => derivedId(scenario.name, name),
   })
 }

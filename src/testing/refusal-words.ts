@@ -24,7 +24,7 @@ function sentenceOf(library: Library, key: string): Text | null {
     const [, type = '', name = ''] = rule
     return library.caseType(type)?.definition.rules?.[name]?.unless ?? null
   }
-  const owner = library.scenarios.find(({ words }) => words !== undefined && Object.hasOwn(words, key))
+  const owner = library.scenarios.find(({ words = {} }) => Object.hasOwn(words, key))
   return owner?.words?.[key] ?? null
 }
 

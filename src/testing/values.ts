@@ -11,7 +11,7 @@ export interface Ground {
   readonly cases: (type: string) => readonly string[]
 }
 
-/** Values for a set of fields as a person might fill them in: most fit, optional ones come and go. */
+/** Values for a set of fields as people fill them in: all fit, optional ones come and go. */
 export function valuesOf(
   fields: Fields,
   ground: Ground,
@@ -98,7 +98,8 @@ function oneOf(ids: readonly string[]): fc.Arbitrary<string> {
   return fc.constantFrom(...(ids.length === 0 ? ['nobody-knows'] : ids))
 }
 
-const hex = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 })
+const digits = fc.constantFrom(...'0123456789abcdef')
+const hex = fc.string({ unit: digits, minLength: 64, maxLength: 64 })
 const filed = (name: string, type: string) =>
   fc.record({
     id: hex,

@@ -124,7 +124,7 @@ export default defineCase({
       claim: { zh: '认领依据已写明', en: 'Proof of ownership is stated' },
       unless: {
         zh: '还不能归还：没有认领依据。请失主补充，用“补充依据”记下后再办。',
-        en: 'Cannot be given back yet: no proof of ownership. Ask for it and note it with “Add proof”.',
+        en: 'Not yet: there is no proof of ownership. Ask for it and note it with “Add proof”.',
       },
       when: when.filled('state.proof'),
       follows: ['中华人民共和国民法典', '第三百一十四条'],

@@ -32,7 +32,7 @@ const fields: Fields = {
   }),
   rest: field.data({ title, optional: true }),
 }
-const ground = { persons: ['lin'], units: ['park'], posts: ['desk'], cases: () => ['260302-ABCDEFG'] }
+const ground = { persons: ['lin'], units: ['park'], posts: ['desk'], cases: () => ['260302-X'] }
 const forms = valuesOf(fields, ground)
 
 const faultsOf = (asked: Fields, given: unknown): readonly Fault[] => {
