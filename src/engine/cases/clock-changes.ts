@@ -39,7 +39,9 @@ export function clockChanges(it: Happening): { readonly [clock: string]: ClockCh
     changes[it.ended] = { change: 'ended', state: fire(ended, it.at) }
   }
   for (const name of terms.stops ?? []) {
-    if (running[name] !== undefined) changes[name] = { change: 'stopped', state: null }
+    // A clock that has just ended stays told as ended.
+    if (running[name] === undefined || Object.hasOwn(changes, name)) continue
+    changes[name] = { change: 'stopped', state: null }
   }
   for (const name of terms.suspends ?? []) {
     const was = running[name]

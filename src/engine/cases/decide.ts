@@ -2,9 +2,14 @@ import type { Decision, Onward, Written } from '../../define/case.ts'
 import type { Fields } from '../../define/fields.ts'
 import { calendarOfHours } from '../../kernel/calendar.ts'
 import type { Json } from '../../kernel/canonical.ts'
-import { isRejection, reject, type Rejection } from '../../kernel/rejection.ts'
+import {
+  isRejection,
+  reject,
+  type FieldRejection,
+  type Rejection,
+} from '../../kernel/rejection.ts'
 import { sweepAt } from '../clocks/clock-state.ts'
-import { inTheOpen, seal, type Kept } from '../fields/seal.ts'
+import { personalPaths, seal, type Kept } from '../fields/seal.ts'
 import { checkValues } from '../fields/validate.ts'
 import type { NewFact } from '../ports.ts'
 import type { AnyCommand, CaseType } from './case-type.ts'
@@ -41,6 +46,8 @@ export function decide(
   if (against !== null) return against
   const checked = checkValues(command.fields, asked.input)
   if ('faults' in checked) return reject('not-valid', 'engine.badInput', {}, checked.faults)
+  const borrowed = borrowedValues(command, asked, checked.values)
+  if (borrowed.length > 0) return reject('not-valid', 'engine.badInput', {}, borrowed)
   const moment = lookUp(command, asked, state, checked.values, world, chance)
   if ('outcome' in moment || isRejection(moment)) return moment
   const { sealed, kept } = seal(command.fields, checked.values, chance.hex)
@@ -63,6 +70,17 @@ export function decide(
   }
 }
 
+/** Only the engine passes sealed values on: people would read what was told of another case. */
+function borrowedValues(
+  command: AnyCommand,
+  { who }: Request,
+  values: { readonly [name: string]: unknown },
+): readonly FieldRejection[] {
+  if (who.roles.includes('system')) return []
+  const paths = personalPaths(command.fields, values, 'sealed')
+  return paths.map((path) => ({ path, key: 'field.notText', params: {} }))
+}
+
 /** The terms of a command; null when the case knows no such command. */
 export function commandOf(caseType: CaseType, name: string): AnyCommand | null {
   const { commands } = caseType.definition
@@ -80,7 +98,7 @@ function againstGiving(
   if (command.from !== 'new' && state === null) {
     return reject('not-found', 'engine.noCase', { id: asked.caseId ?? '' })
   }
-  const barred = forbidden(caseType, command, asked.who, state, world)
+  const barred = forbidden(caseType, asked.command, command, asked.who, state, world)
   if (barred !== null) return barred
   if (state === null) return null
   if (asked.ver !== undefined && asked.ver !== state.ver) {
@@ -219,6 +237,6 @@ function wrongFact(
   if ('faults' in checked) {
     return reject('not-valid', 'engine.badFact', { fact: type }, checked.faults)
   }
-  const [open] = inTheOpen(terms.fields, body)
+  const [open] = personalPaths(terms.fields, body, 'open')
   return open === undefined ? null : reject('not-valid', 'engine.inTheOpen', { fact: type, open })
 }

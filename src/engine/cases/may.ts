@@ -50,6 +50,7 @@ function reaches(grant: Grant, who: Who, standing: Standing | null): boolean {
 /** Why the giver may never give this command to this case; null when they may. */
 export function forbidden(
   caseType: CaseType,
+  name: string,
   command: AnyCommand,
   who: Who,
   state: CaseState | null,
@@ -57,7 +58,7 @@ export function forbidden(
 ): Rejection | null {
   const standing = state === null ? null : standingOf(caseType, state, world)
   if (isGranted(command.by, caseType.scenario.name, who, standing)) return null
-  return reject('not-allowed', 'engine.notGranted', { command: command.title.zh })
+  return reject('not-allowed', 'engine.notGranted', { command: name })
 }
 
 /** Who wrote one of the facts a command must be kept apart from may not give it. */

@@ -31,7 +31,7 @@ export function offersOf(
   const scope = scopeOf(state, who, moment)
   return commandsOf(caseType).flatMap(([command, terms]) => {
     if (!isInPlace(caseType, terms, state)) return []
-    if (forbidden(caseType, terms, who, state, world) !== null) return []
+    if (forbidden(caseType, command, terms, who, state, world) !== null) return []
     const apart = notApart(terms, who, state)
     const unmet = unmetRules(caseType, withoutInput(caseType, terms), scope)
     const why = apart === null ? unmet : [apart, ...unmet]

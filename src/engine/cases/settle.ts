@@ -54,7 +54,8 @@ export function settle(request: Request, world: World): Settled | Wanting | Reje
       kept: [...entry.kept, ...decided.kept],
       state: decided.state,
     })
-    for (const [key, isTaken] of decided.claims) claims.push({ key, holder: isTaken ? caseId : null })
+    const taken = decided.claims.map(([key, isTaken]) => ({ key, holder: isTaken ? caseId : null }))
+    claims.push(...taken)
     waiting.push(...decided.onward.map((onward) => requestOf(onward, caseType, asked)))
     if (waiting.length > mostCases) return reject('not-valid', 'engine.tooFar', { most: mostCases })
   }

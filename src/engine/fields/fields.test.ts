@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { field, type Fields } from '../../define/fields.ts'
 import { sha256 } from '../../kernel/sha256.ts'
 import { valuesOf } from '../../testing/values.ts'
-import { inTheOpen, seal } from './seal.ts'
+import { personalPaths, seal } from './seal.ts'
 import { checkValues, type Fault } from './validate.ts'
 
 const title = { zh: '项', en: 'Part' }
@@ -140,7 +140,8 @@ describe('sealing', () => {
         const checked = checkValues(fields, form)
         if ('faults' in checked) throw new Error(JSON.stringify(checked.faults))
         const { sealed, kept } = seal(fields, checked.values, fresh())
-        expect(inTheOpen(fields, sealed)).toEqual([])
+        expect(personalPaths(fields, sealed, 'open')).toEqual([])
+        expect(personalPaths(fields, sealed, 'sealed')).toHaveLength(kept.length)
         expect(checkValues(fields, sealed)).toEqual({ values: sealed })
         const refs = new Map(kept.map((one) => [one.ref, one]))
         expect(refs.size).toBe(kept.length)
@@ -166,7 +167,8 @@ describe('sealing', () => {
 
   it('tells where a personal value stands in the open', () => {
     const callers = [{ name: '林', times: 1 }]
-    expect(inTheOpen(fields, { who: 'lin', text: 'x', callers })).toEqual(['who', 'callers.0.name'])
+    const open = personalPaths(fields, { who: 'lin', text: 'x', callers }, 'open')
+    expect(open).toEqual(['who', 'callers.0.name'])
   })
 })
 

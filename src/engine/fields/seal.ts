@@ -25,23 +25,34 @@ export function seal(
   return { sealed, kept }
 }
 
-/** The paths of personal and sensitive values that stand in the open; none in what was sealed. */
-export function inTheOpen(
+/** The paths of personal and sensitive values that stand in the open, or of those sealed. */
+export function personalPaths(
   fields: Fields,
   values: { readonly [name: string]: unknown },
+  wanted: 'open' | 'sealed',
 ): readonly string[] {
-  return Object.entries(values).flatMap(([name, value]) => openIn(fields[name], value, name))
+  return Object.entries(values).flatMap(([name, value]) => {
+    const field = fields[name]
+    return field === undefined || value === undefined ? [] : pathsIn(field, value, name, wanted)
+  })
 }
 
-function openIn(field: Field | undefined, value: unknown, path: string): readonly string[] {
-  if (field === undefined || value === undefined || isSealed(field, value)) return []
-  if (field.class === 'personal' || field.class === 'sensitive') return [path]
+function pathsIn(
+  field: Field,
+  value: unknown,
+  path: string,
+  wanted: 'open' | 'sealed',
+): readonly string[] {
+  if (field.class === 'personal' || field.class === 'sensitive') {
+    return isSealed(field, value) === (wanted === 'sealed') ? [path] : []
+  }
   if (field.kind === 'record') {
-    const inner = inTheOpen(field.fields, value as { readonly [name: string]: unknown })
+    const inner = personalPaths(field.fields, value as { [name: string]: unknown }, wanted)
     return inner.map((rest) => `${path}.${rest}`)
   }
   if (field.kind !== 'list') return []
-  return (value as readonly unknown[]).flatMap((one, at) => openIn(field.of, one, `${path}.${at}`))
+  const all = value as readonly unknown[]
+  return all.flatMap((one, at) => pathsIn(field.of, one, `${path}.${at}`, wanted))
 }
 
 type Hide = (secret: 'personal' | 'sensitive', value: string) => Json
