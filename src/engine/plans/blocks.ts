@@ -112,7 +112,7 @@ function isHeading(text: string): boolean {
   const numbered = DEPTHS.some(([sign]) => sign.test(text))
   const bare = text.replace(/[。:]$/, '')
   if (/[。;!?]/.test(bare)) return false
-  if (numbered && /^[第一二三四五六七八九十(#]/.test(text)) return !/\d[^年月日]|,/.test(bare) || /[一二三四五六七八九十][、)][^,\d]*$/.test(bare)
+  if (numbered && /^[第一二三四五六七八九十(#]/.test(text)) return !/\d(?![\d年月日—-])|,/.test(bare) || /[一二三四五六七八九十][、)][^,\d]*$/.test(bare)
   if (numbered) return !/[,:\d]/.test(bare.replace(/^\d+[、.．)]/, '')) && bare.length <= 24
   return !/[::]/.test(bare) && (bare.match(/,/g)?.length ?? 0) < 2 && bare.length > 1 && !/^[,、。)”]/.test(bare)
 }

@@ -3,6 +3,7 @@ import type { Line } from './lines.ts'
 
 const STARTS_ANEW =
   /^(?:第[一二三四五六七八九十百]+[章节条编篇]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,3}[、.．](?!\d)|\d{1,3}[)]|[①-⑳●■◆★※•▪◇○▲#]|[-*]\s|(?:牵头|责任|主责|配合|承办|协办|实施)(?:单位|部门|领导|人)\s*[:]|(?:完成|工作|办结)(?:时限|时间|期限)\s*[:]|附件|附表|附录|附:|表\d|单位:|——)/
+const NUMBERING = /^(?:[一二三四五六七八九十]{1,3}|\d{1,3})、/
 const ENDED = /[。!?;:…~]["”’)》]*$/
 const LONG = 30
 const SHORT = 26
@@ -16,7 +17,7 @@ export function joins(
   if (brokenNumber(last, line.text)) return true
   if (STARTS_ANEW.test(line.text)) return false
   if (/[,、(“《—]$/.test(last) || /^(?:[,。、;:)”》%]|[^,。;:!?、]{1,4}。)/.test(line.text)) return true
-  const prose = open.length > 1 || /[,。;、]/.test(last)
+  const prose = open.length > 1 || /[,。;、]/.test(last.replace(NUMBERING, ''))
   const wide = line.gap > Math.max(usual, 1)
   if (beside > 0 || wide) return prose && (/。/.test(last) || last.length >= LONG || open.length > 1) && !isAlone(line, next)
   if (/^(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])/.test(open[0]!.text) && open.length === 1 && !prose) {

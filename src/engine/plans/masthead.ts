@@ -22,6 +22,8 @@ function datelineOf(blocks: readonly Passage[]): string | null {
     const day = short ? FULL.exec(block.text) : null
     if (day !== null && isDate(day) && (block.kind === 'furniture' || day[0].length * 3 > block.text.length)) return iso(day)
     const bracketed = /^[(——]*[(]?(20\d\d)年(\d{1,2})月(\d{1,2})日/.exec(block.text)
+    const closing = /[(](20\d\d)年(\d{1,2})月(\d{1,2})日[)]$/.exec(block.text)
+    if (closing !== null && isDate(closing) && block.text.length <= 80) return iso(closing)
     if (bracketed !== null && isDate(bracketed) && block.text.length <= 80) return iso(bracketed)
   }
   return null

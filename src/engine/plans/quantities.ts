@@ -29,7 +29,7 @@ export interface Quantity {
   readonly top: boolean
 }
 
-const START = /\d|(?<=第)[一二三四五六七八九十]|[零一二两三四五六七八九十百千](?![、,。])|翻(?=[一两二三四]?番)|[过近一]半|半数|[居列获登]?榜首|首位/g
+const START = /\d|(?<=第)[一二三四五六七八九十]|(?<=前)[三五十](?=[,。;])|[零一二两三四五六七八九十百千](?![、,。])|翻(?=[一两二三四]?番)|[过近一]半|半数|[居列获登]?榜首|首位/g
 const DIGITS = /\d[\dOolI]*(?:,\d{3}(?!\d))*(?:\.[\dOolI]+)?/y
 const HAN = /[零一二两三四五六七八九十百千万亿〇]+/y
 
@@ -51,7 +51,7 @@ export function quantitiesOf(text: string): Quantity[] {
 
 /** A date, a time of day, a code or a number with letters: passed over whole. */
 const PASSED =
-  /(?:(?:19|20)\d\d\s*[-/.]\s*\d{1,2}(?:\s*[-/.]\s*\d{1,2})?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?|(?:19|20)\d\d(?:年度?)?\s*(?:[-—~至到]+|、|和|与)\s*(?:(?:19|20)\d\d|\d\d)年(?:度)?|(?:19|20)\d\d(?:年度?|学年|级|版|届)|(?:19|20)\d\d(?=\s*[))、,。]|$)|\d{1,2}(?:月(?:份)?)?\s*[-—~至到、]+\s*\d{1,2}月(?:份)?(?:\d{1,2}日)?|\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?(?:[-—~至到]+(?:\d{1,2}月)?\d{1,2}日)?(?!球)|\d{1,2}日(?!内|均|产|处理)|\d{1,2}:\d\d(?::\d\d)?(?!\d*%)|\d+(?:\+[\dA-ZN]+)+|\d{2,}\/\d{2,}|[第]\d+|\d+[A-Za-z]\d+|\d+(?:\.\d+){2,}|1[0-9]{4}(?=热线|平台|工单)|\d{3,5}(?=热线)|\d{7,}(?!\.|\s*(?:元|吨|人|亩|平方|公斤|千瓦|家|户|个|万|件)))/y
+  /(?:(?:19|20)\d\d\s*[-/.]\s*\d{1,2}(?:\s*[-/.]\s*\d{1,2})?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?|(?:19|20)\d\d(?:年度?)?\s*(?:[-—~至到]+|、|和|与)\s*(?:(?:19|20)\d\d|\d\d)年(?:度)?|(?:19|20)\d\d(?:年度?|学年|级|版|届)|(?:19|20)\d\d(?=\s*[))、,。]|$)|\d{1,2}(?:月(?:份)?)?\s*[-—~至到、]+\s*\d{1,2}月(?:份)?(?:\d{1,2}日)?|\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?(?:[-—~至到]+(?:\d{1,2}月)?\d{1,2}日)?(?!球)|\d{1,2}日(?!内|均|产|处理)|\d{1,2}:\d\d(?::\d\d)?(?!\d*%)|\d+(?:\+[\dA-ZN]+)+|\d{2,}\/\d{2,}|[第]\d+|\d+[A-Za-z]\d+|\d+(?:\.\d+){2,}|\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){2,}|1[0-9]{4}(?=热线|平台|工单)|\d{3,5}(?=热线)|\d{7,}(?!\.|\s*(?:元|吨|人|亩|平方|公斤|千瓦|家|户|个|万|件)))/y
 
 function digitsAt(text: string, at: number): Quantity | number {
   const before = text[at - 1] ?? ''
@@ -78,7 +78,7 @@ function fractionAt(text: string, at: number): Quantity | null {
   return plain(at, at + whole.length, Number(a) / Number(b), '', 'fraction')
 }
 
-const RATIO = /(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)(?![\d:])/y
+const RATIO = /(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)(?![\d:]|\.\d)/y
 
 function isRatio(text: string, at: number): boolean {
   RATIO.lastIndex = at
@@ -255,7 +255,7 @@ function hanAt(text: string, at: number, sign: string): Quantity | number {
   HAN.lastIndex = at
   const written = HAN.exec(text)![0]
   if (before === '第') return ordinal(text, at, at + written.length)
-  if (before === '前' && /^(?:名|位|强|列)/.test(text.slice(at + written.length))) return topOf(text, at, written)
+  if (before === '前' && isTop(text, at, at + written.length)) return topOf(text, at, written)
   return hanNumber(text, at, written)
 }
 
@@ -313,9 +313,15 @@ function ordinal(text: string, at: number, end: number): Quantity | number {
   return { ...plain(from, end, value, '', 'rank', end + unit), han: !/\d/.test(written) }
 }
 
+/** 前三名; 居全市前三. */
+function isTop(text: string, at: number, end: number): boolean {
+  if (/^(?:名|位|强|列)/.test(text.slice(end, end + 1))) return true
+  return /^(?:$|[,。;、)])/.test(text.slice(end, end + 1)) && /[居列位进入排名保持国市省区县第][^,。;、]{0,6}前$/.test(text.slice(Math.max(0, at - 10), at))
+}
+
 function topOf(text: string, at: number, written: string): Quantity | number {
   const value = valueOfHan(written)
-  const end = at + written.length + 1
+  const end = at + written.length + (/[名位列强]/.test(text[at + written.length] ?? '') ? 1 : 0)
   if (value === null || text[end - 1] === '强') return end
   return { ...plain(at, at + written.length, value, '', 'rank', end), han: true, top: true }
 }

@@ -95,7 +95,7 @@ function indicatorOf(named: Named, measure: Measure): string | null {
   if (head === null) return null
   if (relation.kind !== 'plain' && relation.kind !== 'multiple') return joined(head, relation.suffix)
   if (measure === 'delta_pp' && left.versus !== null) {
-    const rate = left.rate || /(?:率|占比|比重|比例|增速|幅)$/.test(head) ? '' : '增速'
+    const rate = /(?:率|占比|比重|比例|增速|幅)$/.test(head) ? '' : '增速'
     return `${head}${rate}与${left.versus.replace(/^(?:于|同期)/, '')}之差`
   }
   if (measure === 'delta_pp' && left.rate && !RATE_NOUN.test(head)) return `${head}增速`

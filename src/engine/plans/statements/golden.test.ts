@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { readPlan } from '../read.ts'
 import type { Statement } from '../types.ts'
 import { GOLDEN } from './golden-paragraphs.ts'
+import { WHOLE_PAPERS } from './whole-papers.ts'
 
-/** A statement as a line of the golden paragraphs. */
+/** A statement as a line of the golden papers. */
 function line(each: Statement): string {
-  const value = each.value_high === undefined ? each.value : `${each.value}..${each.value_high}`
-  const shown = typeof value === 'number' ? Number(value.toFixed(4)) : value
-  return [
-    each.kind, each.indicator, each.measure, shown, each.unit, each.comparator, each.period,
-  ].join('|')
+  const low = Number(each.value.toFixed(4))
+  const value = each.value_high === undefined ? low : `${low}..${each.value_high}`
+  const { kind, indicator, measure, unit, comparator, period } = each
+  return [kind, indicator, measure, value, unit, comparator, period].join('|')
 }
 
 describe.each(Object.entries(GOLDEN))('%s', (_, paragraphs) => {
@@ -17,4 +17,10 @@ describe.each(Object.entries(GOLDEN))('%s', (_, paragraphs) => {
     const { statements } = readPlan({ text, title: '云屏区', date: '2025-01-16' })
     expect(statements.map(line)).toEqual(says)
   })
+})
+
+it.each(WHOLE_PAPERS.map((paper) => [paper.name, paper] as const))('reads %s', (_, paper) => {
+  expect(readPlan({ text: paper.text }).statements.map(line).toSorted()).toEqual(
+    paper.says.toSorted(),
+  )
 })

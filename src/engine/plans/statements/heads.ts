@@ -20,8 +20,8 @@ export interface Head {
 export const NO_HEAD: Head = { noun: '', flow: '', act: '', before: '' }
 
 const SHORT = 4
-const OWN_PLACE = /^(?:(?:我|全|本|该|各|两|其)(?:省|市|区|县|州|旗|镇|乡|街道|国)|我们|新区|园区(?=[^内])|全区上下|各地)/
-const FILLER = /^(?:其中|各类|各级各类|各级|各项|一批|一大批|共有|现有|的|以|为|等|约|近|超|累计|预计|预期|全部|所有|主要|完成|新一轮|了|在|把|将|使|让|其|区域内|境内|辖区内?|区内|年内|年度)(?!$)/
+const OWN_PLACE = /^(?:(?:我|全|本|该|各|两|其)(?:省|市|区|县|州|旗|镇|乡|街道|国)|我们|新区|全区上下|各地)/
+const FILLER = /^(?:其中|各类|各级各类|各级|各项|一批|一大批|共有|现有|的|以|为|等|约|近|超|累计|预计|预期|全部|所有|主要|新一轮|了|在|把|将|使|让|其|区域内|境内|辖区内?|区内|年内)(?!$)/
 const CLOSING = /(?:[的了着]|方面|任务|工作|目标|目标任务|目标值|预期目标|指标|总计|合计|共计)$/
 const PLACE_ONLY = /(?:[内中上里下]|(?<![时空车房期])间|境内|以来|期间|方面)$/
 const ETC = /(?<![高平同中相均优上下初特])等(?![级于值同候待效])/g
@@ -36,13 +36,19 @@ export function headBefore(stem: string): Head {
   const verb = split === null || (split.act === '' && split.flow === '') ? opened : split
   return {
     noun: PLACE_ONLY.test(noun) || /^(?:在|从|对(?!外)|向|于)/.test(noun) || WHOLE_PLACE.test(noun) ? '' : noun,
-    flow: listed?.flow || verb.flow || opened.flow,
+    flow: listed?.flow || verb.flow || opened.flow || endFlow(text.rest, noun),
     act: listed === null ? verb.act || endVerb(text.rest, noun) : listed.act,
     before: split?.before ?? '',
   }
 }
 
 const WHOLE_PLACE = /^(?:[我全本该各两其](?:省|市|区|县|州|旗|镇|乡|街道|国)|我们|新区|各地|双方|园区)$/
+
+/** 重点项目开工 before its number: the flow stands behind the noun. */
+function endFlow(stem: string, noun: string): string {
+  const flow = noun === '' ? '' : wordBefore(FLOWS, stem, stem.length)
+  return flow.length > 1 && stem.endsWith(noun + flow) && !/^(?:增加|减少|引进)$/.test(flow) ? flow : ''
+}
 
 /** The verb a stem ends in, when no noun stands before it. */
 function endVerb(stem: string, noun: string): string {
@@ -112,7 +118,7 @@ function longest(text: string): string {
 
 /** Nouns that begin like a verb. */
 const NOUNS =
-  /^(?:服务业|服务贸易|服务外包|服务消费|建设(?:项目|用地|规模|工期|面积|任务|投资)|投资|发展(?:基金|用地|指数)|保障性|保障房|引导基金|支持资金|产业|提升行动|销售(?:收入|额)|生产(?:总值|能力|性|线|基地)|绿化(?:面积|覆盖)|覆盖(?:率|面|人口)|储备(?:项目|库|用地|林)|培训(?:人次|人数|班|中心|基地)|参与率|完成(?:率|投资)|开工(?:率|项目)|竣工(?:项目|面积|率)|签约(?:项目|额|率|金额)|在建|在库|规划(?:面积|用地)|有效|有机|有色|有轨|为民|供应链|处理(?:能力|率|量)|供给率|登记失业|注册(?:资本|用户|会员|志愿者)|转化率|转移支付|检测(?:机构|中心|能力)|减免税费|授权专利|配套(?:率|资金|企业|设施)|治理面积|保持率|认定面积|组织化|达标|培育库|孵化(?:器|基地|面积|载体)|统筹区|安置(?:房|点|户)|利用外资|利用率|就业|参保|参加人数|使用|落地率|引进率|办理(?:时间|时限|环节|事项)|接待能力|出让(?:金|收入)|发行量|融资(?:余额|担保|规模)|更新(?:项目|改造)|改造(?:项目|面积)|支付|对外|对口(?!服务)|对台|对华|开发(?:区|投资|面积|强度)|发展(?:中心|集团)|管理|整治(?:面积|行动)|减少额|奖励资金|补贴资金|救助站|落户(?:率|项目)|增加值|增加额|巩固率|获得感|将军|使用率|把握|促进会|优化率|聚集区|集聚区|集聚度|满足率|供水|供电|供气|供热|供地|发行|竣工|启动资金|围绕|通过率|调解(?:委员会|室|成功率)|化解率|查处率|推进会|实施率|运用率)/
+  /^(?:服务业|服务贸易|服务外包|服务消费|建设(?:项目|用地|规模|工期|面积|任务|投资)|投资|发展(?:基金|用地|指数)|保障性|保障房|引导基金|支持资金|产业|提升行动|销售(?:收入|额)|生产(?:总值|能力|性|线|基地|安全|经营)|绿化(?:面积|覆盖)|覆盖(?:率|面|人口)|储备(?:项目|库|用地|林)|培训(?:人次|人数|班|中心|基地)|参与率|(?:累计)?完成(?:率|投资)|开工(?:率|项目)|竣工(?:项目|面积|率)|签约(?:项目|额|率|金额)|在建|在库|规划(?:面积|用地)|有效|有机|有色|有轨|为民|供应链|处理(?:能力|率|量)|供给率|登记失业|注册(?:资本|用户|会员|志愿者)|转化率|转移支付|检测(?:机构|中心|能力)|减免税费|授权专利|配套(?:率|资金|企业|设施)|治理面积|保持率|认定面积|组织化|达标|培育库|孵化(?:器|基地|面积|载体)|统筹区|安置(?:房|点|户)|利用外资|利用率|就业|参保|参加人数|使用|落地率|引进率|办理(?:时间|时限|环节|事项)|接待能力|出让(?:金|收入)|发行量|融资(?:余额|担保|规模)|更新(?:项目|改造)|改造(?:项目|面积)|支付|对外|对口(?!服务)|对台|对华|开发(?:区|投资|面积|强度)|发展(?:中心|集团)|管理|整治(?:面积|行动)|减少额|奖励资金|补贴资金|救助站|落户(?:率|项目)|增加值|增加额|巩固率|获得感|将军|使用率|把握|促进会|优化率|聚集区|集聚区|集聚度|满足率|供水|供电|供气|供热|供地|发行|竣工|启动资金|围绕|通过率|调解(?:委员会|室|成功率)|化解率|查处率|推进会|实施率|运用率)/
 
 /** 园区完成产值: subject, verb, noun; 城镇新增就业 keeps all three. */
 function splitAtVerb(text: string): (Opened & { before: string }) | null {
@@ -124,7 +130,7 @@ function splitAtVerb(text: string): (Opened & { before: string }) | null {
     if (verb === '' || (NOUNS.test(text.slice(at)) && verb !== '完成')) continue
     const noun = text.slice(at + verb.length)
     if (noun.length < 2) continue
-    const before = text.slice(0, at).replace(/(?:累计|共|已|新|成功|全年|预计)+$/, '')
+    const before = text.slice(0, at).replace(/(?:累计|共|已|新|成功|全年|预计|每年)+$/, '')
     if (FLOWS.words.has(verb)) {
       if (before === '' || BODY.test(before)) return { before, flow: verb, act: '', noun }
       return { before: '', flow: '', act: '', noun: before + verb + noun }

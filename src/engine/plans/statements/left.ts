@@ -23,8 +23,8 @@ export interface Left {
   readonly cumulative: boolean
   readonly ahead: boolean
   readonly promise: 'floor' | 'stretch' | null
-  /** 同比, 环比 or 比上年: what a change is measured against. */
-  readonly since: 'last' | 'month' | null
+  /** 同比, 环比, 比上年 or 比年初: what a change is measured against. */
+  readonly since: 'last' | 'month' | 'start' | null
   /** 高于全市, 比全市高: with what the noun is compared. */
   readonly versus: string | null
   /** Whether anything was said between noun and number. */
@@ -35,7 +35,8 @@ const CLASS = new Map<string, Tail[]>()
 for (const [tail, words] of Object.entries(TAILS) as [Tail, string][]) {
   for (const word of words.split(/\s+/)) CLASS.set(word, [...(CLASS.get(word) ?? []), tail])
 }
-const WORDS = lexicon(...Object.values(TAILS))
+const RANKS = lexicon(TAILS.rank)
+const WORDS = lexicon(...Object.entries(TAILS).map(([tail, words]) => (tail === 'rank' ? '' : words)))
 
 const AGAINST_TIME =
   /(?:同?比|较|与|同|对比)(?:[“"]?十[一二三四五][五][”"]?(?:期?末)?|20\d\d年(?:同期|[底末])?|[上去前]一?年(?:同期|[底末])?|同期|年初|上[月周]|上(?:一|个)?季度|基期|前[一二三五]年)(?:水平)?(?:相比)?$/
@@ -88,12 +89,13 @@ function peel(left: Draft, form: Form): boolean {
   }
   const time = AGAINST_TIME.exec(left.stem) ?? BRACKET.exec(left.stem)
   if (time !== null) {
-    if (!time[0].startsWith('(')) left.since ??= 'last'
+    if (!time[0].startsWith('(')) left.since ??= time[0].includes('年初') ? 'start' : 'last'
     left.stem = left.stem.slice(0, time.index)
     left.linked = true
     return true
   }
-  const word = wordBefore(WORDS, left.stem, left.stem.length)
+  const ranked = form === 'rank' ? wordBefore(RANKS, left.stem, left.stem.length) : ''
+  const word = ranked === '' ? wordBefore(WORDS, left.stem, left.stem.length) : ranked
   const tail = word === '' ? undefined : tailOf(word, left, form)
   if (tail === undefined) return false
   apply(left, tail)

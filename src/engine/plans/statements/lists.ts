@@ -1,7 +1,7 @@
 /** Lists of nouns that share a beginning or an end. */
 import { wordBefore } from '../lexicon.ts'
 import { DEPENDENT, GRADES } from '../vocabulary/heads.ts'
-import { cleanNoun, headBefore, nameOfHead } from './heads.ts'
+import { cleanNoun, headBefore, isDependent, nameOfHead, withoutProperty } from './heads.ts'
 
 /** The items of a list as written, and the noun each stands for. */
 export interface NounList {
@@ -17,8 +17,23 @@ export function splitList(text: string): NounList {
   const first = headBefore(items[0] ?? '')
   const rest = items.slice(1).map(cleanNoun)
   const bare = [first.noun, ...rest].filter((noun) => noun !== '')
-  const nouns = sharedHead(sharedTail(bare))
+  const nouns = bare.length === 1 ? townAndCountry(bare[0]!) : sharedThing(sharedHead(sharedTail(bare)))
   return { items, nouns: nouns.map((noun) => nameOfHead({ ...first, noun })) }
+}
+
+/** 城乡居民收入 with a number for each. */
+function townAndCountry(noun: string): string[] {
+  const at = noun.indexOf('城乡')
+  if (at < 0) return [noun]
+  return ['城镇', '农村'].map((side) => noun.slice(0, at) + side + noun.slice(at + 2))
+}
+
+/** 事故起数、死亡人数: a property that stands alone is that of the first item's thing. */
+function sharedThing(nouns: readonly string[]): string[] {
+  const [first = '', ...rest] = nouns
+  const thing = withoutProperty(first)
+  if (thing === first) return [...nouns]
+  return [first, ...rest.map((noun) => (isDependent(noun) && noun.length > 2 ? thing + noun : noun))]
 }
 
 /** 班列甲和班列乙发车数: what follows the common word belongs to every item. */
@@ -34,7 +49,7 @@ function sharedTail(nouns: readonly string[]): string[] {
   }
   const property = wordBefore(DEPENDENT, last, last.length)
   if (property === '' || property === last) return [...nouns]
-  return nouns.map((noun) => (wordBefore(DEPENDENT, noun, noun.length) === '' ? noun + property : noun))
+  return nouns.map((noun) => (/[数量率额值入资积次度重比]$/.test(noun) ? noun : noun + property))
 }
 
 /** 国家级、市级平台: a bare grade takes the noun of the last item. */

@@ -52,7 +52,7 @@ export function mentionsOf(passage: Passage, periods: readonly SaidPeriod[]): Me
       list: words.between(listFrom, quantity.from),
       listFrom,
       left: readLeft(words.between(from, quantity.from), quantity.form),
-      right: readRight(wordsAfter(text, quantity, after, to, own.to)),
+      right: readRight(wordsAfter(text, quantity, after, to, own.to), after !== undefined && to === after.from),
     })
   }
   return mentions

@@ -38,12 +38,14 @@ interface Memory {
   named: Named[]
   flow: string
   act: string
+  /** Numbers of a part of what was counted before: 其中省级5家. */
+  readonly parts: Set<Named>
 }
 
 /** Names the numbers of a passage, in order. */
 export function nameMentions(passage: Passage, mentions: readonly Mention[], topic: Topic): Named[] {
   const named: Named[] = []
-  const memory: Memory = { sentence: -1, named: [], flow: '', act: '' }
+  const memory: Memory = { sentence: -1, named: [], flow: '', act: '', parts: new Set() }
   for (let at = 0; at < mentions.length; ) {
     const first = mentions[at]!
     if (first.sentence !== memory.sentence) {
@@ -55,10 +57,20 @@ export function nameMentions(passage: Passage, mentions: readonly Mention[], top
     const run = runFrom(mentions, at)
     const own = nameRun(passage, run, memory, topic)
     named.push(...own)
+    markParts(memory, own)
     memory.named = [...memory.named, ...own].slice(-12)
     at += run.length
   }
   return named
+}
+
+function markParts(memory: Memory, own: readonly Named[]): void {
+  const before = memory.named.at(-1)
+  for (const each of own) {
+    const { list, parted, sentence } = each.mention
+    const goesOn = parted === '、' && before !== undefined && before.mention.sentence === sentence && memory.parts.has(before)
+    if (list.includes('其中') || goesOn) memory.parts.add(each)
+  }
 }
 
 /** The mentions that follow `at` without a noun of their own, in the same form: a、b和c. */
@@ -180,16 +192,18 @@ function headOf(passage: Passage, mention: Mention, relation: Relation, memory: 
     mention, left: mention.left, head: null, relation, before: left.before, after: null, of: null, respective: false, turn: null, from: mention.from,
   }
   const last = inSentence(memory, mention)
-  if (of && right.noun !== '' && isDependent(left.noun)) {
-    return { ...base, head: right.noun + left.noun, of: right.noun }
+  if (of && right.noun !== '' && withoutProperty(left.noun) !== left.noun) {
+    return { ...base, head: right.noun + left.noun, of: isDependent(left.noun) ? right.noun : null }
   }
+  if (of && right.noun !== '' && isDependent(left.noun)) return { ...base, head: right.noun + left.noun, of: right.noun }
+  if (of && right.noun !== '' && form === 'money' && lastVerb(relation.stem) !== null) return { ...base, head: right.noun }
   const verb = lastVerb(relation.stem)
   const counted = form === 'count' || form === 'size' || form === 'money'
   const rightFirst = counted && right.noun !== '' && (left.noun === '' || (form === 'count' && (verb !== null || BODY.test(left.noun) && !mention.left.linked)))
   if (rightFirst) {
     const act = verb !== null && (!/^[集聚汇]/.test(verb.act) || isGeneric(right.noun)) ? verb.act : ''
     const said = { ...right, flow: left.flow || right.flow, act: left.act || act || right.act }
-    const sibling = last !== null && said.flow === '' && said.act === '' && mention.parted === '、'
+    const sibling = last !== null && said.flow === '' && said.act === '' && mention.parted === '、' && last.mention.quantity.form === form
     const head = sibling ? { ...said, flow: memory.flow, act: memory.act } : said
     memory.flow = head.flow
     memory.act = head.act
@@ -197,7 +211,7 @@ function headOf(passage: Passage, mention: Mention, relation: Relation, memory: 
   }
   if (left.noun === '' && right.noun !== '' && of) return { ...base, head: right.noun }
   if (left.noun !== '') return named(passage, base, left, last, memory, topic)
-  if (last !== null) return { ...base, head: last.head, after: last, from: Math.min(last.from, mention.from), of: last.of }
+  if (last !== null) return { ...base, head: last.head, relation: last.left.from ? last.relation : relation, after: last, from: Math.min(last.from, mention.from), of: last.of }
   const clause = topicOf(passage, mention)
   const from = clause === null ? mention.from : passage.clauses[clause.clause]!.from
   return clause === null ? base : { ...base, head: nameOfHead(clause.head), from }
@@ -206,13 +220,13 @@ function headOf(passage: Passage, mention: Mention, relation: Relation, memory: 
 function named(passage: Passage, base: Named, left: Head, last: Named | null, memory: Memory, topic: Topic): Named {
   const { mention } = base
   if (isDependent(left.noun) && left.flow === '') {
-    const of = mention.right.of && mention.right.head.noun !== '' ? mention.right.head.noun : owner(passage, mention, last, topic)
-    if (of !== null) return { ...base, head: withoutProperty(of.replace(/^建成投用|^开工/, '')) + left.noun, of: topic.project === of ? of : null, after: last, from: last === null ? mention.from : Math.min(last.from, mention.from) }
+    const of = mention.right.of && mention.right.head.noun !== '' ? mention.right.head.noun : owner(passage, mention, memory, topic)
+    if (of !== null) return { ...base, head: thingOf(of, left.noun) + left.noun, of: topic.project === of ? of : null, after: last, from: last === null ? mention.from : Math.min(last.from, mention.from) }
   }
   if (GRADES.test(left.noun) && last?.head != null) {
-    return { ...base, head: left.noun.replace(/^其中/, '') + last.head.replace(/^新[增建引]进?/, ''), from: last.from }
+    return { ...base, head: left.noun.replace(/^其中/, '') + last.head.replace(/^(?:新[增建引]进?|.{0,3}?级(?:以上)?)/, ''), from: last.from }
   }
-  const sibling = last !== null && left.flow === '' && left.act === '' && mention.parted === '、' && !mention.left.linked
+  const sibling = last !== null && left.flow === '' && left.act === '' && mention.parted === '、' && !mention.left.linked && last.mention.quantity.form === mention.quantity.form
   const flow = left.flow || (sibling ? memory.flow : '')
   memory.flow = flow
   memory.act = left.act
@@ -225,12 +239,26 @@ function inSentence(memory: Memory, mention: Mention): Named | null {
   return last !== undefined && last.mention.sentence === mention.sentence ? last : null
 }
 
-/** What a property is of: the thing counted just before, the topic, the project of the line. */
-function owner(passage: Passage, mention: Mention, last: Named | null, topic: Topic): string | null {
-  if (last !== null && last.head !== null) return last.head
+/** What a property is of: the project of the line, the thing counted just before, the topic. */
+function owner(passage: Passage, mention: Mention, memory: Memory, topic: Topic): string | null {
+  if (topic.project !== null) return topic.project
+  const last = memory.named.findLast((each) => !memory.parts.has(each))
+  if (last !== undefined && last.head !== null && goesOn(passage, last.mention, mention)) return last.head
   const clause = topicOf(passage, mention)
-  if (clause !== null && !BODY.test(clause.head.noun)) return nameOfHead(clause.head)
-  return topic.project ?? (clause === null ? null : clause.head.noun)
+  return clause === null ? null : nameOfHead(clause.head)
+}
+
+/** Whether nothing but a comma or semicolon ends the words of one number before the next. */
+function goesOn(passage: Passage, before: Mention, mention: Mention): boolean {
+  if (before.sentence === mention.sentence) return true
+  const end = passage.clauses[before.clause]?.to ?? 0
+  return before.clause === mention.clause - 1 && passage.text[end] === ';' && lastVerb(mention.left.stem.slice(0, 2)) !== null
+}
+
+/** The thing itself; a total is not that of what was added. */
+function thingOf(name: string, property: string): string {
+  const thing = withoutProperty(name.replace(/^(?:建成投用|开工(?!率)|建成通车)/, ''))
+  return /^总[数量]$|^存量$/.test(property) ? thing.replace(/^(?:新增|净增|新引进|新培育|新认定|新建)/, '') : thing
 }
 
 /** The noun of an earlier clause of the same sentence that holds no number. */

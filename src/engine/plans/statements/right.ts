@@ -2,7 +2,7 @@
 import type { Comparator } from '../types.ts'
 import { ACTS, FLOWS } from '../vocabulary/heads.ts'
 import { lexicon, wordAt } from '../lexicon.ts'
-import { NO_HEAD, cleanNoun, withoutQuotes, type Head } from './heads.ts'
+import { NO_HEAD, cleanNoun, isGeneric, withoutQuotes, type Head } from './heads.ts'
 
 /** The words after a number and its unit. */
 export interface Right {
@@ -31,23 +31,31 @@ const STOPS = lexicon(
 )
 const IN_NOUN = /^(?:建设(?:项目|任务|用地)|改造(?:项目|工程)|服务(?:业|中心|站|点|平台|机构|事项|企业|场所|设施|项目|网点|驿站|品牌|窗口)|修复工程|整治项目|开放(?:口岸|平台)|落地项目|签约项目|开工项目|投产项目|建成区|达标|通过率|支持政策|认定|提升(?:项目|工程)|参与者|入驻企业|获得者|完成率|将(?:军|士)|被(?:子|服)|已(?:建|开)|启动区|投用项目|竣工项目|落户项目|提供商)/
 
-/** Reads `text`, what follows a number and its unit up to the end of its item. */
-export function readRight(text: string): Right {
+/** Reads `text`, what follows a number and its unit up to the end of its item or, `followed`, the next number. */
+export function readRight(text: string, followed: boolean): Right {
   const bound = BOUNDS.find(([sign]) => sign.test(text))
   const after = bound === undefined ? text : text.slice(bound[0].exec(text)![0].length)
   const of = after.startsWith('的')
   const rest = of ? after.slice(1) : after
-  return { bound: bound?.[1] ?? null, of, head: headAfter(rest), tail: after }
+  return { bound: bound?.[1] ?? null, of, head: headAfter(rest, followed), tail: after }
 }
 
-function headAfter(text: string): Head {
+function headAfter(text: string, followed: boolean): Head {
   if (text === '' || NOT_A_NOUN.test(text)) return NO_HEAD
   const end = stopOf(text)
   const noun = cleanNoun(withoutQuotes(text.slice(0, end)).replace(/^(?:各类|的)/, '').replaceAll('的', ''))
   const tail = text.slice(end).replace(/^(?:全线|全面|正式|集中|陆续|顺利|均|已|将|全部|成功)+/, '')
-  const flow = wordAt(FLOWS, tail, 0)
+  const flow = followed ? '' : wordAt(FLOWS, tail, 0)
   const act = flow === '' ? wordAt(ACTS, tail, 0) : ''
-  return { noun: noun.replace(/(?<=.{3})(?:建设|改造建设)$/, ''), flow: reached(flow), act, before: '' }
+  const named = noun.replace(/(?<=.{3})(?:建设|改造建设)$/, '')
+  const plain = flow === '' && act === '' && !followed && isGeneric(named)
+  return { noun: plain ? doneTo(tail) + named : named, flow: reached(flow), act, before: '' }
+}
+
+/** 30家企业实施数字化改造: what is done tells one class of them from all others. */
+function doneTo(tail: string): string {
+  const [, done = ''] = /^(?:实施|开展|完成|实现|进行|通过)([\u4e00-\u9fa5]{2,8})$/.exec(tail) ?? []
+  return done
 }
 
 /** 建成 says a stock, not a flow. */

@@ -20,7 +20,7 @@ export interface Timing {
 
 /** Timing of the numbers of one passage, and the season it leaves behind. */
 export interface PassageSeason {
-  timing(mention: Mention, turn: number | null): Timing
+  timing(mention: Mention, turn: number | null, average: boolean): Timing
   readonly next: Season
   /** The period a list left open by this passage goes on with. */
   carried(before: Period | null): Period | null
@@ -35,30 +35,48 @@ export function seasonOfHeading(heading: string, era: Era | null, above: Season)
   return { mood: mood ?? above.mood, period: period ?? above.period }
 }
 
-const PLAN_WORDS = /(?:年|月|季度)(?:[底末内]|\d{1,2}日)?之?前|力争|争取|确保|计划(?!总?投资额?(?:达|为|约)?$)|目标|将(?![军士近])|拟(?!建)|预期|规划(?!面积)|奋力|有望|要(?![求素件闻点])|(?:^|[,、])到20\d\d年|明年|年底前|年内|今后|未来|任务是|须|应当/
-const PAST_WORDS = /已(?!建成区)|累计|同比|环比|[较比][上去]年|了(?!解|然)|截至|截止|完成年度|荣获|喜获|增长了|刚刚过去|去年|上年|为历史|创历史|实际完成/
+/** Words that make their own clause a promise. */
+const PLANS = /(?:年|月|季度)(?:[底末内]|\d{1,2}日)?之?前|力争|争取|确保|计划|目标|将(?![军士近])|拟(?!建)|预期|规划(?!面积)|奋力|有望|要(?![求素件闻点])|(?:^|[,、])到20\d\d年|明年|年内|今后|未来|任务是|须|应当/
+/** Those that hold for the clauses after it, too. */
+const PLANS_ON = /力争|争取|确保|将(?![军士近])|拟(?!建)|预期目标|目标是|奋力|(?:^|[,、])到20\d\d年|明年|年底前|(?:月|季度)(?:[底末]|\d{1,2}日)?之?前|今后|未来|计划(?=新|开工|实施|完成|建)/
+/** Words that make a clause a result. */
+const RESULTS = /已(?!建成区)|累计|同比|环比|[较比][上去]年|了(?!解|然)|截至|截止|荣获|喜获|刚刚过去|去年|上年|创历史|实际完成|完成(?:年度|全年|时序).{0,6}的$/
+/** Words of a plan that a result is measured by. */
+const MEASURED = /(?:完成|占|为|达到?)[^,。;、]{0,6}(?:计划|目标|任务|预算|进度)[^,。;、]{0,4}的|(?:[快慢高低]于|超)[^,。;、]{0,4}(?:计划|目标|进度|预期)/g
+
 const DAY = /^(?:\d{1,2}月\d{1,2}日|日前|近日|近期|昨日|当日|新年伊始|岁末|前不久|\d{1,2}日|目前|据了解|据介绍)/
 
+/** What other passages lend to one. */
+export interface Carried {
+  /** The period of the list that goes on in it. */
+  readonly carry: Period | null
+  /** The deadline printed under it. */
+  readonly due: Period | null
+  /** The year the whole document looks back on. */
+  readonly told: Period | null
+}
+
 /** Reads how a passage stands in time, after what came before it. */
-export function seasonOf(passage: Passage, periods: readonly SaidPeriod[], era: Era | null, before: Season, carry: Period | null, retold: boolean): PassageSeason {
+export function seasonOf(passage: Passage, periods: readonly SaidPeriod[], era: Era | null, before: Season, carried: Carried): PassageSeason {
+  const { carry, due, told } = carried
   const sentences = sentencesOf(passage, era, before, carry)
-  const timing = (mention: Mention, turn: number | null): Timing => {
+  const timing = (mention: Mention, turn: number | null, average: boolean): Timing => {
     const sentence = sentences[mention.sentence - (passage.clauses[0]?.sentence ?? 0)]!
     const clause = passage.clauses[mention.clause]!
     const own = ownPeriods(periods, mention, clause.from, clause.to)
     const listed = turn === null ? undefined : own.filter((each) => each.to <= mention.quantity.from)[turn]
     const said = listed ?? own.findLast((each) => each.to <= mention.quantity.from) ?? own[0] ??
-      inSentence(periods, sentence.from, clause.from)
-    const told = passage.text.slice(Math.max(clause.from, mention.listFrom), mention.quantity.end)
-    const kind = kindOf(told, passage.text.slice(sentence.from, clause.to), said, sentence.mood, era)
+      inSentence(periods, sentence.from, clause.from) ?? earlier(periods, sentence.from)
+    const words = passage.text.slice(Math.max(clause.from, mention.listFrom), mention.quantity.end)
+    const kind = kindOf(words, passage.text.slice(sentence.from, clause.to), said, sentence.mood, era)
     if (said !== undefined && said.period === null) return { kind: 'target', period: null, undated: true }
-    const period = settled(said, kind, era) ?? earlier(periods, sentence.from, era, kind) ?? carry ?? fitting(before, kind, era)
-    return { kind, period: period ?? assumed(kind, era, retold), undated: false }
+    const period = settled(said, kind, era) ?? due ?? carry ?? fitting(before, kind, era) ?? assumed(kind, era, told)
+    return { kind, period: average ? spanned(period, era) : period, undated: false }
   }
   const last = sentences.at(-1)
-  const carried = (period: Period | null): Period | null =>
+  const passedOn = (period: Period | null): Period | null =>
     periods.findLast((each) => !each.base && each.period !== null)?.period ?? period
-  return { timing, carried, next: { mood: last?.opens ?? before.mood, period: before.period } }
+  return { timing, carried: passedOn, next: { mood: last?.opens ?? before.mood, period: before.period } }
 }
 
 interface Sentence {
@@ -113,14 +131,19 @@ function inSentence(periods: readonly SaidPeriod[], from: number, to: number): S
 }
 
 /** A whole year said in an earlier sentence of the passage holds on; a day does not. */
-function earlier(periods: readonly SaidPeriod[], to: number, era: Era | null, kind: Timing['kind']): Period | null {
+function earlier(periods: readonly SaidPeriod[], to: number): SaidPeriod | undefined {
   for (let at = firstFrom(periods, to) - 1, seen = 0; at >= 0 && seen < 8; at -= 1, seen += 1) {
     const { base, period, kind: how } = periods[at]!
     if (base || period === null || how === 'back' || how === 'ahead') continue
-    const wide = period.from.month === null || period.from.month !== period.to.month
-    if (wide) return settled(periods[at]!, kind, era)
+    if (period.from.month === null || period.from.month !== period.to.month) return periods[at]
   }
-  return null
+  return undefined
+}
+
+/** 年均: from now, or from the plan's first year, to the year said. */
+function spanned(period: Period | null, era: Era | null): Period | null {
+  if (period === null || era === null || period.from.year !== period.to.year || period.to.year <= era.year) return period
+  return { from: { year: era.span?.from.year ?? era.year, month: null }, to: { year: period.to.year, month: null } }
 }
 
 /** A part of a year that has not come yet, said of a result, is last year's. */
@@ -134,19 +157,18 @@ function settled(said: SaidPeriod | undefined, kind: Timing['kind'], era: Era | 
 }
 
 function kindOf(clause: string, sentence: string, said: SaidPeriod | undefined, mood: Mood, era: Era | null): Timing['kind'] {
-  const plans = PLAN_WORDS.test(clause)
-  const past = PAST_WORDS.test(clause)
-  if (said?.period != null && era !== null && said.kind !== 'horizon' && !plans) {
-    if (said.period.to.year < era.year) return 'actual'
-    if (said.period.from.year > era.year) return 'target'
-    if (said.period.to.month !== null && era.month !== null && said.dated && past) return 'actual'
+  const bare = clause.replace(MEASURED, '')
+  const plans = PLANS.test(bare)
+  const past = RESULTS.test(clause) || (bare !== clause && !PLANS_ON.test(bare))
+  if (said?.period != null && era !== null) {
+    const { from, to } = said.period
+    if (to.year > era.year && said.kind !== 'plan') return 'target'
+    if (!plans && to.year < era.year) return 'actual'
+    if (!plans && to.month !== null && era.month !== null && to.month < era.month && to.year === era.year && from.month !== null) return 'actual'
   }
-  if (said?.period != null && era !== null && said.period.to.year > era.year && said.kind !== 'plan') return 'target'
-  if (plans && !past) return 'target'
-  if (past && !plans) return 'actual'
-  const planned = PLAN_WORDS.test(sentence)
-  const told = PAST_WORDS.test(sentence)
-  if (planned !== told) return planned ? 'target' : 'actual'
+  if (plans !== past) return plans ? 'target' : 'actual'
+  const planned = PLANS_ON.test(sentence)
+  if (planned !== RESULTS.test(sentence)) return planned ? 'target' : 'actual'
   return mood === 'promised' ? 'target' : 'actual'
 }
 
@@ -158,10 +180,11 @@ function fitting(season: Season, kind: Timing['kind'], era: Era | null): Period 
   return kind === 'target' && period.to.year < era.year ? null : period
 }
 
-function assumed(kind: Timing['kind'], era: Era | null, retold: boolean): Period | null {
+function assumed(kind: Timing['kind'], era: Era | null, told: Period | null): Period | null {
   if (era === null) return null
   if (era.span !== null && kind === 'target') return era.span
-  if (kind === 'target' || retold) return whole(era.year)
+  if (told !== null && kind === 'actual') return told
+  if (kind === 'target') return whole(era.year)
   if (era.month === null) return whole(era.year)
   return { from: { year: era.year, month: era.month }, to: { year: era.year, month: era.month } }
 }

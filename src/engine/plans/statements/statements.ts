@@ -1,11 +1,13 @@
-/** From a passage to statements: each number with what it says, of whom, when, and whether promised. */
+/** From passages to statements: each number with what it says, of whom, when, whether promised. */
 import type { Passage } from '../passages.ts'
-import { periodsOf, printPeriod, type Era, type Period } from '../periods.ts'
+import { periodsOf, printPeriod, whole, type Era, type Period } from '../periods.ts'
 import type { Comparator, Measure } from '../types.ts'
 import { amountOf, type Amount } from './amounts.ts'
+import { deadlinesOf } from './duties.ts'
 import { mentionsOf } from './mentions.ts'
 import { nameMentions, type Named } from './naming.ts'
-import { seasonOf, seasonOfHeading, type Season, type Timing } from './seasons.ts'
+import { figuresOf, figureTable, type Figure, type FigureTable } from './rows.ts'
+import { seasonOf, seasonOfHeading, type PassageSeason, type Season } from './seasons.ts'
 import { placeOf, subjectsOf } from './subjects.ts'
 
 /** One statement; offsets in code points of the original. */
@@ -36,49 +38,120 @@ const TELLING = /公报|通报|总结|回顾|情况|简报|快报|进展|成效/
 
 /** The statements of a document, in the order of its text. */
 export function readStatements(passages: readonly Passage[], setting: Setting): ReadStatement[] {
-  const { title, era, lines } = setting
-  const place = placeOf(title, passages)
-  const telling = TELLING.test(title ?? '')
-  const outset: Season = { mood: !telling && PROMISING.test(title ?? '') ? 'promised' : null, period: null }
-  const found: ReadStatement[] = []
-  let levels: { level: number; season: Season }[] = []
-  let season = outset
-  let carry: Period | null = null
-  for (const passage of passages) {
-    if (passage.kind === 'furniture' || passage.kind === 'row') continue
-    if (passage.kind === 'heading') {
-      levels = levels.filter((each) => each.level < passage.level)
-      season = seasonOfHeading(passage.text, era, levels.at(-1)?.season ?? outset)
-      levels.push({ level: passage.level, season })
-      carry = null
+  const reader = new StatementReader(passages, setting)
+  for (const passage of passages) reader.read(passage)
+  return reader.found
+}
+
+/** What stays in force from one passage to the next. */
+class StatementReader {
+  readonly found: ReadStatement[] = []
+  private readonly setting: Setting
+  private readonly place: string | null
+  private readonly deadlines: ReadonlyMap<Passage, Period>
+  private readonly told: Period | null
+  private readonly outset: Season
+  private levels: { level: number; season: Season }[] = []
+  private season: Season
+  private carry: Period | null = null
+  private table: FigureTable | null = null
+  private note = ''
+
+  constructor(passages: readonly Passage[], setting: Setting) {
+    const title = setting.title ?? ''
+    this.setting = setting
+    this.place = placeOf(setting.title, passages)
+    this.deadlines = deadlinesOf(passages, setting.era?.year ?? null)
+    const telling = TELLING.test(title)
+    const year = telling ? /(20\d\d)年(?!.{0,3}(?:季度|月|上半年))/.exec(title)?.[1] : undefined
+    this.told = year === undefined ? null : whole(Number(year))
+    this.outset = { mood: !telling && PROMISING.test(title) ? 'promised' : null, period: this.told }
+    this.season = this.outset
+  }
+
+  read(passage: Passage): void {
+    if (passage.kind === 'furniture') return
+    if (passage.kind === 'row') {
+      this.row(passage)
+      return
     }
-    const periods = periodsOf(passage.text, era, carry ?? season.period)
-    const read = seasonOf(passage, periods, era, season, carry, telling)
+    this.table = null
+    this.note = passage.text.length < 60 ? passage.text : ''
+    if (passage.kind === 'heading') this.heading(passage)
+    const carried = this.prose(passage)
+    if (passage.kind === 'paragraph' || passage.kind === 'item') this.season = carried.next
+    this.carry = /[;:、…,]["”]?$/.test(passage.text) ? carried.carried(this.carry) : null
+  }
+
+  private heading(passage: Passage): void {
+    this.levels = this.levels.filter((each) => each.level < passage.level)
+    const above = this.levels.at(-1)?.season ?? this.outset
+    this.season = seasonOfHeading(passage.text, this.setting.era, above)
+    this.levels.push({ level: passage.level, season: this.season })
+    this.carry = null
+  }
+
+  private prose(passage: Passage): PassageSeason {
+    const { era, lines } = this.setting
+    const periods = periodsOf(passage.text, era, this.carry ?? this.season.period)
+    const due = this.deadlines.get(passage) ?? null
+    const season = seasonOf(passage, periods, era, this.season, { carry: this.carry, due, told: this.told })
     const mentions = mentionsOf(passage, periods)
     if (mentions.length > 0) {
-      const subjects = subjectsOf(passage, place, place)
-      const named = nameMentions(passage, mentions, { project: lines.get(passage) ?? null })
-      found.push(...drawUp(passage, named, read.timing, subjects))
+      const project = lines.get(passage) ?? null
+      const named = nameMentions(passage, mentions, { project })
+      this.found.push(...drawUp(passage, named, season, { project, subjects: subjectsOf(passage, this.place) }))
     }
-    if (passage.kind !== 'heading' && passage.kind !== 'title' && passage.kind !== 'caption') season = read.next
-    carry = /[;:、…,]["”]?$/.test(passage.text) || carry !== null && /[;]$/.test(passage.text) ? read.carried(carry) : null
+    return season
   }
-  return found
+
+  private row(passage: Passage): void {
+    const { era } = this.setting
+    const head = this.table === null || passage.row === 0 ? figureTable(passage, era, this.note) : null
+    if (head !== null) {
+      this.table = head
+      return
+    }
+    const figures = this.table === null ? [] : figuresOf(passage, this.table)
+    this.found.push(...figures.map((figure) => this.figure(passage, figure)))
+    if (figures.length === 0) this.prose(passage)
+  }
+
+  private figure(row: Passage, figure: Figure): ReadStatement {
+    const { column } = figure
+    const { era } = this.setting
+    const planned = this.season.mood === 'promised' || /目标|计划|任务/.test(this.note)
+    const year = column.period?.to.year
+    const later = era !== null && year !== undefined && year !== era.year ? (year > era.year ? 'target' : 'actual') : null
+    const kind = column.kind ?? later ?? (planned ? 'target' : 'actual')
+    const period = column.period ?? periodsOf(this.note, era, null)[0]?.period ?? this.season.period ?? this.told ?? (era === null ? null : whole(era.year))
+    return {
+      kind, subject: figure.subject ?? this.place, indicator: figure.indicator, measure: figure.measure, value: figure.value,
+      high: null, unit: figure.unit, comparator: figure.comparator, period: period === null ? null : printPeriod(period),
+      ...row.place(figure.place),
+    }
+  }
+}
+
+/** Whom or what the numbers of a passage are about. */
+interface About {
+  readonly project: string | null
+  readonly subjects: (clause: number) => string | null
 }
 
 function drawUp(
-  passage: Passage, named: readonly Named[], timing: (mention: Named['mention'], turn: number | null) => Timing, subjects: (clause: number) => string | null,
+  passage: Passage, named: readonly Named[], season: PassageSeason, about: About,
 ): ReadStatement[] {
+  const { project, subjects } = about
   const amounts = new Map<Named, Amount>()
   return named.map((each) => {
-    const { mention } = each
+    const { mention, left } = each
     const before = each.after === null ? null : (amounts.get(each.after) ?? null)
     const amount = amountOf(each, before, isStretched(named, each))
     amounts.set(each, amount)
-    const time = timing(mention, each.turn)
-    const { from } = each.left
+    const time = season.timing(mention, each.turn, left.average)
     return {
-      kind: from ? 'actual' : time.kind,
+      kind: left.from ? 'actual' : designed(passage, each, project) ? 'target' : time.kind,
       subject: each.of ?? (each.respective && each.before !== '' ? each.before : subjects(mention.clause)),
       indicator: amount.indicator,
       measure: amount.measure,
@@ -92,10 +165,17 @@ function drawUp(
   })
 }
 
+/** What a project of a list is laid out for is promised: 设置床位600张. */
+function designed(passage: Passage, named: Named, project: string | null): boolean {
+  const { listFrom, quantity } = named.mention
+  return project !== null && /设置|设计|可容纳|达产|年产(?!值)/.test(passage.text.slice(listFrom, quantity.from))
+}
+
 /** Whether a floor stands beside a stretch in its sentence. */
 function isStretched(named: readonly Named[], floor: Named): boolean {
-  if (floor.mention.left.promise !== 'floor') return false
-  return named.some((each) => each.mention.left.promise === 'stretch' && each.mention.sentence === floor.mention.sentence && each.head === floor.head)
+  if (floor.left.promise !== 'floor') return false
+  const { sentence } = floor.mention
+  return named.some((each) => each.left.promise === 'stretch' && each.mention.sentence === sentence && each.head === floor.head)
 }
 
 function evidence(passage: Passage, named: Named): { start: number; end: number } {

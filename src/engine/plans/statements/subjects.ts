@@ -34,9 +34,9 @@ const ANAPHORA = /^(?:该|此|本|这个|这一|这座|该个|上述)(?:中心|�
 const WHOLE = /^(?:全[省市区县镇]|我[省市区县]|新区|我们|各地|我|全省上下)/
 
 /** Follows the bodies a passage speaks of, sentence by sentence. */
-export function subjectsOf(passage: Passage, place: string | null, before: string | null): (clause: number) => string | null {
+export function subjectsOf(passage: Passage, place: string | null): (clause: number) => string | null {
   const subjects: (string | null)[] = []
-  let current = before
+  let current = place
   for (const clause of passage.clauses) {
     const text = said(passage, clause)
     const named = subjectIn(text, place)
