@@ -53,8 +53,8 @@ export function openRecord(parts: RecordParts): StoryRecord {
   })
 
   const submit = (asked: Request): Settled | Rejection => {
-    commands += 1
     const settled = settle(asked, world())
+    commands += 1
     if (isRejection(settled)) return settled
     if (settled.outcome === 'wanting') {
       throw new StoryError(`The decision wants what it was given: ${settled.cases.join(', ')}`)

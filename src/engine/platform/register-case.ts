@@ -83,7 +83,7 @@ export function registerCase(register: RegisterDefinition): CaseDefinition {
         fields: { key, to, reason },
         writes: ['ended'],
         decide: ({ state, input }) => {
-          const open = entriesOf(state.data)[input.key]?.at(-1)
+          const open = entriesAt(entriesOf(state.data), input.key).at(-1)
           if (open === undefined || open.to !== null || input.to <= open.from) {
             return reject('not-valid', 'register.noSuchEntry', { key: input.key })
           }
@@ -126,26 +126,34 @@ function entering(
   return [{ type: 'entered', body: { ...input, lines: checked } as never }]
 }
 
-/** A line of a day replaces the one of that day; one in between ends where the next begins. */
+/**
+ * A line of a day replaces the one of that day; one in between ends where the next begins, or
+ * where what it stands in for was to end.
+ */
 function withLines(entries: Entries, added: readonly Line[]): Entries {
-  const after: { [key: string]: readonly Entry[] } = { ...entries }
-  for (const line of added) {
-    const others = (after[line.key] ?? []).filter((one) => one.from !== line.from)
-    const entry: Entry = { from: line.from, to: null, values: line.values }
-    const sorted = [...others, entry].toSorted((one, other) => (one.from < other.from ? -1 : 1))
-    after[line.key] = sorted.map((one, at) => ({ ...one, to: endOf(one, sorted[at + 1]) }))
+  const after = new Map(Object.entries(entries))
+  for (const { key, from, values } of added) {
+    const all = after.get(key) ?? []
+    const within = all.findLast((one) => one.from <= from)
+    const ends = within !== undefined && (within.to === null || from < within.to) ? within.to : null
+    const next = all.find((one) => from < one.from)
+    const to = ends ?? next?.from ?? null
+    const earlier = all
+      .filter((one) => one.from < from)
+      .map((one) => (one.to === null || from < one.to ? { ...one, to: from } : one))
+    const later = all.filter((one) => from < one.from)
+    after.set(key, [...earlier, { from, to, values }, ...later])
   }
-  return after
-}
-
-function endOf(entry: Entry, next: Entry | undefined): Day | null {
-  if (next === undefined) return entry.to
-  return entry.to === null || next.from < entry.to ? next.from : entry.to
+  return Object.fromEntries(after)
 }
 
 function without(entries: Entries, name: string, on: Day): Entries {
-  const all = entries[name] ?? []
-  const last = all.length - 1
-  return { ...entries, [name]: all.map((one, at) => (at === last ? { ...one, to: on } : one)) }
+  const all = entriesAt(entries, name)
+  const ended = all.map((one, at) => (at === all.length - 1 ? { ...one, to: on } : one))
+  return { ...entries, [name]: ended }
 }
 
+/** What a register says of a key; names every object has are keys like any other. */
+function entriesAt(entries: Entries, name: string): readonly Entry[] {
+  return Object.hasOwn(entries, name) ? (entries[name] ?? []) : []
+}
