@@ -39,6 +39,8 @@ export interface CaseQuery {
   /** Waiting for me to do something: I am the person, or my post may move it and nobody has it. */
   readonly whose?: 'mine'
   readonly open?: 'yes' | 'no'
+  /** `<field>:<case id>`: only cases whose row shows that case under the field. */
+  readonly shows?: string
   /** Words of the title, or an id. */
   readonly q?: string
   readonly order?: 'due' | 'opened' | 'moved'

@@ -7,7 +7,7 @@ import { useSpeech } from '../lib/language.ts'
 import { useNow } from '../lib/now.ts'
 import { paths } from '../lib/paths.ts'
 import { usePlace } from '../lib/place.ts'
-import { cockpitQuery, organisationQuery, useMe } from '../lib/queries.ts'
+import { cockpitQuery, useMe } from '../lib/queries.ts'
 import { fullMoment, momentWords } from '../lib/time.ts'
 import { CaseTable, LineClock, useCasePath } from '../ui/case-table.tsx'
 import { Bullet, StackBar, UnitChart } from '../ui/charts.tsx'
@@ -18,7 +18,6 @@ import { Empty, Waiting } from '../ui/states.tsx'
 import { StatusMark, StatusWord } from '../ui/status-mark.tsx'
 import { Table, type Column } from '../ui/table.tsx'
 import { Unseen } from '../ui/unseen.tsx'
-import { shortOf } from '../ui/value.tsx'
 import { Trouble } from './not-found.tsx'
 import './cockpit.css'
 
@@ -152,7 +151,6 @@ function Due(props: { readonly cockpit: Cockpit }) {
   const path = useCasePath()
   const list = useRowKeys<HTMLUListElement>()
   const { due } = props.cockpit
-  const { data: organisation } = useQuery(organisationQuery)
   const note = <Go to={paths.mine()}>{say('shell.mine')}</Go>
   return (
     <Section title={say('cockpit.due', { n: due.length })} note={note}>
@@ -165,7 +163,7 @@ function Due(props: { readonly cockpit: Cockpit }) {
               {line.title}
             </Go>
             <span className="due-who">
-              {[shortOf(line.unit, organisation), line.person?.name].filter(Boolean).join(' · ')}
+              {[line.unit?.name, line.person?.name].filter(Boolean).join(' · ')}
             </span>
             <LineClock line={line} />
           </li>

@@ -7,7 +7,7 @@ import { useSpeech } from '../lib/language.ts'
 import { useNow } from '../lib/now.ts'
 import { paths } from '../lib/paths.ts'
 import { usePlace } from '../lib/place.ts'
-import { casesQuery, organisationQuery, useMe } from '../lib/queries.ts'
+import { casesQuery, useMe } from '../lib/queries.ts'
 import { dayOf, daysBetween } from '../lib/time.ts'
 import type { Word } from '../words/index.ts'
 import { LineClock, useCasePath } from '../ui/case-table.tsx'
@@ -15,7 +15,6 @@ import { PageHead, Section } from '../ui/section.tsx'
 import { Empty, Waiting } from '../ui/states.tsx'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { Unseen } from '../ui/unseen.tsx'
-import { shortOf } from '../ui/value.tsx'
 import { Jobs } from './document/jobs.tsx'
 import { Preview } from './my-work-preview.tsx'
 import { Trouble } from './not-found.tsx'
@@ -44,7 +43,6 @@ function Row(props: {
   readonly onChoose: () => void
 }) {
   const { line, isChosen } = props
-  const { data: organisation } = useQuery(organisationQuery)
   return (
     <li>
       <button
@@ -55,7 +53,7 @@ function Row(props: {
       >
         <StatusMark light={line.light} />
         <b>{line.title || line.id}</b>
-        <span className="mine-unit">{shortOf(line.unit, organisation)}</span>
+        <span className="mine-unit">{line.unit?.name}</span>
         <LineClock line={line} />
       </button>
     </li>

@@ -81,17 +81,25 @@ function Openers(props: { readonly list: ListView }) {
   )
 }
 
+/** How many of each light; pressing one leaves only those. */
 function Legend(props: { readonly counts: CasePage['counts'] }) {
   const { say } = useSpeech()
+  const { asked, ask } = useAddress()
   const { lights = {} } = props.counts ?? {}
   return (
-    <span className="legend">
+    <span className="toggles legend" role="group" aria-label={say('list.light')}>
       {legend
-        .filter((light) => lights[light])
+        .filter((light) => lights[light] || asked.light === light)
         .map((light) => (
-          <span key={light}>
-            <StatusMark light={light} label={null} /> {say(`light.${light}`)} {lights[light]}
-          </span>
+          <button
+            key={light}
+            type="button"
+            className="toggle"
+            aria-pressed={asked.light === light}
+            onClick={() => ask({ light: asked.light === light ? undefined : light })}
+          >
+            <StatusMark light={light} label={null} /> {say(`light.${light}`)} {lights[light] ?? 0}
+          </button>
         ))}
     </span>
   )

@@ -72,6 +72,45 @@ function useWhoColumns(lines: readonly CaseLine[]): readonly (Column<CaseLine> |
   ]
 }
 
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0)
+
+/** How far the review of documents is, where the lines are of documents. */
+function useReviewColumns(lines: readonly CaseLine[]): readonly (Column<CaseLine> | false)[] {
+  const { say } = useSpeech()
+  const hasItems = lines.some(({ shown }) => numberOf(shown.items) > 0)
+  if (!hasItems) return []
+  return [
+    {
+      name: 'reviewed',
+      head: say('list.reviewed'),
+      width: '11rem',
+      cell: ({ shown }) => {
+        const [items, decided] = [numberOf(shown.items), numberOf(shown.decided)]
+        if (items === 0) return null
+        return (
+          <span className="reviewed">
+            <span className="reviewed-track" aria-hidden>
+              <span style={{ width: `${(100 * decided) / items}%` }} />
+            </span>
+            {say('list.reviewed.of', { done: decided, all: items })}
+          </span>
+        )
+      },
+    },
+    {
+      name: 'problems',
+      head: say('review.problems'),
+      align: 'right',
+      phone: 'hide',
+      width: '5rem',
+      cell: ({ shown }) => {
+        const problems = numberOf(shown.problems)
+        return <span className={problems > 0 ? 'status-near' : ''}>{problems}</span>
+      },
+    },
+  ]
+}
+
 function useColumns(lines: readonly CaseLine[]): readonly Column<CaseLine>[] {
   const { say, of } = useSpeech()
   const scenarios = useScenarios()
@@ -100,6 +139,7 @@ function useColumns(lines: readonly CaseLine[]): readonly Column<CaseLine>[] {
         </>
       ),
     },
+    ...useReviewColumns(lines),
     ...useWhoColumns(lines),
     hasClocks && {
       name: 'clock',

@@ -18,13 +18,6 @@ export function nameOf(id: string, organisation: Organisation | undefined): stri
   return found?.name ?? post?.title ?? id
 }
 
-/** The short name of a unit where room is narrow, or its name. */
-export const shortOf = (
-  unit: { readonly id: string; readonly name: string } | null,
-  organisation: Organisation | undefined,
-): string =>
-  organisation?.units.find(({ id }) => id === unit?.id)?.short || (unit?.name ?? '')
-
 interface Naming extends Speech {
   readonly organisation: Organisation | undefined
 }

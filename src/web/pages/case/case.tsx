@@ -19,6 +19,7 @@ import { Waiting } from '../../ui/states.tsx'
 import { Timeline, type TimelineFilter } from '../../ui/timeline.tsx'
 import { Trouble } from '../not-found.tsx'
 import { Chain, Particulars, RecordFoot, WhyNot } from './aside.tsx'
+import { Belongings } from './belongings.tsx'
 import { Milestones } from './milestones.tsx'
 import { OriginSection } from './origin.tsx'
 import './case.css'
@@ -159,6 +160,7 @@ function Body({ detail, paper }: Shown) {
             <Clocks detail={detail} paper={paper} />
           </section>
           <Milestones detail={detail} paper={paper} />
+          <Belongings detail={detail} />
           <TimelineSection detail={detail} paper={paper} />
         </div>
         <aside>
