@@ -1,0 +1,66 @@
+/** All routes of the door as one app, without a socket. */
+import { HTTPException } from 'hono/http-exception'
+import type { Hono } from 'hono'
+import { openAccounts } from './accounts/accounts.ts'
+import { modestBody } from './bodies.ts'
+import { routes, type Asking, type Door, type DoorEnv } from './door.ts'
+import { careful, sameSite } from './guard.ts'
+import type { DoorOptions } from './open-http.ts'
+import { caseRoutes } from './routes/cases.ts'
+import { commandRoutes } from './routes/commands.ts'
+import { openRoutes, peopleRoutes } from './routes/people.ts'
+import { scenarioRoutes } from './routes/scenarios.ts'
+import { languageOf } from './say/language.ts'
+import { problemResponse, refusal, Refused } from './say/problems.ts'
+import { signedInOnly } from './session.ts'
+
+/** The door as an app, and what ends with it. */
+export interface App {
+  readonly app: Hono<DoorEnv>
+  /** Ends what is under way beside requests. */
+  close(): Promise<void>
+}
+
+/** Makes the app; tests ask it without a socket. */
+export async function makeApp(options: DoorOptions): Promise<App> {
+  const { desk, tables } = options
+  const door: Door = { options, desk, accounts: openAccounts(tables, desk.parts.now) }
+  const app = routes()
+  app.use(async (c, next) => {
+    c.set('language', languageOf(c.req.header('accept-language'), options.language ?? 'zh'))
+    await next()
+  })
+  app.use(careful)
+  app.use('/api/*', sameSite)
+  app.route('/api', apiOf(door))
+  app.notFound((c) => {
+    const params = { path: c.req.path.slice(0, 200) }
+    return problemResponse(refusal(c.get('language'), 'not-found', 'http.noAddress', params))
+  })
+  app.onError((error, c) => problemResponse(refusedBy(error, c, door)))
+  return { app, close: async () => {} }
+}
+
+function apiOf(door: Door) {
+  const api = routes()
+  api.use('/*', modestBody)
+  api.route('/', openRoutes(door))
+  api.use('/*', signedInOnly(door))
+  api.route('/', peopleRoutes(door))
+  api.route('/', scenarioRoutes(door))
+  api.route('/', caseRoutes(door))
+  api.route('/', commandRoutes(door))
+  return api
+}
+
+/** Whatever went wrong, as something that can be said; what is ours to mend is logged. */
+function refusedBy(error: unknown, c: Asking, { desk }: Door): Refused {
+  if (error instanceof Refused) return error
+  const language = c.get('language') ?? 'zh'
+  if (error instanceof HTTPException && error.status === 400) {
+    return refusal(language, 'not-valid', 'http.badJson', {}, 400)
+  }
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  desk.parts.log('a request failed', { method: c.req.method, path: c.req.routePath, why })
+  return refusal(language, 'unavailable', 'http.unavailable')
+}

@@ -1,0 +1,132 @@
+/** Everything about one case, as one reader may see it, now or as it was known. */
+import type { ClockTerms } from '../../../define/clock.ts'
+import type { Fields } from '../../../define/fields.ts'
+import type { Known } from '../../../desk/desk.ts'
+import { offersOf } from '../../../engine/cases/offers.ts'
+import { engineFacts, shortType, type Margin } from '../../../engine/cases/state.ts'
+import { rowOf } from '../../../engine/cases/tabulate.ts'
+import { explain } from '../../../engine/clocks/explain.ts'
+import type { Fact } from '../../../engine/ports.ts'
+import type { Instant } from '../../../kernel/instant.ts'
+import type { Rejection } from '../../../kernel/rejection.ts'
+import type { CaseDetail, ClockDetail, Offer, TimelineEntry } from '../../../wire/index.ts'
+import type { Asker, Door } from '../door.ts'
+import { sentenceOf } from '../say/rejections.ts'
+import { lineOf, type Drawing } from './lines.ts'
+import { revealedTo, revealer, type Revealer } from './reveal.ts'
+
+/** A case, its reader, and how it is drawn. */
+export interface Seen {
+  readonly known: Known
+  readonly asker: Asker
+  readonly drawing: Drawing
+  /** As known at this instant; null: now. */
+  readonly asOf: Instant | null
+  /** Fields of the state that are served otherwise. */
+  readonly without?: readonly string[]
+}
+
+/** The page of a case. */
+export async function detailOf(seen: Seen, door: Door): Promise<CaseDetail> {
+  const { known, asker, drawing, asOf, without = [] } = seen
+  const { caseType, state, facts } = known
+  const { organisation } = asker.standing
+  const plain = revealedTo(asker, caseType.scenario)
+  const { desk } = door
+  const reveal = await revealer(desk, plain, [state.data, ...facts.map(({ body }) => body)])
+  const data = Object.fromEntries(
+    Object.entries(state.data).filter(([name]) => !without.includes(name)),
+  )
+  return {
+    ...lineOf(rowOf(caseType, state, organisation, desk.lane), drawing),
+    edition: state.edition,
+    data: reveal.of(caseType.definition.state as Fields, data),
+    clocks: clocksOf(seen),
+    commands: asOf === null ? await commandsOf(seen, door) : [],
+    timeline: timelineOf(seen, reveal),
+    chain: { facts: facts.length, hash: facts.at(-1)?.hash ?? '' },
+  }
+}
+
+function clocksOf({ known, asker, drawing }: Seen): readonly ClockDetail[] {
+  const { caseType, state } = known
+  const terms = (caseType.definition.clocks ?? {}) as { readonly [clock: string]: ClockTerms }
+  const { times, language } = drawing
+  return Object.entries(state.clocks).flatMap(([name, clock]): ClockDetail[] => {
+    const own = terms[name]
+    if (own === undefined) return []
+    const { calendar } = asker.standing
+    return [{ clock: name, ...explain(clock, own, times.now, calendar, language, state.closedAt) }]
+  })
+}
+
+async function commandsOf({ known, asker, drawing }: Seen, { desk }: Door): Promise<Offer[]> {
+  const { caseType, state } = known
+  const { language } = drawing
+  const { library } = desk.parts
+  return offersOf(caseType, state, asker.who, await desk.world()).map((offered) => {
+    const { command, terms, why, prefill } = offered
+    const asked = { language, library, caseType, command }
+    return {
+      command,
+      title: terms.title,
+      ready: why.length === 0,
+      why: why.map((one) => ({ rule: ruleOf(one), sentence: sentenceOf(one, asked) })),
+      prefill,
+    }
+  })
+}
+
+/** The rule's own name; other reasons by their key. */
+function ruleOf({ key }: Rejection): string {
+  return key.startsWith('rule:') ? (key.split('.').at(-1) ?? key) : key
+}
+
+function timelineOf({ known, asker }: Seen, reveal: Revealer): readonly TimelineEntry[] {
+  const { definition } = known.caseType
+  const { organisation } = asker.standing
+  const titles = new Map(
+    organisation.posts.toReversed().map(({ person, title }) => [person, title]),
+  )
+  return known.facts.toReversed().map((fact) => {
+    const type = shortType(fact.type)
+    const { $, ...body } = fact.body
+    const fields = (definition.facts[type]?.fields ?? {}) as Fields
+    return {
+      ver: fact.ver,
+      seq: fact.seq,
+      type,
+      title: definition.facts[type]?.title ?? engineFacts[type] ?? { zh: type, en: type },
+      occurredAt: fact.occurredAt,
+      recordedAt: fact.recordedAt,
+      by: fact.by,
+      byTitle: titles.get(fact.by) ?? '',
+      onBehalfOf: fact.onBehalfOf,
+      body: reveal.of(fields, withoutData(fields, body)),
+      hash: fact.hash,
+      clocks: clockChangesOf($ as Margin | undefined),
+    }
+  })
+}
+
+/** Data for machines can be as large as a whole document; no timeline draws it. */
+function withoutData(fields: Fields, body: Omit<Fact['body'], '$'>): Fact['body'] {
+  return Object.fromEntries(
+    Object.entries(body).filter(([name]) => fields[name]?.kind !== 'data'),
+  ) as Fact['body']
+}
+
+const changes = {
+  started: 'starts',
+  stopped: 'stops',
+  suspended: 'suspends',
+  resumed: 'resumes',
+  rescheduled: 'moves',
+  ended: 'ends',
+} as const
+
+function clockChangesOf(margin: Margin | undefined): TimelineEntry['clocks'] {
+  return Object.entries(margin?.clocks ?? {}).map(([clock, { change }]) => {
+    return { clock, change: changes[change] }
+  })
+}

@@ -1,0 +1,82 @@
+/** Rows as lines of a list: light and clock in words, names in place of ids. */
+import { wordsOfDue } from '../../../engine/clocks/explain.ts'
+import { lightTimesOf, rowLightOf } from '../../../engine/cases/row-light.ts'
+import type { Library } from '../../../engine/library.ts'
+import type { CaseRow, LightTimes } from '../../../engine/ports.ts'
+import type { ClockTerms } from '../../../define/clock.ts'
+import type { Standing } from '../../../desk/desk.ts'
+import type { Instant } from '../../../kernel/instant.ts'
+import type { Language } from '../../../kernel/text.ts'
+import type { CaseLine } from '../../../wire/index.ts'
+
+/** What lines are drawn with: one moment of the district, in one language. */
+export interface Drawing {
+  readonly standing: Standing
+  readonly times: LightTimes
+  readonly language: Language
+}
+
+/** Draws lines as of `now`. */
+export function drawingOf(
+  library: Library,
+  standing: Standing,
+  language: Language,
+  now: Instant = standing.now,
+): Drawing {
+  const times = lightTimesOf(now, standing.calendar, nearDaysOf(library))
+  return { standing, times, language }
+}
+
+const nearDays = new WeakMap<Library, readonly number[]>()
+
+/** How near "near" is, by all clocks that say so themselves. */
+function nearDaysOf(library: Library): readonly number[] {
+  const known = nearDays.get(library)
+  if (known !== undefined) return known
+  const found = library.caseTypes
+    .flatMap(({ definition }) => Object.values((definition.clocks ?? {}) as Clocks))
+    .flatMap(({ nearWorkingDays }) => nearWorkingDays ?? [])
+  nearDays.set(library, found)
+  return found
+}
+
+type Clocks = { readonly [clock: string]: ClockTerms }
+
+/** A row as a line. */
+export function lineOf(row: CaseRow, drawing: Drawing): CaseLine {
+  const { organisation } = drawing.standing
+  const unit = row.unitPath.split('/').at(-2) ?? ''
+  const { title, paused: _, near: __, ...shown } = row.shown
+  return {
+    id: row.caseId,
+    scenario: row.scenario,
+    type: row.type,
+    ver: row.ver,
+    title: typeof title === 'string' ? title : '',
+    status: row.status,
+    flags: row.flags,
+    light: rowLightOf(row, drawing.times),
+    clock: clockWords(row, drawing),
+    dueAt: row.dueAt,
+    openedAt: row.openedAt,
+    closedAt: row.closedAt,
+    unit: unit === '' ? null : { id: unit, name: organisation.unit(unit)?.short ?? unit },
+    person: personOf(row, drawing),
+    category: row.category,
+    shown,
+  }
+}
+
+function personOf({ person }: CaseRow, { standing }: Drawing): CaseLine['person'] {
+  if (person === null) return null
+  return { id: person, name: standing.organisation.person(person)?.name ?? person }
+}
+
+const pausedWords = { zh: '停表中', en: 'Stopped' }
+
+function clockWords(row: CaseRow, { standing, times, language }: Drawing): string {
+  if (row.closedAt !== null) return ''
+  if (row.shown.paused === true) return pausedWords[language]
+  if (row.dueAt === null) return ''
+  return wordsOfDue(row.dueAt, times.now, standing.calendar, language)
+}

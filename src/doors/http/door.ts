@@ -1,0 +1,52 @@
+/** What every handler works with: the desk, the door's own rooms, and who asks. */
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { Who } from '../../define/case.ts'
+import type { Desk, Standing } from '../../desk/desk.ts'
+import type { Post } from '../../engine/platform/organisation.ts'
+import type { Sight } from '../../engine/ports.ts'
+import type { Language } from '../../kernel/text.ts'
+import type { Accounts } from './accounts/accounts.ts'
+import type { DoorOptions } from './open-http.ts'
+import { refusal } from './say/problems.ts'
+
+/** The door with its rooms. */
+export interface Door {
+  readonly options: DoorOptions
+  readonly desk: Desk
+  readonly accounts: Accounts
+}
+
+/** Who asks, at which post, and what they may see. */
+export interface Asker {
+  readonly token: string
+  readonly who: Who
+  readonly name: string
+  readonly post: Post
+  readonly posts: readonly Post[]
+  readonly sight: Sight
+  readonly standing: Standing
+}
+
+/** What middleware finds out about a request. */
+export interface DoorEnv {
+  Variables: {
+    language: Language
+    asker: Asker
+  }
+}
+
+/** A request on its way through the door. */
+export type Asking = Context<DoorEnv>
+
+/** An app of routes; what a request lacks is a problem like any other. */
+export function routes(): OpenAPIHono<DoorEnv> {
+  return new OpenAPIHono<DoorEnv>({
+    defaultHook: (result, c) => {
+      if (result.success) return undefined
+      const issue = result.error.issues[0]
+      const what = `${result.target} ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`
+      throw refusal(c.get('language'), 'not-valid', 'http.badRequest', { what }, 400)
+    },
+  })
+}

@@ -1,0 +1,115 @@
+/** Commands: the only way anything is changed. */
+import { randomUUID } from 'node:crypto'
+import { createRoute, z } from '@hono/zod-openapi'
+import type { CaseType } from '../../../engine/cases/case-type.ts'
+import { isRejection, reject, type Rejection } from '../../../kernel/rejection.ts'
+import type { CommandResult } from '../../../wire/index.ts'
+import { shallow } from '../bodies.ts'
+import { visibleRow } from '../cases/visible.ts'
+import { answers, idempotencyKey, jsonBody, pathPart, reply } from '../describe.ts'
+import { routes, type Asking, type Door } from '../door.ts'
+import { knownFiles } from '../files/in-input.ts'
+import { Refused } from '../say/problems.ts'
+import { problemOf } from '../say/rejections.ts'
+import { sinceThen } from '../say/since-then.ts'
+import * as schemas from '../schemas.ts'
+
+const giveRoute = createRoute({
+  method: 'post',
+  path: '/cases/{id}/{command}',
+  summary: 'Give a command to a case',
+  request: {
+    params: z.object({
+      id: pathPart('id', 'The case'),
+      command: pathPart('command', 'One that the case offers'),
+    }),
+    headers: idempotencyKey,
+    ...jsonBody(schemas.commandRequest),
+  },
+  responses: answers(schemas.commandResult, 'What came of it'),
+})
+const openRoute = createRoute({
+  method: 'post',
+  path: '/new/{scenario}/{case}/{command}',
+  summary: 'Open a case by a command',
+  request: {
+    params: z.object({
+      scenario: pathPart('scenario', 'The scenario'),
+      case: pathPart('case', 'The case type'),
+      command: pathPart('command', 'One that opens a case'),
+    }),
+    headers: idempotencyKey,
+    ...jsonBody(schemas.commandRequest),
+  },
+  responses: answers(schemas.commandResult, 'The case that was opened'),
+})
+
+/** Routes by which commands are given. */
+export function commandRoutes(door: Door) {
+  const app = routes()
+  app.openapi(giveRoute, async (c) => {
+    const { id, command } = c.req.valid('param')
+    const { input, ver } = c.req.valid('json')
+    const given = { id, command, input, ...(ver === undefined ? {} : { ver }) }
+    return reply(c, await give(c, door, given))
+  })
+  app.openapi(openRoute, async (c) => {
+    const { scenario, case: name, command } = c.req.valid('param')
+    const { input } = c.req.valid('json')
+    const type = `${scenario}/${name}`
+    return reply(c, await give(c, door, { id: null, type, command, input }))
+  })
+  return app
+}
+
+interface Given {
+  readonly id: string | null
+  readonly type?: string
+  readonly command: string
+  readonly input: { readonly [field: string]: unknown }
+  readonly ver?: number
+}
+
+async function give(c: Asking, door: Door, given: Given): Promise<CommandResult> {
+  const { id, command, ver } = given
+  const asker = c.get('asker')
+  const input = await knownFiles(shallow(c, given.input), door, asker)
+  const result = isRejection(input)
+    ? input
+    : await door.desk.submit({
+        commandId: c.req.header('idempotency-key') ?? randomUUID(),
+        ...(given.type === undefined ? {} : { type: given.type }),
+        caseId: id,
+        command,
+        input,
+        who: asker.who,
+        ...(ver === undefined ? {} : { ver }),
+      })
+  if (isRejection(result)) throw await refusedCommand(c, door, given, result)
+  const { caseId, status, repeated, others } = result
+  return { id: caseId, ver: result.ver, status, repeated, others }
+}
+
+/** Why not, without telling of cases the asker may not know of. */
+async function refusedCommand(
+  c: Asking,
+  door: Door,
+  { id, type, command, ver }: Given,
+  rejection: Rejection,
+): Promise<Refused> {
+  const { library } = door.desk.parts
+  const asked = { language: c.get('language'), library, command }
+  if (id === null) {
+    const caseType = library.caseType(type ?? '')
+    return new Refused(problemOf(rejection, { ...asked, caseType }))
+  }
+  const known = (await visibleRow(door, c.get('asker'), id)) && (await door.desk.caseOf(id))
+  if (known === null) {
+    const none = reject('not-found', 'engine.noCase', { id })
+    return new Refused(problemOf(none, { ...asked, caseType: null }))
+  }
+  const caseType: CaseType = known.caseType
+  const problem = problemOf(rejection, { ...asked, caseType })
+  if (rejection.rejected !== 'stale' || ver === undefined) return new Refused(problem)
+  return new Refused({ ...problem, title: sinceThen(known, ver, c) ?? problem.title })
+}

@@ -1,0 +1,383 @@
+/** The shapes of the wire as schemas: what requests are checked with and OpenAPI is made from. */
+import { z } from '@hono/zod-openapi'
+import type * as wire from '../../wire/index.ts'
+
+type Schema<T> = z.ZodType<T>
+
+const text = z.object({ zh: z.string(), en: z.string() }).openapi('Text')
+const instant = z.string().openapi({ format: 'date-time' })
+const values = z.record(z.string(), z.unknown())
+const named = z.object({ id: z.string(), name: z.string() })
+const lights = ['done', 'normal', 'near', 'late', 'pending', 'paused', 'missing'] as const
+const light = z.enum(lights).openapi('Light')
+
+/** A refusal: problem details of RFC 9457. */
+export const problem: Schema<wire.Problem> = z
+  .object({
+    type: z.string(),
+    status: z.number().int(),
+    title: z.string(),
+    kind: z.string(),
+    key: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+    fields: z.array(z.object({ path: z.string(), title: z.string() })).optional(),
+  })
+  .openapi('Problem')
+
+const post: Schema<wire.Post> = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    unit: z.object({ id: z.string(), name: z.string(), path: z.string() }),
+    roles: z.array(z.string()),
+  })
+  .openapi('Post')
+
+/** Who is signed in. */
+export const me: Schema<wire.Me> = z
+  .object({
+    person: named,
+    posts: z.array(post),
+    post,
+    language: z.enum(['zh', 'en']),
+    district: z.object({ lane: z.string(), title: text }),
+    now: instant,
+  })
+  .openapi('Me')
+
+/** An account and its password. */
+export const signIn: Schema<wire.SignIn> = z
+  .object({ account: z.string().min(1).max(200), password: z.string().min(1).max(1000) })
+  .openapi('SignIn')
+
+/** The post to act from. */
+export const choosePost = z.object({ post: z.string().min(1).max(200) }).openapi('ChoosePost')
+
+/** What the sign-in page shows. */
+export const welcome: Schema<wire.Welcome> = z
+  .object({
+    district: text,
+    demoAccounts: z.array(
+      z.object({
+        account: z.string(),
+        password: z.string(),
+        name: z.string(),
+        title: z.string(),
+      }),
+    ),
+  })
+  .openapi('Welcome')
+
+/** Units, persons and posts. */
+export const organisation: Schema<wire.Organisation> = z
+  .object({
+    units: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        short: z.string(),
+        parent: z.string().nullable(),
+        path: z.string(),
+      }),
+    ),
+    persons: z.array(named),
+    posts: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        unit: z.string(),
+        person: z.string().nullable(),
+        roles: z.array(z.string()),
+      }),
+    ),
+  })
+  .openapi('Organisation')
+
+/** The paper part of scenarios; its own form is that of the language they are written in. */
+export const scenarioPapers = z
+  .array(
+    z.looseObject({
+      name: z.string(),
+      title: text,
+      summary: text,
+      follows: z.array(z.string()),
+      roles: values,
+      cases: z.array(z.looseObject({ name: z.string(), title: text, edition: z.number().int() })),
+      views: z.array(values),
+      words: z.record(z.string(), text),
+      settings: values,
+    }),
+  )
+  .openapi('Scenarios')
+
+const line = z.object({
+  id: z.string(),
+  scenario: z.string(),
+  type: z.string(),
+  ver: z.number().int(),
+  title: z.string(),
+  status: z.string(),
+  flags: z.array(z.string()),
+  light,
+  clock: z.string(),
+  dueAt: instant.nullable(),
+  openedAt: instant,
+  closedAt: instant.nullable(),
+  unit: named.nullable(),
+  person: named.nullable(),
+  category: z.string().nullable(),
+  shown: values,
+})
+
+/** A row of a list of cases. */
+export const caseLine: Schema<wire.CaseLine> = line.openapi('CaseLine')
+
+/** A page of cases. */
+export const casePage: Schema<wire.CasePage> = z
+  .object({
+    lines: z.array(line.openapi('CaseLine')),
+    next: z.string().nullable(),
+    counts: z
+      .object({
+        total: z.number().int(),
+        lights: z.partialRecord(light, z.number().int()),
+      })
+      .optional(),
+  })
+  .openapi('CasePage')
+
+const words = z.string().max(400)
+
+/** What a list is asked for. */
+export const caseQuery = z.object({
+  scenario: words.optional(),
+  type: words.optional(),
+  status: words.optional(),
+  light: words.optional(),
+  flag: words.optional(),
+  category: words.optional(),
+  unit: words.optional(),
+  person: words.optional(),
+  whose: z.enum(['mine']).optional(),
+  open: z.enum(['yes', 'no']).optional(),
+  q: words.optional(),
+  order: z.enum(['due', 'opened', 'moved']).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+  cursor: words.optional(),
+  counts: z.enum(['yes']).optional(),
+})
+
+const offer = z
+  .object({
+    command: z.string(),
+    title: text,
+    ready: z.boolean(),
+    why: z.array(z.object({ rule: z.string(), sentence: z.string() })),
+    prefill: values,
+  })
+  .openapi('Offer')
+
+const clock = z
+  .object({
+    clock: z.string(),
+    title: text,
+    light,
+    dueAt: instant.nullable(),
+    provisional: z.boolean(),
+    words: z.string(),
+    sum: z.string(),
+    basis: z.string(),
+    strip: z.array(
+      z.object({
+        day: z.string(),
+        label: z.string(),
+        spans: z.array(z.object({ from: z.number(), to: z.number(), left: z.boolean() })),
+        now: z.number().optional(),
+        due: z.number().optional(),
+      }),
+    ),
+  })
+  .openapi('Clock')
+
+const entry = z
+  .object({
+    ver: z.number().int(),
+    seq: z.number().int(),
+    type: z.string(),
+    title: text,
+    occurredAt: instant,
+    recordedAt: instant,
+    by: z.string(),
+    byTitle: z.string(),
+    onBehalfOf: z.string().nullable(),
+    body: values,
+    hash: z.string(),
+    clocks: z.array(z.object({ clock: z.string(), change: z.string() })),
+  })
+  .openapi('TimelineEntry')
+
+const detail = line
+  .extend({
+    edition: z.string(),
+    data: values,
+    clocks: z.array(clock),
+    commands: z.array(offer),
+    timeline: z.array(entry),
+    chain: z.object({ facts: z.number().int(), hash: z.string() }),
+  })
+  .openapi('CaseDetail')
+
+/** A case with everything about it. */
+export const caseDetail: Schema<wire.CaseDetail> = detail
+
+/** A command on its way in. */
+export const commandRequest = z
+  .object({ input: values, ver: z.number().int().min(0).optional() })
+  .openapi('CommandRequest')
+
+/** What came of a command. */
+export const commandResult: Schema<wire.CommandResult> = z
+  .object({
+    id: z.string(),
+    ver: z.number().int(),
+    status: z.string(),
+    repeated: z.boolean(),
+    others: z.array(z.object({ id: z.string(), type: z.string() })),
+  })
+  .openapi('CommandResult')
+
+/** A stored file. */
+export const fileRef: Schema<wire.FileRef> = z
+  .object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number().int() })
+  .openapi('FileRef')
+
+/** How far the reading of a document is. */
+export const readingJob: Schema<wire.ReadingJob> = z
+  .object({
+    id: z.string(),
+    state: z.enum(['waiting', 'reading', 'done', 'failed', 'cancelled']),
+    name: z.string(),
+    documentId: z.string().nullable(),
+    progress: z.object({ done: z.number(), of: z.number().nullable(), items: z.number() }),
+    sentence: z.string().nullable(),
+  })
+  .openapi('ReadingJob')
+
+/** Words pasted instead of a file. */
+export const pasted = z
+  .object({ name: z.string().max(300), text: z.string() })
+  .openapi('PastedWords')
+
+const item: Schema<wire.PlanItem> = z
+  .object({
+    n: z.number().int(),
+    kind: z.enum(['target', 'project', 'measure', 'action', 'actual']),
+    title: z.string(),
+    start: z.number().int(),
+    end: z.number().int(),
+    evidence: z.string(),
+    read: values,
+    linked: z.array(z.number().int()),
+    under: z.number().int().nullable(),
+    recommended: z.object({ unit: z.string(), why: z.string() }).nullable(),
+    sure: z.enum(['high', 'middle', 'low']),
+  })
+  .openapi('PlanItem')
+
+const review: Schema<wire.ItemReview> = z
+  .object({
+    n: z.number().int(),
+    decision: z.enum(['confirmed', 'corrected', 'discarded', 'merged']),
+    by: z.string(),
+    byName: z.string(),
+    at: instant,
+    corrected: values.optional(),
+    into: z.number().int().optional(),
+    reason: z.string().optional(),
+    commitment: z.string().optional(),
+  })
+  .openapi('ItemReview')
+
+const planProblem: Schema<wire.PlanProblem> = z
+  .object({
+    n: z.number().int(),
+    code: z.string(),
+    sentence: z.string(),
+    start: z.number().int(),
+    end: z.number().int(),
+    evidence: z.string(),
+    settled: z.object({ by: z.string(), at: instant, how: z.string() }).nullable(),
+  })
+  .openapi('PlanProblem')
+
+/** A document beside its items. */
+export const documentDetail: Schema<wire.DocumentDetail> = z
+  .object({
+    case: detail,
+    text: z.string(),
+    blocks: z.array(
+      z.object({
+        kind: z.enum(['heading', 'paragraph', 'item', 'row', 'furniture']),
+        level: z.number().int(),
+        start: z.number().int(),
+        end: z.number().int(),
+        place: z.string(),
+      }),
+    ),
+    items: z.array(item),
+    reviews: z.array(review),
+    problems: z.array(planProblem),
+    present: z.array(z.object({ person: z.string(), name: z.string(), n: z.number().int() })),
+    original: named,
+  })
+  .openapi('DocumentDetail')
+
+/** Which item somebody looks at; null: they left. */
+export const present = z.object({ n: z.number().int().min(0).nullable() }).openapi('Present')
+
+/** The sentence a case came from. */
+export const origin: Schema<wire.Origin | null> = z
+  .object({
+    documentId: z.string(),
+    documentTitle: z.string(),
+    item: z.number().int(),
+    quote: z.object({ before: z.string(), marked: z.string(), after: z.string() }),
+    place: z.string(),
+  })
+  .nullable()
+  .openapi('Origin')
+
+/** The cockpit of a plan. */
+export const cockpit: Schema<wire.Cockpit> = z
+  .object({
+    asOf: instant,
+    plan: z.object({ id: z.string(), title: z.string() }).nullable(),
+    timeProgress: z.number(),
+    sentence: z.object({ rule: z.string(), text: z.string() }),
+    actions: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        lead: z.string().nullable(),
+        light,
+        counts: z.object({
+          done: z.number().int(),
+          normal: z.number().int(),
+          near: z.number().int(),
+          late: z.number().int(),
+          pending: z.number().int(),
+        }),
+        total: z.number().int(),
+        progress: z.number().nullable(),
+        moved: z.number().int(),
+      }),
+    ),
+    due: z.array(line.openapi('CaseLine')),
+    moved: z.array(
+      z.object({ at: instant, what: text, title: z.string(), caseId: z.string() }),
+    ),
+    projects: z.array(
+      z.object({ stage: z.string(), lines: z.array(line.openapi('CaseLine')) }),
+    ),
+  })
+  .openapi('Cockpit')
