@@ -85,6 +85,8 @@ export interface Desk {
   world(): Promise<World>
   /** Ends the clocks whose time has come; gives how many had an effect. */
   sweep(): Promise<number>
+  /** Lets durable receivers hear what they have not heard; gives how much they heard. */
+  follow(): Promise<number>
   /** Hears new facts from now on, also those other processes appended; gives how to stop. */
   listen(listener: Listener): () => void
   /** Starts sweeping and following in the background. */

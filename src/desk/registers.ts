@@ -81,6 +81,12 @@ export class Registers {
     this.#clear()
   }
 
+  /** Whether an entry of a register begins or ends on a day, once `ready`. */
+  changesOn(caseId: string, on: Day): boolean {
+    const entries = Object.values(entriesOf(this.#states.get(caseId)?.data ?? {})).flat()
+    return entries.some(({ from, to }) => from === on || to === on)
+  }
+
   #standingOn(day: Day): Omit<Standing, 'now'> {
     const entries = this.#entries()
     // A due instant names the calendar it was computed by: how far both its registers had come.

@@ -251,6 +251,8 @@ export interface Tables {
     now: Instant,
     limit: number,
   ): Promise<readonly (DueWrite & { dueAt: Instant })[]>
+  /** Open cases in which a clock runs, in the order of their ids, from behind one of them. */
+  running(lane: string, afterCaseId: string, limit: number): Promise<readonly string[]>
   /** Values of personal refs that still exist; an erased one is absent. */
   personal(lane: string, refs: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Facts of the lane recorded in [from, to), newest first (timelines, "since last meeting"). */

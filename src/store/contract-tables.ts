@@ -12,9 +12,8 @@ const everything: Sight = {
 
 /** Puts a store's rows to the test. */
 export function contractOfTables(open: () => Store, lane: () => string): void {
-  for (const promises of [rows, filters, lights, waits, sights, pages, counting, dues, beside, moments]) {
-    promises(open, lane)
-  }
+  const all = [rows, filters, lights, waits, sights, pages, counting, dues, beside, runningClocks]
+  for (const promises of [...all, moments]) promises(open, lane)
 }
 
 /** A lane of cases e0, e1, … with these rows, opened a second apart. */
@@ -319,6 +318,23 @@ function beside(open: () => Store, lane: () => string): void {
     await tables.keepEdition(name, 'errand@1#a', { title: { zh: '跑腿' } })
     await tables.keepEdition(name, 'errand@1#a', { title: { zh: 'another' } })
     expect(await tables.edition(name, 'errand@1#a')).toEqual({ title: { zh: '跑腿' } })
+  })
+}
+
+function runningClocks(open: () => Store, lane: () => string): void {
+  it('gives the open cases in which a clock runs, page by page', async () => {
+    const { facts, tables } = open()
+    const name = lane()
+    const write = (id: string, row: Partial<CaseRow>) => errand({ id, cases: [[id, 0]], row })
+    await facts.append(name, [
+      write('e3', { dueAt: at(3) }),
+      write('e1', { dueAt: at(9) }),
+      write('e4', { dueAt: at(1), closedAt: at(2) }),
+      write('e2', { dueAt: null }),
+      write('E5', { dueAt: at(5) }),
+    ])
+    expect(await tables.running(name, '', 2)).toEqual(['E5', 'e1'])
+    expect(await tables.running(name, 'e1', 2)).toEqual(['e3'])
   })
 }
 

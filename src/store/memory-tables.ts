@@ -28,6 +28,13 @@ export function memoryTables(lanes: MemoryLanes): Tables {
       const ended = [...lanes.of(name).dues.values()].filter(({ dueAt }) => dueAt <= now)
       return ended.toSorted((a, b) => compare(dueKey(a), dueKey(b))).slice(0, limit)
     },
+    running: async (name, after, limit) => {
+      const open = [...lanes.of(name).rows.values()].filter(
+        (row) => row.closedAt === null && row.dueAt !== null,
+      )
+      const ids = open.map(({ caseId }) => caseId).filter((id) => compareKeys([id], [after]) > 0)
+      return ids.toSorted((a, b) => compareKeys([a], [b])).slice(0, limit)
+    },
     personal: async (name, refs) => {
       const kept = refs.flatMap((ref) => lanes.of(name).personal.get(ref) ?? [])
       return new Map(kept.map(({ ref, value }) => [ref, value]))

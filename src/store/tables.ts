@@ -20,6 +20,12 @@ const due: Statement = {
   text: `select case_id as "caseId", clock, due_at as "dueAt" from due
     where lane = $1 and due_at <= $2 order by due_at, case_id, clock limit $3`,
 }
+const running: Statement = {
+  name: 'row_running',
+  text: `select case_id as "caseId" from case_row
+    where lane = $1 and case_id > $2 and closed_at is null and due_at is not null
+    order by case_id limit $3`,
+}
 const personal: Statement = {
   name: 'personal_values',
   text: 'select ref, value from personal where lane = $1 and ref = any($2)',
@@ -53,6 +59,10 @@ export function openTables(pool: Pool): Tables {
     counts: (lane, query) => countsOf(pool, lane, query),
     due: (lane, now, limit) => {
       return pool.run<DueWrite & { dueAt: Instant }>(due, [lane, now, limit])
+    },
+    running: async (lane, after, limit) => {
+      const found = await pool.run<{ caseId: string }>(running, [lane, after, limit])
+      return found.map(({ caseId }) => caseId)
     },
     personal: async (lane, refs) => {
       if (refs.length === 0) return new Map()

@@ -1,8 +1,11 @@
 /** Facts the engine writes of itself: a clock that ended without effect, a clock that moved. */
+import type { ClockTerms } from '../../define/clock.ts'
+import { calendarOfHours } from '../../kernel/calendar.ts'
 import type { Json } from '../../kernel/canonical.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { Rejection } from '../../kernel/rejection.ts'
-import { stop, sweepAt } from '../clocks/clock-state.ts'
+import { stop, sweepAt, type ClockState } from '../clocks/clock-state.ts'
+import { reschedule } from '../clocks/reschedule.ts'
 import type { NewFact } from '../ports.ts'
 import type { CaseType } from './case-type.ts'
 import { gather, type Settled } from './settle.ts'
@@ -28,6 +31,47 @@ export function endedWithoutEffect(
   const { rejected, key, params } = why
   const body = { clock, why: { rejected, key, params } }
   return written(caseType, state, '$clockEnded', body, { [clock]: ended }, occurredAt, world)
+}
+
+/**
+ * What to append when the calendar or a limit of the district has changed: the new due times of
+ * the clocks that move. Null when none does; clocks that stand still are reckoned as they go on.
+ */
+export function rescheduledClocks(
+  caseType: CaseType,
+  state: CaseState,
+  world: World,
+): Settled | null {
+  const { unit } = caseType.definition.row(state)
+  const calendar = calendarOfHours(world.calendar, unit)
+  const moved = Object.entries(caseType.definition.clocks ?? {}).flatMap(([clock, terms]) => {
+    const running = state.clocks[clock]
+    if (running === undefined || running.suspended !== null) return []
+    const given = givenNow(caseType, terms, running, world)
+    const found = reschedule(terms, running, calendar, given)
+    return found === null ? [] : [{ clock, found }]
+  })
+  if (moved.length === 0 || state.closedAt !== null) return null
+  const told = moved.map(({ clock, found: { was, dueAt, why } }) => ({ clock, was, dueAt, why }))
+  const clocks = Object.fromEntries(
+    moved.map(({ clock, found }) => [
+      clock,
+      { change: 'rescheduled', state: found.clock } satisfies ClockChange,
+    ]),
+  )
+  const body = { moved: told as unknown as Json }
+  return written(caseType, state, '$rescheduled', body, clocks, world.now, world)
+}
+
+/** What a clock's length comes to today: a limit the district decides may have changed. */
+function givenNow(
+  { scenario }: CaseType,
+  { length }: ClockTerms,
+  running: ClockState,
+  { settings }: World,
+): ClockState['given'] {
+  if (!('setting' in length)) return running.given
+  return { value: Number(settings[`${scenario.name}.${length.setting}`] ?? length.standard) }
 }
 
 /** One fact of the engine's own on one case, with the row and the due rows it leaves. */

@@ -1,0 +1,102 @@
+/** Durable receivers: each hears every fact at least once, in order, through whichever process. */
+import type { Fact, ParkedItem } from '../engine/ports.ts'
+import { addMs } from '../kernel/instant.ts'
+import type { DeskParts } from './desk.ts'
+import type { LaneTime } from './lane-time.ts'
+
+/** Something that reacts to facts. */
+export interface Receiver {
+  readonly name: string
+  wants(fact: Fact): boolean
+  /** Called again for the same fact when it throws, or when the process dies meanwhile. */
+  receive(fact: Fact): Promise<void>
+}
+
+const page = 200
+const leaseMs = 30_000
+const mostParked = 1_000
+/** A second, two, four … an hour. */
+const backOffMs = (tries: number) => Math.min(1_000 * 2 ** (tries - 1), 3_600_000)
+
+/** One receiver of a lane, on behalf of one process. */
+export class Following {
+  readonly #parts: DeskParts
+  readonly #time: LaneTime
+  readonly #receiver: Receiver
+  readonly #holder: string
+
+  constructor(parts: DeskParts, time: LaneTime, receiver: Receiver, holder: string) {
+    this.#parts = parts
+    this.#time = time
+    this.#receiver = receiver
+    this.#holder = holder
+  }
+
+  /** Delivers what is there, unless another process has the lease; gives how many it delivered. */
+  async run(): Promise<number> {
+    const { facts, lane, checkpoints } = this.#parts
+    const { name } = this.#receiver
+    let delivered = await this.#again()
+    for (;;) {
+      const lease = await this.#lease()
+      if (lease === null) return delivered
+      const found = await facts.since(lane, lease.seq, page)
+      const last = found.at(-1)
+      if (last === undefined) return delivered
+      const blocked = new Set((await this.#parked()).map(({ caseId }) => caseId))
+      for (const fact of found.filter((one) => this.#receiver.wants(one))) {
+        // Later facts of a case whose delivery was set aside wait behind it.
+        if (blocked.has(fact.caseId)) await this.#park(fact, 0, 'behind')
+        else if (await this.#deliver(fact, 0)) delivered += 1
+        else blocked.add(fact.caseId)
+      }
+      if (!(await checkpoints.advance(lane, name, lease.epoch, last.seq))) return delivered
+    }
+  }
+
+  /** Tries again what was set aside and has waited long enough. */
+  async #again(): Promise<number> {
+    const { facts, lane, checkpoints } = this.#parts
+    const parked = await this.#parked()
+    if (parked.length === 0 || (await this.#lease()) === null) return 0
+    const blocked = new Set<string>()
+    let delivered = 0
+    for (const { seq, caseId, tries, nextAt } of parked) {
+      if (blocked.has(caseId)) continue
+      const [fact] = nextAt <= this.#time.now() ? await facts.since(lane, seq - 1, 1) : []
+      if (fact !== undefined && (await this.#deliver(fact, tries))) {
+        await checkpoints.unpark(lane, this.#receiver.name, seq)
+        delivered += 1
+      } else blocked.add(caseId)
+    }
+    return delivered
+  }
+
+  async #deliver(fact: Fact, tries: number): Promise<boolean> {
+    try {
+      await this.#receiver.receive(fact)
+      return true
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      this.#parts.log('delivery set aside', { receiver: this.#receiver.name, seq: fact.seq, why })
+      await this.#park(fact, tries + 1, why)
+      return false
+    }
+  }
+
+  #park({ seq, caseId }: Fact, tries: number, why: string): Promise<void> {
+    const nextAt = tries === 0 ? this.#time.now() : addMs(this.#time.now(), backOffMs(tries))
+    const item: ParkedItem = { seq, caseId, tries, nextAt, why: why.slice(0, 500) }
+    return this.#parts.checkpoints.park(this.#parts.lane, this.#receiver.name, item)
+  }
+
+  #parked(): Promise<readonly ParkedItem[]> {
+    return this.#parts.checkpoints.parked(this.#parts.lane, this.#receiver.name, mostParked)
+  }
+
+  #lease() {
+    const { checkpoints, lane } = this.#parts
+    const { name } = this.#receiver
+    return checkpoints.lease(lane, name, this.#holder, this.#time.now(), leaseMs)
+  }
+}
