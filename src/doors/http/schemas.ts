@@ -160,6 +160,7 @@ export const caseQuery = z.object({
   person: words.optional(),
   whose: z.enum(['mine']).optional(),
   open: z.enum(['yes', 'no']).optional(),
+  shows: words.regex(/^\w+:[^:]+$/).optional(),
   q: words.optional(),
   order: z.enum(['due', 'opened', 'moved']).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),

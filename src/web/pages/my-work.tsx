@@ -72,7 +72,7 @@ function Groups(props: {
     if (rows.length === 0) return null
     return (
       <Section key={group} title={say(group)} note={rows.length}>
-        <ul className="mine-rows">
+        <ul>
           {rows.map((line) => (
             <Row
               key={line.id}

@@ -6,6 +6,7 @@ export const documentWords = {
   'kind.action': { zh: '行动', en: 'Actions' },
   'kind.actual': { zh: '既成数字', en: 'Actual figures' },
   'kind.problem': { zh: '疑点', en: 'Problems' },
+  'tab.actual': { zh: '既成', en: 'Actual' },
   'letter.target': { zh: '指', en: 'T' },
   'letter.project': { zh: '项', en: 'P' },
   'letter.measure': { zh: '措', en: 'M' },

@@ -10,6 +10,14 @@ export const listWords = {
     zh: '{what} {n} 件，{near} 件快到期',
     en: '{what}: {n}, of which {near} near due',
   },
+  'list.sentence.review': {
+    zh: '{what} {n} 份，还有 {open} 项、{problems} 个疑点待审',
+    en: '{what}: {n}; {open} items and {problems} problems to review',
+  },
+  'list.sentence.reviewed': {
+    zh: '{what} {n} 份，都审完了',
+    en: '{what}: {n}, all of them reviewed',
+  },
   'list.sentence.none': { zh: '{what}还没有事项', en: '{what}: none yet' },
   'list.title': { zh: '事项', en: 'Matter' },
   'list.status': { zh: '状态', en: 'Status' },

@@ -77,7 +77,8 @@ function filterOf(
   { who, standing }: Asker,
   times: LightTimes,
 ): RowFilter {
-  const { scenario, category, flag, person, unit, q } = withoutBlanks(asked)
+  const { scenario, category, flag, person, unit, shows, q } = withoutBlanks(asked)
+  const [field = '', caseId = ''] = shows?.split(':') ?? []
   const list = (words: string | undefined) => words?.split(',').filter((word) => word !== '')
   const [type, statuses, lights] = [list(asked.type), list(asked.status), list(asked.light)]
   return {
@@ -89,6 +90,7 @@ function filterOf(
     ...(category ? { category } : {}),
     ...(person ? { person } : {}),
     ...(unit ? { under: pathOf(unit, standing.organisation) } : {}),
+    ...(shows ? { shown: { [field]: caseId } } : {}),
     ...(asked.open ? { open: asked.open === 'yes' } : {}),
     ...(asked.whose === 'mine' ? { waiting: waitingFor(who, desk.parts.library) } : {}),
     ...(q ? { text: q } : {}),

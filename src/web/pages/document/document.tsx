@@ -65,7 +65,7 @@ function Tabs(props: {
               aria-pressed={props.chosen === kind}
               onClick={() => props.onChoose(kind)}
             >
-              {say(`kind.${kind}`)} {count(kind)}
+              {say(kind === 'actual' ? 'tab.actual' : `kind.${kind}`)} {count(kind)}
             </button>
           ))}
       </span>

@@ -1,0 +1,19 @@
+/**
+ * Loaded before the server with `--import`: its clock starts at LUOSHI_CLOCK and runs on from
+ * there, so that pictures and tests are of the same Monday whatever day it is.
+ */
+const start = Date.parse(process.env.LUOSHI_CLOCK ?? '')
+const Real = Date
+
+if (!Number.isNaN(start)) {
+  const begun = Real.now()
+  const now = (): number => start + Real.now() - begun
+  globalThis.Date = class extends Real {
+    constructor(...parts: readonly never[]) {
+      super(...((parts.length === 0 ? [now()] : parts) as [number]))
+    }
+    static override now(): number {
+      return now()
+    }
+  } as DateConstructor
+}

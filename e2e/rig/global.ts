@@ -1,0 +1,16 @@
+/** One server for all browser tests; each makes what it needs and leaves the others alone. */
+import type { TestProject } from 'vitest/node'
+import { startServer } from './server.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly url: string
+  }
+}
+
+/** Starts the server before the first browser test and stops it after the last. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startServer()
+  project.provide('url', server.url)
+  return () => server.stop()
+}

@@ -1,0 +1,34 @@
+/** An address for every page, with something of the demo district on it. */
+import type { CasePage } from '../../src/wire/index.ts'
+import type { PageName } from '../../src/web/pages.ts'
+import { cookieOf } from './people.ts'
+
+/** Address by page; a page that is missing here does not compile. */
+export type Places = { readonly [page in PageName]: string }
+
+/** Finds a document under review and a commitment at work. */
+export async function placesOf(url: string, account: string): Promise<Places> {
+  const cookie = await cookieOf(url, account)
+  const first = async (query: string): Promise<string> => {
+    const answer = await fetch(`${url}/api/cases?scenario=plan-delivery&${query}`, {
+      headers: { cookie },
+    })
+    const { lines } = (await answer.json()) as CasePage
+    if (!lines[0]) throw new Error(`the demo district has no case for ${query}`)
+    return lines[0].id
+  }
+  const [document, commitment] = await Promise.all([
+    first('type=plan-document&status=underReview,confirmed,inForce&limit=1'),
+    first('type=commitment&status=inProgress&light=near,late,normal&limit=1'),
+  ])
+  return {
+    signIn: '/sign-in',
+    cockpit: '/',
+    myWork: '/mine',
+    worklist: '/list/plan-delivery/commitments',
+    case: `/cases/${commitment}`,
+    document: `/documents/${document}?item=3`,
+    newCase: '/new/lost-property/lost-item',
+    notFound: '/nowhere/at/all',
+  }
+}
