@@ -16,7 +16,7 @@ import type { AnyCommand, CaseType } from './case-type.ts'
 import type { Chance } from './chance.ts'
 import { clockChanges } from './clock-changes.ts'
 import { forbidden, isInPlace, notApart, scopeOf, unmetRules } from './may.ts'
-import { lookUp, type Moments } from './needs.ts'
+import { lookUp, needsOf, type Moments } from './needs.ts'
 import { evolve, type CaseState, type Margin } from './state.ts'
 import type { Request, Wanting, World } from './world.ts'
 
@@ -48,7 +48,8 @@ export function decide(
   if ('faults' in checked) return reject('not-valid', 'engine.badInput', {}, checked.faults)
   const borrowed = borrowedValues(command, asked, checked.values)
   if (borrowed.length > 0) return reject('not-valid', 'engine.badInput', {}, borrowed)
-  const moment = lookUp(command, asked, state, checked.values, world, chance)
+  const needs = needsOf(caseType, command)
+  const moment = lookUp(needs, asked, state, checked.values, world, chance)
   if ('outcome' in moment || isRejection(moment)) return moment
   const { sealed, kept } = seal(command.fields, checked.values, chance.hex)
   const scope = scopeOf(state, asked.who, moment.moment, checked.values)

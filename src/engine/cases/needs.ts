@@ -3,7 +3,7 @@ import type { Json } from '../../kernel/canonical.ts'
 import { dayOf } from '../../kernel/day.ts'
 import type { Rejection } from '../../kernel/rejection.ts'
 import { at, type Scope } from '../conditions/evaluate.ts'
-import type { AnyCommand } from './case-type.ts'
+import type { AnyCommand, CaseType } from './case-type.ts'
 import type { Chance } from './chance.ts'
 import { scopeOf } from './may.ts'
 import type { CaseState } from './state.ts'
@@ -15,9 +15,21 @@ export interface Moments {
   readonly used: { readonly [need: string]: Json }
 }
 
+/** What a command needs; roles and case types named without a scenario are of its own. */
+export function needsOf(
+  { scenario }: CaseType,
+  { needs = {} }: AnyCommand,
+): readonly (readonly [name: string, need: Need])[] {
+  const whole = (name: string) => (name.includes('/') ? name : `${scenario.name}/${name}`)
+  return Object.entries(needs).map(([name, need]) => {
+    if (need.look === 'holders') return [name, { ...need, role: whole(need.role) }]
+    return [name, need.look === 'case' ? { ...need, type: whole(need.type) } : need]
+  })
+}
+
 /** Makes the look-ups a command needs; asks for cases that were not loaded yet. */
 export function lookUp(
-  command: AnyCommand,
+  needs: readonly (readonly [name: string, need: Need])[],
   asked: Request,
   state: CaseState | null,
   input: { readonly [field: string]: unknown },
@@ -29,7 +41,7 @@ export function lookUp(
   const scope = scopeOf(state, asked.who, { now, today }, input)
   const found: { [need: string]: Found } = {}
   const used: { [need: string]: Json } = {}
-  for (const [name, need] of Object.entries(command.needs ?? {})) {
+  for (const [name, need] of needs) {
     const result = findNeed(need, scope, world, chance)
     if ('wanting' in result) return { outcome: 'wanting', cases: [result.wanting] }
     found[name] = result.found
@@ -75,9 +87,7 @@ function findCase(id: string, type: string, world: World): Result {
   if (id === '') return { found: null }
   const state = world.caseOf(id)
   if (state === undefined) return { wanting: id }
-  if (state === null || !(state.type === type || state.type.endsWith(`/${type}`))) {
-    return { found: null }
-  }
+  if (state?.type !== type) return { found: null }
   return { found: state, used: { id, ver: state.ver } }
 }
 

@@ -18,7 +18,8 @@ it('a row shows the light its clock shows, whatever the day and however near is 
     for (let away = -3; away < 16; away += 1) {
       for (const minute of [540, 600, 601, 1080]) {
         const dueAt = instantAt(addDays('2026-11-25', away), minute)
-        const row = { ...open, dueAt, shown: near === undefined ? {} : { near } }
+        const shown: { [name: string]: number } = near === undefined ? {} : { near }
+        const row = { ...open, dueAt, shown }
         const light = lightOfDue(dueAt, now, calendar, near)
         expect([dueAt, near, rowLightOf(row, times)]).toEqual([dueAt, near, light])
       }

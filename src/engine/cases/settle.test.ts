@@ -22,8 +22,8 @@ function park() {
 }
 
 const settled = (outcome: ReturnType<typeof settle>): Settled => {
-  if (isRejection(outcome) || outcome.outcome !== 'settled') throw new Error(JSON.stringify(outcome))
-  return outcome
+  if (!isRejection(outcome) && outcome.outcome === 'settled') return outcome
+  throw new Error(JSON.stringify(outcome))
 }
 const rejection = (outcome: ReturnType<typeof settle>): Rejection => {
   if (!isRejection(outcome)) throw new Error('it was not refused')
@@ -136,7 +136,8 @@ describe('every reason against a command, in its order', () => {
     it.wen.gives(it.lamp, 'takeDown')
     return it
   }
-  it.each<[string, () => ReturnType<typeof park>, (of: ReturnType<typeof park>) => object, string]>([
+  type Park = ReturnType<typeof park>
+  it.each<[string, () => Park, (of: Park) => object, string]>([
     ['an unknown case type', park, () => ({ type: 'street/tree' }), 'engine.noType'],
     ['no case and no type', park, () => ({ caseId: 'nowhere' }), 'engine.noCase'],
     ['an unknown command', park, ({ lamp }) => ({ caseId: lamp.id, command: 'x' }), 'noCommand'],
@@ -213,9 +214,9 @@ describe('a hostile request', () => {
     const { lamp, ask, told } = park()
     const before = JSON.stringify(told.record.cases())
     const hostile = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', lamp.id))
+    const form = fc.dictionary(fc.string(), fc.anything())
     fc.assert(
-      fc.property(hostile, hostile, hostile, fc.dictionary(fc.string(), fc.anything()), (...sent) => {
-        const [type, caseId, command, input] = sent
+      fc.property(hostile, hostile, hostile, form, (type, caseId, command, input) => {
         ask({ type, caseId, command, input })
         ask({ caseId: lamp.id, command: 'takeDown', input })
         ask({ type: 'street/report', input: { lamp: input as never } })

@@ -19,7 +19,12 @@ const park = organisationOf({
     { id: 'lin', name: '林' },
     { id: 'wu', name: '吴' },
   ],
-  posts: [post('z', 'lin', 'crew'), post('a', 'lin'), post('m', null), post('b', 'wu', 'works', [])],
+  posts: [
+    post('z', 'lin', 'crew'),
+    post('a', 'lin'),
+    post('m', null),
+    post('b', 'wu', 'works', []),
+  ],
 })
 
 describe('an organisation', () => {
