@@ -34,8 +34,8 @@ const FULL = new RegExp(`(?:${YEAR}\\s*[,、]?\\s*(?:的)?(?:${MONTHS})?|${MONTH
 const SPAN = /((?:19|20)\d\d)年?(?:度)?\s*(?:[-—~至到]+)\s*((?:19|20)?\d\d)年/g
 const PLAN = /[“"‘]?十([一二三四五六])五[”"’]?(?:规划|时期|期间)?(期?末|期?初|以来|前[一二两三四]年|前期|中期)?/g
 const COUNT = String.raw`(\d{1,2}|[一二两三四五六七八九十]{1,2})`
-const BACK = new RegExp(`(?:(?:近|过去|最近|前|刚刚过去的)${COUNT}(?:个)?年(?:来|间|多来)?|(?<![\\d第])${COUNT}年来|(?<![\\d第])${COUNT}年(?=平均))`, 'g')
-const AHEAD = new RegExp(`(?:今后|未来|接下来|往后)(?:的)?${COUNT}(?:\\s*(?:至|到|-|—|~)\\s*${COUNT})?个?年(?:内|间|时间)?|(?:用|利用|力争用|计划用|通过)?(?<![\\d])${COUNT}\\s*(?:至|到|-|—|~)\\s*${COUNT}年(?![\\d月])(?:时间|内|左右)?|(?:用|利用|力争用|计划用)${COUNT}年(?:左右)?(?:的?时间)|(?<![\\d第到])${COUNT}年内`, 'g')
+const BACK = new RegExp(`(?:(?:近|过去的?|最近|前|刚刚过去的)${COUNT}[多余]?个?年(?:来|间|多来)?|(?<![\\d第])${COUNT}[多余]?年来|(?<![\\d第])${COUNT}年(?=平均))`, 'g')
+const AHEAD = new RegExp(`(?:今后|未来|接下来|往后)(?:的)?${COUNT}(?:\\s*(?:至|到|-|—|~)\\s*${COUNT})?个?年(?:内|间|时间)?|(?:用|利用|力争用|计划用|通过)?(?<![\\d])${COUNT}\\s*(?:至|到|-|—|~)\\s*${COUNT}年(?![\\d月])(?:时间|内|左右)?|(?:用|利用|力争用|计划用|通过|经过)${COUNT}年(?:左右)?(?:的?(?:时间|努力|奋斗))|(?<![\\d第到])${COUNT}年内`, 'g')
 
 /** The era of a document dated `date`; a retrospect takes the year of its title. */
 export function eraOf(title: string | null, date: string | null): Era | null {

@@ -29,7 +29,7 @@ export interface Quantity {
   readonly top: boolean
 }
 
-const START = /\d|(?<=第)[一二三四五六七八九十]|(?<=前)[三五十](?=[,。;])|[零一二两三四五六七八九十百千](?![、,。])|翻(?=[一两二三四]?番)|[过近一]半|半数|[居列获登]?榜首|首位/g
+const START = /\d|(?<=第)[一二三四五六七八九十]|(?<=前)[三五十](?=[,。;])|[零一二两三四五六七八九十百千](?![、,。])|翻(?=了?[一两二三四]?番)|[过近一]半|半数|[居列获登]?榜首|首位/g
 const DIGITS = /\d[\dOolI]*(?:,\d{3}(?!\d))*(?:\.[\dOolI]+)?/y
 const HAN = /[零一二两三四五六七八九十百千万亿〇]+/y
 
@@ -110,7 +110,7 @@ function numberAt(text: string, at: number): Quantity | number {
   const first = high === null ? null : unitAt(text, to, false)
   if (high !== null) to = high.to
   const unit = unitAt(text, to, false)
-  if (unit === null) return to
+  if (unit === null) return RATIO_NOUN.test(text.slice(Math.max(0, at - 14), at)) && written.includes('.') ? plain(from, to, value, '', 'ratio') : to
   const own = high !== null && first !== null && first.unit !== unit.unit && first.unit !== '' ? first : null
   if (own !== null && high !== null && !samePlace(first!, text, high)) return to
   if (garbled && high !== null) garbled = true
@@ -123,6 +123,9 @@ function numberAt(text: string, at: number): Quantity | number {
 function samePlace(first: Unit, text: string, high: { to: number }): boolean {
   return unitAt(text, high.to, false)?.unit === first.unit
 }
+
+/** 收入比由2.35缩小至2.28: a quotient without a second number. */
+const RATIO_NOUN = /(?:收入|产出|存贷|拉动|职住|供需|水耗|能耗)比(?:例|值)?[^,。;:]{0,4}(?:\d+(?:\.\d+)?[^,。;:\d]{0,4})?$/
 
 /** The upper bound of a range: 6%—6.5, 10至15, 5万—8. */
 function upperAt(text: string, at: number): { value: number; to: number } | null {
@@ -176,7 +179,8 @@ function namedUnit(text: string, from: number, scale: string, more: boolean, han
   if (scale !== '' && rest.startsWith('级')) return { unit: money(scale), form: 'money', end: from + 1, more, order: true }
   const [measure, classifier, time] = [wordAt(MEASURES, text, from), wordAt(CLASSIFIERS, text, from), wordAt(TIMES, text, from)]
   const longest = Math.max(measure.length, classifier.length, time.length)
-  if (longest === 0) return bareUnit(rest, from, scale, more)
+  if (longest === 0 && !/^分(?:$|[,。;、)])/.test(rest)) return bareUnit(rest, from, scale, more)
+  if (scale === '' && /^分(?:$|[,。;、)])/.test(rest)) return { unit: '分', form: 'size', end: from + 1, more, order: false }
   if (scale === '' && !more && NAMING.test(rest) && longest < 2) return null
   const tail = /^(?:多|余)/.test(text.slice(from + longest)) ? 1 : 0
   const end = from + longest + tail
@@ -260,7 +264,7 @@ function hanAt(text: string, at: number, sign: string): Quantity | number {
 }
 
 function doubled(text: string, at: number): Quantity {
-  const [whole = '', how] = /^翻([一两二三四])?番/.exec(text.slice(at, at + 3)) ?? []
+  const [whole = '', how] = /^翻了?([一两二三四])?番/.exec(text.slice(at, at + 4)) ?? []
   const times = how === undefined ? 1 : valueOfHan(how)!
   return { ...plain(at, at + whole.length, 2 ** times, '倍', 'double'), han: true }
 }

@@ -20,15 +20,15 @@ export interface Head {
 export const NO_HEAD: Head = { noun: '', flow: '', act: '', before: '' }
 
 const SHORT = 4
-const OWN_PLACE = /^(?:(?:我|全|本|该|各|两|其)(?:省|市|区|县|州|旗|镇|乡|街道|国)|我们|新区|全区上下|各地)/
-const FILLER = /^(?:其中|各类|各级各类|各级|各项|一批|一大批|共有|现有|的|以|为|等|约|近|超|累计|预计|预期|全部|所有|主要|新一轮|了|在|把|将|使|让|其|区域内|境内|辖区内?|区内|年内)(?!$)/
-const CLOSING = /(?:[的了着]|方面|任务|工作|目标|目标任务|目标值|预期目标|指标|总计|合计|共计)$/
+const OWN_PLACE = /^(?:(?:我|全|本|该|各|两|其)(?:省|市|区|县|州|旗|镇|乡|街道|国)|我们|新区|全区上下|各地|双方将?)/
+const FILLER = /^(?:其中|各类|各级各类|各级|各项|一批|一大批|共有|现有|的|以|为|等|截至|截止|累计|预计|预期|全部|所有|主要|新一轮|了|在|按照?|把|将|使|让|其|区域内|境内|辖区内?|区内|年内)(?!$)/
+const CLOSING = /(?:[的了着]|由[负降亏跌]转[正升盈增]|方面|任务|工作|目标|目标任务|目标值|预期目标|指标|总计|合计|共计)$/
 const PLACE_ONLY = /(?:[内中上里下]|(?<![时空车房期])间|境内|以来|期间|方面)$/
 const ETC = /(?<![高平同中相均优上下初特])等(?![级于值同候待效])/g
 const QUOTES = /[“”‘’「」『』"《》〈〉]/g
 /** The head in `stem`, the words before a number without its links. */
 export function headBefore(stem: string): Head {
-  const text = afterEtc(withoutQuotes(stem))
+  const text = afterEtc(withoutQuotes(stem).replace(/[(][^()]{0,16}[)]/g, ''))
   const opened = openVerb(text.rest.slice(leadEnd(text.rest)))
   const split = splitAtVerb(opened.noun)
   const listed = text.before === '' ? null : openVerb(text.before.slice(leadEnd(text.before)))
@@ -37,7 +37,7 @@ export function headBefore(stem: string): Head {
   return {
     noun: PLACE_ONLY.test(noun) || /^(?:在|从|对(?!外)|向|于)/.test(noun) || WHOLE_PLACE.test(noun) ? '' : noun,
     flow: listed?.flow || verb.flow || opened.flow || endFlow(text.rest, noun),
-    act: listed === null ? verb.act || endVerb(text.rest, noun) : listed.act,
+    act: verb.act || listed?.act || endVerb(text.rest, noun),
     before: split?.before ?? '',
   }
 }
@@ -90,7 +90,7 @@ function openVerb(text: string): Opened {
   let act = ''
   let gather = ''
   for (let turn = 0; turn < 8; turn += 1) {
-    rest = rest.replace(/^[\s,、:了着“”]+/, '')
+    rest = rest.replace(/^[\s,、:了着“”]+/, '').replace(/^(?:共|总共|合计|先后|陆续|成功)(?=.{2})(?![有同享建])/, '')
     const own = OWN_PLACE.exec(rest)?.[0] ?? ''
     if (own !== '' && rest.length > own.length + 1) {
       rest = rest.slice(own.length)
@@ -112,13 +112,17 @@ function openVerb(text: string): Opened {
 function longest(text: string): string {
   const words = [wordAt(REACHES, text, 0), wordAt(FLOWS, text, 0), wordAt(ACTS, text, 0)]
   const word = words.reduce((a, b) => (b.length > a.length ? b : a))
+  if (MEASURED.test(text.slice(word.length))) return ''
   if (word.length === 1 && !/^[将把对让使]$/.test(word)) return ''
   return NOUNS.test(text) ? '' : word
 }
 
+/** What makes a noun of the verb before it: 完成率, 投入量. */
+const MEASURED = /^(?:率|额|者|量(?!子)|值(?!得)|费(?!用)|比(?!较)|数(?![字据码控智量])|度(?!假))/
+
 /** Nouns that begin like a verb. */
 const NOUNS =
-  /^(?:服务业|服务贸易|服务外包|服务消费|建设(?:项目|用地|规模|工期|面积|任务|投资)|投资|发展(?:基金|用地|指数)|保障性|保障房|引导基金|支持资金|产业|提升行动|销售(?:收入|额)|生产(?:总值|能力|性|线|基地|安全|经营)|绿化(?:面积|覆盖)|覆盖(?:率|面|人口)|储备(?:项目|库|用地|林)|培训(?:人次|人数|班|中心|基地)|参与率|(?:累计)?完成(?:率|投资)|开工(?:率|项目)|竣工(?:项目|面积|率)|签约(?:项目|额|率|金额)|在建|在库|规划(?:面积|用地)|有效|有机|有色|有轨|为民|供应链|处理(?:能力|率|量)|供给率|登记失业|注册(?:资本|用户|会员|志愿者)|转化率|转移支付|检测(?:机构|中心|能力)|减免税费|授权专利|配套(?:率|资金|企业|设施)|治理面积|保持率|认定面积|组织化|达标|培育库|孵化(?:器|基地|面积|载体)|统筹区|安置(?:房|点|户)|利用外资|利用率|就业|参保|参加人数|使用|落地率|引进率|办理(?:时间|时限|环节|事项)|接待能力|出让(?:金|收入)|发行量|融资(?:余额|担保|规模)|更新(?:项目|改造)|改造(?:项目|面积)|支付|对外|对口(?!服务)|对台|对华|开发(?:区|投资|面积|强度)|发展(?:中心|集团)|管理|整治(?:面积|行动)|减少额|奖励资金|补贴资金|救助站|落户(?:率|项目)|增加值|增加额|巩固率|获得感|将军|使用率|把握|促进会|优化率|聚集区|集聚区|集聚度|满足率|供水|供电|供气|供热|供地|发行|竣工|启动资金|围绕|通过率|调解(?:委员会|室|成功率)|化解率|查处率|推进会|实施率|运用率)/
+  /^(?:服务业|服务贸易|服务外包|服务消费|建成区|建设(?:项目|用地|规模|工期|面积|任务|投资)|投资|发展(?:基金|用地|指数)|保障性|保障房|引导基金|支持资金|产业|提升行动|销售(?:收入|额)|生产(?:总值|能力|性|线|基地|安全|经营)|绿化(?:面积|覆盖)|覆盖(?:率|面|人口)|储备(?:项目|库|用地|林)|培训(?:人次|人数|班|中心|基地)|参与率|(?:累计)?完成(?:率|投资)|开工(?:率|项目)|竣工(?:项目|面积|率)|签约(?:项目|额|率|金额)|在建|在库|规划(?:面积|用地)|有效|有机|有色|有轨|为民|供应链|处理(?:能力|率|量)|供给率|登记失业|注册(?:资本|用户|会员|志愿者)|转化率|转移支付|检测(?:机构|中心|能力)|减免税费|授权专利|配套(?:率|资金|企业|设施)|治理面积|保持率|认定面积|组织化|达标|培育库|孵化(?:器|基地|面积|载体)|统筹区|安置(?:房|点|户)|利用外资|利用率|就业|参保|参加人数|使用|落地率|引进率|办理(?:时间|时限|环节|事项)|接待能力|出让(?:金|收入)|发行量|融资(?:余额|担保|规模)|更新(?:项目|改造)|改造(?:项目|面积)|支付|对外|对口(?!服务)|对台|对华|开发(?:区|投资|面积|强度)|发展(?:中心|集团)|管理|整治(?:面积|行动)|减少额|奖励资金|补贴资金|救助站|落户(?:率|项目)|增加值|增加额|巩固率|获得感|将军|使用率|把握|促进会|优化率|聚集区|集聚区|集聚度|满足率|供水|供电|供气|供热|供地|发行|竣工|启动资金|围绕|通过率|调解(?:委员会|室|成功率)|化解率|查处率|推进会|实施率|运用率)/
 
 /** 园区完成产值: subject, verb, noun; 城镇新增就业 keeps all three. */
 function splitAtVerb(text: string): (Opened & { before: string }) | null {
@@ -136,6 +140,7 @@ function splitAtVerb(text: string): (Opened & { before: string }) | null {
       return { before: '', flow: '', act: '', noun: before + verb + noun }
     }
     const composed = DEPENDENT.words.has(noun) && !BODY.test(before) && /^(?:累计)?(?:实现|完成|达到)$/.test(verb)
+    if (/^每[一二三四五六七八九十百千万]*[个名人户家件]?/.test(before) && before.startsWith('每')) return { before: '', flow: '', act: '', noun: before + noun }
     if (composed) return { before: '', flow: '', act: '', noun: before + noun }
     return { before, flow: '', act: ACTS.words.has(verb) ? verb : '', noun }
   }
@@ -163,21 +168,23 @@ export function cleanNoun(noun: string): string {
   for (let turn = 0; turn < 3; turn += 1) {
     const verb = wordBefore(ENDING, rest, rest.length)
     if (verb !== '' && verb.length < rest.length - 1) rest = rest.slice(0, -verb.length)
-    rest = rest.replace(/(?<=.{2})(?:共|已|累计|合计|总共|又|再|均|新|全部|全面)$/, '')
+    rest = rest.replace(/(?<=.{2})(?:共|已|累计|合计|总共|又|再|均|全部|全面)$/, '')
     const next = rest.length > 3 ? rest.replace(CLOSING, '') : rest.replace(/[的了着]$/, '')
     if (next === rest && verb === '') break
     rest = next
   }
   const [, inner = ''] = /^[(]([^()]+)$/.exec(rest) ?? []
   rest = inner === '' ? rest.replace(/[(][^()]*[)]$/, '') : inner
-  return rest.length < 2 || /^[\d.%]+$/.test(rest) || ENDING.words.has(rest) ? '' : rest
+  rest = rest.replace(/^在全[市区县国省州](?=.)/, '')
+  const none = rest.length < 2 || /^[一二两三四五六七八九十百千\d]+[个大家项]$/.test(rest) || /^[\d.%]+$/.test(rest) || ENDING.words.has(rest) || ADVERBS.words.has(rest)
+  return none ? '' : rest
 }
 
 /** Verbs at the end of a stem: 企业集聚, 投资完成. */
 const ENDING = lexicon(
   `集聚 聚集 累计完成 完成 实现 达到 突破 超过 达 新增 拥有 建成 形成 汇聚 获得 取得 引进 共计 共有 有 覆盖 惠及 带动 培育 引育 发放 举办 开展 开行 接待 开工 竣工 投用 签约
-   增加 减少 保持 力争 确保 争取 服务 实施 打造 推动 推进 建设 改造 新建 创建 办理 培训 组织 发动 涉及 包括 包含 含 需 配备 配置 设置 设立 围绕 提供 选派 加装 建有 设有 安排
-   支持 对口服务 帮助 招聘 招录 修建 建立 成立 落户 入驻 孵化 转化 落实 投入 授予 评选 选树 表彰 安装 收治 处置 查处 整治 治理 排查 化解 调解 解决 消除 清理 拆除 关停 出台 制定 谋划 储备`,
+   增加 减少 保持 力争 确保 争取 实施 打造 推动 推进 建设 改造 新建 创建 办理 组织 发动 涉及 包括 包含 含 需 配备 配置 设置 设立 围绕 提供 选派 加装 建有 设有 安排
+   支持 对口服务 帮助 招聘 招录 修建 建立 成立 落户 入驻 孵化 转化 落实 授予 评选 选树 表彰 安装 收治 处置 查处 整治 治理 排查 化解 调解 解决 消除 清理 拆除 关停 出台 制定 谋划 储备`,
 )
 
 /** `text` without quotation marks. */
@@ -192,9 +199,13 @@ export function nameOfHead(head: Head): string {
   return head.act !== '' && head.noun.length <= SHORT ? head.act + head.noun : head.noun
 }
 
+/** Rates of something done, which say nothing without it. */
+const RATES =
+  /^(?:办结|满意|化解|整改|完成|入驻|覆盖|知晓|合格|达标|开工|竣工|投产|签约|履约|利用|到位|交付|落地|兑现|参与|响应|受理|回访|调解|供货|出租|空置|使用|优良|抽检合格)率$/
+
 /** Whether a noun needs another beside it to say what it is of. */
 export function isDependent(noun: string): boolean {
-  return DEPENDENT.words.has(noun)
+  return DEPENDENT.words.has(noun) || RATES.test(noun)
 }
 
 /** Whether a noun is a class word alone. */

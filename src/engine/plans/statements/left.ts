@@ -40,9 +40,9 @@ const WORDS = lexicon(...Object.entries(TAILS).map(([tail, words]) => (tail === 
 
 const AGAINST_TIME =
   /(?:同?比|较|与|同|对比)(?:[“"]?十[一二三四五][五][”"]?(?:期?末)?|20\d\d年(?:同期|[底末])?|[上去前]一?年(?:同期|[底末])?|同期|年初|上[月周]|上(?:一|个)?季度|基期|前[一二三五]年)(?:水平)?(?:相比)?$/
-const AGAINST = /(?:[高低快慢优好]于|领先于?|落后于?|超过|低出)([^,、\d比较]{1,14})$/
+const AGAINST = /(?:[高低快慢优好]于|领先于?|落后于?|超过?|低出)([^,、\d比较]{1,14})$/
 const COMPARED = /(?:^|[^同环对占])[比较]([^比较\d]{1,14})$/
-const BRACKET = /[(][^()]{0,40}[)]$/
+const BRACKET = /(?:[(][^()]{0,40}[)]|连续[^,、]{1,3}(?:年|个月|个季度)|(?:每[人户亩])?每[年月天次日]|(?<=[到为达至约])每[人户亩]|每[人户亩]|(?<=.{2})[人户亩]均)$/
 /** Nouns that are themselves a change. */
 const RATE = new Set(['增速', '增幅', '涨幅', '升幅', '增长率', '增长速度', '降幅', '减幅', '跌幅'])
 const TURNS = 14
@@ -58,6 +58,8 @@ export function readLeft(text: string, form: Form): Left {
   if (form === 'points') against(left)
   for (let turn = 0; turn < TURNS; turn += 1) if (!peel(left, form)) break
   if (form === 'points' || left.sign !== 0) compared(left)
+  if (form === 'percent' && left.sign === 0) leading(left)
+  left.promise ??= /确保|务必/.test(text) ? 'floor' : /力争|争取(?!到|中央|上级|国家|[省市]级)/.test(text) ? 'stretch' : null
   if (/最[高多](?:给予|可|奖|补|支持|不超)/.test(left.stem)) left.bound ??= '<='
   return left
 }
@@ -81,6 +83,14 @@ function compared(left: Draft): void {
   left.stem = left.stem.slice(0, at)
 }
 
+/** 精简材料40%: the verb of change stands before the noun. */
+function leading(left: Draft): void {
+  const [whole, down] = /^(?:(精简|压减|压缩|压降|降低|减少|缩短|削减|下调)|提高|提升|增加|扩大)(?=[^率量额]{2})/.exec(left.stem) ?? []
+  if (whole === undefined) return
+  left.sign = down === undefined ? 1 : -1
+  left.stem = left.stem.slice(whole.length)
+}
+
 function peel(left: Draft, form: Form): boolean {
   const bare = left.stem.trimEnd().replace(/[“‘"':,]+$/, '')
   if (bare !== left.stem) {
@@ -89,7 +99,7 @@ function peel(left: Draft, form: Form): boolean {
   }
   const time = AGAINST_TIME.exec(left.stem) ?? BRACKET.exec(left.stem)
   if (time !== null) {
-    if (!time[0].startsWith('(')) left.since ??= time[0].includes('年初') ? 'start' : 'last'
+    if (!/^[(连每人户亩]/.test(time[0])) left.since ??= time[0].includes('年初') ? 'start' : 'last'
     left.stem = left.stem.slice(0, time.index)
     left.linked = true
     return true

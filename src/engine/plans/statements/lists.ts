@@ -9,7 +9,7 @@ export interface NounList {
   readonly nouns: string[]
 }
 
-const JOINS = /、|(?<=.{2})(?:以及|及其|和|与|及)(?=.{2})/g
+const JOINS = /、|(?<=.{2})(?:以及|及其|(?<![饱温共平缓])和(?![谐平美睦])|(?<!参)与(?!会)|(?<![普涉触波顾遍企])及(?![率时格第早]))(?=.{2})/g
 
 /** Splits 甲、乙和丙产值 into 甲产值, 乙产值, 丙产值; one noun when it is no list. */
 export function splitList(text: string): NounList {
@@ -49,7 +49,7 @@ function sharedTail(nouns: readonly string[]): string[] {
   }
   const property = wordBefore(DEPENDENT, last, last.length)
   if (property === '' || property === last) return [...nouns]
-  return nouns.map((noun) => (/[数量率额值入资积次度重比]$/.test(noun) ? noun : noun + property))
+  return nouns.map((noun) => (/[数量率额值入资投积次度重比]$/.test(noun) ? noun : noun + property))
 }
 
 /** 国家级、市级平台: a bare grade takes the noun of the last item. */

@@ -33,7 +33,9 @@ const CLOSE = ')】]'
 /** The numbers of a passage in order, each with its own words; `periods` belong to none. */
 export function mentionsOf(passage: Passage, periods: readonly SaidPeriod[]): Mention[] {
   const { text } = passage
-  const quantities = quantitiesOf(text).filter((each, index, all) => !isLabel(text, each, all[index + 1]))
+  const quantities = outside(text, quantitiesOf(text), periods).filter(
+    (each, index, all) => !isLabel(text, each, all[index + 1]),
+  )
   const mentions: Mention[] = []
   const words = new Words(text, periods)
   let clause = 0
@@ -60,19 +62,39 @@ export function mentionsOf(passage: Passage, periods: readonly SaidPeriod[]): Me
 
 /** 两个五百亿级集群: the noun of the first number stands after the second. */
 function wordsAfter(text: string, quantity: Quantity, next: Quantity | undefined, to: number, end: number): string {
-  if (next === undefined || !next.order || next.from !== quantity.end) return text.slice(quantity.end, to)
-  return text.slice(next.end, itemEnd(text, next.end, Math.min(end, next.end + AFTER)))
+  const apposed = next !== undefined && (next.order && next.from === quantity.end || quantity.form === 'money' && next.form === 'count' && text.slice(quantity.end, next.from) === '的')
+  if (next === undefined || !apposed) return text.slice(quantity.end, to)
+  return text.slice(quantity.end, next.from) + text.slice(next.end, itemEnd(text, next.end, Math.min(end, next.end + AFTER)))
+}
+
+/** The quantities that are no part of an expression of time. */
+function outside(text: string, quantities: readonly Quantity[], periods: readonly SaidPeriod[]): Quantity[] {
+  let next = 0
+  return quantities.filter((each) => {
+    while (next < periods.length && periods[next]!.to <= each.from) next += 1
+    return (next >= periods.length || periods[next]!.from >= each.to) && !isSummand(text, each)
+  })
+}
+
+/** 1名组长+3个专班: a formula, not a count. */
+function isSummand(text: string, quantity: Quantity): boolean {
+  return text[quantity.from - 1] === '+' || /^[\u4e00-\u9fa5]{0,10}\+/.test(text.slice(quantity.end, quantity.end + 12))
 }
 
 /** 10亿元以上项目, 百亿级企业5家: a number inside the name of a class. */
 function isLabel(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
   const money = quantity.form === 'money'
-  if (!money && quantity.form !== 'size' && quantity.form !== 'count' && quantity.form !== 'time') return false
+  if (!/^(?:money|size|count|time|rank)$/.test(quantity.form)) return false
   const after = text.slice(quantity.end, Math.min(next?.from ?? quantity.end + 16, quantity.end + 16))
-  const joined = next !== undefined && next.form === 'count' && next.from - quantity.end <= 16 && /^[^、,;。:()]+$/.test(after)
+  const near = next !== undefined && next.from - quantity.end <= 16 && /^[^、,;。:()]+$/.test(after)
+  const joined = near && next?.form === 'count'
+  if (quantity.order && /^(?:龙头)?(?:企业|项目|链主)/.test(after)) return true
   if (quantity.order) return joined && !/[一两二三四五六七八九十\d]个?$/.test(text.slice(quantity.from - 2, quantity.from))
+  if (money && joined && /^(?:级)?的?(?:[\u4e00-\u9fa5]{0,4})(?:项目|企业)$/.test(after)) return true
+  if (money && next !== undefined && next.form === 'count' && /^以[上下]的?$/.test(text.slice(quantity.end, next.from))) return true
+  if (quantity.form === 'rank') return quantity.top && after.startsWith('的')
   if (!/^(?:及)?以[上下]的?[\u4e00-\u9fa5]/.test(after)) return false
-  return joined || (money && /^(?:及)?以[上下]的?[\u4e00-\u9fa5]{0,6}(?:项目|企业|工程|合同|产业|园区|单位|集群)/.test(after))
+  return joined || (near && next?.form !== 'money') || (money && /^(?:及)?以[上下]的?[\u4e00-\u9fa5]{0,6}(?:项目|企业|工程|合同|产业|园区|单位|集群)/.test(after))
 }
 
 /** The words of a passage without its expressions of time; those of comparison stay. */
@@ -91,7 +113,7 @@ class Words {
     for (let index = firstEnding(this.periods, from); index < this.periods.length; index += 1) {
       const each = this.periods[index]!
       if (each.from >= to) break
-      words += this.text.slice(at, Math.max(at, each.from))
+      words += this.text.slice(at, Math.max(at, each.from)).replace(/(?:截至|截止|[到至在于自从用])$/, '')
       at = Math.max(at, each.to)
     }
     return words + this.text.slice(at, Math.max(at, to))

@@ -19,6 +19,8 @@ export interface Named {
   readonly before: string
   /** The number said before of the same thing, which this one goes on from. */
   readonly after: Named | null
+  /** Its noun is a property of the one before. */
+  readonly part: boolean
   /** The noun is a project's money. */
   readonly of: string | null
   readonly respective: boolean
@@ -73,6 +75,12 @@ function markParts(memory: Memory, own: readonly Named[]): void {
   }
 }
 
+/** Whether two numbers count things of one kind, so that one verb may govern both. */
+function alike(a: Mention, b: Mention): boolean {
+  const kind = ({ form }: Mention['quantity']): string => (form === 'size' ? 'count' : form)
+  return kind(a.quantity) === kind(b.quantity)
+}
+
 /** The mentions that follow `at` without a noun of their own, in the same form: a、b和c. */
 function runFrom(mentions: readonly Mention[], at: number): Mention[] {
   const run = [mentions[at]!]
@@ -100,7 +108,7 @@ function nameRun(passage: Passage, run: readonly Mention[], memory: Memory, topi
     return run.map((mention, turn) => ({ ...head, mention, left: like(mention), respective: true, turn, from: first.listFrom }))
   }
   const shared = run.length > 1 || first.left.respective
-  const heads = shared ? headsFor(run.length, spread.nouns, relation, memory) : null
+  const heads = shared ? (headsFor(run.length, spread.nouns, relation, memory) ?? headsOfTopic(passage, first, run.length)) : null
   if (heads !== null) {
     return run.map((mention, index) => ({
       ...carried(mention, like(mention), heads[index] ?? null, relation, memory), respective: true, from: first.listFrom,
@@ -119,7 +127,7 @@ function nameRun(passage: Passage, run: readonly Mention[], memory: Memory, topi
 }
 
 function carried(mention: Mention, left: Left, head: string | null, relation: Relation, memory: Memory): Named {
-  return { mention, left, head, relation, before: '', after: lastOf(memory, head), of: null, respective: false, turn: null, from: mention.from }
+  return { mention, left, head, relation, before: '', after: lastOf(memory, head), part: false, of: null, respective: false, turn: null, from: mention.from }
 }
 
 function fromOf(memory: Memory, first: Mention): number {
@@ -171,17 +179,28 @@ function headsFor(count: number, nouns: readonly string[], relation: Relation, m
   if (nouns.length > 1) return nouns.length > count ? nouns.slice(-count) : null
   const noun = nouns[0] ?? ''
   if (noun !== '' && !isDependent(noun) && relation.kind === 'plain') return null
-  const before = earlier(memory, noun)
+  const same = earlier(memory, noun)
+  const before = same.length >= count ? same : earlier(memory, noun, true)
   return before.length >= count ? before.slice(-count) : null
 }
 
+/** 起数和死亡人数双下降,降幅分别为…: the nouns stand in the clause before. */
+function headsOfTopic(passage: Passage, mention: Mention, count: number): string[] | null {
+  const clause = passage.clauses[mention.clause - 1]
+  if (clause === undefined || clause.sentence !== mention.sentence || count < 2) return null
+  const text = said(passage, clause).replace(/(?:同比|环比|均|持续|实现|保持|[“"]?双).*$/, '')
+  const { nouns } = text.length > 60 ? { nouns: [] } : splitList(withoutQuotes(text))
+  return nouns.length === count ? nouns : null
+}
+
 /** The nouns of the numbers just before, each with the property `noun` when that is one. */
-function earlier(memory: Memory, noun: string): string[] {
+function earlier(memory: Memory, noun: string, mixed = false): string[] {
   const last = memory.named.at(-1)
   if (last === undefined) return []
-  const group = memory.named.filter((each) => each.mention.quantity.form === last.mention.quantity.form && each.mention.sentence === last.mention.sentence)
+  const { form } = last.mention.quantity
+  const group = memory.named.filter((each) => (mixed || each.mention.quantity.form === form) && each.mention.sentence === last.mention.sentence)
   const names = [...new Set(group.map((each) => each.head).filter((head) => head !== null))]
-  return noun === '' || !isDependent(noun) ? names : names.map((name) => withoutProperty(name) + noun)
+  return noun === '' || !isDependent(noun) ? names : names.map((name) => thingOf(name, noun) + noun)
 }
 
 function headOf(passage: Passage, mention: Mention, relation: Relation, memory: Memory, topic: Topic): Named {
@@ -189,7 +208,7 @@ function headOf(passage: Passage, mention: Mention, relation: Relation, memory: 
   const left = headBefore(relation.stem)
   const { head: right, of } = mention.right
   const base: Named = {
-    mention, left: mention.left, head: null, relation, before: left.before, after: null, of: null, respective: false, turn: null, from: mention.from,
+    mention, left: mention.left, head: null, relation, before: left.before, after: null, part: false, of: null, respective: false, turn: null, from: mention.from,
   }
   const last = inSentence(memory, mention)
   if (of && right.noun !== '' && withoutProperty(left.noun) !== left.noun) {
@@ -203,7 +222,7 @@ function headOf(passage: Passage, mention: Mention, relation: Relation, memory: 
   if (rightFirst) {
     const act = verb !== null && (!/^[集聚汇]/.test(verb.act) || isGeneric(right.noun)) ? verb.act : ''
     const said = { ...right, flow: left.flow || right.flow, act: left.act || act || right.act }
-    const sibling = last !== null && said.flow === '' && said.act === '' && mention.parted === '、' && last.mention.quantity.form === form
+    const sibling = last !== null && said.flow === '' && said.act === '' && mention.parted === '、' && alike(last.mention, mention)
     const head = sibling ? { ...said, flow: memory.flow, act: memory.act } : said
     memory.flow = head.flow
     memory.act = head.act
@@ -211,7 +230,12 @@ function headOf(passage: Passage, mention: Mention, relation: Relation, memory: 
   }
   if (left.noun === '' && right.noun !== '' && of) return { ...base, head: right.noun }
   if (left.noun !== '') return named(passage, base, left, last, memory, topic)
-  if (last !== null) return { ...base, head: last.head, relation: last.left.from ? last.relation : relation, after: last, from: Math.min(last.from, mention.from), of: last.of }
+  if (last?.head != null && left.flow !== '') {
+    return { ...base, head: left.flow + last.head.replace(ADDED, ''), from: Math.min(last.from, mention.from) }
+  }
+  if (last !== null) return { ...base, head: last.head, relation: last.left.from || (form === 'points' && last.relation.kind === 'share' && mention.left.versus === null) ? last.relation : relation, after: last, from: Math.min(last.from, mention.from), of: last.of }
+  const spent = form === 'money' ? /(?:投入|投资|安排|筹集|补贴|补助|奖励|减免|发放|兑现|拨付)$/.exec(relation.stem)?.[0] : undefined
+  if (spent !== undefined) return { ...base, head: spent === '投资' ? spent : `${spent}资金` }
   const clause = topicOf(passage, mention)
   const from = clause === null ? mention.from : passage.clauses[clause.clause]!.from
   return clause === null ? base : { ...base, head: nameOfHead(clause.head), from }
@@ -221,12 +245,12 @@ function named(passage: Passage, base: Named, left: Head, last: Named | null, me
   const { mention } = base
   if (isDependent(left.noun) && left.flow === '') {
     const of = mention.right.of && mention.right.head.noun !== '' ? mention.right.head.noun : owner(passage, mention, memory, topic)
-    if (of !== null) return { ...base, head: thingOf(of, left.noun) + left.noun, of: topic.project === of ? of : null, after: last, from: last === null ? mention.from : Math.min(last.from, mention.from) }
+    if (of !== null) return { ...base, head: thingOf(of, left.noun) + left.noun, of: topic.project === of ? of : null, after: last, part: true, from: last === null ? mention.from : Math.min(last.from, mention.from) }
   }
   if (GRADES.test(left.noun) && last?.head != null) {
     return { ...base, head: left.noun.replace(/^其中/, '') + last.head.replace(/^(?:新[增建引]进?|.{0,3}?级(?:以上)?)/, ''), from: last.from }
   }
-  const sibling = last !== null && left.flow === '' && left.act === '' && mention.parted === '、' && !mention.left.linked && last.mention.quantity.form === mention.quantity.form
+  const sibling = last !== null && left.flow === '' && left.act === '' && mention.parted === '、' && !mention.left.linked && alike(last.mention, mention)
   const flow = left.flow || (sibling ? memory.flow : '')
   memory.flow = flow
   memory.act = left.act
@@ -255,10 +279,16 @@ function goesOn(passage: Passage, before: Mention, mention: Mention): boolean {
   return before.clause === mention.clause - 1 && passage.text[end] === ';' && lastVerb(mention.left.stem.slice(0, 2)) !== null
 }
 
+const ADDED = /^(?:新增|净增|新引进|新培育|新认定|新建|新开工|续建|开工|竣工)/
+
+/** Properties of the figure itself: they stand after its whole name. */
+const OF_THE_FIGURE = /^(?:总量|增速|增幅|占比|比重|总量占比)$/
+
 /** The thing itself; a total is not that of what was added. */
 function thingOf(name: string, property: string): string {
+  if (OF_THE_FIGURE.test(property)) return name.replace(/(?:总数|总量)$/, '')
   const thing = withoutProperty(name.replace(/^(?:建成投用|开工(?!率)|建成通车)/, ''))
-  return /^总[数量]$|^存量$/.test(property) ? thing.replace(/^(?:新增|净增|新引进|新培育|新认定|新建)/, '') : thing
+  return /^总[数量]$|^存量$/.test(property) ? thing.replace(ADDED, '') : thing
 }
 
 /** The noun of an earlier clause of the same sentence that holds no number. */
@@ -269,7 +299,7 @@ function topicOf(passage: Passage, mention: Mention): { head: Head; clause: numb
     const text = said(passage, clause)
     if (text.length > 60) break
     if (/\d/.test(text.replace(/20\d\d年/, ''))) continue
-    const head = headBefore(text.replace(/(?:项目)?(?:正式|集中|全面|顺利|已)?(?:开工|动工|签约|落地|投用|投产|启用|揭牌|竣工|完工|开工建设|建成投用|落户|(?:全部|全面|正式)?(?:达产|达效|满产|建成|投产|竣工|运营)(?:达产|达效|投产|投用)?之?[后时])$/, (found) => (found.startsWith('项目') ? '项目' : '')))
+    const head = headBefore(text.replace(/(?<=项目|工程|基地|园区?|中心)(?:由|是|位于|坐落).*$/, '').replace(/(?:项目)?(?:正式|集中|全面|顺利|已)?(?:开工|动工|签约|落地|投用|投产|启用|揭牌|竣工|完工|开工建设|建成投用|落户|(?:全部|全面|正式)?(?:达产|达效|满产|建成|投产|竣工|运营)(?:达产|达效|投产|投用)?之?[后时])$/, (found) => (found.startsWith('项目') ? '项目' : '')))
     const noun = head.noun.slice(head.noun.lastIndexOf('暨') + 1)
     if (noun !== '' && noun.length <= 40) return { head: { ...head, noun }, clause: at }
   }

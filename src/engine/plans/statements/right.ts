@@ -44,6 +44,10 @@ function headAfter(text: string, followed: boolean): Head {
   if (text === '' || NOT_A_NOUN.test(text)) return NO_HEAD
   const end = stopOf(text)
   const noun = cleanNoun(withoutQuotes(text.slice(0, end)).replace(/^(?:各类|的)/, '').replaceAll('的', ''))
+  if (noun === '') {
+    const one = /^[村县镇乡桥井路站楼馆厂港岛塘](?=$|[、,。;])/.exec(text)?.[0]
+    if (one !== undefined) return { noun: one, flow: '', act: '', before: '' }
+  }
   const tail = text.slice(end).replace(/^(?:全线|全面|正式|集中|陆续|顺利|均|已|将|全部|成功)+/, '')
   const flow = followed ? '' : wordAt(FLOWS, tail, 0)
   const act = flow === '' ? wordAt(ACTS, tail, 0) : ''
@@ -70,8 +74,8 @@ function stopOf(text: string): number {
     if (/[,。;:、()!?]/.test(sign)) return at
     if (at < 2) continue
     const word = wordAt(STOPS, text, at)
-    if (word === '') continue
     const rest = text.slice(at)
+    if (word === '' && !/^在(?![建校册库线职岗读])/.test(rest)) continue
     if (word.length === 1 && /^(?:以上|达标|占地|将军|由|按期|按摩|由此)/.test(rest) && word !== '由') continue
     if (IN_NOUN.test(rest) || /^(?:服务|改造|建设|整治|修复)(?=[\u4e00-\u9fa5]{1,6}$)/.test(rest) && at < 6 && !/[户人名家]$/.test(text.slice(0, at))) continue
     return at

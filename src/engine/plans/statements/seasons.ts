@@ -16,6 +16,8 @@ export interface Timing {
   readonly period: Period | null
   /** A horizon without a date: 达产后. */
   readonly undated: boolean
+  /** Its own clause says whether it is promised. */
+  readonly own: boolean
 }
 
 /** Timing of the numbers of one passage, and the season it leaves behind. */
@@ -36,9 +38,9 @@ export function seasonOfHeading(heading: string, era: Era | null, above: Season)
 }
 
 /** Words that make their own clause a promise. */
-const PLANS = /(?:年|月|季度)(?:[底末内]|\d{1,2}日)?之?前|力争|争取|确保|计划|目标|将(?![军士近])|拟(?!建)|预期|规划(?!面积)|奋力|有望|要(?![求素件闻点])|(?:^|[,、])到20\d\d年|明年|年内|今后|未来|任务是|须|应当/
+const PLANS = /(?:年|月|季度)(?:[底末内]|\d{1,2}日)?之?前|力争|争取(?!到|中央|上级|国家|[省市]级|各类|资金|专项)|确保|计划|目标|将(?![军士近])|拟(?!建)|预期|规划(?!面积)|奋力|有望|要(?![求素件闻点])|(?:^|[,、:;])到20\d\d年|明年|年内|今后|未来|任务是|须|应当/
 /** Those that hold for the clauses after it, too. */
-const PLANS_ON = /力争|争取|确保|将(?![军士近])|拟(?!建)|预期目标|目标是|奋力|(?:^|[,、])到20\d\d年|明年|年底前|(?:月|季度)(?:[底末]|\d{1,2}日)?之?前|今后|未来|计划(?=新|开工|实施|完成|建)/
+const PLANS_ON = /力争|争取(?!到|中央|上级|国家|[省市]级|各类|资金|专项)|确保|将(?![军士近])|拟(?!建)|预期目标|目标是|奋力|(?:^|[,、:;])到20\d\d年|明年|年底前|(?:月|季度)(?:[底末]|\d{1,2}日)?之?前|今后|未来|计划(?=新|开工|实施|完成|建)/
 /** Words that make a clause a result. */
 const RESULTS = /已(?!建成区)|累计|同比|环比|[较比][上去]年|了(?!解|然)|截至|截止|荣获|喜获|刚刚过去|去年|上年|创历史|实际完成|完成(?:年度|全年|时序).{0,6}的$/
 /** Words of a plan that a result is measured by. */
@@ -69,9 +71,9 @@ export function seasonOf(passage: Passage, periods: readonly SaidPeriod[], era: 
       inSentence(periods, sentence.from, clause.from) ?? earlier(periods, sentence.from)
     const words = passage.text.slice(Math.max(clause.from, mention.listFrom), mention.quantity.end)
     const kind = kindOf(words, passage.text.slice(sentence.from, clause.to), said, sentence.mood, era)
-    if (said !== undefined && said.period === null) return { kind: 'target', period: null, undated: true }
+    if (said !== undefined && said.period === null) return { kind: 'target', period: null, undated: true, own: true }
     const period = settled(said, kind, era) ?? due ?? carry ?? fitting(before, kind, era) ?? assumed(kind, era, told)
-    return { kind, period: average ? spanned(period, era) : period, undated: false }
+    return { kind, period: average ? spanned(period, era) : period, undated: false, own: PLANS.test(words) || RESULTS.test(words) || /完成|实现|达到/.test(words) }
   }
   const last = sentences.at(-1)
   const passedOn = (period: Period | null): Period | null =>
@@ -162,7 +164,7 @@ function kindOf(clause: string, sentence: string, said: SaidPeriod | undefined, 
   const past = RESULTS.test(clause) || (bare !== clause && !PLANS_ON.test(bare))
   if (said?.period != null && era !== null) {
     const { from, to } = said.period
-    if (to.year > era.year && said.kind !== 'plan') return 'target'
+    if (to.year > era.year && (said.kind !== 'plan' || from.year > era.year)) return 'target'
     if (!plans && to.year < era.year) return 'actual'
     if (!plans && to.month !== null && era.month !== null && to.month < era.month && to.year === era.year && from.month !== null) return 'actual'
   }

@@ -133,6 +133,11 @@ class StatementReader {
   }
 }
 
+/** A span of time without anything it is the length of says nothing. */
+function isSaid(named: Named): boolean {
+  return named.head !== null || named.mention.quantity.form !== 'time'
+}
+
 /** Whom or what the numbers of a passage are about. */
 interface About {
   readonly project: string | null
@@ -144,14 +149,18 @@ function drawUp(
 ): ReadStatement[] {
   const { project, subjects } = about
   const amounts = new Map<Named, Amount>()
-  return named.map((each) => {
+  const kinds = new Map<Named, ReadStatement['kind']>()
+  return named.filter(isSaid).map((each) => {
     const { mention, left } = each
     const before = each.after === null ? null : (amounts.get(each.after) ?? null)
     const amount = amountOf(each, before, isStretched(named, each))
     amounts.set(each, amount)
     const time = season.timing(mention, each.turn, left.average)
+    const like = each.part && !time.own && each.after?.part === false ? kinds.get(each.after) : undefined
+    const kind = left.from ? 'actual' : designed(passage, each, project) ? 'target' : (like ?? time.kind)
+    kinds.set(each, kind)
     return {
-      kind: left.from ? 'actual' : designed(passage, each, project) ? 'target' : time.kind,
+      kind,
       subject: each.of ?? (each.respective && each.before !== '' ? each.before : subjects(mention.clause)),
       indicator: amount.indicator,
       measure: amount.measure,
