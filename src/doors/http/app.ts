@@ -57,8 +57,8 @@ function apiOf(door: Door) {
 function refusedBy(error: unknown, c: Asking, { desk }: Door): Refused {
   if (error instanceof Refused) return error
   const language = c.get('language') ?? 'zh'
-  if (error instanceof HTTPException && error.status === 400) {
-    return refusal(language, 'not-valid', 'http.badJson', {}, 400)
+  if (error instanceof HTTPException && error.status < 500) {
+    return refusal(language, 'not-valid', 'http.badJson', {}, error.status === 415 ? 415 : 400)
   }
   const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
   desk.parts.log('a request failed', { method: c.req.method, path: c.req.routePath, why })
