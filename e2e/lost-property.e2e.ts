@@ -1,0 +1,61 @@
+/** The reference scenario on a phone: pages nobody wrote for it, drawn from its definition alone. */
+import { fileURLToPath } from 'node:url'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { launchBrowser } from './rig/browser.ts'
+import { choose, fillIn, give } from './rig/form.ts'
+import { accountWith, signIn, type Signed } from './rig/people.ts'
+import { settled } from './rig/settled.ts'
+
+const url = inject('url')
+const photo = fileURLToPath(new URL('./papers/site.jpg', import.meta.url))
+let browser: Browser
+let clerk: Signed
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  const account = await accountWith(url, 'lost-property/clerk')
+  clerk = await signIn(browser, url, account, { width: 390 })
+})
+afterAll(() => browser?.close())
+
+it('a clerk registers a find with a photo; what is missing is said at its field', async () => {
+  const { page } = clerk
+  await page.goto('/')
+  await page.getByRole('navigation', { name: '栏目' }).getByText('失物').click()
+  await page.getByRole('link', { name: '登记' }).click()
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByText('这里要填。').first().waitFor()
+  const form = page.locator('.form')
+  await fillIn(form, /^物品/, '蓝色保温杯')
+  await form.getByText('其他', { exact: true }).click()
+  await fillIn(form, /^拾得地点/, '服务大厅二号窗口')
+  await fillIn(form, /^存放位置/, 'B-07')
+  await fillIn(form, /^拾得人/, '热心市民')
+  await form.locator('input[type=file]').first().setInputFiles(photo)
+  await form.getByRole('img', { name: 'site.jpg' }).waitFor()
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.waitForURL(/\/cases\//)
+  await settled(page)
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('蓝色保温杯')
+  await page.getByText('保管中').first().waitFor()
+})
+
+it('an owner claims it, and giving it back is refused until the proof is noted', async () => {
+  const { page } = clerk
+  const form = await choose(page, '认领')
+  await fillIn(form, /^失主/, '姓名保密')
+  await give(page, '认领')
+  await page.getByText('有人认领').first().waitFor()
+  // What nobody typed is no fact, and personal words are shown to those who handle it.
+  await page.getByText('姓名保密').first().waitFor()
+})
+
+it('it stands in the list, found by its words', async () => {
+  const { page } = clerk
+  await page.getByRole('navigation', { name: '栏目' }).getByText('失物').click()
+  await page.getByLabel('题目里的字').fill('保温杯')
+  await page.waitForURL(/q=/)
+  await page.locator('.table').getByText('蓝色保温杯').waitFor()
+  expect(await page.locator('.table tbody tr').count()).toBe(1)
+})

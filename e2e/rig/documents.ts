@@ -1,0 +1,26 @@
+/** Handing in plan documents through the page. */
+import type { Page } from 'playwright-core'
+
+/** A file as the browser takes it. */
+export interface FileGiven {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
+}
+
+/** The list of plan documents, where they are handed in. */
+export const documentsPath = '/list/plan-delivery/documents'
+
+/** Chooses a file on the page of documents and waits for what the page says of it in the end. */
+export async function handIn(page: Page, file: FileGiven): Promise<string> {
+  await page.goto(documentsPath)
+  await page.locator('.drop input[type=file]').setInputFiles(file)
+  return outcomeOf(page)
+}
+
+/** The sentence that tells what became of a reading, or why there is none. */
+export async function outcomeOf(page: Page): Promise<string> {
+  const over = page.locator('.hand-in [role=alert], .progress:has(a)').first()
+  await over.waitFor({ timeout: 60_000 })
+  return (await over.innerText()).trim()
+}

@@ -1,0 +1,58 @@
+/**
+ * `npm run screenshots [NAME...]`: takes the pictures of the README and the journeys anew, of the
+ * demo district on one Monday morning, so that they differ only where the pages do.
+ */
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { launchBrowser } from './rig/browser.ts'
+import { accountWith, openWindow, signIn, type WindowOptions } from './rig/people.ts'
+import { placesOf, type Places } from './rig/places.ts'
+import { startServer } from './rig/server.ts'
+import { settled } from './rig/settled.ts'
+
+interface Picture {
+  readonly page: keyof Places
+  readonly look: WindowOptions & { readonly width: number; readonly language: 'zh' | 'en' }
+}
+
+const desk = { width: 1440, height: 900 }
+const phone = { width: 390, height: 844 }
+const shown = ['signIn', 'cockpit', 'document', 'case', 'myWork', 'worklist'] as const
+const pictures: readonly Picture[] = shown.flatMap((page) => [
+  { page, look: { ...desk, language: 'zh' as const } },
+  { page, look: { ...desk, language: 'en' as const } },
+  { page, look: { ...phone, language: 'zh' as const } },
+])
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)
+const nameOf = ({ page, look }: Picture): string => `${kebab(page)}-${look.width}-${look.language}`
+
+const folder = fileURLToPath(new URL('../docs/pictures', import.meta.url))
+const asked = process.argv.slice(2)
+const chosen = pictures.filter(
+  (picture) => asked.length === 0 || asked.some((word) => nameOf(picture).startsWith(word)),
+)
+const server = await startServer()
+const browser = await launchBrowser()
+try {
+  mkdirSync(folder, { recursive: true })
+  const account = await accountWith(server.url, 'plan-delivery/supervisor')
+  const places = await placesOf(server.url, account)
+  for (const picture of chosen) await take(picture, account, places)
+} finally {
+  await browser.close()
+  await server.stop()
+}
+
+async function take(picture: Picture, account: string, places: Places): Promise<void> {
+  const { page: name, look } = picture
+  const page =
+    name === 'signIn'
+      ? await (await openWindow(browser, server.url, look)).newPage()
+      : (await signIn(browser, server.url, account, look)).page
+  await page.goto(places[name])
+  await settled(page)
+  await page.screenshot({ path: `${folder}/${nameOf(picture)}.png`, animations: 'disabled' })
+  await page.context().close()
+  process.stdout.write(`docs/pictures/${nameOf(picture)}.png\n`)
+}
