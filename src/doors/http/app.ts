@@ -1,13 +1,17 @@
 /** All routes of the door as one app, without a socket. */
+import { join } from 'node:path'
 import { HTTPException } from 'hono/http-exception'
 import type { Hono } from 'hono'
 import { openAccounts } from './accounts/accounts.ts'
 import { modestBody } from './bodies.ts'
 import { routes, type Asking, type Door, type DoorEnv } from './door.ts'
+import { openPictures } from './files/pictures.ts'
+import { followFiles } from './files/uses.ts'
 import { careful, sameSite } from './guard.ts'
 import type { DoorOptions } from './open-http.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
+import { fileRoutes } from './routes/files.ts'
 import { openRoutes, peopleRoutes } from './routes/people.ts'
 import { scenarioRoutes } from './routes/scenarios.ts'
 import { languageOf } from './say/language.ts'
@@ -24,7 +28,13 @@ export interface App {
 /** Makes the app; tests ask it without a socket. */
 export async function makeApp(options: DoorOptions): Promise<App> {
   const { desk, tables } = options
-  const door: Door = { options, desk, accounts: openAccounts(tables, desk.parts.now) }
+  const door: Door = {
+    options,
+    desk,
+    accounts: openAccounts(tables, desk.parts.now),
+    pictures: openPictures(join(options.filesDir, 'pictures')),
+    fileUses: await followFiles(desk, tables),
+  }
   const app = routes()
   app.use(async (c, next) => {
     c.set('language', languageOf(c.req.header('accept-language'), options.language ?? 'zh'))
@@ -38,7 +48,7 @@ export async function makeApp(options: DoorOptions): Promise<App> {
     return problemResponse(refusal(c.get('language'), 'not-found', 'http.noAddress', params))
   })
   app.onError((error, c) => problemResponse(refusedBy(error, c, door)))
-  return { app, close: async () => {} }
+  return { app, close: async () => door.fileUses.stop() }
 }
 
 function apiOf(door: Door) {
@@ -50,6 +60,7 @@ function apiOf(door: Door) {
   api.route('/', scenarioRoutes(door))
   api.route('/', caseRoutes(door))
   api.route('/', commandRoutes(door))
+  api.route('/', fileRoutes(door))
   return api
 }
 

@@ -1,6 +1,7 @@
 /** How much may be sent, and how deep it may nest. */
 import { bodyLimit } from 'hono/body-limit'
-import type { Asking } from './door.ts'
+import type { MiddlewareHandler } from 'hono'
+import type { Asking, DoorEnv } from './door.ts'
 import { refusal } from './say/problems.ts'
 
 const mebibyte = 1024 * 1024
@@ -8,14 +9,17 @@ const mebibyte = 1024 * 1024
 const mostBytes = 2 * mebibyte
 const deepest = 64
 
-/** Refuses a body larger than a form can be. */
-export const modestBody = bodyLimit({
+const modest = bodyLimit({
   maxSize: mostBytes,
   onError: (c) => {
     const limit = `${mostBytes / mebibyte} MB`
     throw refusal((c as Asking).get('language'), 'not-valid', 'http.tooLarge', { limit }, 413)
   },
 })
+
+/** Refuses a body larger than a form can be; files have limits of their own. */
+export const modestBody: MiddlewareHandler<DoorEnv> = (c, next) =>
+  /^\/api\/(files|documents)$/.test(c.req.path) ? next() : modest(c, next)
 
 /** Refuses a value that nests deeper than anything people fill in. */
 export function shallow<T>(c: Asking, value: T): T {

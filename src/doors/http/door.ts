@@ -7,6 +7,8 @@ import type { Post } from '../../engine/platform/organisation.ts'
 import type { Sight } from '../../engine/ports.ts'
 import type { Language } from '../../kernel/text.ts'
 import type { Accounts } from './accounts/accounts.ts'
+import type { Pictures } from './files/pictures.ts'
+import type { FileUses } from './files/uses.ts'
 import type { DoorOptions } from './open-http.ts'
 import { refusal } from './say/problems.ts'
 
@@ -15,6 +17,8 @@ export interface Door {
   readonly options: DoorOptions
   readonly desk: Desk
   readonly accounts: Accounts
+  readonly pictures: Pictures
+  readonly fileUses: FileUses
 }
 
 /** Who asks, at which post, and what they may see. */

@@ -41,13 +41,13 @@ export async function knownFiles(
 }
 
 async function knownFile(file: Named, door: Door, asker: Asker): Promise<Values | null> {
-  const { uploads, fileUses } = door.options.tables
+  const { uploads } = door.options.tables
   const brought = await uploads.of(file.id)
   const own = brought.find(({ person }) => person === asker.who.person)
   if (own !== undefined) {
     return { id: own.id, name: nameOf(file) ?? own.name, type: own.type, bytes: own.bytes }
   }
-  const cases = await visibleRows(door, asker, await fileUses.casesOf(file.id))
+  const cases = await visibleRows(door, asker, await door.fileUses.casesOf(file.id))
   if (cases.length === 0) return null
   const about = brought[0] ?? (await door.desk.parts.files.get(file.id))?.about
   if (about === undefined) return null
