@@ -1,8 +1,10 @@
+import type { Json } from '../kernel/canonical.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { FileValue } from './fields.ts'
 
 /** One command of invented data, in the order it is given. */
 export interface DemoStep {
-  /** Person id who gives it. */
+  /** Person id who gives it, or `system:<name>` for what a part of the product gives. */
   readonly by: string
   readonly at: Instant
   /** `case` of the scenario. */
@@ -10,6 +12,17 @@ export interface DemoStep {
   readonly id: string
   readonly command: string
   readonly input: { readonly [key: string]: unknown }
+}
+
+/** A plan document of the demo district, read: what its reader would hand in. */
+export interface DemoReading {
+  readonly title: string
+  readonly original: FileValue
+  /** The canonical text. */
+  readonly text: FileValue
+  readonly blocks: Json
+  readonly items: Json
+  readonly problems: Json
 }
 
 /** What the demo of a scenario may use: the anchor, a seeded random source, the demo district. */
@@ -25,6 +38,10 @@ export interface DemoWorld {
     readonly roles: readonly string[]
   }[]
   readonly id: (name: string) => string
+  /** Documents that come with the district, by what they are; absent where none does. */
+  readonly readings?: { readonly [name: string]: DemoReading }
+  /** Stored pictures to stand for evidence, by what they show; absent where there are none. */
+  readonly pictures?: { readonly [scene: string]: readonly FileValue[] }
 }
 
 /** A believable piece of invented data: steps by seed and anchor, in time order. */

@@ -7,3 +7,9 @@ export { tellDemo } from './demo-story.ts'
 export { keepsPromises, type Effort } from './promises.ts'
 export { printedWalk, take, walks, type Step, type Strode, type Walked } from './walk.ts'
 export { valueOf, valuesOf, type Ground } from './values.ts'
+export {
+  simulatedDistrict,
+  type DemoFile,
+  type SimulatedDistrict,
+} from './district/district.ts'
+export type { DemoAccount } from './district/people.ts'

@@ -1,10 +1,24 @@
+import { draft } from './draft-words.ts'
 import { actions, frame, type ActionWords } from './plan-words.ts'
 import { projects } from './projects.ts'
 
 const numerals = ['一', '二', '三', '四', '五']
 
-/** The plan of the demo district for a year as it was published: a text file as offices send it. */
-export function planDocument(year: number): { readonly name: string; readonly text: string } {
+/** A text file as offices send it. */
+export interface WrittenDocument {
+  readonly name: string
+  readonly text: string
+}
+
+/** What is being drafted for the next year: short, not yet decided, with things left unclear. */
+export function draftDocument(year: number): WrittenDocument {
+  const title = `双渡产业园区${year}年工作要点（征求意见稿）`
+  const text = [title, ...draft.map((words) => said(words, year))].join('\n\n')
+  return { name: `${title}.txt`, text: `${text}\n` }
+}
+
+/** The plan of the demo district for a year as it was published. */
+export function planDocument(year: number): WrittenDocument {
   const title = `双渡产业园区${year}年“五大提升”行动方案`
   const text = [
     title,

@@ -1,0 +1,31 @@
+/** What the registers of the platform begin with in the demo district. */
+import {
+  publishedHolidays,
+  publishedCalendar,
+  standardHours,
+} from '../../engine/platform/published-holidays.ts'
+import type { Line } from '../../engine/platform/register-case.ts'
+import type { Day } from '../../kernel/day.ts'
+import { persons, posts, units } from './people.ts'
+
+/** Lines of each platform register, in the order they are to be entered. */
+export function registerLines(from: Day): { readonly [register: string]: readonly Line[] } {
+  const lines = <T extends { readonly id: string }>(all: readonly T[]): Line[] =>
+    all.map(({ id, ...values }) => ({ key: id, from, values: withoutNull(values) }))
+  return {
+    unit: lines(units),
+    person: lines(persons),
+    post: lines(posts),
+    calendar: publishedHolidays.map(({ year, follows, confidence }) => ({
+      key: year,
+      from,
+      values: { ...publishedCalendar.years[year], follows: follows[0], confidence },
+    })),
+    hours: [{ key: '*', from, values: { spans: standardHours } }],
+    setting: [],
+  }
+}
+
+function withoutNull(values: object): { readonly [field: string]: unknown } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+}
