@@ -5,7 +5,7 @@ import { dateOf, titleOf } from './masthead.ts'
 import { readProjects } from './projects.ts'
 import { eraOf } from './periods.ts'
 import { readStatements } from './statements/statements.ts'
-import type { ActionItem, Grounded, PlanSource, ProjectItem, Reading, Statement } from './types.ts'
+import type { ActionItem, Grounded, PlanSource, Problem, ProjectItem, Reading, Statement } from './types.ts'
 
 /** Reads a plan document. Never throws, whatever the text; the same text gives the same reading. */
 export function readPlan(source: PlanSource): Reading {
@@ -15,9 +15,10 @@ export function readPlan(source: PlanSource): Reading {
   const date = source.date ?? dateOf(blocks)
   const year = date === null ? null : Number(date.slice(0, 4))
   const { projects, lines } = readProjects(blocks)
+  const numbers = readStatements(blocks, { title, era: eraOf(title, date), lines })
   return {
     document: { title, date, chars: clean.chars },
-    statements: readStatements(blocks, { title, era: eraOf(title, date), lines }).map(({ high, ...item }): Statement => ({
+    statements: numbers.statements.map(({ high, ...item }): Statement => ({
       ...item,
       ...(high === null ? {} : { value_high: high }),
       ...grounded(clean, item),
@@ -29,7 +30,9 @@ export function readPlan(source: PlanSource): Reading {
       ...(due === null ? {} : { due }),
       ...grounded(clean, item),
     })),
-    problems: [],
+    problems: numbers.problems
+      .toSorted((a, b) => a.start - b.start || a.end - b.end)
+      .map((item): Problem => ({ ...item, ...grounded(clean, item) })),
     blocks: blocks.map((block) => ({
       kind: block.kind,
       level: block.level,

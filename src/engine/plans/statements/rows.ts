@@ -36,6 +36,8 @@ export interface Figure {
   readonly value: number
   readonly unit: string
   readonly comparator: Comparator
+  /** The unit that head, column or note promised, where the cell prints another. */
+  readonly conflict: string | null
   readonly place: Stretch
 }
 
@@ -101,13 +103,13 @@ function figureOf(cell: string, label: string, column: FigureColumn, unit: strin
   const [, sign = '', digits, percent = '', bound = ''] = NUMBER.exec(cell) ?? []
   const name = naming(label, column)
   const base = { label, column, ...name }
-  if (digits === undefined) return withUnit(cell, base)
+  if (digits === undefined) return withUnit(cell, base, column.unit || unit)
   const known = (percent === '个百分点' ? '百分点' : percent) || column.unit || (column.measure === null || column.measure === 'growth' ? unit : '')
   const measure = column.measure ?? (known === '%' || known === '‰' ? 'share' : 'level')
   if (known === '' && measure !== 'rank' && measure !== 'growth') return null
   const value = Number(digits.replaceAll(',', '')) * (/^[-−]/.test(sign) ? -1 : 1)
   return {
-    ...base, measure, value, comparator: comparatorOf(sign + bound),
+    ...base, measure, value, comparator: comparatorOf(sign + bound), conflict: percent !== '' && unit !== '' && unit !== percent && column.measure === null ? unit : null,
     unit: measure === 'growth' ? '%' : measure === 'rank' ? '' : known.replace(/^个(?=百分点|工作日)/, ''),
   }
 }
@@ -120,11 +122,12 @@ function comparatorOf(sign: string): Comparator {
 }
 
 /** 186.4万吨: the unit stands in the cell. */
-function withUnit(cell: string, base: Omit<Figure, 'place' | 'measure' | 'value' | 'unit' | 'comparator'>): Omit<Figure, 'place'> | null {
+function withUnit(cell: string, base: Pick<Figure, 'label' | 'column' | 'indicator' | 'subject'>, expected: string): Omit<Figure, 'place'> | null {
   const [quantity, more] = quantitiesOf(cell)
   if (quantity === undefined || more !== undefined || quantity.from > 0 || quantity.end < cell.length) return null
   const measure = base.column.measure ?? (quantity.form === 'percent' ? 'share' : quantity.form === 'time' ? 'duration' : 'level')
-  return { ...base, measure, value: quantity.value, unit: quantity.unit, comparator: quantity.more ? '>' : '=' }
+  const conflict = expected !== '' && expected !== quantity.unit && base.column.measure === null ? expected : null
+  return { ...base, measure, value: quantity.value, unit: quantity.unit, comparator: quantity.more ? '>' : '=', conflict }
 }
 
 /** The row's label is the thing, or the body whose figure it is. */

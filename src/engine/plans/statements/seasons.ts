@@ -23,6 +23,8 @@ export interface Timing {
 /** Timing of the numbers of one passage, and the season it leaves behind. */
 export interface PassageSeason {
   timing(mention: Mention, turn: number | null, average: boolean): Timing
+  /** How a clause stands by the words before it. */
+  readonly moodOf: (clause: number) => Mood
   readonly next: Season
   /** The period a list left open by this passage goes on with. */
   carried(before: Period | null): Period | null
@@ -78,8 +80,16 @@ export function seasonOf(passage: Passage, periods: readonly SaidPeriod[], era: 
   const last = sentences.at(-1)
   const passedOn = (period: Period | null): Period | null =>
     periods.findLast((each) => !each.base && each.period !== null)?.period ?? period
-  return { timing, carried: passedOn, next: { mood: last?.opens ?? before.mood, period: before.period } }
+  const mood = (clause: number): Mood => {
+    const own = passage.clauses[clause]!
+    const sentence = sentences[own.sentence - (passage.clauses[0]?.sentence ?? 0)]!
+    const said = passage.text.slice(Math.max(sentence.from, own.to - REACH), own.to)
+    return PLANS_ON.test(said) ? 'promised' : RESULTS.test(said) ? 'reported' : sentence.mood
+  }
+  return { timing, moodOf: mood, carried: passedOn, next: { mood: last?.opens ?? before.mood, period: before.period } }
 }
+
+const REACH = 300
 
 interface Sentence {
   readonly from: number

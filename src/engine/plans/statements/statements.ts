@@ -7,6 +7,7 @@ import { deadlinesOf } from './duties.ts'
 import { mentionsOf } from './mentions.ts'
 import { nameMentions, type Named } from './naming.ts'
 import { figuresOf, figureTable, type Figure, type FigureTable } from './rows.ts'
+import { problemsOfNumbers, problemsOfWords, type ReadProblem } from './problems.ts'
 import { seasonOf, seasonOfHeading, type PassageSeason, type Season } from './seasons.ts'
 import { placeOf, subjectsOf } from './subjects.ts'
 
@@ -36,16 +37,23 @@ export interface Setting {
 const PROMISING = /方案|计划(?!.*情况)|规划|要点|意见|措施|任务分解|目标|清单|实施办法|行动/
 const TELLING = /公报|通报|总结|回顾|情况|简报|快报|进展|成效/
 
-/** The statements of a document, in the order of its text. */
-export function readStatements(passages: readonly Passage[], setting: Setting): ReadStatement[] {
+/** What is read of the numbers of a document. */
+export interface StatementReading {
+  readonly statements: readonly ReadStatement[]
+  readonly problems: readonly ReadProblem[]
+}
+
+/** The statements of a document, and what of its numbers and promises cannot be read surely. */
+export function readStatements(passages: readonly Passage[], setting: Setting): StatementReading {
   const reader = new StatementReader(passages, setting)
   for (const passage of passages) reader.read(passage)
-  return reader.found
+  return { statements: reader.found, problems: reader.problems }
 }
 
 /** What stays in force from one passage to the next. */
 class StatementReader {
   readonly found: ReadStatement[] = []
+  readonly problems: ReadProblem[] = []
   private readonly setting: Setting
   private readonly place: string | null
   private readonly deadlines: ReadonlyMap<Passage, Period>
@@ -97,9 +105,13 @@ class StatementReader {
     const due = this.deadlines.get(passage) ?? null
     const season = seasonOf(passage, periods, era, this.season, { carry: this.carry, due, told: this.told })
     const mentions = mentionsOf(passage, periods)
+    const dated = new Set(periods.filter((each) => each.period !== null).map((each) => clauseAt(passage, each.from)))
+    const counted = new Set(mentions.map((mention) => mention.clause))
+    this.problems.push(...problemsOfWords(passage, season.moodOf, counted, dated))
     if (mentions.length > 0) {
       const project = lines.get(passage) ?? null
       const named = nameMentions(passage, mentions, { project })
+      this.problems.push(...problemsOfNumbers(passage, named.filter(isSaid)))
       this.found.push(...drawUp(passage, named, season, { project, subjects: subjectsOf(passage, this.place) }))
     }
     return season
@@ -114,6 +126,9 @@ class StatementReader {
     }
     const figures = this.table === null ? [] : figuresOf(passage, this.table)
     this.found.push(...figures.map((figure) => this.figure(passage, figure)))
+    for (const { conflict, unit, place } of figures) {
+      if (conflict !== null) this.problems.push({ code: 'units-in-conflict', params: { printed: unit, expected: conflict }, ...passage.place(place) })
+    }
     if (figures.length === 0) this.prose(passage)
   }
 
@@ -136,6 +151,17 @@ class StatementReader {
 /** A span of time without anything it is the length of says nothing. */
 function isSaid(named: Named): boolean {
   return named.head !== null || named.mention.quantity.form !== 'time'
+}
+
+function clauseAt(passage: Passage, at: number): number {
+  let low = 0
+  let high = passage.clauses.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (passage.clauses[middle]!.from <= at) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 /** Whom or what the numbers of a passage are about. */
