@@ -1,0 +1,100 @@
+/** What a lane begins with: the demo district, or an empty one with somebody who may fill it. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openDesk, type DeskParts } from '../desk/index.ts'
+import { openAccounts } from '../doors/http/accounts/accounts.ts'
+import type { DoorTables } from '../doors/http/tables/door-tables.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { Text } from '../kernel/text.ts'
+import type { Welcome } from '../wire/index.ts'
+import { districtOf, loadDemo } from './demo.ts'
+import { enterRegisters, registersToBeginWith } from './registers.ts'
+import { say } from './say.ts'
+import type { Discovered } from './scenarios.ts'
+import type { Settings } from './settings.ts'
+
+/** What the door says of the lane. */
+export interface Furnished {
+  readonly district: Text
+  /** Only of invented people. */
+  readonly demoAccounts: Welcome['demoAccounts']
+}
+
+/** What furnishing works with. */
+export interface Unfurnished {
+  readonly settings: Settings
+  readonly discovered: Discovered
+  readonly parts: DeskParts
+  readonly tables: DoorTables
+  readonly signal: AbortSignal
+}
+
+/** Kept in the data directory: which demo it holds, once all of it is there what to say of it. */
+interface DemoNote {
+  readonly anchor: Instant
+  readonly seed: number
+  readonly whole: Furnished | null
+}
+
+const plain: Furnished = { district: { zh: '落实', en: 'Luoshi' }, demoAccounts: [] }
+
+/** Fills a lane nobody has written to; one that was cut short while it was filled goes on. */
+export async function furnish(given: Unfurnished): Promise<Furnished> {
+  const { parts, settings } = given
+  const file = join(settings.dataDir, 'demo.json')
+  const note = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoNote) : null
+  if (note !== null && note.whole !== null) return note.whole
+  const isNew = (await parts.facts.head(parts.lane)).seq === 0
+  if (note === null && !isNew) return plain
+  if (note === null && settings.isEmpty) return furnishEmpty(given)
+  const begun = note ?? { anchor: parts.now(), seed: 1, whole: null }
+  writeFileSync(file, JSON.stringify(begun))
+  const whole = await furnishDemo(given, begun)
+  writeFileSync(file, JSON.stringify({ ...begun, whole }))
+  return whole
+}
+
+async function furnishDemo(given: Unfurnished, note: DemoNote): Promise<Furnished> {
+  const { parts, tables, discovered, signal } = given
+  say('首次启动：正在装入演示园区……', 'First start: loading the demo district …')
+  const begun = performance.now()
+  const district = districtOf(note.anchor, note.seed, parts.lane)
+  const accounts = openAccounts(tables, parts.now)
+  const signUp = district.accounts.map(({ account, password, person }) =>
+    accounts.create(account, password, person),
+  )
+  const { demos } = discovered
+  const [commands] = await Promise.all([
+    loadDemo({ parts, demos, district, signal }),
+    Promise.all(signUp),
+  ])
+  const seconds = ((performance.now() - begun) / 1_000).toFixed(1)
+  say(
+    `演示园区已就绪：${commands} 条命令，${seconds} 秒。`,
+    `The demo district is ready: ${commands} commands in ${seconds} s.`,
+  )
+  const demoAccounts = district.accounts.map(({ account, password, person }) => {
+    const name = district.organisation.person(person)?.name ?? person
+    const post = district.organisation.posts.find((one) => one.person === person)
+    return { account, password, name, title: post?.title ?? '' }
+  })
+  return { district: district.title, demoAccounts }
+}
+
+/** Somebody must be able to enter the rest; the password is told once and kept nowhere. */
+async function furnishEmpty({ parts, tables }: Unfurnished): Promise<Furnished> {
+  const password = randomBytes(9).toString('base64url')
+  // The account first: a lane that has begun is never furnished again.
+  const accounts = openAccounts(tables, parts.now)
+  const isNew = await accounts.create('administrator', password, 'administrator')
+  if (!isNew) await accounts.changePassword('administrator', password)
+  const desk = await openDesk(parts)
+  await enterRegisters(desk, registersToBeginWith())
+  await desk.end()
+  say(
+    `已建立空的园区。管理员账号 administrator，密码 ${password}（只显示这一次，请记下）。`,
+    `An empty district was made. Account administrator, password ${password} (shown only once).`,
+  )
+  return plain
+}

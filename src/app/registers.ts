@@ -1,0 +1,54 @@
+/** Fills the registers of the platform by commands, as an administrator would. */
+import type { Desk } from '../desk/index.ts'
+import { systemWho } from '../engine/cases/world.ts'
+import { publishedCalendar, publishedHolidays } from '../engine/platform/published-holidays.ts'
+import type { Line } from '../engine/platform/register-case.ts'
+import { derivedId } from '../kernel/id.ts'
+import { isRejection } from '../kernel/rejection.ts'
+
+/** Lines to begin with, by register, in the order they are to be entered. */
+export interface RegisterLines {
+  readonly [register: string]: readonly Line[]
+}
+
+/** Opens each register with its lines; one without lines stays closed. */
+export async function enterRegisters(desk: Desk, registers: RegisterLines): Promise<void> {
+  for (const [register, lines] of Object.entries(registers)) {
+    if (lines.length > 0) await open(desk, register, lines)
+  }
+}
+
+/** The registers of an empty district: what is published, and one person who may enter the rest. */
+export function registersToBeginWith(): RegisterLines {
+  const from = '2000-01-01'
+  const calendar = publishedHolidays.map(({ year, follows, confidence }) => {
+    const values = { ...publishedCalendar.years[year], follows: follows[0], confidence }
+    return { key: year, from, values }
+  })
+  const unit = { key: 'district', from, values: { name: '本单位', short: '本单位' } }
+  const person = { key: 'administrator', from, values: { name: '平台管理员' } }
+  const post = {
+    key: 'administrator',
+    from,
+    values: {
+      title: '平台管理员',
+      unit: 'district',
+      person: 'administrator',
+      roles: ['platform/administrator'],
+    },
+  }
+  return { unit: [unit], person: [person], post: [post], calendar }
+}
+
+/** The same lines again are the same command. */
+async function open(desk: Desk, register: string, lines: readonly Line[]): Promise<void> {
+  const outcome = await desk.submit({
+    commandId: `register:${derivedId(register, JSON.stringify(lines))}`,
+    type: `platform/register-${register}`,
+    caseId: `register:platform/${register}`,
+    command: 'open',
+    input: { lines },
+    who: systemWho('setup'),
+  })
+  if (isRejection(outcome)) throw new Error(`register ${register}: ${JSON.stringify(outcome)}`)
+}

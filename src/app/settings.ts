@@ -1,0 +1,65 @@
+/** What a start is told: flags first, then the environment, then what suits most. */
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { trouble } from './say.ts'
+
+/** Everything that may differ from start to start. */
+export interface Settings {
+  /** Real use: no embedded database, no invented data. */
+  readonly isProduction: boolean
+  readonly host: string
+  /** 0: any free port. */
+  readonly port: number
+  /** Made if absent: files, keys and, without a server, the database. */
+  readonly dataDir: string
+  /** A PostgreSQL server; null: the embedded one. */
+  readonly databaseUrl: string | null
+  readonly lane: string
+  /** Start without the demo district. */
+  readonly isEmpty: boolean
+  /** Cookies go over https only: the door stands behind a proxy that speaks it. */
+  readonly isSecure: boolean
+}
+
+/** Reads flags and environment; throws a sentence for what cannot be meant. */
+export function readSettings(
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  root: string,
+): Settings {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      data: { type: 'string' },
+      empty: { type: 'boolean' },
+      host: { type: 'string' },
+      port: { type: 'string' },
+    },
+  })
+  const isProduction = environment.NODE_ENV === 'production'
+  const databaseUrl = environment.DATABASE_URL || null
+  if (isProduction && databaseUrl === null) throw noDatabase
+  const data = values.data ?? environment.LUOSHI_DATA
+  return {
+    isProduction,
+    host: values.host ?? environment.HOST ?? '127.0.0.1',
+    port: portOf(values.port ?? environment.PORT ?? '4130'),
+    dataDir: data === undefined ? join(root, '.luoshi') : resolve(data),
+    databaseUrl,
+    lane: environment.LUOSHI_LANE || 'district',
+    isEmpty: values.empty === true || isProduction,
+    isSecure: environment.LUOSHI_SECURE === '1',
+  }
+}
+
+const noDatabase = trouble(
+  '正式运行（NODE_ENV=production）须用自己的数据库：请设置 DATABASE_URL（PostgreSQL 15 或更高版本）。',
+  'Production (NODE_ENV=production) needs a database of its own: ' +
+    'set DATABASE_URL (PostgreSQL 15 or newer).',
+)
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw trouble(`端口应为 0 至 65535 的数：${text}`, `A port is a number from 0 to 65535: ${text}`)
+}

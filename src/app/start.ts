@@ -1,0 +1,104 @@
+/** Opens everything in its order, and closes it again in the other. */
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { openDesk, type Desk, type DeskParts } from '../desk/index.ts'
+import { openHttp } from '../doors/http/open-http.ts'
+import { openDoorTables } from '../doors/http/tables/open-door-tables.ts'
+import { openLibrary } from '../engine/library.ts'
+import { openDatabase, type Database } from './database.ts'
+import { furnish, type Furnished } from './furnish.ts'
+import { say, trouble } from './say.ts'
+import { discoverScenarios, type Discovered } from './scenarios.ts'
+import type { Settings } from './settings.ts'
+import { builtWeb } from './web-build.ts'
+
+/** A server that answers. */
+export interface Running {
+  /** Where it does. */
+  readonly url: string
+  /** Lets what is under way end, then stops everything that was started. */
+  stop(): Promise<void>
+}
+
+/** Starts the server; on a signal meanwhile it stops what was started and rejects. */
+export async function start(
+  settings: Settings,
+  root: string,
+  signal: AbortSignal,
+): Promise<Running> {
+  const closers: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const close of closers.splice(0).toReversed()) await close()
+  }
+  try {
+    const discovered = await discoverScenarios(root)
+    const building = builtWeb(root)
+    // Complained of below, when the database is open and can be closed again in good order.
+    building.catch(() => {})
+    const database = await openDatabase(settings, (line) => process.stderr.write(`${line}\n`))
+    closers.push(() => database.close())
+    signal.throwIfAborted()
+    const parts = partsOf(settings, discovered, database)
+    const tables = await openDoorTables(database.owner, settings.lane)
+    const furnished = await furnish({ settings, discovered, parts, tables, signal })
+    const desk = await openDesk(parts)
+    closers.push(() => desk.end())
+    const webDir = await building
+    signal.throwIfAborted()
+    const { host, port, isSecure, dataDir } = settings
+    const filesDir = join(dataDir, 'door')
+    const options = { desk, tables, webDir, filesDir, isSecure, ...furnished }
+    const http = await openHttp({ ...options, host, port }).catch((error: unknown) => {
+      throw isTaken(error) ? portTaken(port) : error
+    })
+    closers.push(() => http.close())
+    desk.begin()
+    database.announce(http.url)
+    greet(http.url, furnished, desk)
+    return { url: http.url, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function partsOf(settings: Settings, discovered: Discovered, database: Database): DeskParts {
+  const { facts, tables, checkpoints, files } = database.store
+  return {
+    facts,
+    tables,
+    checkpoints,
+    files,
+    lane: settings.lane,
+    library: openLibrary(discovered.scenarios),
+    now: () => new Date(Date.now()).toISOString(),
+    seed: () => randomBytes(32).toString('hex'),
+    digestKey: database.digestKey,
+    log: (message, about) => {
+      const line = { at: new Date(Date.now()).toISOString(), message, ...about }
+      process.stderr.write(`${JSON.stringify(line)}\n`)
+    },
+  }
+}
+
+/** Where to go and as whom. */
+function greet(url: string, { demoAccounts }: Furnished, desk: Desk): void {
+  const names = desk.parts.library.scenarios.map(({ title }) => title.zh).join('、')
+  say(`落实已启动：${url}（${names}）`, `Luoshi is running at ${url}; stop it with Ctrl-C.`)
+  if (demoAccounts.length === 0) return
+  say('演示账号（均为虚构人物）：', 'Demo accounts, all invented people:')
+  for (const { account, password, name, title } of demoAccounts) {
+    process.stderr.write(`  ${account.padEnd(14)} ${password.padEnd(14)} ${name}，${title}\n`)
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === 'EADDRINUSE'
+}
+
+function portTaken(port: number): Error {
+  return trouble(
+    `端口 ${port} 已被占用：请停止占用它的程序，或用 --port 另选端口。`,
+    `Port ${port} is taken: stop what uses it, or choose another with --port.`,
+  )
+}
