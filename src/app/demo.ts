@@ -95,7 +95,8 @@ async function give(desk: Desk, scenario: string, step: DemoStep, name: string):
   })
   if (!isRejection(outcome)) return
   const why = JSON.stringify(outcome)
-  throw new Error(`scenarios/${scenario}/demo.ts: ${command} of ${by} at ${at} on ${caseId}: ${why}`)
+  const what = `${command} of ${by} at ${at} on ${caseId}`
+  throw new Error(`scenarios/${scenario}/demo.ts: ${what}: ${why}`)
 }
 
 /** A person at the post that has to do with the scenario. */

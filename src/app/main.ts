@@ -11,7 +11,8 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 /** A signal that comes again so soon is the same Ctrl-C, told to us and to our parent. */
 const sameSignalMs = 1_500
 
-process.exitCode = await main(process.argv.slice(2))
+// Not waiting for what is still being made: it is made aside and counts for nothing.
+process.exit(await main(process.argv.slice(2)))
 
 async function main([verb, ...argv]: readonly string[]): Promise<number> {
   if (verb !== 'start') {

@@ -1,7 +1,15 @@
 /** The built pages: made when their sources differ from those of the last build. */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { say, trouble } from './say.ts'
 
@@ -17,10 +25,15 @@ export async function builtWeb(root: string): Promise<string> {
   const isThere = existsSync(join(folder, 'index.html')) && existsSync(stamp)
   if (isThere && readFileSync(stamp, 'utf8') === wanted) return folder
   say('正在生成页面（约十秒）……', 'Building the pages (about ten seconds) …')
-  const said = await build(root)
+  // Made aside: another start may be serving, or making, the pages that are there.
+  const aside = join(root, 'dist', `web-${process.pid}`)
+  const said = await build(root, aside)
   if (said !== null) {
+    rmSync(aside, { recursive: true, force: true })
     throw trouble(`页面没有生成成功：\n${said}`, 'The pages could not be built; see above.')
   }
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(aside, folder)
   writeFileSync(stamp, wanted)
   return folder
 }
@@ -46,9 +59,10 @@ function filesUnder(root: string, path: string): string[] {
 }
 
 /** What the builder complained about; null when all went well. */
-function build(root: string): Promise<string | null> {
+function build(root: string, folder: string): Promise<string | null> {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+  const options = ['--logLevel', 'warn', '--outDir', folder, '--emptyOutDir']
+  const child = spawn(process.execPath, [vite, 'build', ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production' },
