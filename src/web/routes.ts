@@ -51,7 +51,7 @@ const page = <Name extends Exclude<PageName, 'signIn'>>(
 
 /** Every page behind the sign-in; a page without an entry in `pagePaths` cannot be made. */
 const pages = [
-  page('cockpit', () => import('./pages/cockpit.tsx'), 'CockpitPage'),
+  page('cockpit', () => import('./pages/cockpit/cockpit.tsx'), 'CockpitPage'),
   page('myWork', () => import('./pages/my-work.tsx'), 'MyWorkPage'),
   page('worklist', () => import('./pages/worklist.tsx'), 'WorklistPage'),
   page('case', () => import('./pages/case/case.tsx'), 'CasePage'),

@@ -33,6 +33,10 @@ export const dayOf = (at: string): string => written(new Date(at)).day
 /** The time of day of an instant in the district, `HH:MM`. */
 export const clockOf = (at: string): string => written(new Date(at)).clock
 
+/** The last instant of a day in the district. */
+export const endOfDay = (day: string): string =>
+  new Date(`${day}T23:59:59.999+08:00`).toISOString()
+
 /** Whole days from one day to another; negative backwards. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / dayMillis)

@@ -43,6 +43,7 @@ export const caseWords = {
     en: 'You see it as it was on {when}, as known then.',
   },
   'case.asOf.back': { zh: '回到现在', en: 'Back to now' },
+  'case.asOf.day': { zh: '看某一日的样子', en: 'As it was on' },
   'case.asOf.look': { zh: '回看', en: 'Look back' },
   'case.change.starts': { zh: '{clock}起算', en: '{clock} starts' },
   'case.change.stops': { zh: '{clock}停止', en: '{clock} stops' },

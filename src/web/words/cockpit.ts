@@ -14,6 +14,7 @@ export const cockpitWords = {
   'cockpit.total': { zh: '{n} 项承诺', en: '{n} matters' },
   'cockpit.late': { zh: '滞后', en: 'Late' },
   'cockpit.due': { zh: '本周到期 {n} 项', en: '{n} due this week' },
+  'cockpit.due.all': { zh: '全部承诺', en: 'All of them' },
   'cockpit.due.none': { zh: '本周没有到期的承诺。', en: 'Nothing falls due this week.' },
   'cockpit.lately': { zh: '近七日变动', en: 'The last seven days' },
   'cockpit.lately.none': { zh: '这七日没有变动。', en: 'Nothing moved in these seven days.' },

@@ -20,6 +20,7 @@ import { Timeline, type TimelineFilter } from '../../ui/timeline.tsx'
 import { Trouble } from '../not-found.tsx'
 import { Chain, Particulars, RecordFoot, WhyNot } from './aside.tsx'
 import { Belongings } from './belongings.tsx'
+import { DayToSee, LookingBack } from './looking-back.tsx'
 import { Milestones } from './milestones.tsx'
 import { OriginSection } from './origin.tsx'
 import './case.css'
@@ -111,16 +112,6 @@ export function TimelineSection({ detail, paper }: Shown) {
   )
 }
 
-function LookingBack(props: { readonly at: string; readonly id: string }) {
-  const { say } = useSpeech()
-  return (
-    <p className="looking-back">
-      {say('case.asOf', { when: fullMoment(props.at) })}{' '}
-      <Go to={paths.case(props.id)}>{say('case.asOf.back')}</Go>
-    </p>
-  )
-}
-
 function Body({ detail, paper }: Shown) {
   const { say } = useSpeech()
   const { asked, ask } = useAddress()
@@ -169,6 +160,7 @@ function Body({ detail, paper }: Shown) {
           <Particulars detail={detail} paper={paper} />
           <WhyNot detail={detail} />
           <RecordFoot detail={detail} />
+          {!asked.asOf && <DayToSee day="" />}
         </aside>
       </div>
     </>

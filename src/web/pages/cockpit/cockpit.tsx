@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Cockpit } from '../../../wire/index.ts'
+import { useSpeech } from '../../lib/language.ts'
+import { listsOf } from '../../lib/paper.ts'
+import { paths } from '../../lib/paths.ts'
+import { usePlace } from '../../lib/place.ts'
+import { cockpitQuery, useMe, useScenarios } from '../../lib/queries.ts'
+import { fullMoment } from '../../lib/time.ts'
+import { Go } from '../../ui/go.tsx'
+import { PageHead } from '../../ui/section.tsx'
+import { Empty, Waiting } from '../../ui/states.tsx'
+import { Unseen } from '../../ui/unseen.tsx'
+import { Trouble } from '../not-found.tsx'
+import { Actions } from './actions.tsx'
+import { Due, Moved } from './lately.tsx'
+import { Projects } from './projects.tsx'
+import './cockpit.css'
+
+function Head(props: { readonly cockpit: Cockpit }) {
+  const { say, of, language } = useSpeech()
+  const { district } = useMe()
+  const { cockpit } = props
+  const percent = cockpit.timeProgress.toFixed(1)
+  return (
+    <PageHead
+      name={
+        <>
+          <span>{of(district.title)}</span>
+          {cockpit.plan && <Go to={paths.document(cockpit.plan.id)}>{cockpit.plan.title}</Go>}
+        </>
+      }
+      sentence={cockpit.plan ? cockpit.sentence.text : say('cockpit.empty')}
+      aside={
+        <>
+          <span>
+            {say('cockpit.asOf', { when: fullMoment(cockpit.asOf) })} ·{' '}
+            {say('cockpit.timeProgress')} <b lang={language}>{percent}%</b>
+          </span>
+          {cockpit.plan && (
+            <span title={say('cockpit.rule')}>
+              {say('cockpit.rule.named', { rule: cockpit.sentence.rule })}
+            </span>
+          )}
+        </>
+      }
+    />
+  )
+}
+
+/** Where a plan comes from, while there is none. */
+function NoPlan() {
+  const { say, of } = useSpeech()
+  const list = useScenarios()
+    .flatMap(listsOf)
+    .find(({ kind }) => kind === 'document')
+  return (
+    <section className="section" aria-label={say('cockpit.actions')}>
+      <Empty>
+        <p>{say('cockpit.empty.how')}</p>
+        {list && <Go to={paths.list(list.scenario.name, list.name)}>{of(list.title)}</Go>}
+      </Empty>
+    </section>
+  )
+}
+
+/** The plan's actions, what falls due, what moved; its title is the finding. */
+export function CockpitPage() {
+  const { data: cockpit, error, refetch } = useQuery(cockpitQuery)
+  usePlace([])
+  if (error && !cockpit) return <Trouble error={error} again={() => void refetch()} />
+  if (!cockpit) return <Waiting titles={['cockpit.actions', 'cockpit.lately']} />
+  return (
+    <div className="page cockpit">
+      <Head cockpit={cockpit} />
+      <Unseen />
+      <div className="columns">
+        <div>
+          {cockpit.plan ? <Actions cockpit={cockpit} /> : <NoPlan />}
+          <Projects cockpit={cockpit} />
+        </div>
+        <div>
+          <Due cockpit={cockpit} />
+          <Moved cockpit={cockpit} />
+        </div>
+      </div>
+    </div>
+  )
+}
