@@ -14,7 +14,7 @@ const LONGEST = 600
 
 /** The named undertakings of one clause, in the order of the text; `heading`: no verb is needed. */
 export function actionsOfClause(text: string, heading = false): NamedAction[] {
-  if (text.length > LONGEST) return []
+  if (text.length > LONGEST || !MAY_NAME.test(text)) return []
   const opens = phraseOf(text)
   const announces = opens !== null && announcement(text, opens.start, text.length) > opens.start
   const umbrellas = umbrellasOf(text, (limit) => nameFrom(text, whole(limit), limit, true, heading))
@@ -32,12 +32,19 @@ export function actionsOfClause(text: string, heading = false): NamedAction[] {
     .filter((each) => !seen.has(each.name) && seen.add(each.name))
 }
 
+/** A clause without any of these names no undertaking: most clauses end here. */
+const MAY_NAME =
+  /行动|工程|战|计划|方案|规划|政策|机制|办法|意见|措施|细则|条|规定|制度|规则|指引|导则|规程|清单|标准|一批|[“‘「《]|[二两三四五六七八九十\d][大个项张场件类]/
+const HAS_HEAD = /行动|工程|战|计划|方案|规划|政策/
+const HAS_RULE = /机制|办法|意见|措施|细则|条|规定|制度|规则|政策|指引|导则|规程|清单|标准/
+
 function whole(to: number): Stretch {
   return { from: 0, to }
 }
 
 /** Names by their last word: 实施甲行动、乙工程. */
 function headed(printed: string, heading: boolean): NamedAction[] {
+  if (!HAS_HEAD.test(printed)) return []
   const text = printed.replace(/《[^《》]*》/g, (title) => '〇'.repeat(title.length))
   const found: NamedAction[] = []
   for (const item of itemsOf(text, 0, text.length)) {
@@ -157,6 +164,7 @@ function isNamed(name: string, head: string, raw: string): boolean {
 
 /** 《…行动方案》 after a verb of issuing or doing. */
 function titled(text: string): NamedAction[] {
+  if (!text.includes('《')) return []
   const found: NamedAction[] = []
   for (const match of text.matchAll(/《([^《》]{4,60})》/g)) {
     const before = text.slice(Math.max(0, match.index - 8), match.index)
@@ -179,7 +187,7 @@ export function kindOfTitle(title: string): 'plan' | 'policy' | null {
 
 /** 出台甲机制、乙办法, 兑现惠企政策30条: rules a body issues. */
 function issued(text: string): NamedAction[] {
-  const phrase = phraseOf(text)
+  const phrase = HAS_RULE.test(text) ? phraseOf(text) : null
   if (phrase === null) return []
   const verb = wordAt(ISSUING, text, phrase.verbAt)
   const from = phrase.verbAt + verb.length

@@ -22,6 +22,7 @@ const OTHER_SUMS = /(?:年度(?:计划)?|年计划|今年(?:计划)?|本年(?:�
 /** Every investment of a project that `text` prints; this year's and completed sums left out. */
 export function investmentsIn(text: string): SaidInvestment[] {
   const found: SaidInvestment[] = []
+  if (!/[资算价模]/.test(text)) return found
   for (const match of text.matchAll(MONEY)) {
     const from = match.index
     if (OTHER_SUMS.test(text.slice(Math.max(0, from - 10), from))) continue

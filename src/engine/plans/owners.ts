@@ -19,6 +19,7 @@ const LABELS = new RegExp(`(${LEAD}|${OWN}|${HELP}|${BY})\\s*[:]\\s*`, 'g')
 
 /** The owner and deadline lines `text` prints: 责任单位:…;完成时限:…, (某局牵头,某局配合). */
 export function dutiesIn(text: string, year: number | null): SaidDuty[] {
+  if (!/[:]|牵头|负责/.test(text)) return []
   const labelled = labelledIn(text, year)
   return labelled.length > 0 ? labelled : bracketedIn(text)
 }

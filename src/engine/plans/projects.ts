@@ -160,9 +160,10 @@ function sum(money: SaidInvestment): Investment {
 
 /** Gives each sum to the one project its sentence speaks of, never to one of several. */
 function pay(passage: Passage, drafts: Draft[]): Draft[] {
-  for (const clause of passage.clauses) {
-    const batch = /集中|[\d一二三四五六七八九十]+(?:余|多)?个项目/.test(sentenceOf(passage, clause))
-    for (const money of batch ? [] : investmentsIn(said(passage, clause))) {
+  for (const [index, clause] of passage.clauses.entries()) {
+    const sums = investmentsIn(said(passage, clause))
+    const batch = sums.length > 0 && BATCH.test(sentenceOf(passage, index))
+    for (const money of batch ? [] : sums) {
       const at = clause.from + money.from
       const own = drafts.filter((draft) => draft.from <= at && at < draft.to)
       const before = drafts.filter((draft) => sameSentence(passage, draft, clause) && draft.to <= at)
@@ -173,8 +174,14 @@ function pay(passage: Passage, drafts: Draft[]): Draft[] {
   return drafts
 }
 
-function sentenceOf(passage: Passage, clause: { readonly sentence: number }): string {
-  const own = passage.clauses.filter((each) => each.sentence === clause.sentence)
+const BATCH = /集中|[\d一二三四五六七八九十]+(?:余|多)?个项目/
+/** Clauses either side of one that are looked at for its sentence. */
+const NEAR = 40
+
+function sentenceOf(passage: Passage, index: number): string {
+  const { sentence } = passage.clauses[index]!
+  const near = passage.clauses.slice(Math.max(0, index - NEAR), index + NEAR)
+  const own = near.filter((each) => each.sentence === sentence)
   return passage.text.slice(own[0]?.from ?? 0, own.at(-1)?.to ?? 0)
 }
 

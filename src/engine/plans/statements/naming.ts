@@ -101,7 +101,8 @@ function runFrom(mentions: readonly Mention[], at: number): Mention[] {
 function nameRun(passage: Passage, run: readonly Mention[], memory: Memory, topic: Topic): Named[] {
   const first = run[0]!
   const relation = relationOf(first)
-  const spread = spreadOf(passage, first, relation, run.length)
+  const listed = run.length > 1 || first.left.respective || first.left.each || relation.each || first.list.includes('分别')
+  const spread = listed ? spreadOf(passage, first, relation, run.length) : NO_SPREAD
   const like = (mention: Mention): Left => (mention === first ? first.left : { ...first.left, bound: mention.left.bound ?? first.left.bound })
   if (spread.times > 1 && spread.times === run.length) {
     const head = headOf(passage, first, { ...relation, stem: spread.rest }, memory, topic)
@@ -150,6 +151,7 @@ interface Spread {
   readonly subjects: readonly string[]
 }
 
+const NO_SPREAD: Spread = { nouns: [], times: 0, rest: '', subjects: [] }
 const A_TIME = /^(?:20\d\d年?|[上下]半年|第?[一二三四]季度|\d{1,2}月份?|今年|去年|明年|前年)(?:[末底])?$/
 
 /** The nouns or times listed before a number: 甲和乙, 2023年、2024年. */

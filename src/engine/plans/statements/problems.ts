@@ -40,11 +40,21 @@ function differs(before: Mention, mention: Mention): boolean {
   return mention.left.stem === '' && a.form === b.form && a.unit !== b.unit
 }
 
+/** Whether any word of a promise without number or date stands in `text`. */
+export function mayBeVague(text: string): boolean {
+  return text.search(WITHOUT_NUMBER) >= 0 || text.search(UNCLEAR_TIME) >= 0
+}
+
 /** The problems of the words of a promise: a change without a number, a time without a date. */
-export function problemsOfWords(passage: Passage, moodOf: (clause: number) => Mood, counted: ReadonlySet<number>, dated: ReadonlySet<number>): ReadProblem[] {
+export function problemsOfWords(
+  passage: Passage,
+  moodOf: (clause: number) => Mood,
+  said: { readonly counted: ReadonlySet<number>; readonly dated: ReadonlySet<number> },
+): ReadProblem[] {
+  const { counted, dated } = said
   return passage.clauses.flatMap((clause, index) => {
-    if (moodOf(index) !== 'promised' || clause.to - clause.from > LONGEST) return []
     const text = passage.text.slice(clause.from, clause.to)
+    if (text.length > LONGEST || !mayBeVague(text) || moodOf(index) !== 'promised') return []
     const vague = counted.has(index) ? [] : found(text, WITHOUT_NUMBER, 'promise-without-number')
     const unclear = dated.has(index) ? [] : found(text, UNCLEAR_TIME, 'period-unclear')
     return [...vague, ...unclear].map(({ from, to, code, words }) => ({

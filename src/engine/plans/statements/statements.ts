@@ -7,7 +7,7 @@ import { deadlinesOf } from './duties.ts'
 import { mentionsOf } from './mentions.ts'
 import { nameMentions, type Named } from './naming.ts'
 import { figuresOf, figureTable, type Figure, type FigureTable } from './rows.ts'
-import { problemsOfNumbers, problemsOfWords, type ReadProblem } from './problems.ts'
+import { mayBeVague, problemsOfNumbers, problemsOfWords, type ReadProblem } from './problems.ts'
 import { seasonOf, seasonOfHeading, type PassageSeason, type Season } from './seasons.ts'
 import { placeOf, subjectsOf } from './subjects.ts'
 
@@ -105,9 +105,11 @@ class StatementReader {
     const due = this.deadlines.get(passage) ?? null
     const season = seasonOf(passage, periods, era, this.season, { carry: this.carry, due, told: this.told })
     const mentions = mentionsOf(passage, periods)
-    const dated = new Set(periods.filter((each) => each.period !== null).map((each) => clauseAt(passage, each.from)))
-    const counted = new Set(mentions.map((mention) => mention.clause))
-    this.problems.push(...problemsOfWords(passage, season.moodOf, counted, dated))
+    if (mayBeVague(passage.text)) {
+      const dated = new Set(periods.filter((each) => each.period !== null).map((each) => clauseAt(passage, each.from)))
+      const counted = new Set(mentions.map((mention) => mention.clause))
+      this.problems.push(...problemsOfWords(passage, season.moodOf, { counted, dated }))
+    }
     if (mentions.length > 0) {
       const project = lines.get(passage) ?? null
       const named = nameMentions(passage, mentions, { project })

@@ -36,15 +36,15 @@ const WHOLE = /^(?:全[省市区县镇]|我[省市区县]|新区|我们|各地|�
 /** Follows the bodies a passage speaks of, sentence by sentence. */
 export function subjectsOf(passage: Passage, place: string | null): (clause: number) => string | null {
   const subjects: (string | null)[] = []
-  let current = place
-  for (const clause of passage.clauses) {
-    const text = said(passage, clause)
-    const named = subjectIn(text, place)
-    if (named !== undefined) current = named
-    else if (WHOLE.test(text.slice(afterLead(text, 0).at))) current = place
-    subjects.push(current)
+  return (clause) => {
+    for (let at = subjects.length; at <= clause; at += 1) {
+      const text = said(passage, passage.clauses[at]!)
+      const named = subjectIn(text, place)
+      const whole = named === undefined && WHOLE.test(text.slice(afterLead(text, 0).at))
+      subjects.push(named ?? (whole ? place : (subjects[at - 1] ?? place)))
+    }
+    return subjects[clause] ?? place
   }
-  return (clause) => subjects[clause] ?? place
 }
 
 const VERB_AFTER = /^(.{2,24}?)(?=(?:累计|将|已|正|实现|完成|引进|建成|集聚|拥有|新增|获|共|开工|投用|启用|力争|全年|去年|今年|为|达|突破|携手|共同|在|要|计划|成功|深化|深入|出台|荣获|联合|与.{2,12}签))/
