@@ -57,10 +57,10 @@ export function periodsOf(text: string, era: Era | null, carried: Period | null)
   if (!/[年月季]|十.五|期|后/.test(text)) return []
   const found: SaidPeriod[] = []
   if (era !== null) {
-    for (const match of text.matchAll(SPAN)) add(found, text, match, span(Number(match[1]), endYear(match[1]!, match[2]!)), 'span', true)
-    for (const match of text.matchAll(PLAN)) add(found, text, match, planOf(match, era), 'plan', false)
-    for (const match of text.matchAll(BACK)) add(found, text, match, backOf(countOf(match), era), 'back', false)
-    for (const match of text.matchAll(AHEAD)) add(found, text, match, aheadOf(match, era), 'ahead', false)
+    if (/[12]\d{3}/.test(text)) for (const match of text.matchAll(SPAN)) add(found, text, match, span(Number(match[1]), endYear(match[1]!, match[2]!)), 'span', true)
+    if (text.includes('十')) for (const match of text.matchAll(PLAN)) add(found, text, match, planOf(match, era), 'plan', false)
+    if (/年[来间]|[近前]|过去|平均/.test(text)) for (const match of text.matchAll(BACK)) add(found, text, match, backOf(countOf(match), era), 'back', false)
+    if (/年[内间]|今后|未来|接下来|往后|时间|努力|奋斗|\d年/.test(text)) for (const match of text.matchAll(AHEAD)) add(found, text, match, aheadOf(match, era), 'ahead', false)
     datesOf(found, text, era, carried)
   }
   const horizon = HORIZONS.exec(text)

@@ -29,6 +29,7 @@ const MODAL = /将|要|拟|须|应|需/g
 const NO_MODAL_BEFORE = /[重主需只想必首紧纪摘简概不次即虚模比对响适反相供所急]$/
 const NO_MODAL_AFTER = /^[求素件闻点义近军领士官来址定订对用]/
 const ACTOR_END = /(?:省|市|区|县|镇|乡|街道|园区|新区|局|委|办|府|部门|单位|中心|公司|集团|片区|城|政府|院|校|企业|我们|全市上下|全区上下)$/
+const ACTOR_SIGNS = new Set('省市区县镇乡道局委办府门位心司团片城政院校业们下')
 const BY_MEANS = /以[^,。;的]{2,10}(?:力度|标准|举措|速度|质量|状态|作风|决心|勇气|姿态|担当|成效)(?!为)/y
 const COUNTS = /^(?:新增|增加|减少|实现|完成|达到|建成|引进|集聚|形成|取得|获得)$/
 const HORIZON = 40
@@ -57,7 +58,7 @@ export function afterLead(text: string, from: number): { at: number; intended: b
 function leadEnd(text: string, at: number): number {
   if (at >= text.length) return at
   if (BEFORE_WORDS.test(text[at]!)) return at + 1
-  const fixed = sticky(NUMBERING, text, at) || sticky(DATE, text, at) || sticky(BY_MEANS, text, at)
+  const fixed = FIXED.has(text[at]!) ? fixedAt(text, at) : 0
   if (fixed > 0) return at + fixed
   const word = wordAt(LEADS, text, at)
   if (word === '将' && verbAfter(text, at + 1) === null && !willFollow(text, at + 1)) return at
@@ -70,6 +71,13 @@ function willFollow(text: string, at: number): boolean {
   const word = wordAt(LEADS, text, at)
   const behind = at + Math.max(word.length, sticky(BY_MEANS, text, at), sticky(DATE, text, at))
   return behind > at && verbAfter(text, behind) !== null
+}
+
+/** The signs that numbering, dates and 以…标准 begin with. */
+const FIXED = new Set('(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳第一二三四五六七八九十—●○■□▲◆★※•力确争预计截从自到至在于今明上下年以')
+
+function fixedAt(text: string, at: number): number {
+  return sticky(NUMBERING, text, at) || sticky(DATE, text, at) || sticky(BY_MEANS, text, at)
 }
 
 function sticky(pattern: RegExp, text: string, at: number): number {
@@ -119,6 +127,7 @@ function afterModal(text: string, from: number): Phrase | null {
 /** 新区深化…, 各部门加强…: an actor right before an adverb or a verb of two characters. */
 function afterActor(text: string, from: number, intended: boolean): Phrase | null {
   for (let at = from + 2; at <= Math.min(from + 16, text.length - 2); at += 1) {
+    if (!ACTOR_SIGNS.has(text[at - 1]!)) continue
     const actor = text.slice(from, at)
     if (!ACTOR_END.test(actor) || /[由被受获经]/.test(actor)) continue
     const lead = afterLead(text, at)

@@ -22,6 +22,8 @@ const BEFORE = lexicon([...STEP_BEFORE.keys()].join(' '))
 const WHEN =
   /(?:(?:将|拟|预计|计划|力争|确保|有望|已|于|在|到|至)*(?:(?:20\d\d年|今年|明年|去年|年)?(?:\d{1,2}月(?:\d{1,2}日|份|底|末|初|[上中下]旬)?|[一二三四]季度|上半年|下半年|年底|年内)|20\d\d年底?|今年|明年)(?:之?前|以?内|起|末)?)$/
 const WHEN_REACH = 18
+/** The signs an expression of time can end with. */
+const WHEN_ENDS = new Set('前内起末日份底初旬年度月')
 
 /** The step said at the end of `text`: 建成投用 before 建成, the last word before earlier ones. */
 export function stepAtEnd(text: string, from = 0): SaidStep {
@@ -62,7 +64,8 @@ function stepsOf(said: Readonly<Record<Step, Lexicon>>): Map<string, Step> {
 
 function passing(text: string, end: number): number {
   const around = wordBefore(AROUND_STAGE, text, end)
-  const when = WHEN.exec(text.slice(Math.max(0, end - WHEN_REACH), end))?.[0].length ?? 0
+  const dated = WHEN_ENDS.has(text[end - 1] ?? '')
+  const when = dated ? (WHEN.exec(text.slice(Math.max(0, end - WHEN_REACH), end))?.[0].length ?? 0) : 0
   return Math.max(around.length, when, /[、并,\s]/.test(text[end - 1] ?? '') ? 1 : 0)
 }
 
