@@ -5,13 +5,19 @@ import type { Hono } from 'hono'
 import { openAccounts } from './accounts/accounts.ts'
 import { modestBody } from './bodies.ts'
 import { routes, type Asking, type Door, type DoorEnv } from './door.ts'
+import { makePresent } from './documents/present.ts'
+import { openReadings } from './documents/readings.ts'
+import { openTexts } from './documents/texts.ts'
 import { openPictures } from './files/pictures.ts'
 import { followFiles } from './files/uses.ts'
 import { careful, sameSite } from './guard.ts'
+import { openLive } from './live.ts'
 import type { DoorOptions } from './open-http.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
+import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes } from './routes/files.ts'
+import { healthRoutes, liveRoutes } from './routes/live.ts'
 import { openRoutes, peopleRoutes } from './routes/people.ts'
 import { scenarioRoutes } from './routes/scenarios.ts'
 import { languageOf } from './say/language.ts'
@@ -34,7 +40,12 @@ export async function makeApp(options: DoorOptions): Promise<App> {
     accounts: openAccounts(tables, desk.parts.now),
     pictures: openPictures(join(options.filesDir, 'pictures')),
     fileUses: await followFiles(desk, tables),
+    texts: openTexts(desk.parts.files),
+    readings: openReadings(desk, join(options.filesDir, 'incoming')),
+    present: makePresent(),
+    live: openLive(desk),
   }
+  await door.readings.takeUp()
   const app = routes()
   app.use(async (c, next) => {
     c.set('language', languageOf(c.req.header('accept-language'), options.language ?? 'zh'))
@@ -48,19 +59,27 @@ export async function makeApp(options: DoorOptions): Promise<App> {
     return problemResponse(refusal(c.get('language'), 'not-found', 'http.noAddress', params))
   })
   app.onError((error, c) => problemResponse(refusedBy(error, c, door)))
-  return { app, close: async () => door.fileUses.stop() }
+  const close = async () => {
+    door.live.stop()
+    door.fileUses.stop()
+    await door.readings.stop()
+  }
+  return { app, close }
 }
 
 function apiOf(door: Door) {
   const api = routes()
   api.use('/*', modestBody)
   api.route('/', openRoutes(door))
+  api.route('/', healthRoutes(door))
   api.use('/*', signedInOnly(door))
   api.route('/', peopleRoutes(door))
   api.route('/', scenarioRoutes(door))
   api.route('/', caseRoutes(door))
   api.route('/', commandRoutes(door))
   api.route('/', fileRoutes(door))
+  api.route('/', documentRoutes(door))
+  api.route('/', liveRoutes(door))
   return api
 }
 

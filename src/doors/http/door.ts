@@ -7,8 +7,12 @@ import type { Post } from '../../engine/platform/organisation.ts'
 import type { Sight } from '../../engine/ports.ts'
 import type { Language } from '../../kernel/text.ts'
 import type { Accounts } from './accounts/accounts.ts'
+import type { Present } from './documents/present.ts'
+import type { Readings } from './documents/readings.ts'
+import type { Texts } from './documents/texts.ts'
 import type { Pictures } from './files/pictures.ts'
 import type { FileUses } from './files/uses.ts'
+import type { Live } from './live.ts'
 import type { DoorOptions } from './open-http.ts'
 import { refusal } from './say/problems.ts'
 
@@ -19,6 +23,10 @@ export interface Door {
   readonly accounts: Accounts
   readonly pictures: Pictures
   readonly fileUses: FileUses
+  readonly texts: Texts
+  readonly readings: Readings
+  readonly present: Present
+  readonly live: Live
 }
 
 /** Who asks, at which post, and what they may see. */

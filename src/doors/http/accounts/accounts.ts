@@ -24,8 +24,11 @@ export interface Accounts {
   changePassword(account: string, password: string): Promise<void>
   /** `address`: where the try comes from; guessing from one place is slowed down. */
   signIn(account: string, password: string, address: string): Promise<SignInOutcome>
-  /** Who a token belongs to; null: nobody, or no longer. */
-  who(token: string): Promise<SignedIn | null>
+  /**
+   * Who a token belongs to; null: nobody, or no longer. A page that only watches does not keep its
+   * session alive.
+   */
+  who(token: string, use?: 'watching'): Promise<SignedIn | null>
   choosePost(token: string, post: string): Promise<void>
   signOut(token: string): Promise<void>
 }
@@ -81,10 +84,11 @@ export function openAccounts(tables: DoorTables, now: () => Instant): Accounts {
       backOff.succeeded(counted[0])
       return { outcome: 'signed-in', ...(await begin(tables, known.person, now())) }
     },
-    who: async (token) => {
+    who: async (token, use) => {
       const session = await find(hashOf(token))
       if (session === null || isOver(session, now())) return null
-      if (msOf(now()) - msOf(session.seenAt) > noteEveryMs) await change(session, { seenAt: now() })
+      const isOld = msOf(now()) - msOf(session.seenAt) > noteEveryMs
+      if (isOld && use !== 'watching') await change(session, { seenAt: now() })
       return { person: session.person, post: session.post }
     },
     choosePost: async (token, post) => {

@@ -58,9 +58,13 @@ async function written(
   return bytes
 }
 
+function nameOf(sent: string | undefined): string {
+  return cleanName(decoded(sent ?? ''))
+}
+
 /** The name as people may see it again: the last part of a path, without invisible characters. */
-export function nameOf(sent: string | undefined): string {
-  const name = decoded(sent ?? '')
+export function cleanName(sent: string): string {
+  const name = sent
     .replaceAll(/\p{C}/gu, '')
     .split(/[\\/]/)
     .at(-1)

@@ -1,0 +1,230 @@
+/**
+ * Readings of documents on their way: in a process of their own, a few at a time, told how far
+ * they are, cancelled when asked. The record knows which documents still wait, so a reading that
+ * was cut off begins again with the next start.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isRefusal, readPlanDocument, sentenceOf, type PlanDocument } from '../../documents/index.ts'
+import type { Desk, Submitted } from '../../../desk/desk.ts'
+import { systemWho } from '../../../engine/cases/world.ts'
+import { itemsOf } from '../../../engine/plans/items/index.ts'
+import { derivedId } from '../../../kernel/id.ts'
+import { isRejection, type Rejection } from '../../../kernel/rejection.ts'
+import type { Text } from '../../../kernel/text.ts'
+import type { ReadingJob } from '../../../wire/index.ts'
+import { doorSentences } from '../say/words.ts'
+import { documentCommands, documentTypes, unreadStatuses } from './kinds.ts'
+import { placesOf } from './places.ts'
+import { documentOf } from './state.ts'
+
+/** A document that is to be read. */
+export interface ToRead {
+  /** The case of the document; also names the job. */
+  readonly caseId: string
+  /** What the file is called. */
+  readonly name: string
+  /** Who handed it in; null: found waiting. */
+  readonly person: string | null
+  /** Where its bytes lie; removed when it has been read. */
+  readonly path: string
+}
+
+/** How far a reading is. */
+export interface Job extends Omit<ReadingJob, 'sentence'> {
+  readonly person: string | null
+  readonly why: Text | null
+}
+
+/** Readings of this process. */
+export interface Readings {
+  begin(document: ToRead): Job
+  job(id: string): Job | null
+  /** Ends a reading; false when it is over. */
+  cancel(id: string): Promise<boolean>
+  /** Begins those that were cut off. */
+  takeUp(): Promise<void>
+  /** Ends all readings; the documents go on waiting. */
+  stop(): Promise<void>
+}
+
+const who = systemWho('documents')
+const mostKept = 500
+
+interface Running {
+  job: Job
+  readonly control: AbortController
+  /** Ended by the end of this process, not by a person. */
+  isStopped: boolean
+  done: Promise<void>
+}
+
+/** Opens the readings; `folder` holds what is being read. */
+export function openReadings(desk: Desk, folder: string): Readings {
+  const all = new Map<string, Running>()
+  const change = (running: Running, to: Partial<Job>) => {
+    running.job = { ...running.job, ...to }
+  }
+  const begin = (document: ToRead): Job => {
+    const { caseId, name, person, path } = document
+    const known = all.get(caseId)
+    if (known !== undefined) {
+      if (known.job.state === 'waiting' || known.job.state === 'reading') {
+        void rm(path, { force: true })
+        return known.job
+      }
+      all.delete(caseId)
+    }
+    const progress = { done: 0, of: null, items: 0 }
+    const job: Job = {
+      id: caseId,
+      state: 'waiting',
+      name,
+      documentId: caseId,
+      progress,
+      person,
+      why: null,
+    }
+    const control = new AbortController()
+    const running: Running = { job, control, isStopped: false, done: Promise.resolve() }
+    all.set(caseId, running)
+    running.done = read(document, running)
+    forgetOld(all)
+    return job
+  }
+  const read = async ({ caseId, name, path }: ToRead, running: Running): Promise<void> => {
+    const { signal } = running.control
+    const onProgress = ({ done, of }: { done: number; of: number | null }) => {
+      change(running, { state: 'reading', progress: { done, of, items: 0 } })
+    }
+    try {
+      const document = await readPlanDocument({ name, path }, { signal, onProgress })
+      if (running.isStopped) return
+      if (isRefusal(document)) {
+        const { refused } = document
+        const why: Text =
+          refused === 'cancelled'
+            ? doorSentences['http.readingCancelled']
+            : { zh: sentenceOf(document, 'zh'), en: sentenceOf(document, 'en') }
+        await give(desk, caseId, documentCommands.fail, { why })
+        change(running, { state: refused === 'cancelled' ? 'cancelled' : 'failed', why })
+        return
+      }
+      const items = await record(desk, caseId, name, document)
+      const { done, of } = running.job.progress
+      change(running, { state: 'done', progress: { done: of ?? done, of: of ?? done, items } })
+    } catch (error) {
+      desk.parts.log('a reading failed', { caseId, error: String(error) })
+      change(running, { state: 'failed', why: doorSentences['http.unavailable'] })
+    } finally {
+      await rm(path, { force: true })
+    }
+  }
+  return {
+    begin,
+    job: (id) => all.get(id)?.job ?? null,
+    cancel: async (id) => {
+      const running = all.get(id)
+      if (running === undefined) return false
+      running.control.abort()
+      await running.done
+      return running.job.state === 'cancelled'
+    },
+    takeUp: async () => {
+      await mkdir(folder, { recursive: true })
+      for (const caseId of await waitingIn(desk)) {
+        if (all.has(caseId)) continue
+        const found = await laidOut(desk, caseId, folder)
+        if (found !== null) begin(found)
+      }
+    },
+    stop: async () => {
+      for (const running of all.values()) {
+        running.isStopped = true
+        running.control.abort()
+      }
+      await Promise.all([...all.values()].map(({ done }) => done))
+    },
+  }
+}
+
+/** The oldest of those that are over go first. */
+function forgetOld(all: Map<string, Running>): void {
+  for (const [id, { job }] of all) {
+    if (all.size <= mostKept) return
+    if (job.state !== 'waiting' && job.state !== 'reading') all.delete(id)
+  }
+}
+
+/** Writes the reading into the record; gives how many items it has. */
+async function record(
+  desk: Desk,
+  caseId: string,
+  name: string,
+  { text, reading }: PlanDocument,
+): Promise<number> {
+  const { organisation } = await desk.standing()
+  const found = itemsOf(reading, text.text, organisation.units, placesOf(text.anchors))
+  const bytes = Buffer.from(text.text)
+  const stored = await desk.parts.files.put(bytes, { name: `${name}.txt`, type: 'text/plain' })
+  const { title, date } = reading.document
+  await give(desk, caseId, documentCommands.record, {
+    title: [...(title ?? titleFrom(name))].slice(0, 300).join(''),
+    ...(date === null ? {} : { date }),
+    text: [stored],
+    ...found,
+  })
+  return found.items.length
+}
+
+/** A title from the name of a file: without its ending. */
+export function titleFrom(name: string): string {
+  return name.replace(/\.[a-z0-9]{1,8}$/i, '') || name
+}
+
+async function give(
+  desk: Desk,
+  caseId: string,
+  command: string,
+  input: { readonly [field: string]: unknown },
+): Promise<Submitted> {
+  // A document is read to an end once: whoever reads it, the command is the same.
+  const commandId = derivedId('reading', caseId, command)
+  const outcome = await desk.submit({ commandId, caseId, command, input, who })
+  if (isRejection(outcome)) throw new RejectedReading(outcome)
+  return outcome
+}
+
+class RejectedReading extends Error {
+  constructor({ rejected, key }: Rejection) {
+    super(`${rejected}: ${key}`)
+  }
+}
+
+/** Documents whose reading was cut off. */
+async function waitingIn(desk: Desk): Promise<string[]> {
+  const sight = { person: null, grants: [{ scenario: '*', reach: 'lane', unitPath: '/' }] } as const
+  const found: string[] = []
+  for (const type of documentTypes(desk.parts.library)) {
+    const filter = {
+      scenario: type.scenario.name,
+      type: type.definition.name,
+      statuses: unreadStatuses(type),
+    }
+    const query = { filter, sight, order: 'opened', limit: 1000 } as const
+    const { rows } = await desk.parts.tables.rows(desk.lane, query)
+    found.push(...rows.map(({ caseId }) => caseId))
+  }
+  return found
+}
+
+/** Lays the original of a waiting document out to be read; null when it is not kept. */
+async function laidOut(desk: Desk, caseId: string, folder: string): Promise<ToRead | null> {
+  const known = await desk.caseOf(caseId)
+  const original = known === null ? null : documentOf(known.state).original
+  const file = original === null ? null : await desk.parts.files.get(original.id)
+  if (original === null || file === null) return null
+  const path = join(folder, `${derivedId('waiting', caseId)}.part`)
+  await writeFile(path, file.bytes)
+  return { caseId, name: original.name, person: null, path }
+}

@@ -1,0 +1,136 @@
+/** Tells pages what changed, as it is recorded: to each reader only what they may see. */
+import type { Desk } from '../../desk/desk.ts'
+import { isVisible } from '../../engine/cases/sight.ts'
+import { caseTypeKey } from '../../engine/cases/state.ts'
+import type { CaseRow, Fact } from '../../engine/ports.ts'
+import type { Change, Presence } from '../../wire/index.ts'
+import type { Asker } from './door.ts'
+
+/** Pages listening to the district. */
+export interface Live {
+  /** A stream of server-sent events for one reader; `again` says who they are by now. */
+  open(asker: Asker, again: () => Promise<Asker | null>): ReadableStream<Uint8Array>
+  /** Tells the readers of a document who looks at which item. */
+  tellPresence(presence: Presence): void
+  /** Ends all streams. */
+  stop(): void
+}
+
+interface Reader {
+  asker: Asker
+  readonly again: () => Promise<Asker | null>
+  readonly send: (text: string) => void
+  readonly close: () => void
+}
+
+/** Changes are told in company, at most this often. */
+const restMs = 100
+/** Lets the line be known to be open, and looks whether the reader is still signed in. */
+const beatMs = 25_000
+/** One session's pages, and bytes a slow one may be behind. */
+const mostOfSession = 12
+const mostBehind = 1_000_000
+
+/** Listens to the desk while anybody listens here. */
+export function openLive(desk: Desk): Live {
+  const readers = new Set<Reader>()
+  const waiting = new Map<string, Fact>()
+  let timer: NodeJS.Timeout | null = null
+  const failed = (error: unknown) => desk.parts.log('live', { error: String(error) })
+  const flush = async (): Promise<void> => {
+    const facts = [...waiting.values()]
+    waiting.clear()
+    const rows = await Promise.all(
+      facts.map(({ caseId }) => desk.parts.tables.row(desk.lane, caseId)),
+    )
+    for (const [index, fact] of facts.entries()) {
+      const row = rows[index]
+      if (row) tell(readers, row, 'change', changeOf(fact))
+    }
+  }
+  const stopListening = desk.listen((facts) => {
+    if (readers.size === 0) return
+    for (const fact of facts) waiting.set(fact.caseId, fact)
+    timer ??= setTimeout(() => {
+      timer = null
+      flush().catch(failed)
+    }, restMs)
+  })
+  const beat = setInterval(() => void beatAll(readers).catch(failed), beatMs)
+  beat.unref()
+  return {
+    open: (asker, again) => streamOf(readers, asker, again),
+    tellPresence: (presence) => {
+      if (readers.size === 0) return
+      desk.parts.tables
+        .row(desk.lane, presence.documentId)
+        .then((row) => row && tell(readers, row, 'present', presence))
+        .catch(failed)
+    },
+    stop: () => {
+      stopListening()
+      clearInterval(beat)
+      if (timer !== null) clearTimeout(timer)
+      for (const reader of readers) reader.close()
+    },
+  }
+}
+
+function changeOf({ seq, caseId, type, ver, by }: Fact): Change {
+  return { seq, caseId, type: caseTypeKey(type), ver, by }
+}
+
+function tell(
+  readers: ReadonlySet<Reader>,
+  row: CaseRow,
+  event: 'change' | 'present',
+  data: Change | Presence,
+): void {
+  const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+  for (const { asker, send } of readers) if (isVisible(row, asker.sight)) send(text)
+}
+
+async function beatAll(readers: ReadonlySet<Reader>): Promise<void> {
+  for (const reader of readers) {
+    const asker = await reader.again()
+    if (asker === null) {
+      reader.close()
+      continue
+    }
+    reader.asker = asker
+    reader.send(': \n\n')
+  }
+}
+
+function streamOf(
+  readers: Set<Reader>,
+  asker: Asker,
+  again: Reader['again'],
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const own = [...readers].filter((one) => one.asker.token === asker.token)
+  if (own.length >= mostOfSession) own[0]?.close()
+  let reader: Reader | null = null
+  const strategy = { highWaterMark: mostBehind, size: (piece: Uint8Array) => piece.byteLength }
+  return new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => {
+        const close = (): void => {
+          if (reader !== null && readers.delete(reader)) controller.close()
+        }
+        const send = (text: string): void => {
+          // Who reads too slowly begins again and fetches anew what is shown.
+          if ((controller.desiredSize ?? 0) <= 0) close()
+          else controller.enqueue(encoder.encode(text))
+        }
+        reader = { asker, again, send, close }
+        readers.add(reader)
+        send('retry: 3000\n\n')
+      },
+      cancel: () => {
+        if (reader !== null) readers.delete(reader)
+      },
+    },
+    strategy,
+  )
+}

@@ -1,0 +1,56 @@
+/** What happens, as it happens; and whether the door answers at all. */
+import { createRoute, z } from '@hono/zod-openapi'
+import { answers, reply } from '../describe.ts'
+import { routes, type Door } from '../door.ts'
+import { asAt } from '../session.ts'
+
+const liveRoute = createRoute({
+  method: 'get',
+  path: '/live',
+  summary: 'Changes and presences one may see, as server-sent events',
+  responses: {
+    200: {
+      description: 'Events `change` and `present`',
+      content: { 'text/event-stream': { schema: z.string() } },
+    },
+    default: answers(z.unknown(), '').default,
+  },
+})
+
+/** The stream of changes. */
+export function liveRoutes(door: Door) {
+  const app = routes()
+  app.openapi(liveRoute, (c) => {
+    const { token } = c.get('asker')
+    const again = async () => {
+      const known = await door.accounts.who(token, 'watching')
+      return known === null ? null : asAt(door, token, known.person, known.post)
+    }
+    return new Response(door.live.open(c.get('asker'), again), {
+      headers: {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      },
+    }) as never
+  })
+  return app
+}
+
+const healthRoute = createRoute({
+  method: 'get',
+  path: '/health',
+  summary: 'Whether the record answers',
+  security: [],
+  responses: answers(z.object({ ok: z.boolean(), seq: z.number().int() }), 'It does'),
+})
+
+/** For those who watch over the server. */
+export function healthRoutes({ desk }: Door) {
+  const app = routes()
+  app.openapi(healthRoute, async (c) => {
+    const { seq } = await desk.parts.facts.head(desk.lane)
+    return reply(c, { ok: true, seq })
+  })
+  return app
+}
