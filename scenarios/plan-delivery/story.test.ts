@@ -1,5 +1,12 @@
-import { story, type Actor, type Story } from 'luoshi/testing'
+import {
+  simulatedDistrict,
+  story,
+  tellDistrict,
+  type Actor,
+  type Story,
+} from 'luoshi/testing'
 import { expect, test } from 'vitest'
+import demo from './demo.ts'
 import scenario from './scenario.ts'
 
 const people = {
@@ -20,6 +27,8 @@ const file = (name: string, type: string) => ({
 })
 const photo = file('site.jpg', 'image/jpeg')
 const whole = { progress: 100, words: '完工。', evidence: [photo] }
+
+const commitmentStatuses = scenario.cases.find(({ name }) => name === 'commitment')!.statuses
 
 /** A reading as the door hands it in: an action, a measure under it with a target, a project. */
 const reading = {
@@ -236,4 +245,27 @@ test('a project enters a new step only with evidence beside it', () => {
   expect(hand.expectRefused(project, 'reportProgress', done).text.zh).toContain('要有证据')
   hand.gives(project, 'reportProgress', { ...done, evidence: [photo] })
   expect(project.row.shown.stage).toBe('竣工')
+})
+
+test('the demo is a year at work: all kinds of cases, some late, some near, some closed', () => {
+  const anchor = '2026-11-25T02:00:00.000Z'
+  const district = simulatedDistrict({ seed: 1, anchor })
+  const cases = tellDistrict(scenario, demo, district).cases().map(({ row }) => row)
+  const commitments = cases.filter(({ type }) => type === 'commitment')
+  const statuses = new Set(commitments.map(({ status }) => status))
+  expect([...statuses].toSorted()).toEqual(Object.keys(commitmentStatuses).toSorted())
+  expect(commitments.filter(({ category }) => category === 'project')).toHaveLength(145)
+  const late = commitments.filter(({ dueAt, closedAt }) => !closedAt && dueAt && dueAt < anchor)
+  expect(late.length).toBeGreaterThan(8)
+  expect(late.length).toBeLessThan(25)
+  const document = cases.find(({ status }) => status === 'inForce')
+  expect(document?.shown).toMatchObject({ problems: 0 })
+  expect(cases.filter(({ type }) => type === 'plan-action').length).toBeGreaterThanOrEqual(5)
+})
+
+test('the demo is told from any day of a year', () => {
+  for (const anchor of ['2027-01-20', '2026-03-17', '2026-05-02', '2028-02-29']) {
+    const district = simulatedDistrict({ seed: 2, anchor: `${anchor}T01:00:00.000Z` })
+    expect(tellDistrict(scenario, demo, district).cases().length).toBeGreaterThan(200)
+  }
 })

@@ -12,4 +12,5 @@ export {
   type DemoFile,
   type SimulatedDistrict,
 } from './district/district.ts'
+export { tellDistrict } from './district/tell-district.ts'
 export type { DemoAccount } from './district/people.ts'

@@ -57,9 +57,11 @@ export function simulatedDistrict(of: {
   const drawn = picturesOf(seed)
   const plan = readingOf(planDocument(year))
   const draft = readingOf(draftDocument(year + 1))
+  const days = new Map<number, Day>()
   const workingDay = (offset: number, time: string): Instant => {
     const [hours = 0, minutes = 0] = time.split(':').map(Number)
-    return instantAt(addWorkingDays(calendar, day, offset), hours * 60 + minutes)
+    if (!days.has(offset)) days.set(offset, addWorkingDays(calendar, day, offset))
+    return instantAt(days.get(offset)!, hours * 60 + minutes)
   }
   return {
     title: { zh: '双渡产业园区', en: 'Shuangdu Industrial Park' },

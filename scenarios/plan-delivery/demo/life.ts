@@ -1,0 +1,153 @@
+/** One commitment of the demo: what its people do, told as calls instead of bare commands. */
+import type { Day, FileValue } from 'luoshi/define'
+import { phrases } from './phrases.ts'
+import type { Teller } from './teller.ts'
+
+/** A commitment to be told. */
+export interface Task {
+  readonly id: string
+  readonly kind: 'target' | 'work' | 'project'
+  readonly unit: string
+  /** What its pictures show. */
+  readonly scene: string
+  readonly amount?: Amount
+}
+
+/** A number to be reached. */
+export interface Amount {
+  readonly value: number
+  readonly unit: string
+}
+
+/** What a report of the demo says. */
+export interface Report {
+  readonly progress: number
+  readonly words?: string
+  readonly obstacle?: string
+  readonly stage?: string
+  readonly pictures?: number
+}
+
+/** The people of one commitment at work. */
+export interface Life {
+  readonly told: Teller
+  readonly task: Task
+  /** Handed to the unit with its person named, and signed for. */
+  begin(ago: number, dueOn: Day): void
+  /** Handed to the unit, signed for, then entrusted with milestones. */
+  beginInSteps(ago: number, dueOn: Day): void
+  assign(ago: number, dueOn: Day): void
+  accept(ago: number): void
+  report(ago: number, report: Report): void
+  done(ago: number): void
+  /** Verified, concluded and closed. */
+  end(ago: number): void
+  verify(ago: number): void
+  returned(ago: number): void
+  urge(ago: number, level: string): void
+  office(ago: number, command: string, input: object): void
+  /** Given by a leader. */
+  lead(ago: number, command: string, input: object): void
+  /** Given by the head of the unit. */
+  ask(ago: number, command: string, input: object): void
+}
+
+/** Begins the telling of one commitment; null where its unit has nobody. */
+export function lifeOf(told: Teller, task: Task): Life | null {
+  const { cast } = told
+  const [head, handler] = [cast.head(task.unit), cast.handler(task.unit)]
+  const verifier = handler === null ? null : cast.verifier(task.unit, handler)
+  if (head === null || handler === null || verifier === null) return null
+  const supervisor = told.pick(cast.supervisors)
+  const give = (by: string, ago: number, command: string, input: object): void =>
+    told.give(by, ago, { case: 'commitment', id: task.id, command, input: { ...input } })
+  const assign = (ago: number, dueOn: Day, more: object = {}): void =>
+    give(supervisor, ago, 'assign', { leadUnit: task.unit, leader: leaderOf(told), dueOn, ...more })
+  const steps = milestonesOf(told, task)
+  let milestones: readonly Milestone[] | undefined
+  const life: Life = {
+    told,
+    task,
+    begin: (ago, dueOn) => {
+      assign(ago, dueOn, { person: handler })
+      give(handler, ago - 1, 'accept', {})
+    },
+    beginInSteps: (ago, dueOn) => {
+      assign(ago, dueOn)
+      give(head, ago - 1, 'accept', {})
+      milestones = steps(ago, dueOn)
+      give(head, ago - 2, 'entrust', { person: handler, milestones })
+    },
+    assign,
+    accept: (ago) => give(head, ago, 'accept', {}),
+    report: (ago, report) => {
+      milestones = milestones?.map(reachedBy(report.progress, told.day(-ago)))
+      give(handler, ago, 'reportProgress', { ...inputOf(told, task, report), milestones })
+    },
+    done: (ago) => give(handler, ago, 'reportDone', { words: told.pick(phrases.finished) }),
+    verify: (ago) => give(verifier, ago, 'verify', { finding: told.pick(phrases.findings) }),
+    returned: (ago) => {
+      const input = { reasonCode: 'evidence-missing', reason: told.pick(phrases.returns) }
+      give(verifier, ago, 'return', input)
+    },
+    end: (ago) => {
+      life.verify(ago + 1)
+      give(supervisor, ago, 'conclude', { conclusion: told.pick(phrases.conclusions) })
+      give(supervisor, ago, 'close', {})
+    },
+    urge: (ago, level) =>
+      give(supervisor, ago, 'urge', { level, words: told.pick(phrases.urgings) }),
+    office: (ago, command, input) => give(supervisor, ago, command, input),
+    lead: (ago, command, input) => give(leaderOf(told), ago, command, input),
+    ask: (ago, command, input) => give(head, ago, command, input),
+  }
+  return life
+}
+
+interface Milestone {
+  readonly text: string
+  readonly dueOn: Day
+  readonly doneOn?: Day
+}
+
+/** The leader in charge of anything in the demo is the first but one, where there are several. */
+function leaderOf({ cast }: Teller): string {
+  return cast.leaders[1] ?? cast.leaders[0]!
+}
+
+/** Steps spread from the day it was handed out to its limit. */
+function milestonesOf(told: Teller, { kind }: Task) {
+  const names = kind === 'project' ? phrases.projectSteps : phrases.workSteps
+  return (ago: number, dueOn: Day): Milestone[] => {
+    const [from, to] = [Date.parse(told.day(-ago)), Date.parse(dueOn)]
+    return names.map((text, at) => {
+      const ms = from + ((to - from) * (at + 1)) / names.length
+      return { text, dueOn: new Date(ms).toISOString().slice(0, 10) }
+    })
+  }
+}
+
+/** Ticks the milestones a progress has passed. */
+function reachedBy(progress: number, today: Day) {
+  return (one: Milestone, at: number, all: readonly Milestone[]): Milestone => {
+    const isReached = progress >= ((at + 1) * 100) / all.length
+    if (one.doneOn !== undefined || !isReached) return one
+    return { ...one, doneOn: one.dueOn < today ? one.dueOn : today }
+  }
+}
+
+function inputOf(told: Teller, { kind, scene, amount }: Task, report: Report): object {
+  const { pictures = 0, words = told.pick(phrases.going), ...said } = report
+  const shown: readonly FileValue[] = told.world.pictures?.[scene] ?? []
+  const first = told.between(0, Math.max(0, shown.length - 1))
+  const evidence = shown.slice(first).concat(shown).slice(0, pictures)
+  const isCounted = kind === 'target' && amount !== undefined && amount.value > 0
+  const reached = isCounted ? { reached: countOf(amount, report.progress) } : {}
+  return { ...said, words, ...reached, ...(evidence.length > 0 ? { evidence } : {}) }
+}
+
+function countOf({ value, unit }: Amount, percent: number) {
+  const share = (value * percent) / 100
+  const whole = Number.isInteger(value) && value >= 20
+  return { value: whole ? String(Math.round(share)) : String(Math.round(share * 10) / 10), unit }
+}
