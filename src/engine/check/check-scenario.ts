@@ -1,0 +1,105 @@
+import type { CaseDefinition, Rule } from '../../define/case.ts'
+import type { ScenarioDefinition } from '../../define/scenario.ts'
+import { checkCase } from './check-case.ts'
+import { codeIn } from './check-conditions.ts'
+import { checkFields, isKnownType } from './check-fields.ts'
+import { checkShape } from './check-shape.ts'
+import { checkTexts } from './check-texts.ts'
+import { mistake, unknownNames, type Mistake } from './mistake.ts'
+
+/**
+ * Every mistake of a scenario that its definition shows, in the order of the definition, errors
+ * and warnings. `beside` are the other scenarios it may name cases of.
+ */
+export function checkScenario(
+  scenario: ScenarioDefinition,
+  beside: readonly ScenarioDefinition[] = [],
+): readonly Mistake[] {
+  const shape = checkShape(scenario)
+  if (shape.length > 0) return shape
+  const types = [scenario, ...beside].flatMap(({ name, cases }) =>
+    cases.map((definition) => `${name}/${definition.name}`),
+  )
+  return [
+    ...checkName(scenario.name, 'name'),
+    ...checkTexts(scenario, ''),
+    ...checkCases(scenario, types),
+    ...checkRegisters(scenario, types),
+    ...checkIndicators(scenario),
+    ...checkViews(scenario, types),
+  ]
+}
+
+/** How many conditions of a scenario are code that is not served. */
+export function codeUses({ cases }: ScenarioDefinition): number {
+  return cases
+    .flatMap(({ rules = {} }) => Object.values(rules as { readonly [name: string]: Rule }))
+    .reduce((sum, rule) => sum + codeIn(rule.when), 0)
+}
+
+function checkName(name: string, path: string): Mistake[] {
+  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) return []
+  const rule = '小写字母、数字和连字符 / lower case, digits and hyphens'
+  return [mistake('bad-name', path, { name, rule })]
+}
+
+function checkCases(scenario: ScenarioDefinition, types: readonly string[]): Mistake[] {
+  const key = ({ name, edition }: CaseDefinition) => `${name}@${edition}`
+  return [
+    ...twice(scenario.cases.map(key), 'cases'),
+    ...scenario.cases.flatMap((definition) => {
+      const path = `cases.${definition.name}`
+      return [
+        ...checkName(definition.name, `${path}.name`),
+        ...checkCase(scenario, definition, path, types),
+      ]
+    }),
+  ]
+}
+
+function checkRegisters(
+  { roles, registers = [] }: ScenarioDefinition,
+  types: readonly string[],
+): Mistake[] {
+  return [
+    ...twice(registers.map(({ name }) => name), 'registers'),
+    ...registers.flatMap(({ name, fields, keepers }) => [
+      ...checkFields(fields, `registers.${name}.fields`, types),
+      ...unknownNames('unknown-role', `registers.${name}.keepers`, keepers, Object.keys(roles)),
+    ]),
+  ]
+}
+
+function checkIndicators({ indicators = [] }: ScenarioDefinition): Mistake[] {
+  return [
+    ...twice(indicators.map(({ name }) => name), 'indicators'),
+    ...indicators.flatMap(({ name, since, follows }) => {
+      const days = Object.keys(since ?? {})
+      const isDated = days.length > 0 && days.every((day) => /^\d{4}-\d\d-\d\d$/.test(day))
+      const isCited = follows?.length === 2 && follows.every((part) => part.trim() !== '')
+      return [
+        ...(isDated ? [] : [mistake('undated', `indicators.${name}.since`)]),
+        ...(isCited ? [] : [mistake('uncited', `indicators.${name}.follows`)]),
+      ]
+    }),
+  ]
+}
+
+function checkViews({ views = [] }: ScenarioDefinition, types: readonly string[]): Mistake[] {
+  return [
+    ...twice(views.map(({ name }) => name), 'views'),
+    ...views.flatMap(({ name, of }) =>
+      of.flatMap((type, at) => {
+        if (isKnownType(type, types)) return []
+        const params = { name: type, known: types.join('、') }
+        return [mistake('unknown-case', `views.${name}.of.${at}`, params)]
+      }),
+    ),
+  ]
+}
+
+function twice(names: readonly string[], path: string): Mistake[] {
+  return names.flatMap((name, at) =>
+    names.indexOf(name) === at ? [] : [mistake('duplicate-name', `${path}.${at}`, { name })],
+  )
+}
