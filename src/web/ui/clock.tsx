@@ -29,9 +29,10 @@ function Day(props: { readonly day: StripDay; readonly light: string }) {
   const { say } = useSpeech()
   const { day } = props
   const { from, to } = bounds(day)
+  const isRest = day.spans.length === 0 && day.now === undefined && day.due === undefined
   const at = (minutes: number): string => `${(100 * (minutes - from)) / Math.max(to - from, 1)}%`
   return (
-    <div className="strip-day">
+    <div className="strip-day" data-rest={isRest || undefined}>
       <div className="strip-label">{day.label}</div>
       <div className="strip-track">
         {day.spans.map((span) => (
@@ -44,7 +45,7 @@ function Day(props: { readonly day: StripDay; readonly light: string }) {
         {day.now !== undefined && <span className="strip-mark" style={{ left: at(day.now) }} />}
         {day.due !== undefined && <span className="strip-mark" style={{ left: at(day.due) }} />}
       </div>
-      <div className="strip-times">
+      <div className="strip-times" hidden={isRest}>
         {day.now === undefined && <span style={{ left: 0 }}>{time(from)}</span>}
         {day.now !== undefined && (
           <b style={{ left: at(day.now) }}>{say('case.strip.now', { time: time(day.now) })}</b>
@@ -93,7 +94,9 @@ export function Clock(props: { readonly clock: ClockDetail }) {
           {clock.basis && (
             <> {say('join.colon', { one: say('case.clock.basis'), other: clock.basis })}</>
           )}
-          {clock.provisional && <> {say('case.clock.provisional')}</>}
+          {clock.provisional && clock.light === 'paused' && (
+            <> {say('case.clock.provisional')}</>
+          )}
         </p>
         <ClockStrip clock={clock} />
       </div>

@@ -117,7 +117,10 @@ function Planned(props: { readonly clock: ClockDetail }) {
   return (
     <li className="entry entry-planned">
       <time dateTime={clock.dueAt ?? ''}>
-        {clock.dueAt && say('case.before', { when: momentWords(clock.dueAt, now, language) })}
+        {clock.dueAt &&
+          (clock.light === 'late'
+            ? say('case.wasDue', { when: recordMoment(clock.dueAt, now, language) })
+            : say('case.before', { when: momentWords(clock.dueAt, now, language) }))}
       </time>
       <span className="entry-mark">
         <StatusMark light={clock.light === 'late' ? 'late' : 'pending'} label={null} />

@@ -8,6 +8,7 @@ export const caseWords = {
   'case.now': { zh: '现在', en: 'Now' },
   'case.due': { zh: '{clock}到期', en: '{clock} ends' },
   'case.before': { zh: '{when} 前', en: 'by {when}' },
+  'case.wasDue': { zh: '应于 {when}', en: 'was due {when}' },
   'case.behalf': { zh: '代 {who}', en: 'for {who}' },
   'case.recordedLater': { zh: '{when} 补记', en: 'recorded {when}' },
   'case.origin': { zh: '出处', en: 'Origin' },

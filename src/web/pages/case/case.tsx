@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Fragment } from 'react'
-import type { CaseDetail, CasePaper } from '../../../wire/index.ts'
+import type { CaseDetail, CasePaper, Light } from '../../../wire/index.ts'
 import { useAddress } from '../../lib/address.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { categoryTitle, listOf, paperOf } from '../../lib/paper.ts'
@@ -22,6 +22,7 @@ import { Belongings } from './belongings.tsx'
 import { DayToSee, LookingBack } from './looking-back.tsx'
 import { Milestones } from './milestones.tsx'
 import { OriginSection } from './origin.tsx'
+import '../../ui/form/form.css'
 import './case.css'
 
 interface Shown {
@@ -60,6 +61,9 @@ function Name({ detail, paper }: Shown) {
   )
 }
 
+/** What presses most stands first. */
+const urgency: readonly Light[] = ['late', 'near', 'normal', 'pending', 'missing', 'paused']
+
 function Clocks({ detail }: Shown) {
   const { say } = useSpeech()
   const running = detail.clocks.filter(({ light }) => light !== 'done')
@@ -72,7 +76,8 @@ function Clocks({ detail }: Shown) {
     )
   }
   if (running.length === 0) return <p className="empty">{say('case.clock.none')}</p>
-  return running.map((clock) => <Clock key={clock.clock} clock={clock} />)
+  const pressing = running.toSorted((a, b) => urgency.indexOf(a.light) - urgency.indexOf(b.light))
+  return pressing.map((clock) => <Clock key={clock.clock} clock={clock} />)
 }
 
 const filters: readonly TimelineFilter[] = ['all', 'evidence', 'clocks']

@@ -1,8 +1,10 @@
+import { useRef } from 'react'
 import { useAddress } from '../../lib/address.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { useNow } from '../../lib/now.ts'
 import { paths } from '../../lib/paths.ts'
 import { dayOf, endOfDay, fullMoment } from '../../lib/time.ts'
+import { Button } from '../../ui/button.tsx'
 import { Go } from '../../ui/go.tsx'
 
 /** Says that the page is of another day, and leads to others and back to now. */
@@ -22,20 +24,25 @@ export function DayToSee(props: { readonly day: string }) {
   const { say } = useSpeech()
   const { ask } = useAddress()
   const today = dayOf(useNow())
+  const calendar = useRef<HTMLInputElement>(null)
   const see = (day: string): void => {
     if (day === '' || day > today) return
     ask({ asOf: day === today ? undefined : endOfDay(day), do: undefined })
   }
   return (
-    <label className="day-to-see">
-      {say('case.asOf.day')}
+    <span className="calendar">
+      <Button kind="quiet" onPress={() => calendar.current?.showPicker()}>
+        {say('case.asOf.day')}
+      </Button>
       <input
-        className="input"
+        ref={calendar}
         type="date"
+        tabIndex={-1}
+        aria-hidden
         max={today}
         value={props.day}
         onChange={(event) => see(event.target.value)}
       />
-    </label>
+    </span>
   )
 }
