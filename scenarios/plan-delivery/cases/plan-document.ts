@@ -11,6 +11,12 @@ const blocks = data('段落', 'Blocks')
 const items = data('各项', 'Items')
 const problems = data('疑点', 'Problems')
 const fields = data('改正', 'Correction')
+/** A document may well hold no items, or no problems. */
+const readParts = {
+  blocks: { ...blocks, optional: true as const },
+  items: { ...items, optional: true as const },
+  problems: { ...problems, optional: true as const },
+}
 const why = data('原因', 'Why')
 const item = field.number({ title: { zh: '第几项', en: 'Item' }, least: 1 })
 const into = field.number({ title: { zh: '并入第几项', en: 'Into item' }, least: 1 })
@@ -260,7 +266,7 @@ export default defineCase({
       title: { zh: '记下读出的内容', en: 'Record the reading' },
       from: ['received', 'unreadable'],
       by: [{ role: 'system' }],
-      fields: { title, date, text, blocks, items, problems },
+      fields: { title, date, text, ...readParts },
       writes: ['readingRecorded', 'blocksRecorded', 'itemsRecorded', 'problemsRecorded'],
       decide: decide.recordReading,
     },

@@ -184,6 +184,8 @@ export interface Answered {
 
 /** Somebody at a browser. */
 export interface Visitor {
+  /** What their browser sends along; empty for a stranger. */
+  readonly cookie: string
   get(path: string, headers?: { readonly [name: string]: string }): Promise<Answered>
   post(path: string, body?: unknown, headers?: { readonly [name: string]: string }): Promise<Answered>
   send(path: string, init: RequestInit): Promise<Answered>
@@ -261,6 +263,7 @@ function visitorOf({ app }: App, cookie: string | null): Visitor {
     return { status: response.status, headers: response.headers, body }
   }
   return {
+    cookie: cookie ?? '',
     send,
     get: (path, headers = {}) => send(path, { headers }),
     post: (path, body = {}, headers = {}) =>

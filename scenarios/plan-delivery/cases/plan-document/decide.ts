@@ -34,9 +34,9 @@ interface Reading {
   readonly title: string
   readonly date?: string
   readonly text: readonly FileValue[]
-  readonly blocks: unknown
-  readonly items: unknown
-  readonly problems: unknown
+  readonly blocks?: unknown
+  readonly items?: unknown
+  readonly problems?: unknown
 }
 
 /** Keeps a reading: its words, then blocks, items and problems in pieces. */

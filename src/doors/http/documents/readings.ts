@@ -5,14 +5,22 @@
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isRefusal, readPlanDocument, sentenceOf, type PlanDocument } from '../../documents/index.ts'
+import {
+  isRefusal,
+  readPlanDocument,
+  sentenceOf,
+  type PlanDocument,
+  type Refusal,
+} from '../../documents/index.ts'
 import type { Desk, Submitted } from '../../../desk/desk.ts'
 import { systemWho } from '../../../engine/cases/world.ts'
+import { fill } from '../../../engine/sentences.ts'
 import { itemsOf } from '../../../engine/plans/items/index.ts'
 import { derivedId } from '../../../kernel/id.ts'
 import { isRejection, type Rejection } from '../../../kernel/rejection.ts'
-import type { Text } from '../../../kernel/text.ts'
+import type { Language, Text } from '../../../kernel/text.ts'
 import type { ReadingJob } from '../../../wire/index.ts'
+import { sentenceOf as sentenceOfRejection } from '../say/rejections.ts'
 import { doorSentences } from '../say/words.ts'
 import { documentCommands, documentTypes, unreadStatuses } from './kinds.ts'
 import { placesOf } from './places.ts'
@@ -69,7 +77,7 @@ export function openReadings(desk: Desk, folder: string): Readings {
     const { caseId, name, person, path } = document
     const known = all.get(caseId)
     if (known !== undefined) {
-      if (known.job.state === 'waiting' || known.job.state === 'reading') {
+      if (isUnderWay(known.job)) {
         void rm(path, { force: true })
         return known.job
       }
@@ -100,19 +108,7 @@ export function openReadings(desk: Desk, folder: string): Readings {
     try {
       const document = await readPlanDocument({ name, path }, { signal, onProgress })
       if (running.isStopped) return
-      if (isRefusal(document)) {
-        const { refused } = document
-        const why: Text =
-          refused === 'cancelled'
-            ? doorSentences['http.readingCancelled']
-            : { zh: sentenceOf(document, 'zh'), en: sentenceOf(document, 'en') }
-        await give(desk, caseId, documentCommands.fail, { why })
-        change(running, { state: refused === 'cancelled' ? 'cancelled' : 'failed', why })
-        return
-      }
-      const items = await record(desk, caseId, name, document)
-      const { done, of } = running.job.progress
-      change(running, { state: 'done', progress: { done: of ?? done, of: of ?? done, items } })
+      change(running, await kept(desk, caseId, name, document, running.job))
     } catch (error) {
       desk.parts.log('a reading failed', { caseId, error: String(error) })
       change(running, { state: 'failed', why: doorSentences['http.unavailable'] })
@@ -125,7 +121,7 @@ export function openReadings(desk: Desk, folder: string): Readings {
     job: (id) => all.get(id)?.job ?? null,
     cancel: async (id) => {
       const running = all.get(id)
-      if (running === undefined) return false
+      if (running === undefined || !isUnderWay(running.job)) return false
       running.control.abort()
       await running.done
       return running.job.state === 'cancelled'
@@ -152,29 +148,74 @@ export function openReadings(desk: Desk, folder: string): Readings {
 function forgetOld(all: Map<string, Running>): void {
   for (const [id, { job }] of all) {
     if (all.size <= mostKept) return
-    if (job.state !== 'waiting' && job.state !== 'reading') all.delete(id)
+    if (!isUnderWay(job)) all.delete(id)
   }
 }
 
-/** Writes the reading into the record; gives how many items it has. */
+const isUnderWay = ({ state }: Job): boolean => state === 'waiting' || state === 'reading'
+
+/** Writes what came of a reading into the record; gives where the job stands then. */
+async function kept(
+  desk: Desk,
+  caseId: string,
+  name: string,
+  document: PlanDocument | Refusal,
+  { progress }: Job,
+): Promise<Partial<Job>> {
+  if (!isRefusal(document)) {
+    const items = await record(desk, caseId, name, document)
+    if (typeof items === 'number') {
+      const done = progress.of ?? progress.done
+      return { state: 'done', progress: { done, of: done, items } }
+    }
+    // Not stored as it was read, and never will be: a person is told, and may withdraw it.
+    return fail(desk, caseId, { state: 'failed', why: refusedWords(items, desk) })
+  }
+  if (document.refused === 'cancelled') {
+    return fail(desk, caseId, { state: 'cancelled', why: doorSentences['http.readingCancelled'] })
+  }
+  const why = { zh: sentenceOf(document, 'zh'), en: sentenceOf(document, 'en') }
+  return fail(desk, caseId, { state: 'failed', why })
+}
+
+async function fail(
+  desk: Desk,
+  caseId: string,
+  to: Pick<Job, 'state' | 'why'>,
+): Promise<Partial<Job>> {
+  // A document that was withdrawn meanwhile needs no failure.
+  await give(desk, caseId, documentCommands.fail, { why: to.why })
+  return to
+}
+
+function refusedWords(rejection: Rejection, { parts: { library } }: Desk): Text {
+  const say = (language: Language) => {
+    const [first = rejection] = rejection.fields ?? []
+    const why = sentenceOfRejection(first, { language, library, caseType: null })
+    return fill(doorSentences['http.readingRefused'][language], { why })
+  }
+  return { zh: say('zh'), en: say('en') }
+}
+
+/** Writes a reading into the record; gives how many items it has. */
 async function record(
   desk: Desk,
   caseId: string,
   name: string,
   { text, reading }: PlanDocument,
-): Promise<number> {
+): Promise<number | Rejection> {
   const { organisation } = await desk.standing()
   const found = itemsOf(reading, text.text, organisation.units, placesOf(text.anchors))
   const bytes = Buffer.from(text.text)
   const stored = await desk.parts.files.put(bytes, { name: `${name}.txt`, type: 'text/plain' })
   const { title, date } = reading.document
-  await give(desk, caseId, documentCommands.record, {
+  const outcome = await give(desk, caseId, documentCommands.record, {
     title: [...(title ?? titleFrom(name))].slice(0, 300).join(''),
     ...(date === null ? {} : { date }),
     text: [stored],
     ...found,
   })
-  return found.items.length
+  return isRejection(outcome) ? outcome : found.items.length
 }
 
 /** A title from the name of a file: without its ending. */
@@ -182,23 +223,15 @@ export function titleFrom(name: string): string {
   return name.replace(/\.[a-z0-9]{1,8}$/i, '') || name
 }
 
-async function give(
+/** A document is read to an end once: whoever reads it, the command is the same. */
+function give(
   desk: Desk,
   caseId: string,
   command: string,
   input: { readonly [field: string]: unknown },
-): Promise<Submitted> {
-  // A document is read to an end once: whoever reads it, the command is the same.
+): Promise<Submitted | Rejection> {
   const commandId = derivedId('reading', caseId, command)
-  const outcome = await desk.submit({ commandId, caseId, command, input, who })
-  if (isRejection(outcome)) throw new RejectedReading(outcome)
-  return outcome
-}
-
-class RejectedReading extends Error {
-  constructor({ rejected, key }: Rejection) {
-    super(`${rejected}: ${key}`)
-  }
+  return desk.submit({ commandId, caseId, command, input, who })
 }
 
 /** Documents whose reading was cut off. */

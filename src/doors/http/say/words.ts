@@ -91,7 +91,10 @@ export const doorSentences = {
     zh: '读取已取消。原件还在，需要时可重新上传。',
     en: 'The reading was cancelled. The original is kept; hand it in again when needed.',
   },
-  'http.masked': { zh: '•••', en: '•••' },
+  'http.readingRefused': {
+    zh: '读出来的内容没有存上：{why}',
+    en: 'What was read could not be stored: {why}',
+  },
 } as const satisfies { readonly [key: string]: Text }
 
 /** Names a sentence of the door. */

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openMemory } from '../../store/index.ts'
+import { openSampleDoor, type SampleDoor, type Visitor } from './sample.ts'
+
+let door: SampleDoor
+beforeEach(async () => {
+  door = await openSampleDoor(openMemory())
+})
+afterEach(async () => {
+  await door.end()
+  expect(door.logged).toEqual([])
+})
+
+/** Everything a stream says until it holds `wanted`, or for a while. */
+async function heard(stream: Response, wanted: string): Promise<string> {
+  const reader = stream.body!.getReader()
+  let said = ''
+  const enough = setTimeout(() => void reader.cancel(), 1500)
+  for (;;) {
+    const { value, done } = await reader.read()
+    if (value) said += new TextDecoder().decode(value)
+    if (done || said.includes(wanted)) break
+  }
+  clearTimeout(enough)
+  await reader.cancel()
+  return said
+}
+
+const listening = async (person: string): Promise<Response> => {
+  const { cookie } = await door.as(person)
+  const stream = await door.app.request('/api/live', { headers: { cookie } })
+  expect(stream.headers.get('content-type')).toContain('text/event-stream')
+  return stream
+}
+
+const note = async (visitor: Visitor): Promise<string> =>
+  (await visitor.post('new/errands/errand/note', { input: { what: '坑', unit: 'roads' } })).body.id
+
+it('tells what changed to those who may see it, and to nobody else', async () => {
+  const [tao, wei] = [await listening('tao'), await listening('wei')]
+  const id = await note(await door.as('lin'))
+  const [seen, unseen] = await Promise.all([heard(tao, id), heard(wei, id)])
+  expect(seen).toContain('event: change\n')
+  const data = JSON.parse(/data: (.*)/.exec(seen)?.[1] ?? '')
+  expect(data).toMatchObject({ caseId: id, type: 'errands/errand', ver: 1, by: 'lin' })
+  expect(unseen).toBe('retry: 3000\n\n')
+})
+
+it('ends with the door', async () => {
+  const stream = await listening('tao')
+  const said = heard(stream, 'never')
+  await door.close()
+  expect(await said).toBe('retry: 3000\n\n')
+})
+
+it('is not for strangers', async () => {
+  expect((await door.stranger.get('live')).status).toBe(401)
+})
+
+it('the door says that it is well', async () => {
+  const { status, body } = await door.stranger.get('health')
+  expect([status, body.ok]).toEqual([200, true])
+})
