@@ -18,14 +18,15 @@ export default defineDemo({
     if (cast === null || plan === undefined) return []
     const told = tellerOf(world, cast)
     const begun = daysSince(world, plan)
-    const id = world.id('plan')
+    const id = world.id('plan', world.workingDay(-begun, '09:00'))
     handIn(told, id, plan, begun)
     const reviewed = reviewWhole(told, id, plan, begun)
     appoint(told, reviewed, begun - 5)
     handOut(told, reviewed, begun - 6)
     if (draft !== undefined) {
-      handIn(told, world.id('draft'), draft, 2)
-      reviewPart(told, world.id('draft'), draft, 1)
+      const next = world.id('draft', world.workingDay(-2, '09:00'))
+      handIn(told, next, draft, 2)
+      reviewPart(told, next, draft, 1)
     }
     return told.steps()
   },

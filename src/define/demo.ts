@@ -37,7 +37,8 @@ export interface DemoWorld {
     readonly unit: string
     readonly roles: readonly string[]
   }[]
-  readonly id: (name: string) => string
+  /** The id of a case to be opened; readable where the day of its opening is said. */
+  readonly id: (name: string, openedAt?: Instant) => string
   /** Documents that come with the district, by what they are; absent where none does. */
   readonly readings?: { readonly [name: string]: DemoReading }
   /** Stored pictures to stand for evidence, by what they show; absent where there are none. */

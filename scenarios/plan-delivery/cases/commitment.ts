@@ -56,6 +56,7 @@ export default defineCase({
     milestones,
     leader: f.leader,
     leadUnit: f.leadUnit,
+    acceptedBy: f.acceptedBy,
     person: f.person,
     supportUnits: f.supportUnits,
     verifier: f.verifier,
@@ -81,7 +82,7 @@ export default defineCase({
     related: (data, { action, linked }) => ({ ...data, action, linked }),
     assigned: (data, { note: _note, ...body }) => ({ ...data, ...body, recommended: undefined }),
     declined: ({ leadUnit: _unit, person: _person, dueOn: _day, ...data }) => data,
-    accepted: (data) => data,
+    accepted: (data, _body, { by }) => ({ ...data, acceptedBy: by }),
     entrusted: (data, body) => ({ progress: 0, ...data, ...body }),
     progressReported: (data, { words: _words, evidence: added, ...body }) => ({
       ...data,
@@ -118,7 +119,7 @@ export default defineCase({
     extensionRefused: (data) => ({ ...data, askedUntil: undefined }),
     urged: (data) => ({ ...data, urged: (data.urged ?? 0) + 1 }),
     supervised: (data) => data,
-    reassigned: ({ person: _person, ...data }, { leadUnit, dueOn }) => ({
+    reassigned: ({ person: _person, acceptedBy: _head, ...data }, { leadUnit, dueOn }) => ({
       ...data,
       leadUnit,
       dueOn: dueOn ?? data.dueOn,
@@ -252,11 +253,20 @@ export default defineCase({
     },
     return: {
       title: { zh: '退回', en: 'Return' },
-      from: ['reported', 'verified'],
+      from: ['reported'],
       by: [{ role: 'verifier' }, { role: 'supervisor' }],
       apart: ['doneReported', 'progressReported', 'entrusted'],
       fields: { reasonCode: f.reasonCode, reason: f.reason },
       rules: ['fromElsewhere', 'notHandler'],
+      writes: ['returned', 'conferenceCalled'],
+      decide: decide.returnIt,
+    },
+    sendBack: {
+      title: { zh: '不予销号', en: 'Send back' },
+      from: ['verified'],
+      by: office,
+      apart: ['doneReported', 'verified'],
+      fields: { reasonCode: f.reasonCode, reason: f.reason },
       writes: ['returned', 'conferenceCalled'],
       decide: decide.returnIt,
     },
@@ -301,7 +311,7 @@ export default defineCase({
     },
     reassign: {
       title: { zh: '改派', en: 'Reassign' },
-      from: ['assigned', 'accepted', 'inProgress', 'inConference'],
+      from: atWork,
       by: office,
       fields: { leadUnit: f.leadUnit, dueOn: until, reason: f.reason },
       needs: { unit: { look: 'unit', at: 'input.leadUnit' } },

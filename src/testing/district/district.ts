@@ -77,7 +77,7 @@ export function simulatedDistrict(of: {
       random: seededRandom(seed),
       workingDay,
       persons: posts.map(({ person, unit, roles }) => ({ id: person ?? '', unit, roles })),
-      id: (name) => freshCaseId(anchor, derivedId(scenario, name)),
+      id: (name, openedAt = anchor) => freshCaseId(openedAt, derivedId(scenario, name)),
       readings: { plan: plan.reading, draft: draft.reading },
       pictures: Object.fromEntries(
         Object.entries(drawn).map(([scene, all]) => [scene, all.map(({ value }) => value)]),

@@ -71,6 +71,7 @@ export const place = {
 export const leadUnit = field.unit({ title: { zh: '牵头', en: 'Lead' } })
 export const leader = field.person({ title: { zh: '分管', en: 'Leader in charge' }, optional })
 export const person = field.person({ title: { zh: '承办', en: 'Handler' } })
+export const acceptedBy = field.person({ title: { zh: '签收', en: 'Signed for by' } })
 export const supportUnits = field.list({
   title: { zh: '配合', en: 'Supporting' },
   of: field.unit({ title: { zh: '单位', en: 'Unit' } }),

@@ -11,6 +11,7 @@ interface Shown {
     readonly progress?: number
     readonly leadUnit?: string
     readonly person?: string
+    readonly acceptedBy?: string
     readonly verifier?: string
     readonly dueOn?: Day
   }
@@ -38,5 +39,5 @@ export function rowOf({ status, data }: Shown): RowTerms {
 function holderOf(status: string, data: Shown['data']): string | null {
   if (status === 'reported') return data.verifier ?? null
   if (status === 'verified' || status === 'inConference') return null
-  return data.person ?? null
+  return data.person ?? data.acceptedBy ?? null
 }
