@@ -25,7 +25,12 @@ function bounds(day: StripDay): { readonly from: number; readonly to: number } {
   return { from: Math.min(...all), to: Math.max(...all) }
 }
 
-function Day(props: { readonly day: StripDay; readonly light: string }) {
+function Day(props: {
+  readonly day: StripDay
+  readonly light: string
+  /** No room for more than one time below it. */
+  readonly isTight: boolean
+}) {
   const { say } = useSpeech()
   const { day } = props
   const { from, to } = bounds(day)
@@ -46,12 +51,14 @@ function Day(props: { readonly day: StripDay; readonly light: string }) {
         {day.due !== undefined && <span className="strip-mark" style={{ left: at(day.due) }} />}
       </div>
       <div className="strip-times" hidden={isRest}>
-        {day.now === undefined && <span style={{ left: 0 }}>{time(from)}</span>}
+        {day.now === undefined && !(props.isTight && day.due !== undefined) && <span style={{ left: 0 }}>{time(from)}</span>}
         {day.now !== undefined && (
           <b style={{ left: at(day.now) }}>{say('case.strip.now', { time: time(day.now) })}</b>
         )}
         {day.due === undefined ? (
-          <span className="strip-end">{time(to)}</span>
+          !(props.isTight && day.now !== undefined) && (
+            <span className="strip-end">{time(to)}</span>
+          )
         ) : (
           <b className="strip-due" style={{ right: `calc(100% - ${at(day.due)})` }}>
             {say('case.strip.due', { time: time(day.due) })}
@@ -74,19 +81,22 @@ export function ClockStrip(props: { readonly clock: ClockDetail }) {
   return (
     <div className="strip" role="img" aria-label={label}>
       {strip.map((day) => (
-        <Day key={day.day} day={day} light={light} />
+        <Day key={day.day} day={day} light={light} isTight={strip.length > 3} />
       ))}
     </div>
   )
 }
 
-/** A clock explained: in words, as a sum, drawn, and where the limit comes from. */
-export function Clock(props: { readonly clock: ClockDetail }) {
+/**
+ * A clock explained: in words, as a sum, drawn, and where the limit comes from; a brief one, beside
+ * another that presses more, is not drawn.
+ */
+export function Clock(props: { readonly clock: ClockDetail; readonly isBrief?: boolean }) {
   const { say, of } = useSpeech()
-  const { clock } = props
+  const { clock, isBrief = false } = props
   return (
-    <div className="clock">
-      <StatusMark light={clock.light} size={18} />
+    <div className="clock" data-brief={isBrief || undefined}>
+      <StatusMark light={clock.light} size={isBrief ? 14 : 18} />
       <div className="clock-body">
         <p className="clock-line">{clock.words}</p>
         <p className="clock-sum">
@@ -98,7 +108,7 @@ export function Clock(props: { readonly clock: ClockDetail }) {
             <> {say('case.clock.provisional')}</>
           )}
         </p>
-        <ClockStrip clock={clock} />
+        {!isBrief && <ClockStrip clock={clock} />}
       </div>
     </div>
   )

@@ -32,7 +32,8 @@ export const caseWords = {
     en: 'The holidays of that year are not published; weekends are assumed until they are.',
   },
   'case.clock.closed': { zh: '已办结，{when}', en: 'Closed, {when}' },
-  'case.clock.none': { zh: '这一阶段没有时限', en: 'No clock runs at this stage' },
+  'case.progress': { zh: '进度', en: 'Progress' },
+  'case.progress.time': { zh: '时间已过 {percent}%', en: '{percent}% of the time has gone' },
   'case.strip': {
     zh: '工作时间条，从 {from} 到 {to}',
     en: 'Strip of working hours from {from} to {to}',

@@ -27,7 +27,6 @@ export const listWords = {
   'list.clock': { zh: '时限', en: 'Clock' },
   'list.reviewed': { zh: '审读', en: 'Review' },
   'list.reviewed.of': { zh: '已审 {done} / {all}', en: '{done} of {all}' },
-  'list.belongs': { zh: '{what} {n} 件', en: '{what}: {n}' },
   'list.light': { zh: '灯', en: 'Light' },
   'list.order': { zh: '排序', en: 'Order' },
   'list.order.due': { zh: '按到期', en: 'By due time' },

@@ -32,11 +32,11 @@ export function Chain({ detail, paper }: Shown) {
     })
     .filter(({ words }) => words !== '')
   const { unit, person } = detail
-  const said = new Set(named.map(({ words }) => words))
+  const said = new Set(Object.values(detail.data))
   const owners = [
-    { name: '·unit', title: say('list.unit'), words: unit?.name ?? '', note: '' },
-    { name: '·person', title: say('list.person'), words: person?.name ?? '', note: '' },
-  ].filter(({ words }) => words !== '' && !said.has(words))
+    { id: unit?.id, name: '·unit', title: say('list.unit'), words: unit?.name ?? '', note: '' },
+    { id: person?.id, name: '·person', title: say('list.person'), words: person?.name ?? '', note: '' },
+  ].filter(({ id, words }) => words !== '' && !said.has(id))
   const links = [...owners, ...named]
   if (links.length === 0) return null
   return (
@@ -71,7 +71,8 @@ export function Particulars({ detail, paper }: Shown) {
     ([name, field]) =>
       !isShownApart(name, field) &&
       !isBlank(detail.data[name]) &&
-      detail.data[name] !== detail.title,
+      detail.data[name] !== detail.title &&
+      detail.data[name] !== detail.category,
   )
   if (rows.length === 0) return null
   return (

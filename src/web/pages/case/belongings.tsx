@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { CaseDetail, CasePaper, ScenarioPaper } from '../../../wire/index.ts'
 import { useSpeech } from '../../lib/language.ts'
+import { sentenceOf } from '../../lib/list-sentence.ts'
 import { casesQuery, useScenarios } from '../../lib/queries.ts'
+import { Button } from '../../ui/button.tsx'
 import { CaseTable } from '../../ui/case-table.tsx'
 import { Section } from '../../ui/section.tsx'
 
@@ -24,9 +27,12 @@ function namingOf(scenarios: readonly ScenarioPaper[], { scenario, type }: CaseD
 }
 
 const most = 100
+const few = 12
 
 function Belonging(props: { readonly naming: Naming; readonly id: string }) {
-  const { say, of } = useSpeech()
+  const speech = useSpeech()
+  const { say, of } = speech
+  const [isWhole, setWhole] = useState(false)
   const { scenario, paper, field } = props.naming
   const { data } = useQuery({
     ...casesQuery({
@@ -41,11 +47,18 @@ function Belonging(props: { readonly naming: Naming; readonly id: string }) {
   })
   if (!data || data.lines.length === 0) return null
   const n = data.counts?.total ?? data.lines.length
-  const title = say('list.belongs', { what: of(paper.title), n })
-  const note = n > most && say('range.shown', { shown: most, total: n })
+  const title = sentenceOf(of(paper.title), data, speech)
+  const lines = isWhole ? data.lines : data.lines.slice(0, few)
   return (
-    <Section title={title} note={note}>
-      <CaseTable lines={data.lines} label={title} />
+    <Section title={title} note={say('range.shown', { shown: lines.length, total: n })}>
+      <CaseTable lines={lines} label={title} />
+      {lines.length < data.lines.length && (
+        <p className="more">
+          <Button onPress={() => setWhole(true)}>
+            {say('action.more', { n: data.lines.length - lines.length })}
+          </Button>
+        </p>
+      )}
     </Section>
   )
 }

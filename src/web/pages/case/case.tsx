@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Fragment } from 'react'
-import type { CaseDetail, CasePaper, Light } from '../../../wire/index.ts'
+import type { CaseDetail, CasePaper, Light, Offer } from '../../../wire/index.ts'
 import { useAddress } from '../../lib/address.ts'
 import { useSpeech } from '../../lib/language.ts'
-import { categoryTitle, listOf, paperOf } from '../../lib/paper.ts'
+import { categoryTitle, isDocument, listOf, paperOf } from '../../lib/paper.ts'
 import { paths } from '../../lib/paths.ts'
 import { usePlace } from '../../lib/place.ts'
 import { caseQuery, useScenarios } from '../../lib/queries.ts'
@@ -16,12 +16,14 @@ import { PageHead, Section } from '../../ui/section.tsx'
 import { Pennant, StatusMark } from '../../ui/status-mark.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { Timeline, type TimelineFilter } from '../../ui/timeline.tsx'
+import { isItemCommand } from '../document/review.ts'
 import { Trouble } from '../not-found.tsx'
 import { Chain, Particulars, RecordFoot, WhyNot } from './aside.tsx'
 import { Belongings } from './belongings.tsx'
 import { DayToSee, LookingBack } from './looking-back.tsx'
 import { Milestones } from './milestones.tsx'
 import { OriginSection } from './origin.tsx'
+import { Progress } from './progress.tsx'
 import '../../ui/form/form.css'
 import './case.css'
 
@@ -64,6 +66,8 @@ function Name({ detail, paper }: Shown) {
 /** What presses most stands first. */
 const urgency: readonly Light[] = ['late', 'near', 'normal', 'pending', 'missing', 'paused']
 
+const presses = (light: Light): boolean => light === 'late' || light === 'near'
+
 function Clocks({ detail }: Shown) {
   const { say } = useSpeech()
   const running = detail.clocks.filter(({ light }) => light !== 'done')
@@ -75,9 +79,10 @@ function Clocks({ detail }: Shown) {
       </p>
     )
   }
-  if (running.length === 0) return <p className="empty">{say('case.clock.none')}</p>
   const pressing = running.toSorted((a, b) => urgency.indexOf(a.light) - urgency.indexOf(b.light))
-  return pressing.map((clock) => <Clock key={clock.clock} clock={clock} />)
+  return pressing.map((clock, at) => (
+    <Clock key={clock.clock} clock={clock} isBrief={at > 0 && !presses(clock.light)} />
+  ))
 }
 
 const filters: readonly TimelineFilter[] = ['all', 'evidence', 'clocks']
@@ -116,20 +121,29 @@ export function TimelineSection({ detail, paper }: Shown) {
   )
 }
 
+/** What may be done here; what is about one item of a document is done beside its text. */
+function useOffers(detail: CaseDetail): readonly Offer[] {
+  const isText = isDocument(useScenarios(), detail)
+  return detail.commands.filter(({ command }) => !(isText && isItemCommand(command)))
+}
+
 function Body({ detail, paper }: Shown) {
   const { say } = useSpeech()
   const { asked, ask } = useAddress()
-  const offer = detail.commands.find(({ command, ready }) => ready && command === asked.do)
+  const offers = useOffers(detail)
+  const offer = offers.find(({ command, ready }) => ready && command === asked.do)
   const close = (): void => ask({ do: undefined })
+  const isRunning = detail.clocks.some(({ light }) => light !== 'done')
+  const hasClocks = isRunning || detail.closedAt !== null
   return (
     <>
       <PageHead
         name={<Name detail={detail} paper={paper} />}
         sentence={detail.title || detail.id}
         aside={
-          !asked.asOf && detail.commands.length > 0 ? (
+          !asked.asOf && offers.length > 0 ? (
             <Commands
-              offers={detail.commands}
+              offers={offers}
               chosen={offer?.command}
               onChoose={(command) => ask({ do: command })}
             />
@@ -149,13 +163,16 @@ function Body({ detail, paper }: Shown) {
           onCancel={close}
         />
       )}
+      <Belongings detail={detail} />
       <div className="columns case-columns">
         <div>
-          <section className="section" aria-label={say('list.clock')}>
-            <Clocks detail={detail} paper={paper} />
-          </section>
+          {hasClocks && (
+            <section className="section" aria-label={say('list.clock')}>
+              <Clocks detail={detail} paper={paper} />
+              <Progress detail={detail} />
+            </section>
+          )}
           <Milestones detail={detail} paper={paper} />
-          <Belongings detail={detail} />
           <TimelineSection detail={detail} paper={paper} />
         </div>
         <aside>

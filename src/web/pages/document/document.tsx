@@ -18,13 +18,14 @@ import { ItemPanel } from './item-panel.tsx'
 import { usePresence } from './presence.ts'
 import { ProblemPanel } from './problem-panel.tsx'
 import { ReviewHead } from './review-head.tsx'
-import { isItemCommand, kindOf, nextWaiting, type Row, type RowKind } from './review.ts'
+import { isItemCommand, isWaiting, kindOf, nextWaiting, type Row, type RowKind } from './review.ts'
 import { Strip } from './strip.tsx'
 import { TextPane } from './text-pane.tsx'
 import {
   useClosed,
   useDerived,
   useInSight,
+  isPhoneNow,
   useIsPhone,
   usePresent,
   useSelected,
@@ -71,7 +72,7 @@ function Tabs(props: {
       </span>
       <span className="review-keys" aria-hidden>
         <kbd>J</kbd>
-        <kbd>K</kbd> {say('review.upDown')} <kbd>U</kbd> {say('review.undo')} <kbd>?</kbd>
+        <kbd>K</kbd> {say('review.upDown')} <kbd>?</kbd>
       </span>
     </div>
   )
@@ -141,8 +142,10 @@ function Chosen(props: { readonly detail: CaseDetail }) {
 }
 
 /** Moving through the rows, and what is done to the selected one. */
-function useWork(document: DocumentDetail, shown: readonly Row[]) {
-  const [selected, select] = useSelected()
+function useWork(document: DocumentDetail, shown: readonly Row[], isOpen: boolean) {
+  // A review begins at the first that waits, a reading at the top.
+  const first = isOpen && !isPhoneNow() ? shown.find(isWaiting)?.key : undefined
+  const [selected, select] = useSelected(first ?? null)
   const { give, refused } = useReview(document.case.id)
   const step = (by: number) => (): void => {
     const at = shown.findIndex(({ key }) => key === selected)
@@ -166,11 +169,12 @@ function Review(props: { readonly document: DocumentDetail }) {
   const { asked, ask } = useAddress()
   const { marks, marked, rows, progress } = useDerived(document)
   const shown = asked.kind ? rows.filter((row) => kindOf(row) === asked.kind) : rows
-  const { selected, select, refused, deed } = useWork(document, shown)
+  const closed = useClosed(document)
+  const work = useWork(document, shown, closed === undefined)
+  const { selected, select, refused, deed } = work
   const panes = useRef<HTMLDivElement>(null)
   const room = useRef<HTMLElement>(null)
   const isPhone = useIsPhone()
-  const closed = useClosed(document)
   const present = usePresent(document)
   const current = rows.find(({ key }) => key === selected)
   useInSight(selected, room)

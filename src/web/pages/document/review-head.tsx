@@ -77,7 +77,7 @@ export function ReviewHead(props: {
         )}
         <Commands
           offers={offers}
-          hasPrimary={offers[0]?.ready ?? false}
+          hasPrimary={props.progress.done === props.progress.all && props.progress.problems === 0}
           chosen={asked.do}
           onChoose={(command) => ask({ do: command })}
         />

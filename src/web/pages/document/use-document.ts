@@ -14,10 +14,15 @@ const onPhone = (listener: () => void): (() => void) => {
 /** Whether text and list take turns, as on a phone. */
 export const useIsPhone = (): boolean => useSyncExternalStore(onPhone, () => phone.matches)
 
+/** Whether they do just now. */
+export const isPhoneNow = (): boolean => phone.matches
+
 /** The selected row: at once on the page, a moment later in the address. */
-export function useSelected(): readonly [string | null, (key: string) => void] {
+export function useSelected(
+  first: string | null,
+): readonly [string | null, (key: string) => void] {
   const { asked, ask } = useAddress()
-  const [selected, setSelected] = useState<string | null>(asked.item ?? null)
+  const [selected, setSelected] = useState<string | null>(asked.item ?? first)
   useEffect(() => {
     if (selected === null || selected === asked.item) return undefined
     const timer = setTimeout(() => ask({ item: selected }), 300)

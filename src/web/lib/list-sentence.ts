@@ -1,0 +1,33 @@
+import type { CaseLine, CasePage } from '../../wire/index.ts'
+import type { Speech } from './language.ts'
+
+const count = (value: unknown): number => (typeof value === 'number' ? value : 0)
+
+/** What is still to be reviewed in a list of documents; null for another list. */
+function reviewOf({ lines }: CasePage): { readonly open: number; readonly problems: number } | null {
+  if (!lines.some(({ shown }) => count(shown.items) > 0)) return null
+  const sum = (of: (shown: CaseLine['shown']) => number): number =>
+    lines.reduce((all, { shown }) => all + of(shown), 0)
+  return {
+    open: sum(({ items, decided }) => Math.max(0, count(items) - count(decided))),
+    problems: sum(({ problems }) => count(problems)),
+  }
+}
+
+/** The finding of a list: what there is of it, and how much of that is late. */
+export function sentenceOf(title: string, page: CasePage | undefined, { say }: Speech): string {
+  const counts = page?.counts
+  if (!page || !counts) return title
+  const { total, lights } = counts
+  if (total === 0) return say('list.sentence.none', { what: title })
+  const review = reviewOf(page)
+  if (review) {
+    const isOver = review.open + review.problems === 0
+    const word = isOver ? 'list.sentence.reviewed' : 'list.sentence.review'
+    return say(word, { what: title, n: total, ...review })
+  }
+  if (lights.late) return say('list.sentence.late', { what: title, n: total, late: lights.late })
+  if (lights.near) return say('list.sentence.near', { what: title, n: total, near: lights.near })
+  const hasClocks = page.lines.some(({ dueAt }) => dueAt !== null)
+  return say(hasClocks ? 'list.sentence' : 'list.sentence.plain', { what: title, n: total })
+}
