@@ -31,8 +31,8 @@ export function clausesOf(text: string, from: number, to: number, sentence = 0):
 
 /** Whether the bracket at `at` closes soon; one that never does opens nothing. */
 function closes(text: string, at: number, to: number): boolean {
-  const end = text.indexOf(CLOSE[OPEN.indexOf(text[at]!)]!, at + 1)
-  return end > at && end < to && end - at <= DEPTH
+  const close = CLOSE[OPEN.indexOf(text[at]!)]!
+  return text.slice(at + 1, Math.min(to, at + 1 + DEPTH)).includes(close)
 }
 
 function insideNumber(text: string, at: number): boolean {

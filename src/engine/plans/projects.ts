@@ -110,15 +110,16 @@ function ofProse(passage: Passage): Draft[] {
 /** 甲项目总投资5亿元,…,已开工: the money names the topic, a later clause its step. */
 function priced(passage: Passage, known: readonly Draft[]): Draft[] {
   const drafts: Draft[] = []
+  const names = new Set(known.map((draft) => draft.name))
   for (const [index, clause] of passage.clauses.entries()) {
     const text = said(passage, clause)
     const [money] = investmentsIn(text)
-    if (money === undefined || known.some((draft) => draft.from < clause.to && clause.from < draft.to)) continue
+    if (money === undefined || overlapping(known, clause).length > 0) continue
     const before = passage.clauses[index - 1]
     const own = topic(passage, { from: clause.from, to: clause.from + money.from })
     const earlier = own === null && money.from === 0 && before?.sentence === clause.sentence ? before : null
     const found = own ?? (earlier === null ? null : topic(passage, earlier))
-    if (found === null || known.some((draft) => draft.name === found.name)) continue
+    if (found === null || names.has(found.name)) continue
     const from = earlier === null ? clause.from : earlier.from
     const stage = stageLater(passage, index)
     drafts.push({ passage, ...trimmed(passage.text, { from, to: clause.to }), name: found.name, stage, investment: sum(money) })
@@ -160,13 +161,17 @@ function sum(money: SaidInvestment): Investment {
 
 /** Gives each sum to the one project its sentence speaks of, never to one of several. */
 function pay(passage: Passage, drafts: Draft[]): Draft[] {
+  const sorted = drafts.toSorted((a, b) => a.from - b.from)
   for (const [index, clause] of passage.clauses.entries()) {
-    const sums = investmentsIn(said(passage, clause))
-    const batch = sums.length > 0 && BATCH.test(sentenceOf(passage, index))
-    for (const money of batch ? [] : sums) {
+    const sums = drafts.length === 0 ? [] : investmentsIn(said(passage, clause))
+    if (sums.length === 0) continue
+    const sentence = sentenceAt(passage, index)
+    if (BATCH.test(said(passage, sentence))) continue
+    for (const money of sums) {
       const at = clause.from + money.from
-      const own = drafts.filter((draft) => draft.from <= at && at < draft.to)
-      const before = drafts.filter((draft) => sameSentence(passage, draft, clause) && draft.to <= at)
+      const near = overlapping(sorted, { from: sentence.from, to: at + 1 })
+      const own = near.filter((draft) => at < draft.to)
+      const before = near.filter((draft) => draft.to <= at)
       const target = own.length === 1 ? own[0] : own.length === 0 && before.length === 1 ? before[0] : undefined
       if (target !== undefined) target.investment ??= sum(money)
     }
@@ -178,15 +183,30 @@ const BATCH = /集中|[\d一二三四五六七八九十]+(?:余|多)?个项目/
 /** Clauses either side of one that are looked at for its sentence. */
 const NEAR = 40
 
-function sentenceOf(passage: Passage, index: number): string {
+function sentenceAt(passage: Passage, index: number): Stretch {
   const { sentence } = passage.clauses[index]!
   const near = passage.clauses.slice(Math.max(0, index - NEAR), index + NEAR)
   const own = near.filter((each) => each.sentence === sentence)
-  return passage.text.slice(own[0]?.from ?? 0, own.at(-1)?.to ?? 0)
+  return { from: own[0]?.from ?? 0, to: own.at(-1)?.to ?? 0 }
 }
 
-function sameSentence(passage: Passage, draft: Stretch, clause: Stretch & { sentence: number }): boolean {
-  return passage.clauses.some((each) => each.sentence === clause.sentence && each.from < draft.to && draft.from < each.to)
+/** No draft is longer than this, so those that begin further off cannot reach a stretch. */
+const LONGEST = 1000
+
+/** The drafts, sorted by where they begin, that share a sign with `stretch`. */
+function overlapping(sorted: readonly Draft[], stretch: Stretch): Draft[] {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.from < stretch.from - LONGEST) low = middle + 1
+    else high = middle
+  }
+  const found: Draft[] = []
+  for (let at = low; at < sorted.length && sorted[at]!.from < stretch.to; at += 1) {
+    if (sorted[at]!.to > stretch.from) found.push(sorted[at]!)
+  }
+  return found
 }
 
 const FIELDS = /(?:总投资|计划投资|投资额|投资约|估算投资|概算投资|意向投资|协议投资|建设内容|建设规模|主要建设|建设地点|建设性质|建设阶段|建设工期|建设年限|项目业主|责任单位|进展情况|工作目标|年度目标|项目进展|占地|位于|建设周期|年度投资)/

@@ -72,7 +72,7 @@ export function seasonOf(passage: Passage, periods: readonly SaidPeriod[], era: 
     const said = listed ?? own.findLast((each) => each.to <= mention.quantity.from) ?? own[0] ??
       inSentence(periods, sentence.from, clause.from) ?? earlier(periods, sentence.from)
     const words = passage.text.slice(Math.max(clause.from, mention.listFrom), mention.quantity.end)
-    const kind = kindOf(words, passage.text.slice(sentence.from, clause.to), said, sentence.mood, era)
+    const kind = kindOf(words, passage.text.slice(Math.max(sentence.from, clause.to - REACH), clause.to), said, sentence.mood, era)
     if (said !== undefined && said.period === null) return { kind: 'target', period: null, undated: true, own: true }
     const period = settled(said, kind, era) ?? due ?? carry ?? fitting(before, kind, era) ?? assumed(kind, era, told)
     return { kind, period: average ? spanned(period, era) : period, undated: false, own: PLANS.test(words) || RESULTS.test(words) || /完成|实现|达到/.test(words) }
