@@ -2,7 +2,7 @@
 import type { Line } from './lines.ts'
 
 const STARTS_ANEW =
-  /^(?:第[一二三四五六七八九十百]+[章节条编篇]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,3}[、.．](?!\d)|\d{1,3}[)]|[①-⑳●■◆★※•▪◇○▲#]|[-*]\s|(?:牵头|责任|主责|配合|承办|协办|实施)(?:单位|部门|领导|人)\s*[:]|(?:完成|工作|办结)(?:时限|时间|期限)\s*[:]|附件|附表|附录|附:|表\d|单位:|——)/
+  /^(?:第[一二三四五六七八九十百]+[章节条编篇]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,3}[、.．](?!\d)|\d{1,3}[)]|[①-⑳●■◆★※•▪◇○▲#]|[-*]\s|(?:牵头|责任|主责|配合|承办|协办|实施)(?:单位|部门|领导|人)\s*[:]|(?:完成|工作|办结)(?:时限|时间|期限)\s*[:]|20\d\d年(?:\d{1,2}月)?\s*:|附件|附表|附录|附:|表\d|单位:|——)/
 const NUMBERING = /^(?:[一二三四五六七八九十]{1,3}|\d{1,3})、/
 const ENDED = /[。!?;:…~]["”’)》]*$/
 const LONG = 30
@@ -15,7 +15,7 @@ export function joins(
   const last = open.at(-1)!.text
   if (ENDED.test(last)) return false
   if (brokenNumber(last, line.text)) return true
-  if (STARTS_ANEW.test(line.text)) return false
+  if (STARTS_ANEW.test(line.text) || isTitle(open, line)) return false
   if (/[,、(“《—]$/.test(last) || /^(?:[,。、;:)”》%]|[^,。;:!?、]{1,4}。)/.test(line.text)) return true
   const prose = open.length > 1 || /[,。;、]/.test(last.replace(NUMBERING, ''))
   const wide = line.gap > Math.max(usual, 1)
@@ -25,6 +25,15 @@ export function joins(
   }
   if (prose || last.length >= LONG) return !isAlone(line, next) || last.length >= LONG && /[,。;、]/.test(last)
   return joinsShort(last, line.text, line.gap, usual)
+}
+
+const PAPER = /(?:报告|公报|通报|通知|方案|规划|纲要|意见|清单|要点|计划|总结|分工)(?:[(][^()]{1,12}[)])*$/
+
+/** The name of a paper, with room below it or the day in brackets under it. */
+function isTitle(open: readonly Line[], line: Line): boolean {
+  const last = open.at(-1)!.text
+  if (open.length > 2 || /[,。;:]/.test(last)) return false
+  return PAPER.test(last) && (line.gap > 0 || /^[(—]*20\d\d年/.test(line.text))
 }
 
 /** A number cut in two by the end of a line. */

@@ -5,9 +5,23 @@ const REACH = 40
 const FULL = /(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?/
 const MONTH = /(20\d\d)年(\d{1,2})月/
 
+/** What papers of government call themselves. */
+const PAPER =
+  /(?:报告|公报|通报|通知|方案|规划|纲要|意见|清单|要点|计划|总结|决定|办法|分工|一览表|项目表|任务表|简报)(?:[(][^()]{1,12}[)])*$/
+
 /** The title as printed; null when the document opens without one. */
 export function titleOf(blocks: readonly Passage[]): string | null {
-  return blocks.slice(0, REACH).find((block) => block.kind === 'title' && block.text.length > 3)?.text ?? null
+  const head = blocks.slice(0, REACH)
+  const body = head.findIndex((block) => block.kind === 'row' || /[。;]/.test(block.text))
+  const paper = head.slice(0, body < 0 ? REACH : body).find((block) => isPaper(block))
+  const first = head.find((block) => block.kind === 'title' && block.text.length > 3)
+  return (paper ?? first)?.text ?? null
+}
+
+/** Below the name of the body that issues it a paper says what it is. */
+function isPaper(block: Passage): boolean {
+  return block.kind !== 'furniture' && block.text.length > 4 && block.text.length <= 80 &&
+    PAPER.test(block.text.replace(/[①-⑳]$/, '')) && !/^[一二三四五六七八九十第(]/.test(block.text)
 }
 
 /** `YYYY-MM-DD`, or as much of it as the document lets one tell; null when it names no year. */
@@ -31,8 +45,8 @@ function datelineOf(blocks: readonly Passage[]): string | null {
 
 /** The year the text speaks from: that of 今年 beside it, of its last full day, of most mentions. */
 function spokenYear(blocks: readonly Passage[]): string | null {
-  const title = blocks.find((block) => block.kind === 'title')?.text ?? ''
-  const titled = /(20\d\d)\s*(?:年|[—-])/.exec(title)?.[1]
+  const title = titleOf(blocks) ?? ''
+  const titled = yearOfTitle(title)
   const counts = new Map<number, number>()
   let latestDay = ''
   let read = 0
@@ -52,6 +66,12 @@ function spokenYear(blocks: readonly Passage[]): string | null {
   const latest = years.find(([, count]) => count * 4 >= most)?.[0]
   if (latest === undefined) return latestDay === '' ? null : latestDay.slice(0, 7)
   return latestDay.startsWith(String(latest)) ? latestDay.slice(0, 7) : String(latest)
+}
+
+/** 2023年总结和2024年计划 speaks from the later year. */
+function yearOfTitle(title: string): string | undefined {
+  const both = /20\d\d年.*(?:总结|情况|回顾).*(20\d\d)年/.exec(title)?.[1]
+  return both ?? /(20\d\d)\s*(?:年|[—-])/.exec(title)?.[1]
 }
 
 function isDate(found: RegExpExecArray): boolean {

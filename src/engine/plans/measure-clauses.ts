@@ -109,7 +109,7 @@ function pastYear(text: string, year: number | null): boolean {
 
 /** How a whole section stands by its heading: 2024年工作回顾 reports, 2025年工作安排 promises. */
 export function moodOfHeading(heading: string, year: number | null): Mood {
-  if (/回顾|总结|成效|成绩|工作情况|完成情况|进展情况|推进情况|运行情况|过去/.test(heading)) return 'reported'
+  if (/回顾|总结|成效|成绩|工作情况|完成情况|进展情况|[推运办执][进行理]情况|落实情况|实施情况|兑现情况|发展基础|发展现状|主要成就|现实基础|过去/.test(heading)) return 'reported'
   if (/安排|打算|计划|任务|目标|举措|措施|下一步|部署|重点工作|思路|实事/.test(heading)) return 'promised'
   return pastYear(heading, year) ? 'reported' : null
 }

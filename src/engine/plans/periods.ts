@@ -91,15 +91,19 @@ function add(
   const from = match.index
   const to = from + match[0].length
   if (found.some((each) => from < each.to && each.from < to)) return
+  if (kind === 'plan' && EPITHET.test(text.slice(to, to + 20))) return
   found.push({ from, to, period, base: isBase(text, from, to), dated, kind })
 }
+
+/** “十四五”收官之年: what a year is called, not when something holds. */
+const EPITHET = /^[^,。;]{0,8}(?:收官|开局|起步|关键|攻坚|冲刺)[^,。;]{0,4}年/
 
 /** 比2020年增长, 较上年, 上年同期, 与2023年相比: what is compared with. */
 function isBase(text: string, from: number, to: number): boolean {
   const left = text.slice(Math.max(0, from - 4), from)
   const right = text.slice(to - (text[to - 1] === '的' ? 1 : 0), to + 6)
-  if (/(?:(?<!占|对|环|同|可|性价)比|较|与|同|[高低快慢优好多少大小]于|超(?:过)?|以|相当于|是|达到)[“"‘]?$/.test(left) && !/(?:^|[^比较])与$/.test(left)) {
-    return /(?:比|较|于|超过?)[“"‘]?$/.test(left) || /^(?:末|底|为基|的?相比|相比|为基期|的\d|水平)/.test(right)
+  if (/(?:(?<!占|对|环|同|可|性价)比|较|与|同|[高低快慢优好多少大小]于|超(?:过)?|以|相当于|是|达到|恢复[到至])[“"‘]?$/.test(left) && !/(?:^|[^比较])与$/.test(left)) {
+    return /(?:比|较|于|超过?)[“"‘]?$/.test(left) || /^(?:末|底|为基|的?相比|相比|为基期|的\d|水平|同期的)/.test(right)
   }
   return /^[^,。;]{0,4}相比/.test(right) || text.slice(from, to).endsWith('同期') && /^[高低快慢增下]/.test(right)
 }

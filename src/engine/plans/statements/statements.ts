@@ -34,7 +34,7 @@ export interface Setting {
   readonly lines: ReadonlyMap<Passage, string>
 }
 
-const PROMISING = /方案|计划(?!.*情况)|规划|要点|意见|措施|任务分解|目标|清单|实施办法|行动/
+const PROMISING = /方案|计划(?!.*情况)|规划|要点|意见|措施|任务分解|目标|清单|实施办法|行动|任务|实事|分工|纲要|部署|打算|思路|安排/
 const TELLING = /公报|通报|总结|回顾|情况|简报|快报|进展|成效/
 
 /** What is read of the numbers of a document. */
@@ -71,9 +71,9 @@ class StatementReader {
     this.place = placeOf(setting.title, passages)
     this.deadlines = deadlinesOf(passages, setting.era?.year ?? null)
     const telling = TELLING.test(title)
-    const year = telling ? /(20\d\d)年(?!.{0,3}(?:季度|月|上半年))/.exec(title)?.[1] : undefined
-    this.told = year === undefined ? null : whole(Number(year))
-    this.outset = { mood: !telling && PROMISING.test(title) ? 'promised' : null, period: this.told }
+    const told = telling ? periodsOf(title, setting.era, null) : []
+    this.told = told.find((each) => each.dated && each.period !== null)?.period ?? null
+    this.outset = { mood: !telling && PROMISING.test(title) ? 'promised' : null, period: this.told?.to.month == null ? this.told : null }
     this.season = this.outset
   }
 
@@ -103,7 +103,7 @@ class StatementReader {
     const { era, lines } = this.setting
     const periods = periodsOf(passage.text, era, this.carry ?? this.season.period)
     const due = this.deadlines.get(passage) ?? null
-    const season = seasonOf(passage, periods, era, this.season, { carry: this.carry, due, told: this.told })
+    const season = seasonOf(passage, periods, era, this.season, { carry: this.carry, due, told: lines.has(passage) ? null : this.told })
     const mentions = mentionsOf(passage, periods)
     if (mayBeVague(passage.text)) {
       const dated = new Set(periods.filter((each) => each.period !== null).map((each) => clauseAt(passage, each.from)))
