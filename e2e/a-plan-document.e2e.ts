@@ -6,7 +6,7 @@ import type { CaseDetail } from '../src/wire/index.ts'
 import { planOf } from './papers/plan.ts'
 import { launchBrowser } from './rig/browser.ts'
 import { choose, fillIn, give, pick } from './rig/form.ts'
-import { accountOf, accountWith, meOf, openWindow, signIn, welcomeOf } from './rig/people.ts'
+import { accountWith, meOf, openWindow, signIn, welcomeOf } from './rig/people.ts'
 import { handIn } from './rig/documents.ts'
 import { settled } from './rig/settled.ts'
 
@@ -99,11 +99,11 @@ it('the person signs for it, reports with a photo, and reports it done', async (
   await context.close()
 })
 
-it('a third person, drawn by lot, verifies it', async () => {
-  const { data } = await detailOf(office)
-  const { context, page } = await signIn(browser, url, await accountOf(url, String(data.verifier)))
-  await page.goto('/mine')
-  await page.locator('.mine-row', { hasText: '固定资产投资' }).first().waitFor()
+it('a third person, of another unit, verifies it', async () => {
+  const member = await accountWith(url, 'plan-delivery/member')
+  const verifier = await accountWith(url, 'plan-delivery/verifier', [member])
+  expect((await meOf(url, verifier)).post.unit.id).not.toBe((await meOf(url, member)).post.unit.id)
+  const { context, page } = await signIn(browser, url, verifier)
   await page.goto(`/cases/${commitment}`)
   const form = await choose(page, '核验通过')
   await fillIn(form, /^核验意见/, '查看了现场和台账，情况属实。')
@@ -115,7 +115,7 @@ it('a third person, drawn by lot, verifies it', async () => {
 it('the office writes its conclusion and closes; the record is whole', async () => {
   await office.goto(`/cases/${commitment}`)
   await settled(office)
-  const closing = office.getByRole('button', { name: '销号' })
+  const closing = office.getByRole('button', { name: '销号', exact: true })
   expect(await closing.getAttribute('aria-disabled')).toBe('true')
   const form = await choose(office, '下结论')
   await fillIn(form, /^督查结论/, '按期完成，予以销号。')
@@ -150,7 +150,7 @@ it('the same page in English: the words change, what people wrote stays', async 
   await office.getByText('English', { exact: true }).click()
   await office.getByRole('heading', { name: 'What happened' }).waitFor()
   expect(await office.locator('html').getAttribute('lang')).toBe('en')
-  await office.getByText('查看了现场和台账，情况属实。').waitFor()
+  await office.locator('.timeline').getByText('查看了现场和台账，情况属实。').waitFor()
   await office.getByText('中文', { exact: true }).click()
   await office.getByRole('heading', { name: '经过' }).waitFor()
 })

@@ -54,8 +54,8 @@ it('an owner claims it, and giving it back is refused until the proof is noted',
 it('it stands in the list, found by its words', async () => {
   const { page } = clerk
   await page.getByRole('navigation', { name: '栏目' }).getByText('失物').click()
-  await page.getByLabel('题目里的字').fill('保温杯')
+  await page.getByLabel('题目里的字').fill('蓝色保温杯')
   await page.waitForURL(/q=/)
   await page.locator('.table').getByText('蓝色保温杯').waitFor()
-  expect(await page.locator('.table tbody tr').count()).toBe(1)
+  await expect.poll(() => page.locator('.table tbody tr').count()).toBe(1)
 })

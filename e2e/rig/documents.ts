@@ -15,12 +15,15 @@ export const documentsPath = '/list/plan-delivery/documents'
 export async function handIn(page: Page, file: FileGiven): Promise<string> {
   await page.goto(documentsPath)
   await page.locator('.drop input[type=file]').setInputFiles(file)
-  return outcomeOf(page)
+  return outcomeOf(page, file.name)
 }
 
-/** The sentence that tells what became of a reading, or why there is none. */
-export async function outcomeOf(page: Page): Promise<string> {
-  const over = page.locator('.hand-in [role=alert], .progress:has(a)').first()
+/** The sentence that tells what became of the reading of a file, or why there is none. */
+export async function outcomeOf(page: Page, name: string): Promise<string> {
+  const over = page
+    .locator('.hand-in [role=alert], .progress:has(a)')
+    .filter({ hasText: name })
+    .first()
   await over.waitFor({ timeout: 60_000 })
   return (await over.innerText()).trim()
 }

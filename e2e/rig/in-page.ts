@@ -49,7 +49,9 @@ export const numberStops = `(() => {
     one.dataset.stop = String(count)
     count += 1
   }
-  document.activeElement?.blur()
+  // From the very top, wherever the page brought itself into sight.
+  document.body.tabIndex = -1
+  document.body.focus()
   return count
 })()`
 

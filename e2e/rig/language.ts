@@ -6,7 +6,11 @@ const han = /[\u4e00-\u9fff]+/g
 const englishSentence = /[A-Za-z][a-z]+(?:[ ,]+[A-Za-z]?[a-z]+){2,}/g
 
 /** Sentences the server writes in the reader's language are no data, nor is the other language. */
-const spoken = new Set(['clock', 'words', 'sum', 'sentence', 'label', 'place', 'zh', 'en'])
+const spoken = new Set(['clock', 'sum', 'sentence', 'label', 'place', 'zh', 'en'])
+
+/** Words of a clock are the server's, words of a fact are people's. */
+const isSpoken = (name: string, among: object): boolean =>
+  spoken.has(name) || (name === 'words' && 'strip' in among)
 
 /** Everything served to a page that is data: names, titles, texts of people. */
 export interface Served {
@@ -29,7 +33,7 @@ function collect(value: unknown, into: string[]): void {
   if (typeof value === 'string') into.push(value)
   if (typeof value !== 'object' || value === null) return
   for (const [name, inner] of Object.entries(value)) {
-    if (!(spoken.has(name) && typeof inner === 'string')) collect(inner, into)
+    if (!(isSpoken(name, value) && typeof inner === 'string')) collect(inner, into)
   }
 }
 

@@ -109,12 +109,3 @@ export async function accountWith(
   }
   throw new Error(`nobody of the demo accounts is ${role}`)
 }
-
-/** The demo account of a person. */
-export async function accountOf(url: string, person: string): Promise<string> {
-  const { demoAccounts } = await welcomeOf(url)
-  for (const { account } of demoAccounts) {
-    if ((await meOf(url, account)).person.id === person) return account
-  }
-  throw new Error(`no demo account of ${person}`)
-}

@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import { words } from '../words/index.ts'
+import { useSpeech } from './language.ts'
 
 /** A step of the way to a page, as the bar shows it. */
 export interface Crumb {
@@ -12,13 +12,15 @@ const listeners = new Set<() => void>()
 
 /** Says where a page stands; the last step is also the title of the window. */
 export function usePlace(way: readonly Crumb[]): void {
+  const { say } = useSpeech()
   const key = JSON.stringify(way)
+  const house = say('shell.name')
   useEffect(() => {
     crumbs = JSON.parse(key) as readonly Crumb[]
     const steps = crumbs.map(({ title }) => title).toReversed()
-    document.title = [...steps, words['shell.name'].zh].join(' · ')
+    document.title = [...steps, house].join(' · ')
     for (const listener of listeners) listener()
-  }, [key])
+  }, [key, house])
 }
 
 const listen = (listener: () => void): (() => void) => {

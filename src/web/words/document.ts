@@ -36,6 +36,7 @@ export const documentWords = {
   },
   'job.done': { zh: '{name} 读完了，找到 {items} 项。', en: '{name} is read: {items} items.' },
   'job.cancelled': { zh: '{name} 已取消，没有留下什么。', en: '{name} was cancelled; nothing is kept.' },
+  'job.failed': { zh: '{name}：{why}', en: '{name}: {why}' },
   'job.open': { zh: '打开审读', en: 'Open the review' },
   'review.progress': { zh: '已审 {done}', en: '{done} reviewed' },
   'review.of': { zh: '/ {all}', en: 'of {all}' },

@@ -32,7 +32,8 @@ function useHandIn() {
       try {
         addJob((await sending.done).id)
       } catch (error) {
-        setRefused(trouble(error, speech, true))
+        const why = trouble(error, speech, true)
+        setRefused(speech.say('job.failed', { name: file.name, why }))
       }
     }
     setWay(null)

@@ -25,7 +25,7 @@ function sentenceOf(job: ReadingJob, { say }: Speech): string {
     case 'cancelled':
       return say('job.cancelled', { name })
     case 'failed':
-      return job.sentence ?? say('state.unavailable')
+      return say('job.failed', { name, why: job.sentence ?? say('state.unavailable') })
   }
 }
 
