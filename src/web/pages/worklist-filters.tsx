@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useSpeech } from '../lib/language.ts'
 import type { ListView } from '../lib/paper.ts'
+import { organisationQuery } from '../lib/queries.ts'
 import type { Word } from '../words/index.ts'
 
 interface Asking {
@@ -76,6 +78,31 @@ function WordsBox({ asked, ask }: Asking) {
   )
 }
 
+/** A unit with all below it. */
+function UnitSelect({ asked, ask }: Asking) {
+  const { say } = useSpeech()
+  const { data } = useQuery(organisationQuery)
+  const units = (data?.units ?? []).filter(({ parent }) => parent !== null)
+  if (units.length < 2) return null
+  return (
+    <label className="filter-select">
+      {say('list.unit')}
+      <select
+        className="input"
+        value={asked.unit ?? ''}
+        onChange={(event) => ask({ unit: event.target.value || undefined })}
+      >
+        <option value="">{say('list.any')}</option>
+        {units.map(({ id, short }) => (
+          <option key={id} value={id}>
+            {short}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
 /** The filter of a list: open or closed, status, kind, words of the title, order. */
 export function Filters(props: Asking & { readonly list: ListView; readonly note: ReactNode }) {
   const { say, of } = useSpeech()
@@ -123,6 +150,7 @@ export function Filters(props: Asking & { readonly list: ListView; readonly note
           </select>
         </label>
       )}
+      <UnitSelect asked={asked} ask={ask} />
       <WordsBox asked={asked} ask={ask} />
       <span className="filters-end">
         {props.note}

@@ -7,7 +7,6 @@ import { serverNow } from '../lib/now.ts'
 import { organisationQuery } from '../lib/queries.ts'
 import { datedDay, dayOf, fullMoment } from '../lib/time.ts'
 import { CaseName } from './case-name.tsx'
-import { FileSlip, filesIn } from './evidence.tsx'
 import { isBlank } from './form/values.ts'
 
 /** Name of a unit, person or post; the id itself while the organisation is not there. */
@@ -87,13 +86,9 @@ function casesIn(field: Field, value: unknown): readonly string[] {
   return value.flatMap((one) => casesIn(field.of, one))
 }
 
-/** Pictures and slips that stand beside a title; the record holds the rest. */
-const mostShown = 4
-
-/** A value as shown beside its title: words, ways to other cases, or pictures and slips. */
+/** A value as shown beside its title: words, or ways to other cases. */
 export function Value(props: { readonly field: Field; readonly value: unknown }): ReactNode {
   const naming = useNaming()
-  const files = props.field.kind === 'files' ? filesIn(props.value) : []
   const cases = casesIn(props.field, props.value)
   if (cases.length > 0) {
     return cases.map((id) => (
@@ -101,15 +96,6 @@ export function Value(props: { readonly field: Field; readonly value: unknown })
         <CaseName id={id} />
       </span>
     ))
-  }
-  if (files.length > 0) {
-    return (
-      <span className="evidence">
-        {files.slice(-mostShown).map((file) => (
-          <FileSlip key={file.id} file={file} />
-        ))}
-      </span>
-    )
   }
   return valueWords(props.field, props.value, naming)
 }

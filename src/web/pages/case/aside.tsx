@@ -56,11 +56,12 @@ export function Chain({ detail, paper }: Shown) {
   )
 }
 
-/** Cases a case belongs to stand above its title; steps and the origin have parts of their own. */
+/** Cases a case belongs to stand above its title; evidence, steps and the origin stand apart. */
 const isShownApart = (name: string, field: Field): boolean =>
   isChainLink(field) ||
   field.kind === 'data' ||
   field.kind === 'case' ||
+  field.kind === 'files' ||
   (field.kind === 'record' && name === 'origin') ||
   (field.kind === 'list' && field.of.kind === 'record')
 

@@ -12,13 +12,14 @@ import { documentQuery, useScenarios } from '../../lib/queries.ts'
 import { CommandForm } from '../../ui/command-form.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { Trouble } from '../not-found.tsx'
+import { Legend, PaneTabs, Tabs } from './frame.tsx'
 import { Hairline } from './hairline.tsx'
 import { ItemList, KindLetter } from './item-list.tsx'
 import { ItemPanel } from './item-panel.tsx'
 import { usePresence } from './presence.ts'
 import { ProblemPanel } from './problem-panel.tsx'
 import { ReviewHead } from './review-head.tsx'
-import { isItemCommand, isWaiting, kindOf, nextWaiting, type Row, type RowKind } from './review.ts'
+import { isItemCommand, isWaiting, kindOf, nextWaiting, type Row } from './review.ts'
 import { Strip } from './strip.tsx'
 import { TextPane } from './text-pane.tsx'
 import {
@@ -35,88 +36,6 @@ import '../../ui/form/form.css'
 import './text.css'
 import './list.css'
 import './document.css'
-
-const kinds: readonly RowKind[] = ['target', 'project', 'measure', 'action', 'actual', 'problem']
-
-function Tabs(props: {
-  readonly rows: readonly Row[]
-  readonly chosen: string | undefined
-  readonly onChoose: (kind: string | undefined) => void
-}) {
-  const { say } = useSpeech()
-  const count = (kind: RowKind): number => props.rows.filter((row) => kindOf(row) === kind).length
-  return (
-    <div className="review-tabs">
-      <span className="toggles" role="group" aria-label={say('list.filter')}>
-        <button
-          type="button"
-          className="toggle"
-          aria-pressed={props.chosen === undefined}
-          onClick={() => props.onChoose(undefined)}
-        >
-          {say('action.all')} {props.rows.length}
-        </button>
-        {kinds
-          .filter((kind) => count(kind) > 0)
-          .map((kind) => (
-            <button
-              key={kind}
-              type="button"
-              className={`toggle toggle-${kind}`}
-              aria-pressed={props.chosen === kind}
-              onClick={() => props.onChoose(kind)}
-            >
-              {say(kind === 'actual' ? 'tab.actual' : `kind.${kind}`)} {count(kind)}
-            </button>
-          ))}
-      </span>
-      <span className="review-keys" aria-hidden>
-        <kbd>J</kbd>
-        <kbd>K</kbd> {say('review.upDown')} <kbd>?</kbd>
-      </span>
-    </div>
-  )
-}
-
-const legend = ['target', 'project', 'measure', 'action', 'problem', 'actual'] as const
-
-function Legend() {
-  const { say } = useSpeech()
-  return (
-    <footer className="review-legend">
-      {legend.map((kind) => (
-        <span key={kind} className={`span span-${kind}`}>
-          {say(`kind.${kind}`)}
-        </span>
-      ))}
-      <span className="words-note legend-note">{say('review.legend')}</span>
-    </footer>
-  )
-}
-
-function PaneTabs(props: {
-  readonly isList: boolean
-  readonly count: number
-  readonly onChoose: (pane: 'list' | undefined) => void
-}) {
-  const { say } = useSpeech()
-  const tab = (pane: 'list' | undefined, title: string) => (
-    <button
-      type="button"
-      className="toggle"
-      aria-pressed={props.isList === (pane === 'list')}
-      onClick={() => props.onChoose(pane)}
-    >
-      {title}
-    </button>
-  )
-  return (
-    <div className="pane-tabs toggles" role="group" aria-label={say('review.text')}>
-      {tab(undefined, say('review.text'))}
-      {tab('list', say('review.list', { n: props.count }))}
-    </div>
-  )
-}
 
 /** The form of a command of the whole document, when one is chosen. */
 function Chosen(props: { readonly detail: CaseDetail }) {

@@ -17,7 +17,12 @@ function Bar(props: { readonly progress: Progress }) {
     <div className="review-progress">
       <p>
         <b>{say('review.progress', { done })}</b> {say('review.of', { all })}
-        <span className="review-detail">{say('review.detail', by)}</span>
+        <span className="review-detail">
+          {parts
+            .filter((part) => by[part] > 0)
+            .map((part) => say(`review.count.${part}`, { n: by[part] }))
+            .join(' · ')}
+        </span>
         <span className="review-problems">
           {say('review.problems')} <b className={problems > 0 ? 'status-near' : ''}>{problems}</b>
         </span>
@@ -64,8 +69,13 @@ export function ReviewHead(props: {
         </h1>
         <p className="words-note review-links">
           <span>{say('review.items', { blocks: blocks.length, items: items.length })}</span>
-          <a href={`/api/files/${original.id}`} target="_blank" rel="noreferrer">
-            {say('review.original')} <span className="file-name">{original.name}</span>
+          <a
+            href={`/api/files/${original.id}`}
+            target="_blank"
+            rel="noreferrer"
+            title={original.name}
+          >
+            {say('review.original')} {/\.\w+$/.exec(original.name)?.[0].slice(1)}
           </a>
           <Go to={paths.case(detail.id)}>{say('review.case')}</Go>
         </p>

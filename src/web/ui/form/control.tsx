@@ -119,6 +119,7 @@ function QuantityField(props: ControlProps & { readonly unit: string | undefined
         <input
           className="input quantity-unit-input"
           aria-label={say('form.unit')}
+          placeholder={say('form.unit')}
           value={unit}
           onChange={({ target }) =>
             props.onChange({ value: value?.value ?? '', unit: target.value })
