@@ -87,18 +87,25 @@ function handled(
 }
 
 const PROMISED =
-  /(?:^|[^重主需只想必首即])(?:将(?![近军])|拟|要(?![求素件闻点]))|力争|计划(?!总?投资)|明年|下一步|接下来|下阶段|下一阶段|今后|未来[两三五十]年|确保|争取|今年(?!以来|[1-9上前一二三])|新的一年|到20[2-9]\d年/
+  /(?:^|[^重主需只想必首即])(?:将(?![近军])|拟|要(?![求素件闻点]|清醒|看到))|力争|计划(?!总?投资)|明年|下一步|接下来|下阶段|下一阶段|今后|未来[两三五十]年|确保|争取|今年(?!以来|[1-9上前一二三])|新的一年|到20[2-9]\d年/
 const REPORTED_SENTENCE =
-  /去年|上年|累计|截至|截止|同比|以来|近日|日前|近年|过去[一五三]年|一年来|五年来|刚刚过去|上半年(?!前)|[前]三季度|一季度(?!前)|今年(?:以来|[1-9一]+?[-—至]\d+月)|\d月\d+日(?!前)/
+  /去年|上年|累计|截至|截止|同比|以来|近日|日前|清醒看到|要看到|清醒认识|近年|过去[一五三]年|一年来|五年来|刚刚过去|上半年(?!前)|[前]三季度|一季度(?!前)|今年(?:以来|[1-9一]+?[-—至]\d+月)|\d月\d+日(?!前)/
 
-/** How a clause or sentence opens in time; years before `year` are reported ones. */
-export function moodOf(text: string, year: number | null): Mood {
-  const reported = REPORTED_SENTENCE.test(text) || pastYear(text, year)
-  const promised = PROMISED.test(text)
+/** 全会提出: what a meeting or a paper lays down is yet to be done. */
+const RESOLVED = /(?:全会|会议|大会|报告|方案|规划|纲要|意见)[^,。;]{0,8}(?:提出|明确|要求|部署|强调)$/
+/** Parts of a year that have not come early in it. */
+const COMING = /一季度(?!前)|上半年(?!前)/g
+
+/** How a clause or sentence opens in time; late in a year 今年 promises nothing, years before `year` are reported ones. */
+export function moodOf(text: string, year: number | null, month: number | null = null): Mood {
+  if (RESOLVED.test(text)) return 'promised'
+  const said = month === null ? text : text.replace(month > 6 ? /今年(?!将|要|内)/g : month < 4 ? COMING : /(?!)/, '')
+  const reported = REPORTED_SENTENCE.test(said) || pastYear(said, year)
+  const promised = PROMISED.test(said)
   if (promised && !reported) return 'promised'
   if (reported && !promised) return 'reported'
   if (!promised) return null
-  return text.search(PROMISED) > text.search(REPORTED_SENTENCE) ? 'promised' : 'reported'
+  return said.search(PROMISED) > said.search(REPORTED_SENTENCE) ? 'promised' : 'reported'
 }
 
 function pastYear(text: string, year: number | null): boolean {

@@ -76,7 +76,7 @@ function datesOf(found: SaidPeriod[], text: string, era: Era, carried: Period | 
     if (taken.some((each) => from < each.to && each.from < to)) continue
     if (NO_PERIOD.test(text.slice(from, to + 4)) || /[\d第.]$/.test(text.slice(Math.max(0, from - 1), from))) continue
     const named = match[1] ?? match[2]
-    const own = named === undefined ? year : yearOf(named, era)
+    const own = named === undefined ? year : /^[本当]年/.test(named) ? (carried?.to.year ?? era.year) : yearOf(named, era)
     const period = partOf(match.slice(3, 8).some((part) => part !== undefined) ? match.slice(3, 8) : match.slice(8, 13), own)
     const before = found.length
     add(found, text, match, period, named === undefined ? 'part' : 'year', named !== undefined)

@@ -40,13 +40,16 @@ export function seasonOfHeading(heading: string, era: Era | null, above: Season)
 }
 
 /** Words that make their own clause a promise. */
-const PLANS = /(?:年|月|季度)(?:[底末内]|\d{1,2}日)?之?前|力争|争取(?!到|中央|上级|国家|[省市]级|各类|资金|专项)|确保|计划|目标|将(?![军士近])|拟(?!建)|预期|规划(?!面积)|奋力|有望|要(?![求素件闻点])|(?:^|[,、:;])到20\d\d年|明年|年内|今后|未来|任务是|须|应当/
+const PLANS = /(?:年|月|季度)(?:[底末内]|\d{1,2}日)?之?前|力争|争取(?!到|中央|上级|国家|[省市]级|各类|资金|专项)|确保|计划|目标|将(?![军士近])|拟(?!建)|预期|规划(?!面积)|奋力|有望|要(?![求素件闻点]|清醒|看到)|(?:^|[,、:;])到20\d\d年|明年|年内|今后|未来|任务是|须|应当/
 /** Those that hold for the clauses after it, too. */
 const PLANS_ON = /力争|争取(?!到|中央|上级|国家|[省市]级|各类|资金|专项)|确保|将(?![军士近])|拟(?!建)|预期目标|目标是|奋力|(?:^|[,、:;])到20\d\d年|明年|年底前|(?:月|季度)(?:[底末]|\d{1,2}日)?之?前|今后|未来|计划(?=新|开工|实施|完成|建)/
 /** Words that make a clause a result. */
-const RESULTS = /已(?!建成区)|累计|同比|环比|[较比][上去]年|了(?!解|然)|截至|截止|荣获|喜获|刚刚过去|去年|上年|创历史|实际完成|完成(?:年度|全年|时序).{0,6}的$/
+const RESULTS = /已(?!建成区)|先后|累计|同比|环比|[较比][上去]年|了(?!解|然)|截至|截止|荣获|喜获|刚刚过去|去年|上年|创历史|实际完成|完成(?:年度|全年|时序).{0,6}的$/
 /** Words of a plan that a result is measured by. */
-const MEASURED = /(?:完成|占|为|达到?)[^,。;、]{0,6}(?:计划|目标|任务|预算|进度)[^,。;、]{0,4}的|(?:[快慢高低]于|超)[^,。;、]{0,4}(?:计划|目标|进度|预期)/g
+const MEASURED = /(?:完成|占|为|达到?)[^,。;、]{0,6}(?:计划|目标|任务|预算|进度)[^,。;、]{0,4}的|(?:[快慢高低]于|超|超额完成|未完成|与)[^,。;、\d]{0,4}(?:计划|目标|任务|进度|预期)(?:目标|进度|计划|任务)?/g
+
+/** Words of a result that a promise may use as well: 力争完成50亿元,同比增长12%. */
+const COMPARED = /同比|环比|[较比][上去]年/g
 
 const DAY = /^(?:\d{1,2}月\d{1,2}日|日前|近日|近期|昨日|当日|新年伊始|岁末|前不久|\d{1,2}日|目前|据了解|据介绍)/
 
@@ -67,10 +70,10 @@ export function seasonOf(passage: Passage, periods: readonly SaidPeriod[], era: 
   const timing = (mention: Mention, turn: number | null, average: boolean): Timing => {
     const sentence = sentences[mention.sentence - (passage.clauses[0]?.sentence ?? 0)]!
     const clause = passage.clauses[mention.clause]!
-    const own = ownPeriods(periods, mention, clause.from, clause.to)
+    const own = ownPeriods(passage.text, periods, mention, clause.from, clause.to)
     const listed = turn === null ? undefined : own.filter((each) => each.to <= mention.quantity.from)[turn]
     const said = listed ?? own.findLast((each) => each.to <= mention.quantity.from) ?? own[0] ??
-      inSentence(periods, sentence.from, clause.from) ?? earlier(periods, sentence.from)
+      inSentence(passage, periods, sentence.from, clause.from) ?? earlier(passage, periods, sentence.from)
     const words = passage.text.slice(Math.max(clause.from, mention.listFrom), mention.quantity.end)
     const kind = kindOf(words, passage.text.slice(Math.max(sentence.from, clause.to - REACH), clause.to), said, sentence.mood, era)
     if (said !== undefined && said.period === null) return { kind: 'target', period: null, undated: true, own: true }
@@ -108,7 +111,7 @@ function sentencesOf(passage: Passage, era: Era | null, before: Season, carry: P
     let end = at
     while (end + 1 < passage.clauses.length && passage.clauses[end + 1]!.sentence === first.sentence) end += 1
     const head = passage.text.slice(first.from, Math.min(first.to, first.from + 400))
-    const own = moodOf(head, year)
+    const own = moodOf(head, year, era?.month ?? null)
     mood = own ?? mood
     while (sentences.length < first.sentence - passage.clauses[0]!.sentence) sentences.push({ from: first.from, mood, opens: mood })
     sentences.push({ from: first.from, mood, opens: mood })
@@ -117,11 +120,12 @@ function sentencesOf(passage: Passage, era: Era | null, before: Season, carry: P
   return sentences
 }
 
-function ownPeriods(periods: readonly SaidPeriod[], mention: Mention, from: number, to: number): SaidPeriod[] {
+function ownPeriods(text: string, periods: readonly SaidPeriod[], mention: Mention, from: number, to: number): SaidPeriod[] {
   const own: SaidPeriod[] = []
   for (let at = firstFrom(periods, from); at < periods.length && periods[at]!.from < to; at += 1) {
     const each = periods[at]!
-    if (!each.base && (each.from < mention.quantity.from || each.from >= mention.quantity.end)) own.push(each)
+    const others = each.from < mention.quantity.from && /^的?\d/.test(text.slice(each.to, each.to + 2)) && /\d/.test(text.slice(each.to + 8, mention.quantity.from))
+    if (!each.base && !others && (each.from < mention.quantity.from || each.from >= mention.quantity.end)) own.push(each)
   }
   return own
 }
@@ -137,19 +141,39 @@ function firstFrom(periods: readonly SaidPeriod[], from: number): number {
   return low
 }
 
-function inSentence(periods: readonly SaidPeriod[], from: number, to: number): SaidPeriod | undefined {
-  for (let at = firstFrom(periods, to) - 1; at >= 0 && periods[at]!.from >= from; at -= 1) if (!periods[at]!.base) return periods[at]
+function inSentence(passage: Passage, periods: readonly SaidPeriod[], from: number, to: number): SaidPeriod | undefined {
+  for (let at = firstFrom(periods, to) - 1; at >= 0 && periods[at]!.from >= from; at -= 1) {
+    if (!periods[at]!.base && !isSpent(passage, periods[at]!)) return periods[at]
+  }
   return undefined
 }
 
+/** 由2019年的3亿元, 上半年开工: a time that says all it has to say in its own clause. */
+function isSpent({ text }: Passage, said: SaidPeriod): boolean {
+  const after = text.slice(said.to, said.to + 8)
+  const before = text.slice(Math.max(0, said.from - 1), said.from)
+  if (/^的?\d/.test(after) && /[由从到至]/.test(before)) return true
+  if (/[,。;:、]/.test(before) || said.from === 0 || said.dated && !/[于在]/.test(before)) return false
+  return /^(?:之?前)?(?:全部|全面|正式|陆续)?(?:开工|动工|投产|投用|建成|竣工|完工|启动|通车|开业|启用|并网|落地|主体)/.test(after)
+}
+
 /** A whole year said in an earlier sentence of the passage holds on; a day does not. */
-function earlier(periods: readonly SaidPeriod[], to: number): SaidPeriod | undefined {
+function earlier(passage: Passage, periods: readonly SaidPeriod[], to: number): SaidPeriod | undefined {
   for (let at = firstFrom(periods, to) - 1, seen = 0; at >= 0 && seen < 8; at -= 1, seen += 1) {
     const { base, period, kind: how } = periods[at]!
-    if (base || period === null || how === 'back' || how === 'ahead') continue
+    if (base || period === null || how === 'back' || how === 'ahead' || isSpent(passage, periods[at]!)) continue
+    if (how !== 'plan' && !opensSentence(passage, periods[at]!)) continue
     if (period.from.month === null || period.from.month !== period.to.month) return periods[at]
   }
   return undefined
+}
+
+/** Whether a time stands in the first clause of its sentence, not as an aim further on. */
+function opensSentence({ text, clauses }: Passage, said: SaidPeriod): boolean {
+  const index = clauses.findIndex((clause) => clause.from <= said.from && said.from < clause.to)
+  const own = clauses[index]
+  if (own === undefined) return true
+  return clauses[index - 1]?.sentence !== own.sentence || text.slice(own.from, said.from).trim() === ''
 }
 
 /** 年均: from now, or from the plan's first year, to the year said. */
@@ -171,7 +195,8 @@ function settled(said: SaidPeriod | undefined, kind: Timing['kind'], era: Era | 
 function kindOf(clause: string, sentence: string, said: SaidPeriod | undefined, mood: Mood, era: Era | null): Timing['kind'] {
   const bare = clause.replace(MEASURED, '')
   const plans = PLANS.test(bare)
-  const past = RESULTS.test(clause) || (bare !== clause && !PLANS_ON.test(bare))
+  const bareSentence = sentence.replace(MEASURED, '')
+  const past = RESULTS.test(PLANS_ON.test(bareSentence) ? clause.replace(COMPARED, '') : clause) || (bare !== clause && !PLANS_ON.test(bare))
   if (said?.period != null && era !== null) {
     const { from, to } = said.period
     if (to.year > era.year && (said.kind !== 'plan' || from.year > era.year)) return 'target'
@@ -179,7 +204,7 @@ function kindOf(clause: string, sentence: string, said: SaidPeriod | undefined, 
     if (!plans && to.month !== null && era.month !== null && to.month < era.month && to.year === era.year && from.month !== null) return 'actual'
   }
   if (plans !== past) return plans ? 'target' : 'actual'
-  const planned = PLANS_ON.test(sentence)
+  const planned = PLANS_ON.test(bareSentence)
   if (planned !== RESULTS.test(sentence)) return planned ? 'target' : 'actual'
   return mood === 'promised' ? 'target' : 'actual'
 }
