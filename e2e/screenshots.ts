@@ -11,21 +11,29 @@ import { startServer } from './rig/server.ts'
 import { settled } from './rig/settled.ts'
 
 interface Picture {
-  readonly page: keyof Places
+  readonly page: keyof typeof names
   readonly look: WindowOptions & { readonly width: number; readonly language: 'zh' | 'en' }
 }
 
 const desk = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
-const shown = ['signIn', 'cockpit', 'document', 'case', 'myWork', 'worklist'] as const
+/** Pages that are shown, by the name their pictures go by in the documents. */
+const names = {
+  signIn: 'sign-in',
+  cockpit: 'cockpit',
+  document: 'document',
+  case: 'commitment',
+  myWork: 'my-work',
+  worklist: 'commitments',
+} as const
+const shown = Object.keys(names) as readonly (keyof typeof names)[]
 const pictures: readonly Picture[] = shown.flatMap((page) => [
   { page, look: { ...desk, language: 'zh' as const } },
   { page, look: { ...desk, language: 'en' as const } },
   { page, look: { ...phone, language: 'zh' as const } },
 ])
 
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)
-const nameOf = ({ page, look }: Picture): string => `${kebab(page)}-${look.width}-${look.language}`
+const nameOf = ({ page, look }: Picture): string => `${names[page]}-${look.width}-${look.language}`
 
 const folder = fileURLToPath(new URL('../docs/pictures', import.meta.url))
 const asked = process.argv.slice(2)
