@@ -107,6 +107,12 @@ export interface Cockpit {
     readonly caseId: string
   }[]
   readonly projects: readonly { readonly stage: string; readonly lines: readonly CaseLine[] }[]
+  /** How many commitments stand at each of their statuses, in the order of the definition. */
+  readonly steps: readonly {
+    readonly status: string
+    readonly title: Text
+    readonly count: number
+  }[]
 }
 
 /** One inner node of the plan with its commitments counted by light. */

@@ -14,6 +14,7 @@ import { careful, sameSite } from './guard.ts'
 import { openLive } from './live.ts'
 import type { DoorOptions } from './open-http.ts'
 import { caseRoutes } from './routes/cases.ts'
+import { cockpitRoutes } from './routes/cockpit.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes } from './routes/files.ts'
@@ -23,6 +24,7 @@ import { scenarioRoutes } from './routes/scenarios.ts'
 import { languageOf } from './say/language.ts'
 import { problemResponse, refusal, Refused } from './say/problems.ts'
 import { signedInOnly } from './session.ts'
+import { webRoutes } from './web-files.ts'
 
 /** The door as an app, and what ends with it. */
 export interface App {
@@ -54,6 +56,7 @@ export async function makeApp(options: DoorOptions): Promise<App> {
   app.use(careful)
   app.use('/api/*', sameSite)
   app.route('/api', apiOf(door))
+  if (options.webDir !== null) app.route('/', webRoutes(options.webDir))
   app.notFound((c) => {
     const params = { path: c.req.path.slice(0, 200) }
     return problemResponse(refusal(c.get('language'), 'not-found', 'http.noAddress', params))
@@ -79,6 +82,7 @@ function apiOf(door: Door) {
   api.route('/', commandRoutes(door))
   api.route('/', fileRoutes(door))
   api.route('/', documentRoutes(door))
+  api.route('/', cockpitRoutes(door))
   api.route('/', liveRoutes(door))
   return api
 }

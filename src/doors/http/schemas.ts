@@ -380,5 +380,6 @@ export const cockpit: Schema<wire.Cockpit> = z
     projects: z.array(
       z.object({ stage: z.string(), lines: z.array(line.openapi('CaseLine')) }),
     ),
+    steps: z.array(z.object({ status: z.string(), title: text, count: z.number().int() })),
   })
   .openapi('Cockpit')
