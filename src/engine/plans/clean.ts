@@ -11,14 +11,14 @@ export interface CleanText {
 }
 
 const SURROGATE = /[\ud800-\udfff]/
-const WIDE = /[\uff01-\uff5e\u3000\u00a0\u2000-\u200d\u202f\ufeff\u2011-\u2013\u2212\u2236\ufe63\u300c-\u300f\u02d9\uff61-\uff64\r\t\v\f\u2028\u2029\u0085]/g
+const WIDE = /[\uff01-\uff5e\u3000\u00a0\u2000-\u200d\u202f\ufeff\u2011-\u2013\u2212\u2236\ufe63\u300c-\u300f\u02d9\uff61-\uff64\u2502\u2503\r\t\v\f\u2028\u2029\u0085]/g
 
 const SIGNS: Readonly<Record<string, string>> = {
   '\u3000': ' ', '\u00a0': ' ', '\u202f': ' ', '\u200b': ' ', '\u200c': ' ', '\u200d': ' ', '\ufeff': ' ',
   '‑': '-', '‒': '-', '–': '-', '−': '-', '﹣': '-', '∶': ':',
   '「': '“', '」': '”', '『': '‘', '』': '’', '˙': '·',
   '｡': '。', '｢': '“', '｣': '”', '､': '、',
-  '\r': ' ', '\v': ' ', '\f': '\n', '\u2028': '\n', '\u2029': '\n', '\u0085': '\n', '\t': '\t',
+  '│': '|', '┃': '|', '\r': ' ', '\v': ' ', '\f': '\n', '\u2028': '\n', '\u2029': '\n', '\u0085': '\n', '\t': '\t',
 }
 
 /** The clean text of a document; `simplified` is ignored where its length does not fit. */

@@ -178,7 +178,7 @@ function namedUnit(text: string, from: number, scale: string, more: boolean, han
   const rest = text.slice(from, from + 8)
   if (scale !== '' && rest.startsWith('级')) return { unit: money(scale), form: 'money', end: from + 1, more, order: true }
   const [measure, classifier, time] = [wordAt(MEASURES, text, from), wordAt(CLASSIFIERS, text, from), wordAt(TIMES, text, from)]
-  const longest = Math.max(measure.length, classifier.length, time.length)
+  const longest = rest.startsWith('台阶') ? 0 : Math.max(measure.length, classifier.length, time.length)
   if (longest === 0 && !/^分(?:$|[,。;、)])/.test(rest)) return bareUnit(rest, from, scale, more)
   if (scale === '' && /^分(?:$|[,。;、)])/.test(rest)) return { unit: '分', form: 'size', end: from + 1, more, order: false }
   if (scale === '' && !more && NAMING.test(rest) && longest < 2) return null
@@ -346,7 +346,8 @@ function hanNumber(text: string, at: number, written: string): Quantity | number
   const rest = text.slice(inner.end, inner.end + 8)
   if (GREAT.test(written)) {
     const meant = inner.order || /(?:元|平方米|亩|人次|吨|台|辆|平方公里|千瓦时|标箱|公里|件|套|立方米|美元)$/.test(inner.unit) && inner.end > end || written.endsWith('亿') && /^(?:产业|规模|集群|园区|企业|大关|台阶|投资|项目)/.test(rest)
-    if (!meant || /["“]$/.test(text.slice(0, at)) && rest.startsWith('工程')) return end
+    const passed = written.endsWith('亿') && inner.end === end && /(?:突破|超过?|逾|迈上|跨越|站上|达到?)$/.test(text.slice(Math.max(0, at - 3), at)) && /^(?:$|[,。;、])/.test(rest)
+    if (!meant && !passed || /["“]$/.test(text.slice(0, at)) && rest.startsWith('工程')) return end
     const order = inner.order || inner.end === end
     return { ...plain(at, at + numeral.length, value, inner.unit, inner.form, inner.end), han: true, more: inner.more, order }
   }

@@ -21,14 +21,14 @@ export const NO_HEAD: Head = { noun: '', flow: '', act: '', before: '' }
 
 const SHORT = 4
 const OWN_PLACE = /^(?:(?:我|全|本|该|各|两|其)(?:省|市|区|县|州|旗|镇|乡|街道|国)|我们|新区|全区上下|各地|双方将?)/
-const FILLER = /^(?:其中|各类|各级各类|各级|各项|一批|一大批|共有|现有|的|以|为|等|截至|截止|累计|预计|预期|全部|所有|主要|新一轮|了|在|按照?|把|将|使|让|其|区域内|境内|辖区内?|区内|年内)(?!$)/
+const FILLER = /^(?:其中|各类|各级各类|各级|各项|一批|一大批|共有|现有|的|以|为|等|截至|截止|累计|预计|预期|全部|所有|主要|新一轮|了|在(?![校册库岗线职建])|按照?|把|将|使|让|其|区域内|境内|辖区内?|区内|年内)(?!$)/
 const CLOSING = /(?:[的了着]|由[负降亏跌]转[正升盈增]|方面|任务|工作|目标|目标任务|目标值|预期目标|指标|总计|合计|共计)$/
 const PLACE_ONLY = /(?:[内中上里下]|(?<![时空车房期])间|境内|以来|期间|方面)$/
 const ETC = /(?<![高平同中相均优上下初特])等(?![级于值同候待效])/g
 const QUOTES = /[“”‘’「」『』"《》〈〉]/g
 /** The head in `stem`, the words before a number without its links. */
 export function headBefore(stem: string): Head {
-  const text = afterEtc(withoutQuotes(stem).replace(/[(][^()]{0,16}[)]/g, ''))
+  const text = afterEtc(withoutQuotes(stem).replace(/[(][^()]{0,16}[)]/g, '').replace(ASIDE, ''))
   const opened = openVerb(text.rest.slice(leadEnd(text.rest)))
   const split = splitAtVerb(opened.noun)
   const listed = text.before === '' ? null : openVerb(text.before.slice(leadEnd(text.before)))
@@ -41,6 +41,9 @@ export function headBefore(stem: string): Head {
     before: split?.before ?? '',
   }
 }
+
+/** 扣除留抵退税因素, 三年累计: words beside the noun that say how its figure is reckoned. */
+const ASIDE = /^(?:扣除|剔除|还原)[^,。;]{2,14}?(?:因素|影响)后?|^[一二两三四五六七八九十]{1,2}年(?=$|[来间]|累计|共|实现|完成|新增|引进|更新|改造|投放|建成|培育)(?:来|间)?/
 
 const WHOLE_PLACE = /^(?:[我全本该各两其](?:省|市|区|县|州|旗|镇|乡|街道|国)|我们|新区|各地|双方|园区)$/
 
@@ -176,7 +179,7 @@ export function cleanNoun(noun: string): string {
   const [, inner = ''] = /^[(]([^()]+)$/.exec(rest) ?? []
   rest = inner === '' ? rest.replace(/[(][^()]*[)]$/, '') : inner
   rest = rest.replace(/^在全[市区县国省州](?=.)/, '')
-  const none = rest.length < 2 || /^[一二两三四五六七八九十百千\d]+[个大家项]$/.test(rest) || /^[\d.%]+$/.test(rest) || ENDING.words.has(rest) || ADVERBS.words.has(rest)
+  const none = rest.length < 2 || /^(?:[当本单]月|[当本]季|[当本]年)$/.test(rest) || /^[一二两三四五六七八九十百千\d]+[个大家项]$/.test(rest) || /^[\d.%]+$/.test(rest) || ENDING.words.has(rest) || ADVERBS.words.has(rest)
   return none ? '' : rest
 }
 

@@ -15,6 +15,8 @@ export interface Left {
   readonly reach: boolean
   /** The noun is a rate of change: 增速, 涨幅. */
   readonly rate: boolean
+  /** The rate is one of decline: 降幅. */
+  readonly fall: boolean
   /** The number is where a change begins. */
   readonly from: boolean
   readonly respective: boolean
@@ -39,7 +41,7 @@ const RANKS = lexicon(TAILS.rank)
 const WORDS = lexicon(...Object.entries(TAILS).map(([tail, words]) => (tail === 'rank' ? '' : words)))
 
 const AGAINST_TIME =
-  /(?:同?比|较|与|同|对比)(?:[“"]?十[一二三四五][五][”"]?(?:期?末)?|20\d\d年(?:同期|[底末])?|[上去前]一?年(?:同期|[底末])?|同期|年初|上[月周]|上(?:一|个)?季度|基期|前[一二三五]年)(?:水平)?(?:相比)?$/
+  /(?:同?比|较|与|同|对比)(?:[“"]?十[一二三四五][五][”"]?(?:期?末)?|20\d\d年(?:同期|[底末])?|[上去前]一?年(?:同期|[底末])?|同期|年初|上[月周]|上(?:一|个)?季度|上半年|[一二三]季度|前[一二三]季度|\d{1,2}(?:[-—]\d{1,2})?月(?:份|[底末])?|基期|前[一二三五]年)(?:水平)?(?:相比)?$/
 const AGAINST = /(?:[高低快慢优好]于|领先于?|落后于?|超过?|低出)([^,、\d比较]{1,14})$/
 const COMPARED = /(?:^|[^同环对占])[比较]([^比较\d]{1,14})$/
 const BRACKET = /(?:[(][^()]{0,40}[)]|连续[^,、]{1,3}(?:年|个月|个季度)|(?:每[人户亩])?每[年月天次日]|(?<=[到为达至约])每[人户亩]|每[人户亩]|(?<=.{2})[人户亩]均)$/
@@ -47,12 +49,15 @@ const BRACKET = /(?:[(][^()]{0,40}[)]|连续[^,、]{1,3}(?:年|个月|个季度)
 const RATE = new Set(['增速', '增幅', '涨幅', '升幅', '增长率', '增长速度', '降幅', '减幅', '跌幅'])
 const TURNS = 14
 
+/** What is left over of the number before: 千亿台阶后, 6个月内. */
+const REMAINS = /^(?:以?内|(?:新)?(?:大关|台阶|关口|门槛)(?:之?后)?)(?=[\u4e00-\u9fa5])/
+
 type Draft = { -readonly [Key in keyof Left]: Left[Key] }
 
 /** Reads `text`, all that stands before a number of the given form in its item. */
 export function readLeft(text: string, form: Form): Left {
   const left: Draft = {
-    stem: text.slice(text.lastIndexOf('——') + 1).replace(/^—/, ''), bound: null, sign: 0, reach: false, rate: false, from: false, respective: false, each: false, average: false,
+    stem: text.slice(text.lastIndexOf('——') + 1).replace(/^—/, '').replace(REMAINS, ''), bound: null, sign: 0, reach: false, rate: false, fall: false, from: false, respective: false, each: false, average: false,
     cumulative: false, ahead: false, promise: null, since: null, versus: null, linked: false,
   }
   if (form === 'points') against(left)
@@ -110,6 +115,7 @@ function peel(left: Draft, form: Form): boolean {
   if (tail === undefined) return false
   apply(left, tail)
   if (RATE.has(word)) left.rate = true
+  if (RATE.has(word) && /^[降减跌]/.test(word)) left.fall = true
   left.linked = true
   left.stem = left.stem.slice(0, -word.length)
   return true
@@ -137,10 +143,14 @@ const NOUN_BEFORE = /[收建组形落完合构]$/
 function changes(word: string, left: Draft, form: Form, changing: boolean): boolean {
   if (changing) return word.length > 1 || left.reach || !/[提新最]$/.test(left.stem.slice(0, -1))
   if (left.reach || left.since !== null) return true
+  if (SINCE.test(left.stem.slice(0, -word.length))) return true
   if (word === '净增' || word === '减少' || word === '增加') return left.stem.length > word.length + 2
   if (form === 'time') return word.length > 1
   return AMOUNT_CHANGES.test(word) && left.stem.length > word.length + 1
 }
+
+/** What a change is measured against stands right before its verb. */
+const SINCE = /(?:同比|环比|[比较](?:[上去]年(?:同期|[底末])?|年初|同期|上[月季]))[净共又]?$/
 
 /** Verbs whose amount may be counted in anything; 提升3个社区食堂 is none of them. */
 const AMOUNT_CHANGES = /^(?:增长|增加|下降|降低|减少|压减|压缩|缩减|净增|净增加|增多|下调|上涨|削减|减排|节约|节省)$/

@@ -13,7 +13,7 @@ const JOINS = /、|(?<=.{2})(?:以及|及其|(?<![饱温共平缓])和(?![谐平
 
 /** Splits 甲、乙和丙产值 into 甲产值, 乙产值, 丙产值; one noun when it is no list. */
 export function splitList(text: string): NounList {
-  const items = text.split(JOINS).map((item) => item.trim()).filter((item) => item !== '')
+  const items = text.replace(/存(?=、贷款余额|和?贷款余额)/, '存款余额、').replace('、、', '、').split(JOINS).map((item) => item.trim()).filter((item) => item !== '')
   const first = headBefore(items[0] ?? '')
   const rest = items.slice(1).map(cleanNoun)
   const bare = [first.noun, ...rest].filter((noun) => noun !== '')
@@ -52,10 +52,17 @@ function sharedTail(nouns: readonly string[]): string[] {
   return nouns.map((noun) => (/[数量率额值入资投积次度重比]$/.test(noun) ? noun : noun + property))
 }
 
+/** The two halves of a whole: 城镇和农村居民收入. */
+const SIDES = /^(?:城镇|农村|城市|乡村|城区|市区|镇区|省内|省外|区内|区外|县内|县外|境内|境外|线上|线下|国内|国外|男性|女性)/
+
 /** 国家级、市级平台: a bare grade takes the noun of the last item. */
 function sharedHead(nouns: readonly string[]): string[] {
   const last = nouns.at(-1) ?? ''
   const grade = /^.{0,3}?级(?:以上)?/.exec(last)?.[0] ?? ''
   const core = last.slice(grade.length)
-  return nouns.map((noun) => (noun !== last && GRADES.test(noun) ? noun + core : noun))
+  const side = SIDES.exec(last)?.[0] ?? ''
+  return nouns.map((noun) => {
+    if (noun !== last && GRADES.test(noun)) return noun + core
+    return side !== '' && noun !== last && noun.length === side.length && SIDES.test(noun) ? noun + last.slice(side.length) : noun
+  })
 }

@@ -114,7 +114,7 @@ class Words {
       const each = this.periods[index]!
       if (each.from >= to) break
       words += this.text.slice(at, Math.max(at, each.from)).replace(/(?:截至|截止|[到至在于自从用])$/, '')
-      at = Math.max(at, each.to)
+      at = Math.max(at, each.to + (/^(?:之?前|以前|起)(?![沿列后])/.exec(this.text.slice(each.to, to))?.[0].length ?? 0))
     }
     return words + this.text.slice(at, Math.max(at, to))
   }

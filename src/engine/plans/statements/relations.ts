@@ -58,7 +58,8 @@ function shareOf(stem: string): Relation | null {
   return { kind: 'share', stem: stem.slice(0, found.index), suffix: of === '' ? '占比' : `占${of}比重`, each: false }
 }
 
-function rank(stem: string): Relation {
+function rank(printed: string): Relation {
+  const stem = printed.replace(/[前第]$/, '')
   const found = SCOPE.exec(stem.replace(/前$/, ''))
   const scope = found === null ? '' : found[1]!.replace(/[中内]$/, '')
   const rest = (found === null ? stem : stem.slice(0, found.index))

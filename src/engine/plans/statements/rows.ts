@@ -46,6 +46,7 @@ const NO_FIGURE = /序号|编号|备注|责任|牵头|时限|电话|地址|联�
 const UNIT_IN_HEAD = /[((]\s*(?:单位[::])?\s*([^()()]{1,12})[))]/
 const TARGET = /目标|计划|预期|任务|规划/
 const ACTUAL = /实际|完成|基数|现状|实绩|基期|预计完成|执行/
+const SPANS = /^(?:个?(?:工作日|自然日|小时|月|季度)|分钟|天|秒)$/
 const NUMBER = /^([≥≤><=±+\-−约]?)\s*(-?\d[\d,]*(?:\.\d+)?)\s*(%|个百分点)?\s*(以上|以下|以内|左右)?$/
 
 /** The columns of a head row; null when no column holds figures. */
@@ -105,7 +106,7 @@ function figureOf(cell: string, label: string, column: FigureColumn, unit: strin
   const base = { label, column, ...name }
   if (digits === undefined) return withUnit(cell, base, column.unit || unit)
   const known = (percent === '个百分点' ? '百分点' : percent) || column.unit || (column.measure === null || column.measure === 'growth' ? unit : '')
-  const measure = column.measure ?? (known === '%' || known === '‰' ? 'share' : 'level')
+  const measure = column.measure ?? (known === '%' || known === '‰' ? 'share' : SPANS.test(known) ? 'duration' : 'level')
   if (known === '' && measure !== 'rank' && measure !== 'growth') return null
   const value = Number(digits.replaceAll(',', '')) * (/^[-−]/.test(sign) ? -1 : 1)
   return {

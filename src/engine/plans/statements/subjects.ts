@@ -4,7 +4,7 @@ import { afterLead } from '../phrases.ts'
 import { BODY } from '../vocabulary/heads.ts'
 import { withoutQuotes } from './heads.ts'
 
-const PLACE = /[\u4e00-\u9fa5]{2,5}?(?:高新区|经开区|开发区|新区|自治县|自治州|园区|工业园|产业园|区|县|市|州|旗|镇|街道|省)/g
+const PLACE = /[\u4e00-\u9fa5]{2,5}?(?:(?:高新技术(?:产业)?|经济技术|经济|产业)开发区|高新区|经开区|开发区|新区|自治县|自治州|园区|工业园|产业园|区|县|市|州|旗|镇|街道|省)/g
 const NOT_PLACES = /^(?:.*(?:全|我|各|本|该|城|社|小|景|校|片|库|厂|辖|郊|山|老|地|超|楼|街|超大城|中心城|主城|城|都|门|夜|上|股|菜|农贸|大)(?:区|市|县|镇|省)|.*(?:市场|城市|都市|示范区|先行区|试验区|合作区|自贸区|保税区|集聚区|度假区|引领区|核心区|地区|区县|功能区|特区|生活区|服务区|创新区|重点区|.*商务区|居住区))$/
 const REACH = 30_000
 
@@ -24,10 +24,17 @@ export function placeOf(title: string | null, passages: readonly Passage[]): str
       }
     }
   }
-  const titled = (title?.match(PLACE) ?? []).filter((name) => name.length > 2 && !NOT_PLACES.test(name))
-  if (titled.length > 0 && title?.startsWith(titled[0]!)) return titled.at(0)!
+  const heads = passages.slice(0, 6).filter((each) => each.kind === 'title').map((each) => each.text)
+  const named = [title ?? '', ...heads].map((head) => ({ head, places: (head.match(PLACE) ?? []).filter(isPlace) }))
+  const first = named.find(({ head, places }) => places[0] !== undefined && head.startsWith(places[0]))
+  if (first !== undefined) return first.places[0]!
+  const titled = named[0]!.places
   const [best] = [...counts].toSorted((a, b) => b[1] - a[1])
   return best === undefined || best[1] < 3 ? (titled[0] ?? null) : best[0]
+}
+
+function isPlace(name: string): boolean {
+  return name.length > 2 && !NOT_PLACES.test(name)
 }
 
 const ANAPHORA = /^(?:该|此|本|这个|这一|这座|该个|上述)(?:中心|公司|集团|企业|园区|项目|基地|学院|医院|港|平台|联盟|机构)|^双方|^其(?=[\u4e00-\u9fa5])/
