@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -18,17 +20,14 @@ function precompressed(): Plugin {
   return {
     name: 'precompressed',
     apply: 'build',
-    generateBundle(_, bundle) {
-      for (const [fileName, output] of Object.entries(bundle)) {
-        if (!/\.(js|css|svg|html)$/.test(fileName)) continue
-        const bytes = Buffer.from(output.type === 'chunk' ? output.code : output.source)
-        const params = { [constants.BROTLI_PARAM_QUALITY]: 9 }
-        this.emitFile({
-          type: 'asset',
-          fileName: `${fileName}.br`,
-          source: brotliCompressSync(bytes, { params }),
-        })
-        this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(bytes) })
+    // Once all is written: other plugins still change what is in the bundle before.
+    async writeBundle({ dir = '' }, bundle) {
+      const files = Object.keys(bundle).filter((name) => /\.(js|css|svg|html)$/.test(name))
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 9 }
+      for (const file of files) {
+        const bytes = await readFile(join(dir, file))
+        await writeFile(join(dir, `${file}.br`), brotliCompressSync(bytes, { params }))
+        await writeFile(join(dir, `${file}.gz`), gzipSync(bytes))
       }
     },
   }
