@@ -20,11 +20,13 @@ export function StackBar(props: { readonly counts: Counts; readonly widest: numb
     .map((light) => ({ light, count: props.counts[light] ?? 0 }))
     .filter(({ count }) => count > 0)
   const total = parts.reduce((sum, { count }) => sum + count, 0)
-  const isNarrow = (count: number): boolean => count / Math.max(props.widest, 1) < 0.055
+  // Two digits need more room than one.
+  const isNarrow = (count: number): boolean =>
+    count / Math.max(props.widest, 1) < (count < 10 ? 0.07 : 0.1)
   const label = parts.map(({ light, count }) => `${say(`light.${light}`)} ${count}`).join(' · ')
   return (
     <span className="stack" role="img" aria-label={label}>
-      <span className="stack-bar" style={{ width: `${(86 * total) / Math.max(props.widest, 1)}%` }}>
+      <span className="stack-bar" style={{ width: `${(74 * total) / Math.max(props.widest, 1)}%` }}>
         {parts.map(({ light, count }) => (
           <span key={light} className={`stack-part fill-${light}`} style={{ flexGrow: count }}>
             {isNarrow(count) ? '' : count}
@@ -35,7 +37,7 @@ export function StackBar(props: { readonly counts: Counts; readonly widest: numb
         .filter(({ light, count }) => isNarrow(count) && (light === 'late' || light === 'near'))
         .map(({ light, count }) => (
           <span key={light} className={`stack-after status-${light}`}>
-            {count}
+            <StatusMark light={light} label={null} size={10} /> {count}
           </span>
         ))}
     </span>

@@ -29,5 +29,22 @@ export const cockpitWords = {
     en: 'Hand in a plan under "Documents" (docx, pdf, txt); once reviewed, its actions stand here.',
   },
   'cockpit.rule': { zh: '标题怎么来的', en: 'How the title is made' },
-  'cockpit.rule.named': { zh: '规则：{rule}', en: 'Rule: {rule}' },
+  'cockpit.rule.no-plan': { zh: '还没有生效的方案。', en: 'There is no plan in force.' },
+  'cockpit.rule.no-actions': {
+    zh: '方案里还没有立项的行动；末了数超期的承诺。',
+    en: 'No action is proposed yet; at the end the overdue matters are counted.',
+  },
+  'cockpit.rule.not-reported': {
+    zh: '各项行动都还没有人报告进度；末了数超期的承诺。',
+    en: 'Nobody has reported progress yet; at the end the overdue matters are counted.',
+  },
+  'cockpit.rule.all-ahead': {
+    zh: '行动的完成率是其下承诺进度的平均，与时间进度比都不慢；再数超期的承诺。',
+    en: 'Mean progress of its matters against time elapsed: none is behind.',
+  },
+  'cockpit.rule.some-behind': {
+    zh: '行动的完成率是其下承诺进度的平均，与时间进度比：数不慢的，点最慢的差几点，再数超期的承诺。',
+    en: 'Mean progress of its matters against time: those that keep up, the slowest, the overdue.',
+  },
+  'cockpit.steps': { zh: '承诺走到哪一步', en: 'Where the matters stand' },
 } as const

@@ -21,7 +21,7 @@ interface Types {
 }
 
 const daysBack = 7
-const mostDue = 8
+const mostDue = 60
 const mostMoved = 12
 const mostFacts = 5000
 const pageOfRows = 200

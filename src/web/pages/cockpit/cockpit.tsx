@@ -6,6 +6,7 @@ import { paths } from '../../lib/paths.ts'
 import { usePlace } from '../../lib/place.ts'
 import { cockpitQuery, useMe, useScenarios } from '../../lib/queries.ts'
 import { fullMoment } from '../../lib/time.ts'
+import { words, type Word } from '../../words/index.ts'
 import { Go } from '../../ui/go.tsx'
 import { PageHead } from '../../ui/section.tsx'
 import { Empty, Waiting } from '../../ui/states.tsx'
@@ -14,7 +15,12 @@ import { Trouble } from '../not-found.tsx'
 import { Actions } from './actions.tsx'
 import { Due, Moved } from './lately.tsx'
 import { Projects } from './projects.tsx'
+import { Steps } from './steps.tsx'
 import './cockpit.css'
+
+/** How a rule makes its sentence, in words. */
+const ruleWord = (rule: string): Word =>
+  `cockpit.rule.${rule}` in words ? (`cockpit.rule.${rule}` as Word) : 'cockpit.rule.some-behind'
 
 function Head(props: { readonly cockpit: Cockpit }) {
   const { say, of, language } = useSpeech()
@@ -37,9 +43,10 @@ function Head(props: { readonly cockpit: Cockpit }) {
             {say('cockpit.timeProgress')} <b lang={language}>{percent}%</b>
           </span>
           {cockpit.plan && (
-            <span title={say('cockpit.rule')}>
-              {say('cockpit.rule.named', { rule: cockpit.sentence.rule })}
-            </span>
+            <details className="rule">
+              <summary>{say('cockpit.rule')}</summary>
+              <p>{say(ruleWord(cockpit.sentence.rule))}</p>
+            </details>
           )}
         </>
       }
@@ -77,6 +84,7 @@ export function CockpitPage() {
         <div>
           {cockpit.plan ? <Actions cockpit={cockpit} /> : <NoPlan />}
           <Projects cockpit={cockpit} />
+          <Steps cockpit={cockpit} />
         </div>
         <div>
           <Due cockpit={cockpit} />

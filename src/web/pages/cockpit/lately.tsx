@@ -11,6 +11,10 @@ import { Empty } from '../../ui/states.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { useCommitments } from './use-commitments.ts'
 
+/** Rows that fit beside the table; the rest is in the list. */
+const mostDue = 6
+const mostMoved = 9
+
 /** What falls due this week, the first first. */
 export function Due(props: { readonly cockpit: Cockpit }) {
   const { say } = useSpeech()
@@ -23,14 +27,14 @@ export function Due(props: { readonly cockpit: Cockpit }) {
     <Section title={say('cockpit.due', { n: due.length })} note={note}>
       {due.length === 0 && <Empty>{say('cockpit.due.none')}</Empty>}
       <ul ref={list}>
-        {due.map((line) => (
+        {due.slice(0, mostDue).map((line) => (
           <li key={line.id} className="due">
             <StatusMark light={line.light} />
             <Go to={path(line)} data-row>
               {line.title}
             </Go>
-            <span className="due-who">
-              {[line.unit?.name, line.person?.name].filter(Boolean).join(' · ')}
+            <span className="due-who" title={line.person?.name}>
+              {line.unit?.name}
             </span>
             <LineClock line={line} />
           </li>
@@ -49,7 +53,7 @@ export function Moved(props: { readonly cockpit: Cockpit }) {
     <Section title={say('cockpit.lately')}>
       {moved.length === 0 && <Empty>{say('cockpit.lately.none')}</Empty>}
       <ul>
-        {moved.map(({ at, what, title, caseId }) => (
+        {moved.slice(0, mostMoved).map(({ at, what, title, caseId }) => (
           <li key={`${at}${caseId}${what.zh}`} className="moved">
             <time dateTime={at}>{momentWords(at, now, language)}</time>
             <b>{of(what)}</b>

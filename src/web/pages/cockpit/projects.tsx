@@ -15,7 +15,7 @@ function Behind(props: { readonly lines: readonly CaseLine[] }) {
   const behind = props.lines
     .filter(({ light }) => light === 'late' || light === 'near')
     .toSorted((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))
-    .slice(0, 5)
+    .slice(0, 6)
   return (
     <ul className="projects-behind" aria-label={say('cockpit.projects.behind')}>
       {behind.length === 0 && <li className="words-note">{say('cockpit.projects.calm')}</li>}
