@@ -108,6 +108,8 @@ function kindOf(text: string, titled: boolean): Passage['kind'] {
 
 function isHeading(text: string): boolean {
   if (/^#{1,6}\s/.test(text)) return true
+  const counted = /^([一二三四五六七八九十]{1,3}、[^,。;:(]{2,20})[(][^()]{1,24}[)]$/.exec(text)?.[1]
+  if (counted !== undefined) return true
   if (text.length > 40 || /[。;!?,:…,]$/.test(text) && !/^[(一二三四五六七八九十].{2,26}[。:]$/.test(text)) return false
   const numbered = DEPTHS.some(([sign]) => sign.test(text))
   const bare = text.replace(/[。:]$/, '')

@@ -17,6 +17,7 @@ export function joins(
   if (brokenNumber(last, line.text)) return true
   if (STARTS_ANEW.test(line.text) || isTitle(open, line)) return false
   if (/[,、(“《—]$/.test(last) || /^(?:[,。、;:)”》%]|[^,。;:!?、]{1,4}。)/.test(line.text)) return true
+  if (headsIn(open, line)) return false
   const prose = open.length > 1 || /[,。;、]/.test(last.replace(NUMBERING, ''))
   const wide = line.gap > Math.max(usual, 1)
   if (beside > 0 || wide) return prose && (/。/.test(last) || last.length >= LONG || open.length > 1) && !isAlone(line, next)
@@ -28,6 +29,12 @@ export function joins(
 }
 
 const PAPER = /(?:报告|公报|通报|通知|方案|规划|纲要|意见|清单|要点|计划|总结|分工)(?:[(][^()]{1,12}[)])*$/
+
+/** A short line alone above a long one, with room between: what it heads, though it has a comma. */
+function headsIn(open: readonly Line[], line: Line): boolean {
+  const last = open.at(-1)!.text
+  return open.length === 1 && line.gap > 0 && last.length < LONG && line.text.length > 2 * SHORT && /[\u4e00-\u9fa5”]$/.test(last) && !/[的和与及在了]$/.test(last)
+}
 
 /** The name of a paper, with room below it or the day in brackets under it. */
 function isTitle(open: readonly Line[], line: Line): boolean {

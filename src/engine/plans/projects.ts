@@ -39,15 +39,21 @@ export function readProjects(passages: readonly Passage[]): ProjectReading {
   const lines = new Map<Passage, string>()
   let section: Section = { step: null, projects: false, levels: [] }
   let columns: Columns | null = null
+  let unit = ''
   for (const passage of passages) {
     if (passage.kind === 'furniture' || passage.kind === 'title') continue
     if (passage.kind === 'row') {
       const head = columnsOf(passage)
       if (head !== null) columns = head
-      else if (columns !== null) drafts.push(...ofRow(passage, columns, section))
+      unit = /单位[::]\s*([万亿]?元)/.exec(passage.text)?.[1] ?? unit
+      if (head !== null) continue
+      if (columns !== null) drafts.push(...ofRow(passage, columns, section, unit))
       continue
     }
-    columns = null
+    if (passage.kind !== 'heading' || passage.text.length > 20) {
+      columns = null
+      unit = /单位[::]\s*([万亿]?元)/.exec(passage.text.slice(0, 80))?.[1] ?? ''
+    }
     if (passage.kind === 'heading') {
       section = under(section, passage)
       drafts.push(...ofProse(passage))
@@ -222,7 +228,8 @@ function ofListing(passage: Passage, section: Section): Draft[] {
   if (!particulars && !called) return []
   const name = nameOf(text, { from: start, to: end })
   const standing = standingOf(name)
-  const named = standing === 'thing' || ((particulars || called) && (standing === 'vague' || /项目$|工程$/.test(name) && standing !== 'class'))
+  const listed = numbered !== null && section.projects && particulars && name.length > 3 && standing !== 'class'
+  const named = listed || standing === 'thing' || ((particulars || called) && (standing === 'vague' || /项目$|工程$/.test(name) && standing !== 'class'))
   if (!named || stepAtEnd(text.slice(start, end)).step !== null && !name.endsWith('项目')) return []
   const [money] = investmentsIn(text)
   const rest = passage.clauses.filter((clause) => clause.from >= end)
@@ -245,7 +252,7 @@ function labelled(text: string): Step | null {
   return said === undefined ? null : stepOfSection(said)
 }
 
-function ofRow(passage: Passage, columns: Columns, section: Section): Draft[] {
+function ofRow(passage: Passage, columns: Columns, section: Section, unit: string): Draft[] {
   const cell = (kind: Column): string | null => {
     const at = columns.kinds.indexOf(kind)
     const stretch = at < 0 ? undefined : passage.cells[at]
@@ -261,7 +268,7 @@ function ofRow(passage: Passage, columns: Columns, section: Section): Draft[] {
   return [{
     passage, ...trimmed(passage.text, own), name,
     stage: (stage === null ? null : stepOfSection(stage)) ?? section.step,
-    investment: price === null ? null : investmentOfCell(price, columns.heads[columns.kinds.indexOf('investment')] ?? ''),
+    investment: price === null ? null : investmentOfCell(price, `${columns.heads[columns.kinds.indexOf('investment')] ?? ''}${unit === '' ? '' : `(${unit})`}`),
   }]
 }
 

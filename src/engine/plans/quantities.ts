@@ -177,7 +177,7 @@ function unitAt(text: string, at: number, han: boolean): Unit | null {
 function namedUnit(text: string, from: number, scale: string, more: boolean, han: boolean): Unit | null {
   const rest = text.slice(from, from + 8)
   if (scale !== '' && rest.startsWith('级')) return { unit: money(scale), form: 'money', end: from + 1, more, order: true }
-  const [measure, classifier, time] = [wordAt(MEASURES, text, from), wordAt(CLASSIFIERS, text, from), wordAt(TIMES, text, from)]
+  const [measure, classifier, time] = [measureAt(text, from), wordAt(CLASSIFIERS, text, from), wordAt(TIMES, text, from)]
   const longest = rest.startsWith('台阶') ? 0 : Math.max(measure.length, classifier.length, time.length)
   if (longest === 0 && !/^分(?:$|[,。;、)])/.test(rest)) return bareUnit(rest, from, scale, more)
   if (scale === '' && /^分(?:$|[,。;、)])/.test(rest)) return { unit: '分', form: 'size', end: from + 1, more, order: false }
@@ -194,6 +194,12 @@ function namedUnit(text: string, from: number, scale: string, more: boolean, han
   if (scale === '' && /^(?:年|日|周)$/.test(time) && !isSpan(text, from, time, han)) return null
   if (CIRCLE.test(text.slice(end, end + 12))) return null
   return { unit: scale + time.replace(/^个(?!月)/, '').replace('钟', time === '分钟' ? '钟' : ''), form: 'time', end, more: all, order: false }
+}
+
+/** 岁 measures a life, elsewhere it names a class of people: 65岁以上老人. */
+function measureAt(text: string, at: number): string {
+  const measure = wordAt(MEASURES, text, at)
+  return measure === '岁' && !/(?:寿命|年龄)[^,。;]{0,14}$/.test(text.slice(Math.max(0, at - 22), at)) ? '' : measure
 }
 
 /** 15分钟生活圈, 24小时自助服务: spans of time inside a name. */

@@ -33,6 +33,8 @@ export interface Named {
 /** What is known of a line of a list: the project it is about. */
 export interface Topic {
   readonly project: string | null
+  /** What the first number of the passage before is of. */
+  readonly before: string | null
 }
 
 interface Memory {
@@ -70,7 +72,7 @@ function markParts(memory: Memory, own: readonly Named[]): void {
   const before = memory.named.at(-1)
   for (const each of own) {
     const { list, parted, sentence } = each.mention
-    const goesOn = parted === '、' && before !== undefined && before.mention.sentence === sentence && memory.parts.has(before)
+    const goesOn = (parted === '、' || /[业品车类]增长?$/.test(each.mention.list.replace(/[,\s]/g, ''))) && before !== undefined && before.mention.sentence === sentence && memory.parts.has(before)
     if (list.includes('其中') || goesOn) memory.parts.add(each)
   }
 }
@@ -212,7 +214,7 @@ function headOf(passage: Passage, mention: Mention, relation: Relation, memory: 
   const base: Named = {
     mention, left: mention.left, head: null, relation, before: left.before, after: null, part: false, of: null, respective: false, turn: null, from: mention.from,
   }
-  const last = inSentence(memory, mention)
+  const last = inSentence(memory, mention) ?? brokenDown(passage, mention, memory)
   if (of && right.noun !== '' && withoutProperty(left.noun) !== left.noun) {
     return { ...base, head: right.noun + left.noun, of: isDependent(left.noun) ? right.noun : null }
   }
@@ -232,8 +234,11 @@ function headOf(passage: Passage, mention: Mention, relation: Relation, memory: 
   }
   if (left.noun === '' && right.noun !== '' && of) return { ...base, head: right.noun }
   if (left.noun !== '') return named(passage, base, left, last, memory, topic)
-  if (last?.head != null && left.flow !== '') {
-    return { ...base, head: left.flow + last.head.replace(ADDED, ''), from: Math.min(last.from, mention.from) }
+  if (last === null && left.noun === '' && topic.before !== null && isBreakdown(passage, mention)) return { ...base, head: topic.before }
+  const flow = left.flow || stageOf(relation.stem)
+  if (last?.head != null && flow !== '') {
+    const counted = last.mention.quantity.form === form ? last : (memory.named.findLast((each) => each.head !== null && alike(each.mention, mention) && each.mention.sentence === mention.sentence) ?? last)
+    return { ...base, head: flow + (counted.head ?? '').replace(ADDED, ''), from: Math.min(counted.from, mention.from) }
   }
   if (last !== null) return { ...base, head: last.head, relation: last.left.from || (form === 'points' && last.relation.kind === 'share' && mention.left.versus === null) ? last.relation : relation, after: last, from: Math.min(last.from, mention.from), of: last.of }
   const spent = form === 'money' ? /(?:投入|投资|安排|筹集|补贴|补助|奖励|减免|发放|兑现|拨付)$/.exec(relation.stem)?.[0] : undefined
@@ -249,6 +254,8 @@ function named(passage: Passage, base: Named, left: Head, last: Named | null, me
     const of = mention.right.of && mention.right.head.noun !== '' ? mention.right.head.noun : owner(passage, mention, memory, topic)
     if (of !== null) return { ...base, head: thingOf(of, left.noun) + left.noun, of: topic.project === of ? of : null, after: last, part: true, from: last === null ? mention.from : Math.min(last.from, mention.from) }
   }
+  const whole = partOf(left.noun, mention, last, memory)
+  if (whole !== null) return { ...base, head: whole, after: null, from: last === null ? base.from : Math.min(base.from, last.from) }
   if (GRADES.test(left.noun) && last?.head != null) {
     return { ...base, head: left.noun.replace(/^其中/, '') + last.head.replace(/^(?:新[增建引]进?|.{0,3}?级(?:以上)?)/, ''), from: last.from }
   }
@@ -259,6 +266,47 @@ function named(passage: Passage, base: Named, left: Head, last: Named | null, me
   const head = expanded(passage, mention, { ...left, flow })
   return { ...base, head: nameOfHead(head), from: sibling && flow !== '' ? Math.min(base.from, last.from) : base.from }
 }
+
+/** 其中谋划19个: a stage that stands for its projects. */
+function stageOf(stem: string): string {
+  return /^(?:其中)?(谋划|储备|前期|续建|在建|拟建|扩建|改建|退库|出库|签约|开工|竣工|投产|竣工投用|竣工投产)$/.exec(stem.trim())?.[1] ?? ''
+}
+
+/** 分季度看,一季度增长6.3%: the thing of the sentence before, told by its parts. */
+function brokenDown(passage: Passage, mention: Mention, memory: Memory): Named | null {
+  if (!isBreakdown(passage, mention)) return null
+  const before = memory.named.filter((each) => each.head !== null)
+  return (openingOf(passage, mention).startsWith('其中') ? before.at(-1) : before[0]) ?? null
+}
+
+function isBreakdown(passage: Passage, mention: Mention): boolean {
+  return /^(?:[分按从].{1,8}(?:看|分)$|其中)/.test(openingOf(passage, mention))
+}
+
+/** The first clause of the sentence a number stands in. */
+function openingOf(passage: Passage, mention: Mention): string {
+  const first = passage.clauses.find((clause) => clause.sentence === mention.sentence)
+  return first === undefined ? '' : said(passage, first).trim()
+}
+
+const SIDE = /^(?:城镇|农村|城市|乡村|城区|省内|省外|境内|境外|国内|国外|线上|线下)$/
+
+/** 其中轻工业增长7%; 城镇31亿元; 贷款余额: the property is said of the whole only. */
+function partOf(noun: string, mention: Mention, last: Named | null, memory: Memory): string | null {
+  const before = last ?? memory.named.at(-1) ?? null
+  if (before?.head == null) return null
+  if (SIDE.test(noun)) {
+    const whole = memory.named.findLast((each) => each.head !== null && !SIDES.test(each.head))?.head
+    return whole == null ? null : noun + whole
+  }
+  if (/^贷款余额$/.test(noun) && before.head.endsWith('存款余额')) return before.head.slice(0, -4) + noun
+  const parts = mention.list.includes('其中') || (last !== null && memory.parts.has(last))
+  if (!parts || last === null || mention.left.sign === 0 || mention.quantity.form !== 'percent' || !/[业品车类]$/.test(noun)) return null
+  const property = last.head === null ? '' : last.head.slice(withoutProperty(last.head).length)
+  return property === '' || property.length > 4 ? null : noun + property
+}
+
+const SIDES = /^(?:城镇|农村|城市|乡村|城区|省内|省外|境内|境外|国内|国外|线上|线下)/
 
 function inSentence(memory: Memory, mention: Mention): Named | null {
   const last = memory.named.at(-1)
@@ -281,7 +329,7 @@ function goesOn(passage: Passage, before: Mention, mention: Mention): boolean {
   return before.clause === mention.clause - 1 && passage.text[end] === ';' && lastVerb(mention.left.stem.slice(0, 2)) !== null
 }
 
-const ADDED = /^(?:新增|净增|新引进|新培育|新认定|新建|新开工|续建|开工|竣工)/
+const ADDED = /^(?:新增|净增|新引进|新培育|新认定|新建|新开工|续建|开工|竣工投用|竣工|谋划|储备|前期|退库)/
 
 /** Properties of the figure itself: they stand after its whole name. */
 const OF_THE_FIGURE = /^(?:总量|增速|增幅|占比|比重|总量占比)$/
@@ -300,7 +348,7 @@ function topicOf(passage: Passage, mention: Mention): { head: Head; clause: numb
     if (clause.sentence !== mention.sentence) break
     const text = said(passage, clause)
     if (text.length > 60) break
-    if (/\d/.test(text.replace(/20\d\d年/, ''))) continue
+    if (/\d/.test(text.replace(/20\d\d年/, '')) || /^(?:[分按从].{1,10}|总体|总的|具体|综合|其中)来?看$|^按.{2,8}分$/.test(text)) continue
     const head = headBefore(text.replace(/(?<=项目|工程|基地|园区?|中心)(?:由|是|位于|坐落).*$/, '').replace(/(?:项目)?(?:正式|集中|全面|顺利|已)?(?:开工|动工|签约|落地|投用|投产|启用|揭牌|竣工|完工|开工建设|建成投用|落户|(?:全部|全面|正式)?(?:达产|达效|满产|建成|投产|竣工|运营)(?:达产|达效|投产|投用)?之?[后时])$/, (found) => (found.startsWith('项目') ? '项目' : '')))
     const noun = head.noun.slice(head.noun.lastIndexOf('暨') + 1)
     if (noun !== '' && noun.length <= 40) return { head: { ...head, noun }, clause: at }

@@ -40,7 +40,12 @@ export function readRight(text: string, followed: boolean): Right {
   return { bound: bound?.[1] ?? null, of, head: headAfter(rest, followed), tail: after }
 }
 
-function headAfter(text: string, followed: boolean): Head {
+/** 5个项目10月底前投产: a time between noun and verb. */
+const WHEN = /(?:\d{1,2}月(?:\d{1,2}日|[底末初])?|年[底内]|[上下]半年|[一二三四]季度)(?:之?前|内)?(?=[\u4e00-\u9fa5]|$)/
+
+function headAfter(said: string, followed: boolean): Head {
+  const printed = said.replace(WHEN, '')
+  const text = printed === '' ? said : printed
   if (text === '' || NOT_A_NOUN.test(text)) return NO_HEAD
   const end = stopOf(text)
   const noun = cleanNoun(withoutQuotes(text.slice(0, end)).replace(/^(?:各类|的)/, '').replaceAll('的', ''))

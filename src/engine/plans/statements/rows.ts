@@ -10,7 +10,7 @@ import type { Comparator, Measure } from '../types.ts'
 
 /** What one column of a table holds. */
 export interface FigureColumn {
-  readonly role: 'label' | 'unit' | 'figure' | 'none'
+  readonly role: 'label' | 'unit' | 'figure' | 'text' | 'none'
   /** The noun of the head, without unit, period and kind. */
   readonly noun: string
   readonly unit: string
@@ -42,7 +42,10 @@ export interface Figure {
 }
 
 const LABELS = /名称|指标|^项目|产品|区域|镇街|乡镇|街道|地区|行业|类别|内容|事项|领域|品种|^单位$|部门/
-const NO_FIGURE = /序号|编号|备注|责任|牵头|时限|电话|地址|联系|属性|来源|性质/
+const NO_FIGURE = /序号|编号|备注|责任|牵头|时限|电话|地址|联系|属性|来源|性质|年限|工期/
+const TEXT = /内容|举措|措施|进展|任务|说明/
+/** Heads of columns that only sort the rows of a table. */
+const SORTS = /^(?:类别|分类|领域|板块|类型)$/
 const UNIT_IN_HEAD = /[((]\s*(?:单位[::])?\s*([^()()]{1,12})[))]/
 const TARGET = /目标|计划|预期|任务|规划/
 const ACTUAL = /实际|完成|基数|现状|实绩|基期|预计完成|执行/
@@ -52,24 +55,27 @@ const NUMBER = /^([≥≤><=±+\-−约]?)\s*(-?\d[\d,]*(?:\.\d+)?)\s*(%|个百�
 /** The columns of a head row; null when no column holds figures. */
 export function figureTable(row: Passage, era: Era | null, note: string): FigureTable | null {
   const heads = row.cells.map((cell) => said(row, cell).replace(/\s/g, ''))
-  if (heads.some((head) => NUMBER.test(head))) return null
+  if (heads.some((head) => NUMBER.test(head) || /[::]/.test(head))) return null
   const columns = heads.map((head, index) => columnOf(head, index, heads, era))
-  const unit = /单位[::]\s*([^\s,,。;))]{1,8})/.exec(note)?.[1] ?? ''
+  const unit = /单位[::]\s*([^\s,,。;、))]{1,8})/.exec(note)?.[1] ?? ''
   const figures = columns.some((column) => column.role === 'figure')
   return figures && columns.some((column) => column.role === 'label') ? { columns, unit } : null
 }
 
 function columnOf(head: string, index: number, heads: readonly string[], era: Era | null): FigureColumn {
   const none: FigureColumn = { role: 'none', noun: '', unit: '', measure: null, suffix: '', period: null, kind: null }
-  const named = heads.findIndex((each) => LABELS.test(each) && !/^(?:计量)?单位$/.test(each) && !TARGET.test(each))
+  const labels = heads.map((each) => LABELS.test(each) && !/^(?:计量)?单位$/.test(each) && !TARGET.test(each))
+  const sorted = labels.findIndex((each, at) => each && !SORTS.test(heads[at]!))
+  const named = sorted < 0 ? labels.indexOf(true) : sorted
   if (index === (named < 0 ? 0 : named)) return { ...none, role: 'label', noun: head }
   if (/^(?:计量|统计)?单位$/.test(head)) return { ...none, role: 'unit' }
-  if (NO_FIGURE.test(head) || head === '') return none
+  if (NO_FIGURE.test(head) || SORTS.test(head) || head === '') return none
+  if (TEXT.test(head) && !/[(]/.test(head)) return { ...none, role: 'text' }
   const unit = UNIT_IN_HEAD.exec(head)?.[1] ?? (/%|±/.test(head) ? '%' : '')
   const bare = head.replace(UNIT_IN_HEAD, '').replace(/[%±]/g, '')
   const periods = periodsOf(bare, era, null).filter((each) => each.period !== null && !each.base)
   const words = periods.toReversed().reduce((text, each) => text.slice(0, each.from) + text.slice(each.to), bare)
-  const noun = words.replace(/(?:目标|计划|预期|任务|规划|实际|完成|基数|现状|实绩|数值?|情况|指标|值|年度|全年|累计|本月|当月)+/g, '')
+  const noun = words.replace(/(?:(?:目标|计划(?!总?投资)|预期|任务|规划|实际|完成(?!投资)|基数|现状|实绩|情况|指标|年度|全年|累计(?!完成投资)|本月|当月)(?:数值|数|值)?)+|^数值?$/g, '')
   return {
     ...none, role: 'figure', unit: unit === '±%' || unit === '±' ? '%' : unit, ...measureOf(words, unit), noun,
     period: periods.at(-1)?.period ?? null, kind: TARGET.test(words) && !/完成/.test(words) ? 'target' : ACTUAL.test(words) ? 'actual' : null,
@@ -87,15 +93,26 @@ function measureOf(head: string, unit: string): { measure: Measure | null; suffi
 /** The figures of a row under the columns of its table. */
 export function figuresOf(row: Passage, table: FigureTable): Figure[] {
   const { columns } = table
-  if (row.cells.length !== columns.length) return []
+  const short = columns.length - row.cells.length
+  if (short < 0 || columns.slice(row.cells.length).some((column) => column.role === 'figure')) return []
   const texts = row.cells.map((cell) => said(row, cell).trim())
-  const label = withoutQuotes(texts[columns.findIndex((column) => column.role === 'label')] ?? '').replace(/^(?:其中)?[::\s]*(?:\d{1,3}[.、]\s*)?/, '')
-  if (label.length < 2 || /^[\d.%]+$/.test(label)) return []
-  const own = texts[columns.findIndex((column) => column.role === 'unit')] ?? ''
+  const printed = texts[columns.findIndex((column) => column.role === 'label')] ?? ''
+  const total = printed === '' && /^(?:合计|总计|共计)/.test(texts[0] ?? '') || /^(?:合计|总计|共计)/.test(printed)
+  const [, inLabel = ''] = UNIT_IN_HEAD.exec(printed) ?? []
+  const known = inLabel !== '' && (inLabel === '%' || quantitiesOf(`1${inLabel}`).length === 1) ? inLabel : ''
+  const label = total ? '' : withoutQuotes(known === '' ? printed : printed.replace(UNIT_IN_HEAD, '')).replace(/^(?:其中)?[::\s]*(?:\d{1,3}[.、]\s*)?/, '')
+  if (!total && (label.length < 2 || /^[\d.%]+$/.test(label))) return []
+  const own = known || (texts[columns.findIndex((column) => column.role === 'unit')] ?? '')
   return columns.flatMap((column, index) => {
+    if (column.role !== 'figure' || index >= texts.length) return []
+    const beside = columns.slice(0, index).findLast((each) => each.role === 'figure' && each.measure === null && each.noun !== '')?.noun ?? ''
+    if (column.measure !== null && changeless(column.noun) === '' && beside !== '' && (total || BODY.test(label))) {
+      const figure = figureOf(texts[index]!, beside, column, own || table.unit)
+      return figure === null ? [] : [{ ...figure, subject: total ? null : label, place: trimmed(row.text, row.cells[index]!) }]
+    }
     const property = columns.slice(0, index).findLast((each) => isDependent(each.noun))?.noun ?? ''
     const of = column.measure === 'growth' && !label.endsWith(property) && !(label.endsWith('量') && property.endsWith('量')) ? label + property : label
-    const figure = column.role === 'figure' ? figureOf(texts[index]!, of, column, own || table.unit) : null
+    const figure = figureOf(texts[index]!, of, column, own || table.unit)
     return figure === null ? [] : [{ ...figure, place: trimmed(row.text, row.cells[index]!) }]
   })
 }
@@ -131,16 +148,27 @@ function withUnit(cell: string, base: Pick<Figure, 'label' | 'column' | 'indicat
   return { ...base, measure, value: quantity.value, unit: quantity.unit, comparator: quantity.more ? '>' : '=', conflict }
 }
 
+function changeless(noun: string): string {
+  return noun.replace(/(?:比上年|较上年|同比|比上年同期)?(?:增长|增速|增幅|占比|比重|完成率|排名|位次|名次|升降)*$/, '')
+}
+
 /** The row's label is the thing, or the body whose figure it is. */
 function naming(label: string, column: FigureColumn): { indicator: string; subject: string | null } {
   if (column.measure !== null) {
-    const noun = column.noun.replace(/(?:比上年|较上年|同比|比上年同期)?(?:增长|增速|增幅|占比|比重|完成率|排名|位次|名次|升降)*$/, '')
+    const noun = changeless(column.noun)
     return { indicator: label + (isDependent(noun) ? noun : '') + column.suffix, subject: null }
   }
   const { noun } = column
   if (noun === '') return { indicator: label, subject: null }
   if (isDependent(noun)) return { indicator: label.endsWith(noun) || label.endsWith('量') && noun.endsWith('量') ? label : label + noun, subject: /投资/.test(noun) ? label : null }
   return BODY.test(label) ? { indicator: noun, subject: label } : { indicator: label + noun, subject: null }
+}
+
+/** The cells of a row that tell its subject in words, and that subject. */
+export function wordsOf(row: Passage, table: FigureTable): { subject: string; cells: readonly Stretch[] } {
+  const at = table.columns.findIndex((column) => column.role === 'label')
+  const subject = row.cells[at] === undefined ? '' : withoutQuotes(said(row, row.cells[at]).trim())
+  return { subject, cells: row.cells.filter((_, index) => table.columns[index]?.role === 'text') }
 }
 
 /** Whether a row is the head of a table of tasks, which holds no figures. */

@@ -89,9 +89,19 @@ export function seasonOf(passage: Passage, periods: readonly SaidPeriod[], era: 
     const said = passage.text.slice(Math.max(sentence.from, own.to - REACH), own.to)
     return PLANS_ON.test(said) ? 'promised' : RESULTS.test(said) ? 'reported' : sentence.mood
   }
-  return { timing, moodOf: mood, carried: passedOn, next: { mood: last?.opens ?? before.mood, period: before.period } }
+  return { timing, moodOf: mood, carried: passedOn, next: { mood: last?.opens ?? before.mood, period: aimed(passage, periods, era, last?.opens ?? null) ?? before.period } }
 }
 
+/** The coming year a paragraph of promises opens with goes on for those after it. */
+function aimed({ text }: Passage, periods: readonly SaidPeriod[], era: Era | null, mood: Mood): Period | null {
+  if (era === null || mood !== 'promised') return null
+  const said = periods.find((each) => each.kind === 'year' && !each.base && each.from < OPENING)
+  const year = said?.period ?? null
+  if (said === undefined || year === null || year.from.month !== null || year.to.year !== era.year + 1) return null
+  return text.slice(0, said.from).endsWith('到') ? null : year
+}
+
+const OPENING = 60
 const REACH = 300
 
 interface Sentence {
@@ -162,18 +172,18 @@ function earlier(passage: Passage, periods: readonly SaidPeriod[], to: number): 
   for (let at = firstFrom(periods, to) - 1, seen = 0; at >= 0 && seen < 8; at -= 1, seen += 1) {
     const { base, period, kind: how } = periods[at]!
     if (base || period === null || how === 'back' || how === 'ahead' || isSpent(passage, periods[at]!)) continue
-    if (how !== 'plan' && !opensSentence(passage, periods[at]!)) continue
+    if (how !== 'plan' && !opensSentence(passage, periods[at]!, to)) continue
     if (period.from.month === null || period.from.month !== period.to.month) return periods[at]
   }
   return undefined
 }
 
-/** Whether a time stands in the first clause of its sentence, not as an aim further on. */
-function opensSentence({ text, clauses }: Passage, said: SaidPeriod): boolean {
+/** Whether a time stands in the first clause of its sentence, or only semicolons lie between. */
+function opensSentence({ text, clauses }: Passage, said: SaidPeriod, to: number): boolean {
   const index = clauses.findIndex((clause) => clause.from <= said.from && said.from < clause.to)
   const own = clauses[index]
   if (own === undefined) return true
-  return clauses[index - 1]?.sentence !== own.sentence || text.slice(own.from, said.from).trim() === ''
+  return clauses[index - 1]?.sentence !== own.sentence || text.slice(own.from, said.from).trim() === '' || !/[。!?]/.test(text.slice(said.to, to))
 }
 
 /** 年均: from now, or from the plan's first year, to the year said. */

@@ -1,12 +1,13 @@
 /** From passages to statements: each number with what it says, of whom, when, whether promised. */
-import type { Passage } from '../passages.ts'
+import type { Stretch } from '../names.ts'
+import { said, type Passage } from '../passages.ts'
 import { periodsOf, printPeriod, whole, type Era, type Period } from '../periods.ts'
 import type { Comparator, Measure } from '../types.ts'
 import { amountOf, type Amount } from './amounts.ts'
 import { deadlinesOf } from './duties.ts'
 import { mentionsOf } from './mentions.ts'
 import { nameMentions, type Named } from './naming.ts'
-import { figuresOf, figureTable, type Figure, type FigureTable } from './rows.ts'
+import { figuresOf, figureTable, wordsOf, type Figure, type FigureColumn, type FigureTable } from './rows.ts'
 import { mayBeVague, problemsOfNumbers, problemsOfWords, type ReadProblem } from './problems.ts'
 import { seasonOf, seasonOfHeading, type PassageSeason, type Season } from './seasons.ts'
 import { placeOf, subjectsOf } from './subjects.ts'
@@ -64,6 +65,10 @@ class StatementReader {
   private carry: Period | null = null
   private table: FigureTable | null = null
   private note = ''
+  /** What the first number of the last passage was of. */
+  private spoken: string | null = null
+  /** Whether the section holds works that are under way or done. */
+  private running = false
 
   constructor(passages: readonly Passage[], setting: Setting) {
     const title = setting.title ?? ''
@@ -83,8 +88,8 @@ class StatementReader {
       this.row(passage)
       return
     }
-    this.table = null
-    this.note = passage.text.length < 60 ? passage.text : ''
+    if (passage.kind !== 'heading' || passage.text.length > 20) this.table = null
+    if (this.table === null) this.note = passage.text.length < 60 ? passage.text : ''
     if (passage.kind === 'heading') this.heading(passage)
     const carried = this.prose(passage)
     if (passage.kind === 'paragraph' || passage.kind === 'item') this.season = carried.next
@@ -97,24 +102,26 @@ class StatementReader {
     this.season = seasonOfHeading(passage.text, this.setting.era, above)
     this.levels.push({ level: passage.level, season: this.season })
     this.carry = null
+    this.running = /续建|在建|竣工|投用|完工/.test(passage.text)
   }
 
-  private prose(passage: Passage): PassageSeason {
+  private prose(passage: Passage, within: Within | null = null): PassageSeason {
     const { era, lines } = this.setting
     const periods = periodsOf(passage.text, era, this.carry ?? this.season.period)
     const due = this.deadlines.get(passage) ?? null
     const season = seasonOf(passage, periods, era, this.season, { carry: this.carry, due, told: lines.has(passage) ? null : this.told })
-    const mentions = mentionsOf(passage, periods)
+    const mentions = mentionsOf(passage, periods).filter(({ quantity }) => within?.cells.some((cell) => cell.from <= quantity.from && quantity.from < cell.to) ?? true)
     if (mayBeVague(passage.text)) {
       const dated = new Set(periods.filter((each) => each.period !== null).map((each) => clauseAt(passage, each.from)))
       const counted = new Set(mentions.map((mention) => mention.clause))
       this.problems.push(...problemsOfWords(passage, season.moodOf, { counted, dated }))
     }
     if (mentions.length > 0) {
-      const project = lines.get(passage) ?? null
-      const named = nameMentions(passage, mentions, { project })
+      const project = within?.subject ?? lines.get(passage) ?? null
+      const named = nameMentions(passage, mentions, { project, before: this.spoken })
+      this.spoken = named[0]?.head ?? null
       this.problems.push(...problemsOfNumbers(passage, named.filter(isSaid)))
-      this.found.push(...drawUp(passage, named, season, { project, subjects: subjectsOf(passage, this.place) }))
+      this.found.push(...drawUp(passage, named, season, { project, running: this.running, subjects: subjectsOf(passage, this.place) }))
     }
     return season
   }
@@ -126,12 +133,15 @@ class StatementReader {
       this.table = head
       return
     }
+    if (this.table === null && /单位[::]/.test(passage.text)) this.note = passage.text
     const figures = this.table === null ? [] : figuresOf(passage, this.table)
     this.found.push(...figures.map((figure) => this.figure(passage, figure)))
     for (const { conflict, unit, place } of figures) {
       if (conflict !== null) this.problems.push({ code: 'units-in-conflict', params: { printed: unit, expected: conflict }, ...passage.place(place) })
     }
+    const words = this.table === null || figures.length === 0 ? null : wordsOf(passage, this.table)
     if (figures.length === 0) this.prose(passage)
+    else if (words !== null && words.cells.length > 0) this.prose(passage, words)
   }
 
   private figure(row: Passage, figure: Figure): ReadStatement {
@@ -140,7 +150,7 @@ class StatementReader {
     const planned = this.season.mood === 'promised' || /目标|计划|任务/.test(this.note)
     const year = column.period?.to.year
     const later = era !== null && year !== undefined && year !== era.year ? (year > era.year ? 'target' : 'actual') : null
-    const kind = column.kind ?? later ?? (planned ? 'target' : 'actual')
+    const kind = column.kind ?? standing(row, column) ?? later ?? (planned ? 'target' : 'actual')
     const period = column.period ?? periodsOf(this.note, era, null)[0]?.period ?? this.season.period ?? this.told ?? (era === null ? null : whole(era.year))
     return {
       kind, subject: figure.subject ?? this.place, indicator: figure.indicator, measure: figure.measure, value: figure.value,
@@ -148,6 +158,20 @@ class StatementReader {
       ...row.place(figure.place),
     }
   }
+}
+
+/** What a project on the way costs in all is settled; what one to come costs is not. */
+function standing(row: Passage, column: FigureColumn): 'actual' | 'target' | null {
+  if (!/总投资/.test(column.noun)) return null
+  const stage = row.cells.map((cell) => said(row, cell).trim()).find((text) => /^(?:续建|在建|已?开工|竣工|已完工|新建|新开工|前期|拟建|谋划|储备)$/.test(text))
+  if (stage === undefined) return null
+  return /续建|在建|竣工|完工|^已/.test(stage) ? 'actual' : 'target'
+}
+
+/** The cells of a row to be read as sentences, and what they are about. */
+interface Within {
+  readonly subject: string
+  readonly cells: readonly Stretch[]
 }
 
 /** A span of time without anything it is the length of says nothing. */
@@ -169,13 +193,14 @@ function clauseAt(passage: Passage, at: number): number {
 /** Whom or what the numbers of a passage are about. */
 interface About {
   readonly project: string | null
+  readonly running: boolean
   readonly subjects: (clause: number) => string | null
 }
 
 function drawUp(
   passage: Passage, named: readonly Named[], season: PassageSeason, about: About,
 ): ReadStatement[] {
-  const { project, subjects } = about
+  const { project, running, subjects } = about
   const amounts = new Map<Named, Amount>()
   const kinds = new Map<Named, ReadStatement['kind']>()
   return named.filter(isSaid).map((each) => {
@@ -185,7 +210,8 @@ function drawUp(
     amounts.set(each, amount)
     const time = season.timing(mention, each.turn, left.average)
     const like = each.part && !time.own && each.after?.part === false ? kinds.get(each.after) : undefined
-    const kind = left.from ? 'actual' : designed(passage, each, project) ? 'target' : (like ?? time.kind)
+    const settled = running && project !== null && amount.indicator?.endsWith('总投资') === true
+    const kind = left.from || settled ? 'actual' : designed(passage, each, project) ? 'target' : (like ?? time.kind)
     kinds.set(each, kind)
     return {
       kind,

@@ -4,7 +4,7 @@ import { lexicon } from '../lexicon.ts'
 /** Units of size, money, time and energy: they measure a noun that mostly stands before them. */
 export const MEASURES = lexicon(
   `元人民币 人民币元 人民币 元 美元 港元 欧元 日元 英镑 美金 平方公里 平方千米 平方米 平米 立方米 立方 公里 千米 米 厘米 毫米 海里 亩 公顷 亩次 吨 吨标准煤
-   吨标煤 标准煤 公斤 千克 克 斤 升 千瓦时 兆瓦时 吉瓦时 千瓦 兆瓦 吉瓦 度 千伏安 兆伏安 标箱 标准箱 TEU 吨公里 人公里 车公里 米/秒 微克/立方米 毫克/升 分贝 摄氏度 ℃ 毫克
+   吨标煤 标准煤 公斤 千克 克 斤 升 千瓦时 兆瓦时 吉瓦时 千瓦 兆瓦 吉瓦 度 千伏安 兆伏安 标箱 标准箱 TEU 吨公里 人公里 车公里 米/秒 微克/立方米 毫克/升 分贝 摄氏度 ℃ 毫克 岁
    延米 公里/小时 瓦 蒸吨 PFLOPS EFLOPS GB TB PB MW GW GWh MWh TWh kW kWh km m2 m² km2 km² m3 m³ ㎡ 元/吨 元/月 元/平方米 元/人 元/亩 吨/日 吨/天 吨/年
    立方米/日 万吨/年 吨每日 比特 兆 箱 平方`,
 )
