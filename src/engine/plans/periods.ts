@@ -63,8 +63,7 @@ export function periodsOf(text: string, era: Era | null, carried: Period | null)
     if (/年[内间]|今后|未来|接下来|往后|时间|努力|奋斗|\d年/.test(text)) for (const match of text.matchAll(AHEAD)) add(found, text, match, aheadOf(match, era), 'ahead', false)
     datesOf(found, text, era, carried)
   }
-  const horizon = HORIZONS.exec(text)
-  if (horizon !== null) add(found, text, horizon, null, 'horizon', true)
+  for (const horizon of text.matchAll(HORIZONS)) add(found, text, horizon, null, 'horizon', true)
   return found.toSorted((a, b) => a.from - b.from)
 }
 

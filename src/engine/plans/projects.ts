@@ -228,7 +228,7 @@ function ofListing(passage: Passage, section: Section): Draft[] {
   if (!particulars && !called) return []
   const name = nameOf(text, { from: start, to: end })
   const standing = standingOf(name)
-  const listed = numbered !== null && section.projects && particulars && name.length > 3 && standing !== 'class'
+  const listed = numbered !== null && section.projects && particulars && name.length > 3 && standing !== 'class' && !/\d[个家项]$/.test(name)
   const named = listed || standing === 'thing' || ((particulars || called) && (standing === 'vague' || /项目$|工程$/.test(name) && standing !== 'class'))
   if (!named || stepAtEnd(text.slice(start, end)).step !== null && !name.endsWith('项目')) return []
   const [money] = investmentsIn(text)

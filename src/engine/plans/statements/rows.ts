@@ -57,7 +57,7 @@ export function figureTable(row: Passage, era: Era | null, note: string): Figure
   const heads = row.cells.map((cell) => said(row, cell).replace(/\s/g, ''))
   if (heads.some((head) => NUMBER.test(head) || /[::]/.test(head))) return null
   const columns = heads.map((head, index) => columnOf(head, index, heads, era))
-  const unit = /单位[::]\s*([^\s,,。;、))]{1,8})/.exec(note)?.[1] ?? ''
+  const unit = /(?<!填报|编制|制表|报送|责任|牵头|主管|发布|配合)单位[::]\s*([^\s,,。;、))]{1,8})/.exec(note)?.[1] ?? ''
   const figures = columns.some((column) => column.role === 'figure')
   return figures && columns.some((column) => column.role === 'label') ? { columns, unit } : null
 }
@@ -160,7 +160,7 @@ function naming(label: string, column: FigureColumn): { indicator: string; subje
   }
   const { noun } = column
   if (noun === '') return { indicator: label, subject: null }
-  if (isDependent(noun)) return { indicator: label.endsWith(noun) || label.endsWith('量') && noun.endsWith('量') ? label : label + noun, subject: /投资/.test(noun) ? label : null }
+  if (isDependent(noun)) return { indicator: label.endsWith(noun) || label.endsWith('量') && noun.endsWith('量') ? label : label + noun, subject: /投资/.test(noun) && label !== '' ? label : null }
   return BODY.test(label) ? { indicator: noun, subject: label } : { indicator: label + noun, subject: null }
 }
 

@@ -133,7 +133,7 @@ class StatementReader {
       this.table = head
       return
     }
-    if (this.table === null && /单位[::]/.test(passage.text)) this.note = passage.text
+    if (this.table === null && /(?<!填报|编制|制表|报送|责任|牵头|主管|发布|配合)单位[::]/.test(passage.text)) this.note = passage.text
     const figures = this.table === null ? [] : figuresOf(passage, this.table)
     this.found.push(...figures.map((figure) => this.figure(passage, figure)))
     for (const { conflict, unit, place } of figures) {
