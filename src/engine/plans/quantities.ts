@@ -154,7 +154,7 @@ interface Unit {
 }
 
 const SCALE = /\s*(余|多|来)?\s*((?:[十百千]?万|[十百千万]?亿|百|千(?![瓦米克伏卡]))?)\s*(余|多)?\s*/y
-const PERCENT = /%|个?百分点|‰|个点(?=[,。;、])/y
+const PERCENT = /%|个?百分点|个(?=(?:[、和与及]\d+(?:\.\d+)?个?)+百分点)|‰|个点(?=[,。;、])/y
 
 /** The unit that stands at `at`; null where the number counts nothing. */
 function unitAt(text: string, at: number, han: boolean): Unit | null {
@@ -165,7 +165,7 @@ function unitAt(text: string, at: number, han: boolean): Unit | null {
   PERCENT.lastIndex = from
   const percent = PERCENT.exec(text)?.[0]
   if (percent !== undefined && scale === '') {
-    const points = percent.endsWith('点')
+    const points = percent.endsWith('点') || percent === '个'
     return { unit: points ? '百分点' : percent, form: points ? 'points' : 'percent', end: from + percent.length, more, order: false }
   }
   if (text[from] === '倍' && !/^倍(?:增|速)/.test(text.slice(from, from + 2))) {
@@ -353,6 +353,7 @@ function hanNumber(text: string, at: number, written: string): Quantity | number
   if (GREAT.test(written)) {
     const meant = inner.order || /(?:元|平方米|亩|人次|吨|台|辆|平方公里|千瓦时|标箱|公里|件|套|立方米|美元)$/.test(inner.unit) && inner.end > end || written.endsWith('亿') && /^(?:产业|规模|集群|园区|企业|大关|台阶|投资|项目)/.test(rest)
     const passed = written.endsWith('亿') && inner.end === end && /(?:突破|超过?|逾|迈上|跨越|站上|达到?)$/.test(text.slice(Math.max(0, at - 3), at)) && /^(?:$|[,。;、])/.test(rest)
+    if (/^[^,。;、“]{0,6}”[^,。;、]{0,4}(?:工程|行动|计划)/.test(rest)) return end
     if (!meant && !passed || /["“]$/.test(text.slice(0, at)) && rest.startsWith('工程')) return end
     const order = inner.order || inner.end === end
     return { ...plain(at, at + numeral.length, value, inner.unit, inner.form, inner.end), han: true, more: inner.more, order }

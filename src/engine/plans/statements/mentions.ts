@@ -83,18 +83,20 @@ function isSummand(text: string, quantity: Quantity): boolean {
 
 /** 10亿元以上项目, 百亿级企业5家: a number inside the name of a class. */
 function isLabel(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
+  if (/[“‘"]/.test(text[quantity.from - 1] ?? '') && /[”’"]/.test(text[quantity.end] ?? '')) return true
   const money = quantity.form === 'money'
   if (!/^(?:money|size|count|time|rank)$/.test(quantity.form)) return false
   const after = text.slice(quantity.end, Math.min(next?.from ?? quantity.end + 16, quantity.end + 16))
   const near = next !== undefined && next.from - quantity.end <= 16 && /^[^、,;。:()]+$/.test(after)
   const joined = near && next?.form === 'count'
+  if (joined && /^(?:[千兆吉]瓦|千伏安)$/.test(quantity.unit)) return true
   if (quantity.order && /^(?:龙头)?(?:企业|项目|链主)/.test(after)) return true
   if (quantity.order) return joined && !/[一两二三四五六七八九十\d]个?$/.test(text.slice(quantity.from - 2, quantity.from))
   if (money && joined && /^(?:级)?的?(?:[\u4e00-\u9fa5]{0,4})(?:项目|企业)$/.test(after)) return true
   if (money && next !== undefined && next.form === 'count' && /^以[上下]的?$/.test(text.slice(quantity.end, next.from))) return true
   if (quantity.form === 'rank') return quantity.top && after.startsWith('的')
   if (!/^(?:及)?以[上下]的?[\u4e00-\u9fa5]/.test(after)) return false
-  return joined || (near && next?.form !== 'money') || (money && /^(?:及)?以[上下]的?[\u4e00-\u9fa5]{0,6}(?:项目|企业|工程|合同|产业|园区|单位|集群)/.test(after))
+  return joined || /^及以[上下]/.test(after) || (near && next?.form !== 'money') || (money && /^(?:及)?以[上下]的?[\u4e00-\u9fa5]{0,6}(?:项目|企业|工程|合同|产业|园区|单位|集群)/.test(after))
 }
 
 /** The words of a passage without its expressions of time; those of comparison stay. */

@@ -316,7 +316,8 @@ function inSentence(memory: Memory, mention: Mention): Named | null {
 /** What a property is of: the project of the line, the thing counted just before, the topic. */
 function owner(passage: Passage, mention: Mention, memory: Memory, topic: Topic): string | null {
   if (topic.project !== null) return topic.project
-  const last = memory.named.findLast((each) => !memory.parts.has(each))
+  const beside = mention.parted === '、' ? memory.named.at(-1) : undefined
+  const last = beside?.mention.quantity.form === 'count' ? beside : memory.named.findLast((each) => !memory.parts.has(each))
   if (last !== undefined && last.head !== null && goesOn(passage, last.mention, mention)) return last.head
   const clause = topicOf(passage, mention)
   return clause === null ? null : nameOfHead(clause.head)
