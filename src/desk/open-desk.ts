@@ -24,7 +24,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
   const submitting = new Submitting(rooms)
   const background = backgroundOf(rooms, submitting)
   const standing = async (): Promise<Standing> => {
-    await registers.ready()
+    while (!registers.isReady) await registers.read()
     return registers.standing(time.now())
   }
   return {
@@ -32,7 +32,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     parts,
     standing,
     organisationOn: async (day) => {
-      await registers.ready()
+      while (!registers.isReady) await registers.read()
       return registers.organisationOn(day)
     },
     submit: (asked) => submitting.submit(asked),

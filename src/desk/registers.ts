@@ -40,23 +40,26 @@ export class Registers {
     this.#cases = cases
   }
 
-  /** Reads what is not known or was forgotten. */
-  async ready(): Promise<void> {
-    while (this.#states.size < names.size) {
-      const absent = [...names.keys()].filter((id) => !this.#states.has(id))
-      const states = await Promise.all(absent.map((id) => this.#cases.load(id)))
-      for (const [index, id] of absent.entries()) this.#put(id, states[index] ?? null)
-    }
+  /** Whether all is known; to be asked again after every wait, for a register may change. */
+  get isReady(): boolean {
+    return this.#states.size === names.size
   }
 
-  /** The standing at a moment, once `ready`. */
+  /** Reads what is not known or was forgotten. */
+  async read(): Promise<void> {
+    const absent = [...names.keys()].filter((id) => !this.#states.has(id))
+    const states = await Promise.all(absent.map((id) => this.#cases.load(id)))
+    for (const [index, id] of absent.entries()) this.#put(id, states[index] ?? null)
+  }
+
+  /** The standing at a moment, while `isReady`. */
   standing(now: Instant): Standing {
     const day = dayOf(now)
     if (this.#standing?.day !== day) this.#standing = { day, rest: this.#standingOn(day) }
     return { now, ...this.#standing.rest }
   }
 
-  /** Units, persons and posts on a day, once `ready`. */
+  /** Units, persons and posts on a day, while `isReady`. */
   organisationOn(day: Day): Organisation {
     const known = this.#organisations.get(day)
     if (known !== undefined) return known
@@ -81,7 +84,7 @@ export class Registers {
     this.#clear()
   }
 
-  /** Whether an entry of a register begins or ends on a day, once `ready`. */
+  /** Whether an entry of a register begins or ends on a day, while `isReady`. */
   changesOn(caseId: string, on: Day): boolean {
     const entries = Object.values(entriesOf(this.#states.get(caseId)?.data ?? {})).flat()
     return entries.some(({ from, to }) => from === on || to === on)

@@ -31,7 +31,7 @@ export function rescheduling(rooms: Rooms, submitting: Submitting): Receiver {
 
 /** Whether an entry of what clocks are reckoned by begins or ends on a day. */
 export async function changesOn(rooms: Rooms, day: string): Promise<boolean> {
-  await rooms.registers.ready()
+  while (!rooms.registers.isReady) await rooms.registers.read()
   return causes.some((id) => rooms.registers.changesOn(id, day))
 }
 

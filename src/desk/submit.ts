@@ -84,7 +84,7 @@ class Attempt {
     const { registers, editions, parts } = this.#rooms
     let seed = parts.seed()
     for (;;) {
-      await registers.ready()
+      while (!registers.isReady) await registers.read()
       // From here to the append nothing waits: what is decided now is next in the lane's queue.
       const world = this.#world(seed)
       const settled = this.#order.decide(world)
