@@ -93,7 +93,7 @@ it('the person signs for it, reports with a photo, and reports it done', async (
   await give(page, '报告进展')
   await page.locator('.timeline').getByRole('img', { name: 'site.jpg' }).waitFor()
   const done = await choose(page, '报结')
-  await fillIn(done, /^进展/, '已经办完，请核验。')
+  await fillIn(done, /^说明/, '已经办完，请核验。')
   await give(page, '报结')
   expect((await detailOf(page)).status).toBe('reported')
   await context.close()

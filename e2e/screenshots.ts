@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
 import { launchBrowser } from './rig/browser.ts'
 import { accountWith, openWindow, signIn, type WindowOptions } from './rig/people.ts'
 import { placesOf, type Places } from './rig/places.ts'
@@ -40,7 +41,7 @@ const asked = process.argv.slice(2)
 const chosen = pictures.filter(
   (picture) => asked.length === 0 || asked.some((word) => nameOf(picture).startsWith(word)),
 )
-const server = await startServer()
+const server = await startServer(0.02)
 const browser = await launchBrowser()
 try {
   mkdirSync(folder, { recursive: true })
@@ -60,7 +61,10 @@ async function take(picture: Picture, account: string, places: Places): Promise<
       : (await signIn(browser, server.url, account, look)).page
   await page.goto(places[name])
   await settled(page)
-  await page.screenshot({ path: `${folder}/${nameOf(picture)}.png`, animations: 'disabled' })
+  const taken = await page.screenshot({ animations: 'disabled' })
+  // A page has few colours; with a palette its picture is a third as large.
+  const packed = sharp(taken).png({ palette: true, colours: 256, effort: 10, dither: 0 })
+  await packed.toFile(`${folder}/${nameOf(picture)}.png`)
   await page.context().close()
   process.stdout.write(`docs/pictures/${nameOf(picture)}.png\n`)
 }

@@ -6,7 +6,7 @@ import { cookieOf } from './people.ts'
 /** Address by page; a page that is missing here does not compile. */
 export type Places = { readonly [page in PageName]: string }
 
-/** Finds a document under review and a commitment at work. */
+/** Finds a document under review and a commitment at work that was put off once. */
 export async function placesOf(url: string, account: string): Promise<Places> {
   const cookie = await cookieOf(url, account)
   const first = async (query: string): Promise<string> => {
@@ -18,8 +18,8 @@ export async function placesOf(url: string, account: string): Promise<Places> {
     return lines[0].id
   }
   const [document, commitment] = await Promise.all([
-    first('type=plan-document&status=underReview,confirmed,inForce&limit=1'),
-    first('type=commitment&status=inProgress&light=near,late,normal&limit=1'),
+    first('type=plan-document&status=underReview&limit=1'),
+    first('type=commitment&status=inProgress&flag=extended&limit=1'),
   ])
   return {
     signIn: '/sign-in',
@@ -27,7 +27,7 @@ export async function placesOf(url: string, account: string): Promise<Places> {
     myWork: '/mine',
     worklist: '/list/plan-delivery/commitments',
     case: `/cases/${commitment}`,
-    document: `/documents/${document}?item=3`,
+    document: `/documents/${document}?item=20`,
     newCase: '/new/lost-property/lost-item',
     notFound: '/nowhere/at/all',
   }

@@ -22,17 +22,18 @@ export interface RunningServer {
 /** How long a first start may take on two slow cores. */
 const patience = 240_000
 
-/** Starts the app as `npm start` does and waits until it answers. */
-export async function startServer(flags: readonly string[] = []): Promise<RunningServer> {
+/** Starts the app as `npm start` does, its clock at a pace, and waits until it answers. */
+export async function startServer(pace = 1): Promise<RunningServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'luoshi-browser-'))
   const port = await freePort()
-  const args = ['--import', clock, 'src/app/main.ts', 'start', ...flags]
+  const args = ['--import', clock, 'src/app/main.ts', 'start']
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       LUOSHI_CLOCK: monday,
+      LUOSHI_CLOCK_PACE: String(pace),
       LUOSHI_DATA: dataDir,
       PORT: String(port),
       HOST: '127.0.0.1',

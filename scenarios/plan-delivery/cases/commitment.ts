@@ -261,15 +261,6 @@ export default defineCase({
       writes: ['returned', 'conferenceCalled'],
       decide: decide.returnIt,
     },
-    sendBack: {
-      title: { zh: '不予销号', en: 'Send back' },
-      from: ['verified'],
-      by: office,
-      apart: ['doneReported', 'verified'],
-      fields: { reasonCode: f.reasonCode, reason: f.reason },
-      writes: ['returned', 'conferenceCalled'],
-      decide: decide.returnIt,
-    },
     holdConference: {
       title: { zh: '会商', en: 'Hold the conference' },
       from: ['inConference'],
@@ -293,6 +284,15 @@ export default defineCase({
       fields: {},
       rules: ['evidenceAttached', 'concluded'],
       records: 'closed',
+    },
+    sendBack: {
+      title: { zh: '不予销号', en: 'Send back' },
+      from: ['verified'],
+      by: office,
+      apart: ['doneReported', 'verified'],
+      fields: { reasonCode: f.reasonCode, reason: f.reason },
+      writes: ['returned', 'conferenceCalled'],
+      decide: decide.returnIt,
     },
     urge: {
       title: { zh: '催办', en: 'Urge' },

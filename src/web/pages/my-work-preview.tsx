@@ -8,6 +8,7 @@ import { caseQuery, useScenarios } from '../lib/queries.ts'
 import { recordMoment } from '../lib/time.ts'
 import { useCasePath } from '../ui/case-table.tsx'
 import { CommandForm, Commands } from '../ui/command-form.tsx'
+import { pressing } from '../ui/clock.tsx'
 import { Go } from '../ui/go.tsx'
 import { Section } from '../ui/section.tsx'
 import { StatusMark } from '../ui/status-mark.tsx'
@@ -45,7 +46,7 @@ export function Preview(props: { readonly line: CaseLine }) {
   const offers = isDocument(scenarios, line) ? [] : detail.commands
   const ready = offers.filter((offer) => offer.ready)
   const offer = ready.find(({ command }) => command === chosen) ?? ready[0]
-  const clock = detail.clocks.find(({ light }) => light !== 'done')
+  const clock = pressing(detail.clocks)[0]
   return (
     <aside className="preview">
       <Section title={line.title || line.id} note={whole}>

@@ -94,6 +94,28 @@ function DemoAccounts(props: {
   )
 }
 
+const tour = ['signIn.tour.1', 'signIn.tour.2', 'signIn.tour.3', 'signIn.tour.4'] as const
+
+/** The way through the demo, for who sees it for the first time. */
+function Tour() {
+  const { say } = useSpeech()
+  return (
+    <section className="section sign-in-tour" aria-labelledby="tour">
+      <div className="section-head">
+        <h2 id="tour">{say('signIn.tour')}</h2>
+      </div>
+      <ol>
+        {tour.map((step, at) => (
+          <li key={step}>
+            <b aria-hidden>{at + 1}</b>
+            <span>{say(step)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
 /** Signing in; in the demo the accounts are listed and one press fills them in. */
 export function SignInPage() {
   const { say, of } = useSpeech()
@@ -136,6 +158,7 @@ export function SignInPage() {
             </Button>
           </div>
         </form>
+        {demo.length > 0 && <Tour />}
       </div>
       {demo.length > 0 && <DemoAccounts accounts={demo} onChoose={choose} />}
     </main>

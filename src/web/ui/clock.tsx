@@ -3,6 +3,22 @@ import { useSpeech } from '../lib/language.ts'
 import { StatusMark } from './status-mark.tsx'
 import './clock.css'
 
+/** What presses most stands first. */
+const urgency: readonly ClockDetail['light'][] = [
+  'late',
+  'near',
+  'normal',
+  'pending',
+  'missing',
+  'paused',
+]
+
+/** The clocks that have not ended, what presses most first. */
+export const pressing = (clocks: readonly ClockDetail[]): readonly ClockDetail[] =>
+  clocks
+    .filter(({ light }) => light !== 'done')
+    .toSorted((a, b) => urgency.indexOf(a.light) - urgency.indexOf(b.light))
+
 /** The first line of a clock, as lists show it. */
 export function ClockWords(props: {
   readonly light: ClockDetail['light']

@@ -23,6 +23,8 @@ function Body(props: { readonly entry: TimelineEntry; readonly paper: CasePaper 
   const { entry, paper } = props
   const fields = paper?.facts[entry.type]?.fields ?? {}
   const shown = Object.entries(fields)
+    // Steps stand in a part of their own, as they are now.
+    .filter(([, field]) => !(field.kind === 'list' && field.of.kind === 'record'))
     .map(([name, field]) => ({ name, field, words: valueWords(field, entry.body[name], naming) }))
     .filter(({ words }) => words !== '')
   const isLong = (kind: string): boolean => kind === 'long-text'

@@ -42,6 +42,23 @@ export const shellWords = {
   'signIn.password': { zh: '密码', en: 'Password' },
   'signIn.go': { zh: '进入', en: 'Sign in' },
   'signIn.wait': { zh: '正在核对……', en: 'Checking…' },
+  'signIn.tour': { zh: '五分钟走一遍', en: 'Five minutes, once around' },
+  'signIn.tour.1': {
+    zh: '督查室进来先看总览：几项行动、谁快谁慢、这周到期什么。',
+    en: 'As the supervision office, see the overview: which actions keep up, what is due.',
+  },
+  'signIn.tour.2': {
+    zh: '到“文件”交一份方案，按 Y、E、X 逐项审读；每一项都标在原文里。',
+    en: 'Hand in a plan under "Plans" and review it with Y, E, X; each item is marked in the text.',
+  },
+  'signIn.tour.3': {
+    zh: '把确认的一项交办给人；换成他进来，签收，带照片报告，报结。',
+    en: 'Assign one to a person; as that person accept it, report with a photo, report it done.',
+  },
+  'signIn.tour.4': {
+    zh: '换第三个人核验，督查室下结论、销号；再从“出处”点回原句。',
+    en: 'A third person verifies, the office concludes and closes; "Origin" leads to the sentence.',
+  },
   'signIn.demo': { zh: '演示账号', en: 'Demo accounts' },
   'signIn.demo.how': {
     zh: '这是演示区，人和事都是编的。点一行就填好。',

@@ -18,7 +18,7 @@ const handed = {
 }
 
 /** Groups of fields that facts and commands share. */
-export const shared = { given, handed, place, reported, until, words, evidence }
+export const shared = { given, handed, place, reported, until, words: f.remark, evidence }
 
 /** Facts of a commitment, in the order a case meets them. */
 export const facts = {
@@ -60,7 +60,7 @@ export const facts = {
   },
   doneReported: {
     title: { zh: '报结', en: 'Reported done' },
-    fields: { words, verifier: f.verifier },
+    fields: { words: f.remark, verifier: f.verifier },
     to: 'reported',
     stops: ['reporting', 'answer'],
     suspends: ['due'],
@@ -110,17 +110,17 @@ export const facts = {
   },
   extensionGranted: {
     title: { zh: '同意延期', en: 'Extension granted' },
-    fields: { dueOn: f.dueOn, words },
+    fields: { dueOn: f.dueOn, words: f.remark },
     raises: ['extended'],
     stops: ['answer'],
     starts: ['due'],
   },
   extensionRefused: {
     title: { zh: '不同意延期', en: 'Extension refused' },
-    fields: { words },
+    fields: { words: f.remark },
     stops: ['answer'],
   },
-  urged: { title: { zh: '催办', en: 'Urged' }, fields: { level: f.level, words } },
+  urged: { title: { zh: '催办', en: 'Urged' }, fields: { level: f.level, words: f.remark } },
   supervised: {
     title: { zh: '挂牌督办', en: 'Put under supervision' },
     fields: { reason: f.reason },

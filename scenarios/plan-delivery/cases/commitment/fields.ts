@@ -107,6 +107,7 @@ export const progress = field.number({
   most: 100,
 })
 export const words = field.longText({ title: { zh: '进展', en: 'What was done' }, max: 2000 })
+export const remark = field.longText({ title: { zh: '说明', en: 'Remark' }, max: 2000 })
 export const obstacle = field.longText({
   title: { zh: '困难', en: 'What stands in the way' },
   optional,

@@ -10,7 +10,7 @@ import { usePlace } from '../../lib/place.ts'
 import { caseQuery, useScenarios } from '../../lib/queries.ts'
 import { fullMoment } from '../../lib/time.ts'
 import { CaseName } from '../../ui/case-name.tsx'
-import { Clock } from '../../ui/clock.tsx'
+import { Clock, pressing } from '../../ui/clock.tsx'
 import { CommandForm, Commands } from '../../ui/command-form.tsx'
 import { PageHead, Section } from '../../ui/section.tsx'
 import { Pennant, StatusMark } from '../../ui/status-mark.tsx'
@@ -63,14 +63,10 @@ function Name({ detail, paper }: Shown) {
   )
 }
 
-/** What presses most stands first. */
-const urgency: readonly Light[] = ['late', 'near', 'normal', 'pending', 'missing', 'paused']
-
 const presses = (light: Light): boolean => light === 'late' || light === 'near'
 
 function Clocks({ detail }: Shown) {
   const { say } = useSpeech()
-  const running = detail.clocks.filter(({ light }) => light !== 'done')
   if (detail.closedAt !== null) {
     return (
       <p className="clock-line clock-closed">
@@ -79,8 +75,7 @@ function Clocks({ detail }: Shown) {
       </p>
     )
   }
-  const pressing = running.toSorted((a, b) => urgency.indexOf(a.light) - urgency.indexOf(b.light))
-  return pressing.map((clock, at) => (
+  return pressing(detail.clocks).map((clock, at) => (
     <Clock key={clock.clock} clock={clock} isBrief={at > 0 && !presses(clock.light)} />
   ))
 }
