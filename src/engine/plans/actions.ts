@@ -1,6 +1,6 @@
 import { actionsOfClause, kindOfTitle, type NamedAction } from './action-clauses.ts'
 import { dueInClause, dueOf, dutiesIn, isDutyLine } from './owners.ts'
-import { moodOf, moodOfHeading, undertakingOf, type Mood } from './measure-clauses.ts'
+import { moodOf, moodOfHeading, moodOfTitle, undertakingOf, type Mood } from './measure-clauses.ts'
 import { withoutQuotes, type Stretch } from './names.ts'
 import { projectsOfClause } from './project-clauses.ts'
 import { isBareStep } from './stages.ts'
@@ -26,8 +26,9 @@ export function readActions(
   passages: readonly Passage[],
   year: number | null,
   projects: ReadonlyMap<Passage, string> = new Map(),
+  said: { readonly title: string | null; readonly month: number | null } = { title: null, month: null },
 ): ReadAction[] {
-  const reader = new ActionReader(year, projects)
+  const reader = new ActionReader(year, projects, said)
   for (const passage of passages) reader.read(passage)
   return reader.done()
 }
@@ -40,6 +41,9 @@ interface Scope {
 
 class ActionReader {
   private readonly year: number | null
+  private readonly month: number | null
+  /** What the title promises of every section that says nothing else. */
+  private readonly titleMood: Mood
   private readonly projects: ReadonlyMap<Passage, string>
   private readonly found: ReadAction[] = []
   private readonly named = new Map<string, ReadAction>()
@@ -56,8 +60,14 @@ class ActionReader {
   private groupDone = false
   private columns: Columns | null = null
 
-  constructor(year: number | null, projects: ReadonlyMap<Passage, string>) {
+  constructor(
+    year: number | null, projects: ReadonlyMap<Passage, string>,
+    said: { readonly title: string | null; readonly month: number | null },
+  ) {
     this.year = year
+    this.month = said.month
+    this.titleMood = moodOfTitle(said.title ?? '') === 'promised' ? 'promised' : null
+    this.sectionMood = this.titleMood
     this.projects = projects
   }
 
@@ -92,7 +102,7 @@ class ActionReader {
     this.topic = null
     this.opening = true
     this.newGroup()
-    this.sectionMood = moodOfHeading(passage.text, this.year) ?? (passage.level > 1 ? this.sectionMood : null)
+    this.sectionMood = moodOfHeading(passage.text, this.year) ?? (passage.level > 1 ? this.sectionMood : this.titleMood)
     const head = passage.text.split(/——|:|:/, 1)[0] ?? ''
     const actions = actionsOfClause(head.trimEnd(), true)
     for (const action of actions) this.addFrom(passage, 0, action, this.outer())
@@ -115,13 +125,13 @@ class ActionReader {
       const text = said(passage, clause)
       if (clause.sentence !== sentence) {
         sentence = clause.sentence
-        const opens = moodOf(text, this.year)
+        const opens = moodOf(text, this.year, this.month)
         if (opens !== null) mood = opens
         if (opens === 'promised') this.sectionMood ??= opens
         told = /^(?:这|此举|它|其)|^[^,将]{0,16}(?<!就)是(?!否)/.test(text.trim())
         sentenceMood = mood
       } else {
-        const own = moodOf(text, this.year)
+        const own = moodOf(text, this.year, this.month)
         if (own === 'promised') sentenceMood = own
       }
       if (told && sentenceMood === null) continue
@@ -152,8 +162,9 @@ class ActionReader {
     if (leadsToBe(passage, index)) return
     const project = this.projects.get(passage) ?? milestoneOf(passage, index)
     const due = dueInClause(text, this.year)
-    const undertaking = undertakingOf(text, project === undefined || due === null ? mood : 'promised')
-    if (undertaking === null || (project !== undefined && due === null && !undertaking.intended)) return
+    const dated = project !== undefined && (due !== null || this.titleMood === 'promised' && MILESTONE.test(text.trim()))
+    const undertaking = undertakingOf(text, dated || project === undefined ? (dated ? 'promised' : mood) : mood)
+    if (undertaking === null || (project !== undefined && !dated && !undertaking.intended)) return
     const stretch = trimmed(passage.text, { from: clause.from + undertaking.from, to: clause.to })
     const name = withoutQuotes(passage.text.slice(stretch.from, stretch.to)).trim()
     this.add(passage, stretch, { name, type: 'measure', parent: project ?? this.outer(), due })
@@ -269,6 +280,9 @@ class ActionReader {
     return action
   }
 }
+
+/** When the next step of a project is due: 2月底前进场施工. */
+const MILESTONE = /^(?:计划|力争)?(?:\d{1,2}月|第?[一二三四]季度|[上下]半年|年[底内])/
 
 /** The project that a clause of nothing but a date and a step (6月底前建成投用) speaks about. */
 function milestoneOf(passage: Passage, index: number): string | undefined {

@@ -15,6 +15,9 @@ const LONGEST = 240
 const SHORTEST = 4
 const PAST = /(?<!为|除|临|终|末|知|明)了(?!解|然|结|却)|(?<!经|通|不|超|越|渡|跨|穿|难|太|绕)过(?!程|硬|渡|剩|境|户|关|滤|高|度|低|期|敏|多|快)|已(?!建|有|开工|签约)|曾(?!家)/
 const TALK = /[我你她]|(?<!其)他(?!国|山)|[?!]/
+/** 力争6.5%: a number alone undertakes nothing; 负责人说: nor does who says it. */
+const BARE = /^(?:力争|确保|冲刺|突破|达到|实现|完成)+[约超近]?\d[\d.,]*(?:%|个百分点|[十百千万亿]*(?:元|家|个|户|人))?(?:以[上内]|左右)?$/
+const SPOKEN = /(?:说|表示|介绍|告诉记者|透露|认为)$/
 const WISHES = /^(?:让|使)/
 const CREEDS = /(?:精神|思想|理念|旗帜|指示|批示|方针|总要求|决策部署|部署要求|嘱托)$|^把.*作为|^将.*作为/
 const NO_OBJECT = /^后(?!续|备|勤|期)|以下|如下|^本(?:方案|计划|规划|办法|意见|措施|通知)|^(?:就?是|为|成为|的|者|性|力|于|在|成集|有|与否|以来|率|费|商|局|员)/
@@ -29,7 +32,7 @@ export function undertakingOf(text: string, mood: Mood): Undertaking | null {
   const phrase = groundless(text)
   if (phrase === null || end - phrase.from < SHORTEST) return null
   const own = text.slice(phrase.from)
-  if (TALK.test(own) || CREEDS.test(own) || PAST.test(own) || hasWord(REPORTED, own) || WISHES.test(text.slice(phrase.verbAt))) return null
+  if (BARE.test(own) || SPOKEN.test(own) || TALK.test(own) || CREEDS.test(own) || PAST.test(own) || hasWord(REPORTED, own) || WISHES.test(text.slice(phrase.verbAt))) return null
   const promised = mood === 'promised' || phrase.intended
   if (!promised && !strives(text, phrase)) return null
   return { from: phrase.from, intended: phrase.intended }
@@ -112,6 +115,14 @@ function pastYear(text: string, year: number | null): boolean {
   if (year === null) return false
   const [, printed] = /(?<![到至])(20\d\d)年/.exec(text) ?? []
   return printed !== undefined && Number(printed) < year
+}
+
+const PROMISING = /方案|计划(?!.*情况)|规划|要点|意见|措施|任务分解|目标|清单|实施办法|行动|任务|实事|分工|纲要|部署|打算|思路|安排/
+const TELLING = /公报|通报|总结|回顾|情况|简报|快报|进展|成效/
+
+/** How a whole document stands by its title: a communiqué reports, a list of tasks promises. */
+export function moodOfTitle(title: string): Mood {
+  return TELLING.test(title) ? 'reported' : PROMISING.test(title) ? 'promised' : null
 }
 
 /** How a whole section stands by its heading: 2024年工作回顾 reports, 2025年工作安排 promises. */

@@ -103,7 +103,7 @@ function ofProse(passage: Passage): Draft[] {
       for (const draft of latest) draft.stage = stepAtEnd(text).step
     }
     const from = drafts.length
-    for (const project of projectsOfClause(text)) {
+    for (const project of UMBRELLA.test(text) ? [] : projectsOfClause(text.replace(ALSO, '$1'))) {
       drafts.push({ passage, ...stretch, name: project.name, stage: project.step, investment: null })
     }
     if (drafts.length > from) latest = drafts.slice(from)
@@ -113,10 +113,16 @@ function ofProse(passage: Passage): Draft[] {
   return pay(passage, drafts)
 }
 
+/** 甲、乙等三大工程: parts of an undertaking, not works. */
+const UMBRELLA = /等?[“"]?[二两三四五六七八九十\d]{1,2}[大个项场][^,。;、]{0,6}(?:工程|行动|计划|攻坚战)[”"]?$/
+/** 同日开工的还有甲、乙等项目. */
+const ALSO = /^.{0,8}(开工|签约|竣工|投用|投产)的(?:还有|有|包括)/
+/** A passage that tells of a signing: what it prices is signed. */
+const SIGNING = /签约仪式|签订[^,。;]{0,8}协议|现场签约/
+
 /** 甲项目总投资5亿元,…,已开工: the money names the topic, a later clause its step. */
 function priced(passage: Passage, known: readonly Draft[]): Draft[] {
   const drafts: Draft[] = []
-  const names = new Set(known.map((draft) => draft.name))
   for (const [index, clause] of passage.clauses.entries()) {
     const text = said(passage, clause)
     const [money] = investmentsIn(text)
@@ -125,9 +131,9 @@ function priced(passage: Passage, known: readonly Draft[]): Draft[] {
     const own = topic(passage, { from: clause.from, to: clause.from + money.from })
     const earlier = own === null && money.from === 0 && before?.sentence === clause.sentence ? before : null
     const found = own ?? (earlier === null ? null : topic(passage, earlier))
-    if (found === null || names.has(found.name)) continue
+    if (found === null || known.some((draft) => found.name.endsWith(draft.name))) continue
     const from = earlier === null ? clause.from : earlier.from
-    const stage = stageLater(passage, index)
+    const stage = SIGNING.test(passage.text) ? '签约' : stageLater(passage, index)
     drafts.push({ passage, ...trimmed(passage.text, { from, to: clause.to }), name: found.name, stage, investment: sum(money) })
   }
   return drafts

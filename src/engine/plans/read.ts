@@ -24,7 +24,7 @@ export function readPlan(source: PlanSource): Reading {
       ...grounded(clean, item),
     })),
     projects: projects.map((item): ProjectItem => ({ ...item, ...grounded(clean, item) })),
-    actions: readActions(blocks, year, lines).map(({ owner, due, ...item }): ActionItem => ({
+    actions: readActions(blocks, year, lines, { title, month: date === null || date.length < 7 ? null : Number(date.slice(5, 7)) }).map(({ owner, due, ...item }): ActionItem => ({
       ...item,
       ...(owner === null ? {} : { owner }),
       ...(due === null ? {} : { due }),

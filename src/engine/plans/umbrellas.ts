@@ -33,7 +33,7 @@ export function umbrellasOf(
     const at = quoted ? match.index - 1 : match.index
     const before = opened(at)
     const list = listBefore(text, before?.at ?? 0, at, count)
-    if (list.length === 0 && match[1] !== '大' && !quoted) continue
+    if (list.length === 0 && !/[大场]/.test(match[1]!) && !quoted) continue
     found.push(...named(text, { at, to, before, list }))
   }
   return found
@@ -103,7 +103,7 @@ function numberOf(printed: string): number {
   return (tens === '' ? 1 : NUMBER_OF[tens] ?? 0) * 10 + (ones === '' ? 0 : NUMBER_OF[ones] ?? 0)
 }
 
-const MATTERS = /(?:[二两三四五六七八九十]{1,3}|\d{1,2})[件项大类](?:重点|惠民|为民)?(?:民生实事|惠民实事|民心实事|民生大事)(?!项目库)/g
+const MATTERS = /(?:[二两三四五六七八九十]{1,3}|\d{1,2})[件项大类](?:重点|惠民|为民)?(?:民生实事|惠民实事|民心实事|民生大事)(?!项目库|全部|办[结成])/g
 
 /** Umbrellas in quotes that need no last word: “四新一大”, “谋划一批”. */
 export function quotedUmbrellasOf(text: string, heading: boolean, announced: boolean): NamedAction[] {

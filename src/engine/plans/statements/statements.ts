@@ -5,6 +5,7 @@ import { periodsOf, printPeriod, whole, type Era, type Period } from '../periods
 import type { Comparator, Measure } from '../types.ts'
 import { amountOf, type Amount } from './amounts.ts'
 import { deadlinesOf } from './duties.ts'
+import { moodOfTitle } from '../measure-clauses.ts'
 import { mentionsOf } from './mentions.ts'
 import { nameMentions, type Named } from './naming.ts'
 import { figuresOf, figureTable, wordsOf, type Figure, type FigureColumn, type FigureTable } from './rows.ts'
@@ -34,9 +35,6 @@ export interface Setting {
   /** The name of the project a line of a project list is about. */
   readonly lines: ReadonlyMap<Passage, string>
 }
-
-const PROMISING = /方案|计划(?!.*情况)|规划|要点|意见|措施|任务分解|目标|清单|实施办法|行动|任务|实事|分工|纲要|部署|打算|思路|安排/
-const TELLING = /公报|通报|总结|回顾|情况|简报|快报|进展|成效/
 
 /** What is read of the numbers of a document. */
 export interface StatementReading {
@@ -75,10 +73,10 @@ class StatementReader {
     this.setting = setting
     this.place = placeOf(setting.title, passages)
     this.deadlines = deadlinesOf(passages, setting.era?.year ?? null)
-    const telling = TELLING.test(title)
-    const told = telling ? periodsOf(title, setting.era, null) : []
+    const mood = moodOfTitle(title)
+    const told = mood === 'reported' ? periodsOf(title, setting.era, null) : []
     this.told = told.find((each) => each.dated && each.period !== null)?.period ?? null
-    this.outset = { mood: !telling && PROMISING.test(title) ? 'promised' : null, period: this.told?.to.month == null ? this.told : null }
+    this.outset = { mood: mood === 'promised' ? mood : null, period: this.told?.to.month == null ? this.told : null }
     this.season = this.outset
   }
 
