@@ -19,7 +19,8 @@ function checkout(name: string, files: { readonly [path: string]: string }): str
   return home
 }
 
-const scenario = (name: string) => `export default { name: '${name}', cases: [] }\n`
+const scenario = (name: string) =>
+  `export default { name: '${name}', roles: {}, cases: [] }\n`
 
 it('finds every folder of the house, beside the platform', async () => {
   const { scenarios, demos } = await discoverScenarios(root)
@@ -46,6 +47,16 @@ it('names all mistakes at once, each with its path', async () => {
   expect(told).toContain('scenarios/foreign/scenario.ts')
   expect(told).toContain('scenarios/platform/scenario.ts')
   expect(told).not.toContain('scenarios/good/')
+})
+
+it('does not start with a definition that contradicts itself, and says where', async () => {
+  const views = `views: [{ name: 'all', of: ['tree'], kind: 'worklist' }]`
+  const home = checkout('lost', {
+    'wood/scenario.ts': `export default { name: 'wood', roles: {}, cases: [], ${views} }\n`,
+  })
+  const told = await discoverScenarios(home).catch((error: Error) => error.message)
+  expect(told).toContain('scenarios/wood: views.all.of.0：没有事项“tree”')
+  expect(told).toContain('No case “tree”')
 })
 
 it('is content with a house that has no scenarios yet', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Demo } from '../define/demo.ts'
 import type { ScenarioDefinition } from '../define/scenario.ts'
+import { checkScenario } from '../engine/check/check-scenario.ts'
 import { platform } from '../engine/platform/platform.ts'
 import { Trouble } from './say.ts'
 
@@ -24,12 +25,24 @@ export async function discoverScenarios(root: string): Promise<Discovered> {
   const mistakes = loaded.flatMap((one) => ('mistake' in one ? [one.mistake] : []))
   if (mistakes.length > 0) throw new Trouble(mistakesOf(mistakes))
   const found = loaded.flatMap((one) => ('scenario' in one ? [one] : []))
+  const wrong = definitionErrors(found.map(({ scenario }) => scenario))
+  if (wrong.length > 0) throw new Trouble(mistakesOf(wrong))
   return {
     scenarios: [platform, ...found.map(({ scenario }) => scenario)],
     demos: new Map(
       found.flatMap(({ scenario, demo }) => (demo === null ? [] : [[scenario.name, demo]])),
     ),
   }
+}
+
+/** Errors of definitions, each with its path; warnings are left to `luoshi check`. */
+function definitionErrors(scenarios: readonly ScenarioDefinition[]): string[] {
+  const all = [platform, ...scenarios]
+  return scenarios.flatMap((scenario) =>
+    checkScenario(scenario, all.filter((other) => other !== scenario))
+      .filter(({ severity }) => severity === 'error')
+      .map(({ path, text }) => `scenarios/${scenario.name}: ${path}：${text.zh} / ${text.en}`),
+  )
 }
 
 type Loaded =

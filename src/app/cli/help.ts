@@ -42,10 +42,14 @@ export const verbs: Readonly<Record<string, VerbHelp>> = {
     ],
   },
   'new-scenario': {
-    usage: 'luoshi new-scenario NAME',
-    zh: '复制失物招领，生成一个新的应用场景文件夹。',
-    en: 'Copies the lost-property office into a new scenario folder.',
-    options: [],
+    usage: 'luoshi new-scenario NAME [--zh TITLE] [--en TITLE]',
+    zh: '复制失物招领，生成一个新的应用场景文件夹，并检查它。',
+    en: 'Copies the lost-property office into a new scenario folder and checks it.',
+    options: [
+      ['--zh TITLE', '中文标题 / title in Chinese'],
+      ['--en TITLE', '英文标题 / title in English'],
+      ['--in DIR', '放在哪里，默认 scenarios / where to put it, scenarios by default'],
+    ],
   },
 }
 
