@@ -2,9 +2,9 @@
  * GLOSSARY.md: the settled words, then the words each scenario brings.
  * `node house/glossary.ts` writes it anew.
  */
-import { readdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadScenario } from './scenario-shape.ts'
+import { loadScenario, scenarioFolders } from './scenario-shape.ts'
 import { houseRoot, type Problem, type Tree } from './tree.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -30,10 +30,7 @@ export async function checkGlossary(tree: Tree): Promise<Problem[]> {
 
 /** The text of GLOSSARY.md for the scenarios below a root. */
 export async function glossary(root: string): Promise<string> {
-  const folders = readdirSync(join(root, 'scenarios'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .toSorted()
+  const folders = scenarioFolders(root)
   const scenarios = await Promise.all(folders.map((folder) => loadScenario(root, folder)))
   return [
     '# 词汇 Glossary',

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkCitusSafe } from './citus-safe.ts'
 import { checkFloors } from './floors.ts'
 import { checkGlossary, glossary } from './glossary.ts'
+import { checkHandbook, handbookPages } from './handbook.ts'
 import { checkLinks } from './links.ts'
 import { checkScenarios } from './scenario-shape.ts'
 import { checkTidy } from './tidy.ts'
@@ -142,6 +143,21 @@ describe('a document that misleads is named', () => {
   ])('%s', (text, says) => {
     plant('docs/more.md', `${text}\n`)
     expectOne(checkLinks(readTree(root)), 'docs/more.md', says)
+  })
+
+  it('a handbook page written by hand, or left behind, is named', async () => {
+    rmSync(join(root, 'scenarios/lamp'), { recursive: true })
+    const text = { zh: '灯笼', en: 'Lanterns' }
+    plantScenario({ title: text, summary: text, roles: {}, cases: [], indicators: [] })
+    for (const [path, page] of await handbookPages(root)) plant(path, page)
+    expect(await checkHandbook(readTree(root))).toEqual([])
+    plant('docs/reference/lantern.en.md', '# Lanterns\n')
+    const stale = await checkHandbook(readTree(root))
+    expectOne(stale, 'docs/reference/lantern.en.md', 'not up to date')
+    for (const [path, page] of await handbookPages(root)) plant(path, page)
+    plant('docs/reference/lamp.zh.md', '# 路灯\n')
+    const idle = await checkHandbook(readTree(root))
+    expectOne(idle, 'docs/reference/lamp.zh.md', 'of no scenario')
   })
 
   it('a glossary written by hand is named', async () => {

@@ -16,11 +16,19 @@ interface Named {
 
 /** Names what each scenario folder lacks; loads the definitions, so it is asynchronous. */
 export async function checkScenarios(tree: Tree): Promise<Problem[]> {
-  const home = join(tree.root, 'scenarios')
-  if (!existsSync(home)) return []
-  const folders = readdirSync(home, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-  const problems = await Promise.all(folders.map((folder) => checkScenario(tree, folder.name)))
+  const folders = scenarioFolders(tree.root)
+  const problems = await Promise.all(folders.map((folder) => checkScenario(tree, folder)))
   return problems.flat()
+}
+
+/** The folders of scenarios below a root, by name. */
+export function scenarioFolders(root: string): readonly string[] {
+  const home = join(root, 'scenarios')
+  if (!existsSync(home)) return []
+  return readdirSync(home, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted()
 }
 
 /** Loads the definition of a scenario folder: the default export of its `scenario.ts`. */

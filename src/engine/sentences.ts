@@ -48,7 +48,7 @@ export const engineSentences: { readonly [key: string]: Text } = {
   },
   'engine.badFact': {
     zh: '应用场景的定义有误：“{fact}”的内容不符合自己的字段。请告知管理员。',
-    en: 'The definition is wrong: “{fact}” has fields of its own it breaks. Tell the administrator.',
+    en: 'The definition is wrong: “{fact}” breaks its own fields. Tell the administrator.',
   },
   'engine.inTheOpen': {
     zh: '应用场景的定义有误：“{fact}”会把个人信息（{open}）写进记录。没有执行，请告知管理员。',

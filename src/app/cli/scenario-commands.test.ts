@@ -90,7 +90,7 @@ describe('luoshi check', () => {
   })
 
   it.each([
-    ['does not parse', (it: string) => it.replace('defineCase({', 'defineCase(({'), /lost-item\.ts/],
+    ['does not parse', (it: string) => it.replace('Case({', 'Case(({'), /lost-item\.ts/],
     ['imports what is not there', (it: string) => `import './gone.ts'\n${it}`, /gone/],
     [
       'throws',
