@@ -56,7 +56,7 @@ const PASSED =
 function digitsAt(text: string, at: number): Quantity | number {
   const before = text[at - 1] ?? ''
   if (/[A-Za-zα-ω_]/.test(before) && !/[lIOo]/.test(before) || /[+/№#]/.test(before) && !/%/.test(text[at - 2] ?? '')) return pastDigits(text, at)
-  if (before === '第') return ordinal(text, at, pastDigits(text, at))
+  if (before === '第') return ordinal(text, at, at + /^\d+/.exec(text.slice(at, at + 6))![0].length)
   PASSED.lastIndex = at
   const passed = PASSED.exec(text)
   if (passed !== null && !isRatio(text, at)) return at + passed[0].length
@@ -154,10 +154,14 @@ interface Unit {
 }
 
 const SCALE = /\s*(余|多|来)?\s*((?:[十百千]?万|[十百千万]?亿|百|千(?![瓦米克伏卡]))?)\s*(余|多)?\s*/y
+/** 高于全国、全市0.4和1.3个百分点: one unit for both. */
+const SHARED = /(?:[、和与及]\d+(?:\.\d+)?)+个?百分点/y
 const PERCENT = /%|个?百分点|个(?=(?:[、和与及]\d+(?:\.\d+)?个?)+百分点)|‰|个点(?=[,。;、])/y
 
 /** The unit that stands at `at`; null where the number counts nothing. */
 function unitAt(text: string, at: number, han: boolean): Unit | null {
+  SHARED.lastIndex = at
+  if (SHARED.test(text)) return { unit: '百分点', form: 'points', end: at, more: false, order: false }
   SCALE.lastIndex = at
   const [space = '', more1, scale = '', more2] = SCALE.exec(text) ?? []
   const from = at + space.length
@@ -248,7 +252,8 @@ function plain(from: number, to: number, value: number, unit: string, form: Form
 // ---- Chinese characters
 
 const CHENG = /[一二两三四五六七八九](?:成)(?![立为功熟员长果本就绩都不交分效])/y
-const PARTS = /([一二两三四五六七八九十百\d.]+)分之([零一二两三四五六七八九十百点\d.]+)/y
+const PARTS =
+  /([一二两三四五六七八九十百]+|\d+(?:\.\d+)?)分之([零一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)/y
 
 function hanAt(text: string, at: number, sign: string): Quantity | number {
   if (sign === '翻') return doubled(text, at)
