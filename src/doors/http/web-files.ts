@@ -32,8 +32,8 @@ export function webRoutes(folder: string) {
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')),
   )
   app.get('*', async (c, next) => {
-    const asked = decodeURIComponent(c.req.path).slice(1)
-    const isPage = !asked.startsWith('api') && extname(asked) === ''
+    const asked = c.req.path.slice(1)
+    const isPage = !/^api(\/|$)/.test(asked) && extname(asked) === ''
     const file = there.has(asked) ? asked : isPage ? 'index.html' : ''
     const type = types[extname(file)]
     if (type === undefined || !there.has(file)) return next()

@@ -40,8 +40,8 @@ export const amberPoints = 5
 export const isCounted = ({ status }: Pick<CaseRow, 'status'>): boolean => status !== 'dropped'
 
 /**
- * The actions that stand for the plan: those at the top, or, where one at the top has no
- * commitments of its own, those right below it; each counts everything under it.
+ * The actions that stand for the plan: those at the top, each with everything under it; below a
+ * framework, which only names others, those others, and it beside them where it promises itself.
  */
 export function actionsOf(
   { actions, commitments, moves }: PlanRows,
@@ -85,8 +85,7 @@ class Tree {
     const roots = this.#actions.filter(({ shown }) => !known.has(String(shown.parent ?? '')))
     return roots.flatMap((root) => {
       const children = this.#children.get(root.caseId) ?? []
-      if (children.length === 0) return [root]
-      // Named above others: what it promises itself stands beside theirs, not over them.
+      if (root.shown.kind !== 'framework' || children.length === 0) return [root]
       this.#alone.add(root.caseId)
       return this.#commitments.has(root.caseId) ? [root, ...children] : children
     })

@@ -31,8 +31,10 @@ function row(caseId: string, given: Partial<CaseRow> = {}): CaseRow {
   }
 }
 
-const action = (id: string, order: number, parent?: string) =>
-  row(id, { type: 'plan-action', shown: { title: id, order, ...(parent ? { parent } : {}) } })
+const action = (id: string, order: number, parent?: string, kind = 'action') => {
+  const shown = { title: id, order, kind, ...(parent ? { parent } : {}) }
+  return row(id, { type: 'plan-action', shown })
+}
 const promise = (id: string, under: string, progress?: number, given: Partial<CaseRow> = {}) => {
   const shown = { action: under, ...(progress === undefined ? {} : { progress }) }
   return row(id, { shown, ...given })
@@ -61,14 +63,15 @@ describe('the actions of a plan', () => {
       actions: [action('b', 2), action('a', 1), action('a-1', 3, 'a')],
       commitments: [
         promise('p1', 'a', 80, { dueAt: '2026-12-31T10:00:00.000Z' }),
-        promise('p2', 'a', 40, { dueAt: '2026-11-20T10:00:00.000Z' }),
+        promise('p2', 'a-1', 40, { dueAt: '2026-11-20T10:00:00.000Z' }),
         promise('p3', 'b', 95, { dueAt: '2026-11-24T10:00:00.000Z' }),
         promise('p4', 'b', undefined, { closedAt: now, status: 'closed' }),
         promise('p5', 'b', 10, { closedAt: now, status: 'dropped' }),
       ],
       moves: new Map([['p1', 2], ['a', 1], ['p9', 5]]),
     }
-    const [first, below, second] = actionsOf(rows, times, 89.5)
+    const [first, second, ...others] = actionsOf(rows, times, 89.5)
+    expect(others).toEqual([])
     expect(first).toMatchObject({
       id: 'a',
       light: 'late',
@@ -77,7 +80,6 @@ describe('the actions of a plan', () => {
       progress: 60,
       moved: 3,
     })
-    expect(below).toMatchObject({ id: 'a-1', light: 'missing', total: 0, progress: null })
     expect(second).toMatchObject({
       id: 'b',
       light: 'normal',
@@ -87,11 +89,19 @@ describe('the actions of a plan', () => {
     })
   })
 
-  it('under a framework without commitments stand in its place, with all that is below them', () => {
-    const actions = [action('frame', 1), action('a', 2, 'frame'), action('a-1', 3, 'a')]
+  it('under a framework stand in its place, and it beside them where it promises itself', () => {
+    const frame = action('frame', 1, undefined, 'framework')
+    const actions = [frame, action('a', 2, 'frame'), action('a-1', 3, 'a')]
     const commitments = [promise('p1', 'a-1', 50), promise('p2', 'a', 100)]
-    const shown = actionsOf({ actions, commitments, moves: new Map() }, times, 50)
-    expect(shown.map(({ id, total, progress }) => [id, total, progress])).toEqual([['a', 2, 75]])
+    const shown = (all: CaseRow[]) =>
+      actionsOf({ actions, commitments: all, moves: new Map() }, times, 50).map(
+        ({ id, total, progress, light }) => [id, total, progress, light],
+      )
+    expect(shown(commitments)).toEqual([['a', 2, 75, 'normal']])
+    expect(shown([...commitments, promise('p3', 'frame')])).toEqual([
+      ['frame', 1, null, 'missing'],
+      ['a', 2, 75, 'normal'],
+    ])
   })
 
   it('that go round in a circle end somewhere', () => {
@@ -131,7 +141,7 @@ describe('the sentence', () => {
       '3 of 5 actions keep up with time; 招商引资 is 17.1 points behind',
     ])
     expect(said([of('甲', 50)], 2)[1]).toBe(
-      '一项行动没有一项赶上时间进度，甲慢 39.6 个百分点，2 项承诺超期',
+      '甲比时间进度慢 39.6 个百分点，2 项承诺超期',
     )
   })
 
@@ -143,7 +153,7 @@ describe('the sentence', () => {
     expect(said([of('甲', null)], 1)).toEqual([
       'not-reported',
       '一项行动还没有人报告进度，1 项承诺超期',
-      'Nobody has reported on the 1 actions yet; 1 matter is overdue',
+      'Nobody has reported on the action yet; 1 matter is overdue',
     ])
     expect(said([])[0]).toBe('no-actions')
   })

@@ -28,35 +28,51 @@ export function findingOf(
   const reported = actions.flatMap(({ title, progress }) =>
     progress === null ? [] : [{ title, gap: progress - timeProgress }],
   )
-  const all = countZh(actions.length)
+  const [all, count] = [countZh(actions.length), actions.length]
   if (reported.length === 0) {
+    const which = count === 1 ? 'action' : `${count} actions`
     const zh = `${all}项行动还没有人报告进度`
-    const en = `Nobody has reported on the ${actions.length} actions yet`
-    return { rule: 'not-reported', text: joined({ zh, en }, overdue) }
+    const text = { zh, en: `Nobody has reported on the ${which} yet` }
+    return { rule: 'not-reported', text: joined(text, overdue) }
   }
   const behind = reported.filter(({ gap }) => isBehind(gap))
-  const silent = actions.length - reported.length
-  if (behind.length === 0) {
-    const zh =
-      silent === 0
-        ? `${all}项行动都不慢于时间进度`
-        : `${all}项行动${countZh(reported.length)}项不慢于时间进度，${countZh(silent)}项还没有报告`
-    const en =
-      silent === 0
-        ? `All ${actions.length} actions keep up with time`
-        : `${reported.length} of ${actions.length} actions keep up with time, ${silent} not reported`
-    return { rule: 'all-ahead', text: joined({ zh, en }, overdue) }
+  const text =
+    behind.length === 0 ? aheadWords(count, reported.length) : behindWords(count, reported, behind)
+  return { rule: behind.length === 0 ? 'all-ahead' : 'some-behind', text: joined(text, overdue) }
+}
+
+interface Reported {
+  readonly title: string
+  readonly gap: number
+}
+
+function aheadWords(all: number, reported: number): Text {
+  const silent = all - reported
+  if (silent === 0) {
+    const which = all === 1 ? 'The action keeps' : `All ${all} actions keep`
+    return { zh: `${countZh(all)}项行动都不慢于时间进度`, en: `${which} up with time` }
   }
+  const zh = `${countZh(reported)}项不慢于时间进度，${countZh(silent)}项还没有报告`
+  const en = `${reported} of ${all} actions keep up with time, ${silent} not reported`
+  return { zh: `${countZh(all)}项行动${zh}`, en }
+}
+
+function behindWords(
+  all: number,
+  reported: readonly Reported[],
+  behind: readonly Reported[],
+): Text {
   const slowest = behind.reduce((one, other) => (other.gap < one.gap ? other : one))
   const points = Math.abs(slowest.gap).toFixed(1)
+  const worst = `${slowest.title} is ${points} points behind`
+  if (all === 1) return { zh: `${slowest.title}比时间进度慢 ${points} 个百分点`, en: worst }
   const ahead = reported.length - behind.length
   const first = ahead === 0 ? '没有一项赶上时间进度' : `${countZh(ahead)}项不慢于时间进度`
-  const zh = `${all}项行动${first}，${slowest.title}慢 ${points} 个百分点`
-  const count = ahead === 0 ? 'None' : String(ahead)
-  const en =
-    `${count} of ${actions.length} actions keep${ahead === 1 ? 's' : ''} up with time; ` +
-    `${slowest.title} is ${points} points behind`
-  return { rule: 'some-behind', text: joined({ zh, en }, overdue) }
+  const some = ahead === 0 ? 'None' : String(ahead)
+  return {
+    zh: `${countZh(all)}项行动${first}，${slowest.title}慢 ${points} 个百分点`,
+    en: `${some} of ${all} actions keep${ahead === 1 ? 's' : ''} up with time; ${worst}`,
+  }
 }
 
 /** What is not behind by a tenth of a point is not behind. */

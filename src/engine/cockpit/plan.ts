@@ -1,3 +1,4 @@
+/** Which plan a cockpit shows. */
 import type { CaseRow } from '../ports.ts'
 
 /**

@@ -9,6 +9,7 @@ import { planOf } from '../../../engine/cockpit/plan.ts'
 import { timeProgressOf } from '../../../engine/cockpit/time-progress.ts'
 import type { CaseRow, Fact, RowFilter } from '../../../engine/ports.ts'
 import { addDays, dayOf, startOf, weekdayOf } from '../../../kernel/day.ts'
+import { addMs } from '../../../kernel/instant.ts'
 import type { Cockpit } from '../../../wire/index.ts'
 import { lineOf, type Drawing } from '../cases/lines.ts'
 import type { Asker, Door } from '../door.ts'
@@ -104,7 +105,9 @@ async function rowsOf({ desk }: Door, { sight }: Asker, filter: RowFilter): Prom
 
 function lately({ desk }: Door, { times }: Drawing): Promise<readonly Fact[]> {
   const from = startOf(addDays(dayOf(times.now), -daysBack))
-  return desk.parts.tables.recorded(desk.lane, { from, to: times.now, limit: mostFacts })
+  // What was recorded at this very moment belongs to it.
+  const to = addMs(times.now, 1)
+  return desk.parts.tables.recorded(desk.lane, { from, to, limit: mostFacts })
 }
 
 /** A new status, flag or stage is a move; a report that all goes on is not. */
@@ -154,7 +157,9 @@ function movesOf(
   })
 }
 
-/** Commitments that have a stage, in the order of the stages; closed ones too. */
+const notReported = { zh: '阶段未报', en: 'Stage not reported' }
+
+/** Projects by their stage, in the order of the stages; first those of which none is known. */
 function projectsOf(
   commitments: readonly CaseRow[],
   { definition }: CaseType,
@@ -162,8 +167,11 @@ function projectsOf(
 ): Cockpit['projects'] {
   const stage = (definition.state as { readonly [name: string]: Field }).stage
   if (stage?.kind !== 'choice') return []
-  return Object.entries(stage.of).flatMap(([code, title]) => {
-    const rows = commitments.filter(({ shown }) => shown.stage === code)
+  const groups = [['', notReported] as const, ...Object.entries(stage.of)]
+  return groups.flatMap(([code, title]) => {
+    const rows = commitments.filter(({ shown }) =>
+      code === '' ? shown.kind === 'project' && shown.stage === undefined : shown.stage === code,
+    )
     if (rows.length === 0) return []
     const lines = rows.map((row) => lineOf(row, drawing))
     return [{ stage: title[drawing.language], lines }]
