@@ -1,7 +1,10 @@
 /** What a fresh start finds in a data directory, held against what was acknowledged. */
+import { caseTypeKey, replay, shortType } from '../src/engine/cases/state.ts'
+import { rowOf } from '../src/engine/cases/tabulate.ts'
 import type { Fact } from '../src/engine/ports.ts'
-import { commandOf, lane, type Acknowledged } from './load-caller.ts'
-import { openProofStore, type ProofStore } from './proof-store.ts'
+import { isRejection } from '../src/kernel/rejection.ts'
+import type { Acknowledged } from './load-caller.ts'
+import { lane, openProofDesk, type ProofDesk } from './proof-desk.ts'
 
 /** Outcome of an inspection. */
 export interface Findings {
@@ -16,30 +19,22 @@ export async function inspect(
   dataDir: string,
   acknowledged: ReadonlyMap<string, Acknowledged>,
 ): Promise<Findings> {
-  const opened = await openProofStore(dataDir)
+  const opened = await openProofDesk(dataDir)
   try {
-    const facts = await wholeRecord(opened)
+    const facts: Fact[] = []
+    for await (const page of opened.store.replay(lane)) facts.push(...page)
     const problems = [
       ...gaps(facts),
       ...halves(facts),
       ...missing(facts, acknowledged),
-      ...(await opened.verify()),
-      ...(await wrongRows(opened, facts)),
+      ...(await opened.store.verify(lane)).map((fault) => fault.says),
+      ...(await wrongRows(opened)),
     ]
     // Writes only where nothing is missing: a record that failed is left as it was found.
     if (problems.length === 0) problems.push(...(await unrepeatable(opened, acknowledged)))
     return { adopted: opened.adopted, facts: facts.length, problems: problems.slice(0, 10) }
   } finally {
     await opened.stop()
-  }
-}
-
-async function wholeRecord(opened: ProofStore): Promise<Fact[]> {
-  const facts: Fact[] = []
-  for (;;) {
-    const page = await opened.store.since(lane, facts.length, 5_000)
-    facts.push(...page)
-    if (page.length === 0) return facts
   }
 }
 
@@ -60,50 +55,64 @@ function gaps(facts: readonly Fact[]): string[] {
   })
 }
 
-/** Every command is there with all its facts, over all its cases. */
+/** A confirmed item and the commitment it became were written together, by one command each. */
 function halves(facts: readonly Fact[]): string[] {
-  const counts = new Map<string, { found: number; wanted: unknown }>()
-  for (const { commandId, body } of facts) {
-    const { found } = counts.get(commandId) ?? { found: 0 }
-    counts.set(commandId, { found: found + 1, wanted: body.of })
-  }
-  return [...counts].flatMap(([id, { found, wanted }]) =>
-    found === wanted ? [] : [`${id} has ${found} facts of ${wanted}`],
+  const opened = new Map(
+    facts.filter(({ ver }) => ver === 1).map(({ caseId, commandId }) => [caseId, commandId]),
   )
+  const named = facts.flatMap(({ type, body, commandId }) =>
+    shortType(type) === 'itemConfirmed' ? [[String(body.commitment), commandId] as const] : [],
+  )
+  const confirmed = new Map(named)
+  const isCommitment = ({ type, ver }: Fact) =>
+    ver === 1 && caseTypeKey(type) === 'plan-delivery/commitment'
+  return [
+    ...named.flatMap(([commitment, commandId]) =>
+      opened.get(commitment) === commandId ? [] : [`${commandId} confirmed without ${commitment}`],
+    ),
+    ...facts.filter(isCommitment).flatMap(({ caseId, commandId }) =>
+      confirmed.get(caseId) === commandId ? [] : [`${caseId} is there without its item`],
+    ),
+  ]
 }
 
-/** Everything acknowledged is there, where it was said to be. */
+/** Everything acknowledged is there, where it was said to be, and nowhere else. */
 function missing(
   facts: readonly Fact[],
   acknowledged: ReadonlyMap<string, Acknowledged>,
 ): string[] {
-  return [...acknowledged.values()].flatMap(({ commandId, firstSeq, lastSeq }) => {
-    const [first, last] = [facts[firstSeq - 1], facts[lastSeq - 1]]
-    const isThere = first?.commandId === commandId && last?.commandId === commandId
+  const written = new Map<string, number[]>()
+  for (const { commandId, seq } of facts) {
+    written.set(commandId, [...(written.get(commandId) ?? []), seq])
+  }
+  return [...acknowledged.values()].flatMap(({ asked: { commandId }, firstSeq, lastSeq }) => {
+    const found = written.get(commandId) ?? []
+    const isThere =
+      found[0] === firstSeq && found.at(-1) === lastSeq && found.length === lastSeq - firstSeq + 1
     return isThere ? [] : [`${commandId}, acknowledged at ${firstSeq}-${lastSeq}, is not there`]
   })
 }
 
-/** No case without its row, ever, and no row behind its case. */
-async function wrongRows(opened: ProofStore, facts: readonly Fact[]): Promise<string[]> {
-  const last = new Map(facts.map((fact) => [fact.caseId, fact.ver]))
-  const checks = [...last].map(async ([caseId, ver]) => {
-    const row = await opened.tables.row(lane, caseId)
-    return row?.ver === ver ? [] : [`the row of ${caseId} is at ${row?.ver}, the case at ${ver}`]
+/** No case without its row, ever, and each row says what its facts say. */
+async function wrongRows({ store, desk }: ProofDesk): Promise<string[]> {
+  const { organisation } = await desk.standing()
+  const { corrected } = await store.rebuildRows(lane, (facts) => {
+    const { type, edition } = facts.at(-1)!
+    const caseType = desk.parts.library.caseType(caseTypeKey(type), edition)!
+    return rowOf(caseType, replay(caseType, facts)!, organisation)
   })
-  return (await Promise.all(checks)).flat()
+  return corrected.map((caseId) => `the row of ${caseId} does not say what its facts say`)
 }
 
-/** An acknowledged command, sent again, gets its old answer. */
+/** An acknowledged command, given again, gets its old answer. */
 async function unrepeatable(
-  opened: ProofStore,
+  { desk }: ProofDesk,
   acknowledged: ReadonlyMap<string, Acknowledged>,
 ): Promise<string[]> {
   const last = [...acknowledged.values()].at(-1)
   if (!last) return ['nothing was acknowledged']
-  const again = commandOf(last.commandId, Date.now(), new Map([['another', 0]]))
-  const [outcome] = await opened.store.append(lane, [again])
+  const outcome = await desk.submit(last.asked)
   const isSame =
-    outcome?.outcome === 'accepted' && outcome.repeated && outcome.firstSeq === last.firstSeq
-  return isSame ? [] : [`${last.commandId} sent again: ${JSON.stringify(outcome)}`]
+    !isRejection(outcome) && outcome.repeated && outcome.firstSeq === last.firstSeq
+  return isSame ? [] : [`${last.asked.commandId} given again: ${JSON.stringify(outcome)}`]
 }

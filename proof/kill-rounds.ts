@@ -37,12 +37,13 @@ let failed = 0
 for (let round = 1; round <= rounds && failed === 0; round += 1) {
   const target = targets[(round - 1) % targets.length] ?? 'both'
   const delayMs = Math.round(50 + random() * 1_500)
-  const { facts, problems } = await playRound(target, delayMs)
+  const { facts, problems } = await playRound(round, target, delayMs)
   if (problems.length > 0) failed += 1
   else passed += 1
   const verdict = problems.length === 0 ? 'ok' : 'FAILED'
+  const after = `${String(delayMs).padStart(4)} ms`
   process.stdout.write(
-    `round ${String(round).padStart(2)}  ${target.padEnd(8)} after ${String(delayMs).padStart(4)} ms  ` +
+    `round ${String(round).padStart(2)}  ${target.padEnd(8)} after ${after}  ` +
       `${acknowledged.size} commands acknowledged, ${facts} facts  ${verdict}\n`,
   )
   for (const problem of problems) process.stdout.write(`    ${problem}\n`)
@@ -53,8 +54,8 @@ process.stdout.write(`${passed} passed, ${failed} failed, ${rounds - passed - fa
 process.exitCode = failed > 0 ? 1 : 0
 
 /** One start, one kill, and what the next start finds. */
-async function playRound(target: Target, delayMs: number): Promise<Findings> {
-  const load = startLoad()
+async function playRound(round: number, target: Target, delayMs: number): Promise<Findings> {
+  const load = startLoad(round)
   await load.answered(1)
   await sleep(delayMs)
   const server = databasePid()
@@ -81,9 +82,9 @@ async function carryOn(load: ReturnType<typeof startLoad>): Promise<void> {
   load.child.kill('SIGTERM')
 }
 
-function startLoad() {
+function startLoad(round: number) {
   const script = join(import.meta.dirname, 'load.ts')
-  const child: ChildProcess = spawn(process.execPath, [script, dataDir], {
+  const child: ChildProcess = spawn(process.execPath, [script, dataDir, String(round)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const stop = () => child.kill('SIGKILL')
@@ -95,7 +96,7 @@ function startLoad() {
     const told = readLine(line)
     if (told === null) return
     heard.push(told)
-    acknowledged.set(told.commandId, told)
+    acknowledged.set(told.asked.commandId, told)
   })
   const ended = Promise.all([once(child, 'exit'), once(lines, 'close')]).then(() => {
     process.off('exit', stop)

@@ -1,110 +1,122 @@
-/** One caller of a store under load: commands over one or two cases, each tried until answered. */
+/** One caller of a desk under load: commands over one or two cases, each tried until answered. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Accepted, CaseRow, CommandWrite, FactStore, NewFact } from '../src/engine/ports.ts'
+import type { Who } from '../src/define/case.ts'
+import type { Desk, Submission, Submitted } from '../src/desk/index.ts'
+import { systemWho } from '../src/engine/cases/world.ts'
+import { isRejection } from '../src/kernel/rejection.ts'
 
-/** The lane the load writes to. */
-export const lane = 'proof'
-
-/** A command the store acknowledged: what must be in the record from then on. */
+/** A command the desk acknowledged: what must be in the record from then on. */
 export interface Acknowledged {
-  readonly commandId: string
+  readonly asked: Submission
+  readonly caseId: string
   readonly firstSeq: number
   readonly lastSeq: number
 }
 
-/** Says what to append next for a pair of cases at their versions. */
-export function commandOf(id: string, at: number, cases: ReadonlyMap<string, number>): CommandWrite {
-  const instant = new Date(at).toISOString()
-  const facts = [...cases].flatMap(([caseId, ver]) => factsOf(caseId, ver, instant, cases.size))
-  return {
-    commandId: id,
-    by: 'proof',
-    onBehalfOf: null,
-    digest: id,
-    at: instant,
-    expects: [...cases].map(([caseId, ver]) => ({ caseId, ver })),
-    claims: [],
-    facts,
-    rows: [...cases].map(([caseId, ver]) => rowOf(caseId, ver + factsEach, instant)),
-    dues: [],
-    personal: [],
-  } as CommandWrite
-}
+/** Items of each document; when all are confirmed the caller hands in another. */
+const itemsEach = 200
 
-/** Facts a command writes to each of its cases. */
-export const factsEach = 2
+const file = { id: '0'.repeat(64), name: '方案.txt', type: 'text/plain', bytes: 1_000 }
+const umbrella = { kind: 'other', description: '绿格子雨伞', foundAt: '公园东门', shelf: 'A-1' }
 
-/** Appends without end; a failure of the store is waited out and the same command tried again. */
+/** Gives commands without end; a failure is waited out and the same command tried again. */
 export async function callForEver(
-  store: FactStore,
+  desk: Desk,
   name: string,
   told: (acknowledged: Acknowledged) => void,
 ): Promise<never> {
-  const [one, two] = [`${name}-one`, `${name}-two`]
-  const versions = new Map([
-    [one, 0],
-    [two, 0],
-  ])
-  for (const caseId of versions.keys()) {
-    versions.set(caseId, (await patiently(() => store.load(lane, caseId))).length)
+  const give = async (asked: Submission): Promise<Submitted> => {
+    const done = await answered(desk, asked)
+    const { caseId, firstSeq, lastSeq } = done
+    told({ asked, caseId, firstSeq, lastSeq })
+    return done
   }
   for (let number = 0; ; number += 1) {
-    const touched = number % 3 === 0 ? [one, two] : [one]
-    const cases = new Map(touched.map((caseId) => [caseId, versions.get(caseId) ?? 0]))
-    const id = `${name}-${[...cases.values()].join('-')}`
-    const accepted = await appended(store, commandOf(id, Date.now(), cases))
-    told({ commandId: id, firstSeq: accepted.firstSeq, lastSeq: accepted.lastSeq })
-    for (const { caseId, ver } of accepted.cases) versions.set(caseId, ver)
+    const at = `${name}-${number}`
+    const { caseId: document } = await give(upload(`${at}-upload`))
+    await give(reading(`${at}-read`, document))
+    const { caseId: item } = await give(register(`${at}-register`))
+    for (let step = 1; step <= itemsEach; step += 1) {
+      await give(move(`${at}-move-${step}`, item, `S-${step}`))
+      await give(move(`${at}-back-${step}`, item, `A-${step}`))
+      // Two cases at once: the item of the document is confirmed, and its commitment proposed.
+      await give(confirm(`${at}-confirm-${step}`, document, step))
+    }
   }
 }
 
-/** Each caller owns its cases, so anything but acceptance is a fault of the store. */
-async function appended(store: FactStore, command: CommandWrite): Promise<Accepted> {
-  const [outcome] = await patiently(() => store.append(lane, [command]))
-  if (outcome?.outcome === 'accepted') return outcome
-  throw new Error(`${command.commandId}: ${JSON.stringify(outcome)}`)
+const whoIs = (role: string): Who => ({
+  ...systemWho('load'),
+  person: `caller ${role}`,
+  roles: [role],
+})
+const clerk = whoIs('lost-property/clerk')
+const planner = whoIs('plan-delivery/planner')
+
+const upload = (commandId: string): Submission => ({
+  commandId,
+  type: 'plan-delivery/plan-document',
+  caseId: null,
+  command: 'upload',
+  input: { title: '行动方案', original: [file] },
+  who: planner,
+})
+
+function reading(commandId: string, caseId: string): Submission {
+  const items = Array.from({ length: itemsEach }, (_, index) => ({
+    n: index + 1,
+    kind: 'measure',
+    title: `整治背街小巷 ${index + 1} 条`,
+    start: index * 20,
+    end: index * 20 + 18,
+    evidence: `整治背街小巷 ${index + 1} 条`,
+    read: { name: `整治背街小巷 ${index + 1} 条`, owner: '建设局', due: '2026-12' },
+    linked: [],
+    under: null,
+    recommended: null,
+    sure: 'high',
+  }))
+  const input = { title: '行动方案', text: [file], blocks: [], items, problems: [] }
+  return { commandId, caseId, command: 'recordReading', input, who: systemWho('reader') }
 }
 
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
+const register = (commandId: string): Submission => ({
+  commandId,
+  type: 'lost-property/lost-item',
+  caseId: null,
+  command: 'register',
+  input: umbrella,
+  who: clerk,
+})
+
+const move = (commandId: string, caseId: string, shelf: string): Submission => ({
+  commandId,
+  caseId,
+  command: 'move',
+  input: { shelf },
+  who: clerk,
+})
+
+const confirm = (commandId: string, caseId: string, item: number): Submission => ({
+  commandId,
+  caseId,
+  command: 'confirmItem',
+  input: { item },
+  who: planner,
+})
+
+/** Each caller owns its cases, so anything but acceptance is a fault of the product. */
+async function answered(desk: Desk, asked: Submission): Promise<Submitted> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await work()
+      const outcome = await desk.submit(asked)
+      if (!isRejection(outcome)) return outcome
+      throw new Refused(`${asked.commandId}: ${JSON.stringify(outcome)}`)
     } catch (error) {
-      if (tries === 200) throw error
+      if (error instanceof Refused || tries === 200) throw error
       await sleep(100)
     }
   }
 }
 
-function factsOf(caseId: string, ver: number, instant: string, cases: number): NewFact[] {
-  return Array.from({ length: factsEach }, (_, index) => ({
-    caseId,
-    ver: ver + index + 1,
-    type: 'proof/errand:noted',
-    occurredAt: instant,
-    edition: 'errand@1#proof',
-    body: { of: cases * factsEach, note: '街道按时办结，附照片两张。' },
-  })) as NewFact[]
-}
-
-function rowOf(caseId: string, ver: number, instant: string): CaseRow {
-  return {
-    lane,
-    caseId,
-    scenario: 'proof',
-    type: 'errand',
-    ver,
-    status: 'open',
-    flags: [],
-    unitPath: '/proof/',
-    person: null,
-    grid: null,
-    category: null,
-    openedAt: instant,
-    dueAt: null,
-    closedAt: null,
-    audience: 'lane',
-    placeKey: null,
-    shown: { title: caseId },
-  } as CaseRow
-}
+class Refused extends Error {}

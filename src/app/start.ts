@@ -1,14 +1,13 @@
 /** Opens everything in its order, and closes it again in the other. */
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { openDesk, type Desk, type DeskParts } from '../desk/index.ts'
+import { openDesk, type Desk } from '../desk/index.ts'
 import { openHttp } from '../doors/http/open-http.ts'
 import { openDoorTables } from '../doors/http/tables/open-door-tables.ts'
-import { openLibrary } from '../engine/library.ts'
-import { openDatabase, type Database } from './database.ts'
+import { openDatabase } from './database.ts'
+import { deskPartsOf } from './desk-parts.ts'
 import { furnish, type Furnished } from './furnish.ts'
 import { say, trouble } from './say.ts'
-import { discoverScenarios, type Discovered } from './scenarios.ts'
+import { discoverScenarios } from './scenarios.ts'
 import type { Settings } from './settings.ts'
 import { builtWeb } from './web-build.ts'
 
@@ -38,7 +37,7 @@ export async function start(
     const database = await openDatabase(settings, (line) => process.stderr.write(`${line}\n`))
     closers.push(() => database.close())
     signal.throwIfAborted()
-    const parts = partsOf(settings, discovered, database)
+    const parts = deskPartsOf(settings, discovered, database)
     const tables = await openDoorTables(database.owner, settings.lane)
     const furnished = await furnish({ settings, discovered, parts, tables, signal })
     const desk = await openDesk(parts)
@@ -59,25 +58,6 @@ export async function start(
   } catch (error) {
     await stop()
     throw error
-  }
-}
-
-function partsOf(settings: Settings, discovered: Discovered, database: Database): DeskParts {
-  const { facts, tables, checkpoints, files } = database.store
-  return {
-    facts,
-    tables,
-    checkpoints,
-    files,
-    lane: settings.lane,
-    library: openLibrary(discovered.scenarios),
-    now: () => new Date(Date.now()).toISOString(),
-    seed: () => randomBytes(32).toString('hex'),
-    digestKey: database.digestKey,
-    log: (message, about) => {
-      const line = { at: new Date(Date.now()).toISOString(), message, ...about }
-      process.stderr.write(`${JSON.stringify(line)}\n`)
-    },
   }
 }
 
