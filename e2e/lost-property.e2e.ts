@@ -51,6 +51,23 @@ it('an owner claims it, and giving it back is refused until the proof is noted',
   await page.getByText('姓名保密').first().waitFor()
 })
 
+it('who holds two posts acts from the other one and sees what that one sees', async () => {
+  const { page, me } = clerk
+  const other = me.posts.find(({ id }) => id !== me.post.id)!
+  await page.goto('/list/lost-property/items')
+  await page.getByRole('link', { name: '登记' }).waitFor()
+  const act = async (title: string): Promise<void> => {
+    await page.locator('.account summary').click()
+    await page.locator('.posts').getByText(title).click()
+    await page.locator('.account-menu small', { hasText: title }).waitFor()
+    await page.keyboard.press('Escape')
+  }
+  await act(other.title)
+  await page.getByRole('link', { name: '登记' }).waitFor({ state: 'detached' })
+  await act(me.post.title)
+  await page.getByRole('link', { name: '登记' }).waitFor()
+})
+
 it('it stands in the list, found by its words', async () => {
   const { page } = clerk
   await page.getByRole('navigation', { name: '栏目' }).getByText('失物').click()

@@ -22,7 +22,7 @@ const unitLines = `
   linhe 临河街道办事处 临河街道
 `
 
-/** Name, unit, post, roles: one person a line. */
+/** Name, unit, post, roles: one post a line; who stands in two lines holds two. */
 const postLines = `
   梁曜 park 管委会主任 leader
   冉芷 park 管委会副主任 leader
@@ -75,6 +75,7 @@ const postLines = `
   艾青川 shuangdu 城建科科长 member
   解晓 linhe 临河街道主任 head
   牟宽 linhe 民生科科长 member
+  安以宁 shuangdu 便民服务专员 member
 `
 
 const scenarioOf: { readonly [role: string]: string } = {
@@ -97,13 +98,17 @@ export const units: readonly Unit[] = [
   ),
 ]
 
-const numbered = rows(postLines).map(([name = '', unit = '', title = '', ...roles], at) => {
-  const number = String(at + 1).padStart(2, '0')
-  return { person: `person-${number}`, post: `post-${number}`, name, unit, title, roles }
+const numberOf = (at: number): string => String(at + 1).padStart(2, '0')
+
+const numbered = rows(postLines).map(([name = '', unit = '', title = '', ...roles], at, all) => {
+  const person = `person-${numberOf(all.findIndex(([other]) => other === name))}`
+  return { person, post: `post-${numberOf(at)}`, name, unit, title, roles }
 })
 
 /** Everybody, in the order of the units. */
-export const persons: readonly Person[] = numbered.map(({ person, name }) => ({ id: person, name }))
+export const persons: readonly Person[] = numbered
+  .filter(({ person, post }) => person.slice(-2) === post.slice(-2))
+  .map(({ person, name }) => ({ id: person, name }))
 
 /** The post of each person, with its roles. */
 export const posts: readonly Post[] = numbered.map(({ person, post, unit, title, roles }) => ({

@@ -108,7 +108,7 @@ export const documentWords = {
   'field.name': { zh: '名称', en: 'Name' },
   'field.stage': { zh: '阶段', en: 'Stage' },
   'field.owner': { zh: '责任', en: 'Owner' },
-  'field.due': { zh: '完成时限', en: 'Due' },
+  'field.due': { zh: '时限', en: 'Due' },
   'measure.level': { zh: '数量', en: 'Level' },
   'measure.growth': { zh: '增长率', en: 'Growth' },
   'measure.share': { zh: '占比', en: 'Share' },
