@@ -1,6 +1,7 @@
 /** Loads the demo district as it came about: commands of its people, each at its own time. */
 import type { DemoStep } from '../define/demo.ts'
 import type { Who } from '../define/case.ts'
+import type { ScenarioDefinition } from '../define/scenario.ts'
 import { openDesk, type Desk, type DeskParts } from '../desk/index.ts'
 import { systemWho } from '../engine/cases/world.ts'
 import { dayOf, startOf } from '../kernel/day.ts'
@@ -21,8 +22,13 @@ export interface DemoGround {
 }
 
 /** The demo district of an anchor and a seed. */
-export function districtOf(anchor: Instant, seed: number, lane: string): SimulatedDistrict {
-  return simulatedDistrict({ anchor, seed, lane })
+export function districtOf(
+  anchor: Instant,
+  seed: number,
+  lane: string,
+  scenarios: readonly ScenarioDefinition[],
+): SimulatedDistrict {
+  return simulatedDistrict({ anchor, seed, lane, scenarios })
 }
 
 /**

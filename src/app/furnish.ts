@@ -7,9 +7,10 @@ import { openAccounts } from '../doors/http/accounts/accounts.ts'
 import type { DoorTables } from '../doors/http/tables/door-tables.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Text } from '../kernel/text.ts'
+import { seatNewcomers } from '../testing/district/newcomers.ts'
 import type { Welcome } from '../wire/index.ts'
 import { districtOf, loadDemo } from './demo.ts'
-import { enterRegisters, registersToBeginWith } from './registers.ts'
+import { enterLines, enterRegisters, registersToBeginWith } from './registers.ts'
 import { say } from './say.ts'
 import type { Discovered } from './scenarios.ts'
 import type { Settings } from './settings.ts'
@@ -44,7 +45,10 @@ export async function furnish(given: Unfurnished): Promise<Furnished> {
   const { parts, settings } = given
   const file = join(settings.dataDir, 'demo.json')
   const note = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoNote) : null
-  if (note !== null && note.whole !== null) return note.whole
+  if (note !== null && note.whole !== null) {
+    await welcomeNewcomers(given)
+    return note.whole
+  }
   const isNew = (await parts.facts.head(parts.lane)).seq === 0
   if (note === null && !isNew) return plain
   if (note === null && settings.isEmpty) return furnishEmpty(given)
@@ -55,11 +59,22 @@ export async function furnish(given: Unfurnished): Promise<Furnished> {
   return whole
 }
 
+/** A scenario added since the last start is given to people of the demo district. */
+async function welcomeNewcomers({ parts, discovered }: Unfurnished): Promise<void> {
+  const desk = await openDesk(parts)
+  const { posts, day } = (await desk.standing()).organisation
+  const seated = seatNewcomers(posts, discovered.scenarios)
+  const changed = seated.filter((post, at) => post !== posts[at])
+  const lines = changed.map(({ id, ...values }) => ({ key: id, from: day, values }))
+  await enterLines(desk, 'post', lines)
+  await desk.end()
+}
+
 async function furnishDemo(given: Unfurnished, note: DemoNote): Promise<Furnished> {
   const { parts, tables, discovered, signal } = given
   say('首次启动：正在装入演示园区……', 'First start: loading the demo district …')
   const begun = performance.now()
-  const district = districtOf(note.anchor, note.seed, parts.lane)
+  const district = districtOf(note.anchor, note.seed, parts.lane, discovered.scenarios)
   const accounts = openAccounts(tables, parts.now)
   const signUp = district.accounts.map(({ account, password, person }) =>
     accounts.create(account, password, person),

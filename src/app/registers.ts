@@ -14,7 +14,7 @@ export interface RegisterLines {
 /** Opens each register with its lines; one without lines stays closed. */
 export async function enterRegisters(desk: Desk, registers: RegisterLines): Promise<void> {
   for (const [register, lines] of Object.entries(registers)) {
-    if (lines.length > 0) await open(desk, register, lines)
+    if (lines.length > 0) await give(desk, register, 'open', lines)
   }
 }
 
@@ -40,13 +40,27 @@ export function registersToBeginWith(): RegisterLines {
   return { unit: [unit], person: [person], post: [post], calendar }
 }
 
+/** Adds lines to a register that is open; none are none. */
+export async function enterLines(
+  desk: Desk,
+  register: string,
+  lines: readonly Line[],
+): Promise<void> {
+  if (lines.length > 0) await give(desk, register, 'enter', lines)
+}
+
 /** The same lines again are the same command. */
-async function open(desk: Desk, register: string, lines: readonly Line[]): Promise<void> {
+async function give(
+  desk: Desk,
+  register: string,
+  command: 'open' | 'enter',
+  lines: readonly Line[],
+): Promise<void> {
   const outcome = await desk.submit({
-    commandId: `register:${derivedId(register, JSON.stringify(lines))}`,
+    commandId: `register:${derivedId(register, command, JSON.stringify(lines))}`,
     type: `platform/register-${register}`,
     caseId: `register:platform/${register}`,
-    command: 'open',
+    command,
     input: { lines },
     who: systemWho('setup'),
   })

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { DemoReading, DemoWorld } from '../../define/demo.ts'
 import type { FileValue } from '../../define/fields.ts'
+import type { ScenarioDefinition } from '../../define/scenario.ts'
 import { freshCaseId } from '../../engine/cases/case-id.ts'
 import { itemsOf } from '../../engine/plans/items/index.ts'
 import { readPlan } from '../../engine/plans/read.ts'
@@ -15,7 +16,8 @@ import { derivedId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { Text } from '../../kernel/text.ts'
 import { seededRandom } from '../seeded-random.ts'
-import { accounts, persons, posts, units, type DemoAccount } from './people.ts'
+import { seatNewcomers } from './newcomers.ts'
+import { accounts, persons, posts as firstPosts, units, type DemoAccount } from './people.ts'
 import { picture, type Scene } from './pictures.ts'
 import { draftDocument, planDocument, type WrittenDocument } from './plan-document.ts'
 import { registerLines } from './registers.ts'
@@ -47,8 +49,11 @@ export function simulatedDistrict(of: {
   readonly seed: number
   readonly anchor: Instant
   readonly lane?: string
+  /** Those whose roles somebody is to hold. */
+  readonly scenarios?: readonly ScenarioDefinition[]
 }): SimulatedDistrict {
-  const { seed, anchor, lane = 'district' } = of
+  const { seed, anchor, lane = 'district', scenarios = [] } = of
+  const posts = seatNewcomers(firstPosts, scenarios)
   const day = dayOf(anchor)
   const year = planYear(day)
   const since = `${year - 1}-01-01`
@@ -70,7 +75,7 @@ export function simulatedDistrict(of: {
     organisation,
     calendar,
     accounts,
-    registers: registerLines(since),
+    registers: registerLines(since, posts),
     files: [plan.file, draft.file, ...Object.values(drawn).flat()],
     world: (scenario) => ({
       now: anchor,

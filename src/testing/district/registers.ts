@@ -6,10 +6,14 @@ import {
 } from '../../engine/platform/published-holidays.ts'
 import type { Line } from '../../engine/platform/register-case.ts'
 import type { Day } from '../../kernel/day.ts'
-import { persons, posts, units } from './people.ts'
+import type { Post } from '../../engine/platform/organisation.ts'
+import { persons, units } from './people.ts'
 
 /** Lines of each platform register, in the order they are to be entered. */
-export function registerLines(from: Day): { readonly [register: string]: readonly Line[] } {
+export function registerLines(
+  from: Day,
+  posts: readonly Post[],
+): { readonly [register: string]: readonly Line[] } {
   const lines = <T extends { readonly id: string }>(all: readonly T[]): Line[] =>
     all.map(({ id, ...values }) => ({ key: id, from, values: withoutNull(values) }))
   return {
