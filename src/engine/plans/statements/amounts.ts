@@ -93,13 +93,14 @@ function indicatorOf(named: Named, measure: Measure): string | null {
   const { left } = named
   const { quantity } = mention
   if (head === null) return null
-  if (relation.kind !== 'plain' && relation.kind !== 'multiple') return joined(head, relation.suffix)
+  if (relation.kind !== 'plain' && relation.kind !== 'multiple') return joined(head.replace(/(增速|增幅)\1$/, '$1'), relation.suffix)
   if (measure === 'delta_pp' && left.versus !== null) {
     const rate = /(?:率|占比|比重|比例|增速|幅)$/.test(head) ? '' : '增速'
     return `${head}${rate}与${left.versus.replace(/^(?:于|同期)/, '')}之差`
   }
   if (measure === 'delta_pp' && left.rate && !RATE_NOUN.test(head)) return `${head}${left.fall ? '降幅' : '增速'}`
   if (changesAmount(named, measure)) return `${head}${left.since === 'last' ? '同比' : ''}${left.sign < 0 ? '减少额' : '增加额'}`
+  if (measure === 'growth' && /(?:增速|增幅)$/.test(head) && head.length > 4) return head.replace(/(?:增速|增幅)+$/, '')
   return quantity.order && !/(?:规模|产值|企业)$/.test(head) ? `${head}规模` : quantity.form === 'time' && left.sign < 0 && !left.reach && !/(?:时间|时限|时长|工期|周期)$/.test(head) ? `${head}缩短时间` : head
 }
 

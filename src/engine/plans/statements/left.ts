@@ -69,9 +69,12 @@ export function readLeft(text: string, form: Form): Left {
   return left
 }
 
+/** 高于全国、全市: compared with each of a list. */
+export const AGAINST_MANY = /[高低快慢优好]于((?:[^,、和与\d比较]{1,8}[、和与])+[^,、和与\d比较]{1,8})$/
+
 /** 高于全市平均水平, 快于计划. */
 function against(left: Draft): void {
-  const found = AGAINST.exec(left.stem)
+  const found = AGAINST_MANY.exec(left.stem) ?? AGAINST.exec(left.stem)
   if (found === null || /^(?:了|[上去]年)/.test(found[1]!)) return
   left.versus = found[1]!
   left.sign = /^[低慢落]/.test(found[0]) ? -1 : 1
@@ -130,6 +133,7 @@ function tailOf(word: string, left: Draft, form: Form): Tail | undefined {
   const tail = classes.find((each) => each !== 'rank' && (each !== 'up' && each !== 'down' || changes(word, left, form, changing)))
   if (tail === undefined) return undefined
   if (/^[有成总高年可以按向在则且]$/.test(word) && NOUN_BEFORE.test(rest)) return undefined
+  if (word === '约' && /[签合条节履预公契]$/.test(rest)) return undefined
   if (word.endsWith('均') && /[人户亩地村年平单]$/.test(rest) && word.length === 1) return undefined
   if (word === '年' && (left.sign === 0 || /\d$/.test(rest))) return undefined
   if (word === '平均' || word === '全年') return changing || left.linked ? tail : undefined

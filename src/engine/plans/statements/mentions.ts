@@ -2,7 +2,7 @@
 import type { Passage } from '../passages.ts'
 import type { SaidPeriod } from '../periods.ts'
 import { quantitiesOf, type Quantity } from '../quantities.ts'
-import { readLeft, type Left } from './left.ts'
+import { AGAINST_MANY, readLeft, type Left } from './left.ts'
 import { readRight, type Right } from './right.ts'
 
 /** One number in its clause. */
@@ -53,7 +53,7 @@ export function mentionsOf(passage: Passage, periods: readonly SaidPeriod[]): Me
       quantity, clause, sentence: own.sentence, from, to, parted,
       list: words.between(listFrom, quantity.from),
       listFrom,
-      left: readLeft(words.between(from, quantity.from), quantity.form),
+      left: readLeft(words.between(quantity.form === 'points' && AGAINST_MANY.test(text.slice(listFrom, quantity.from)) ? listFrom : from, quantity.from), quantity.form),
       right: readRight(wordsAfter(text, quantity, after, to, own.to), after !== undefined && to === after.from),
     })
   }
@@ -118,7 +118,8 @@ class Words {
       words += this.text.slice(at, Math.max(at, each.from)).replace(/(?:截至|截止|[到至在于自从用])$/, '')
       at = Math.max(at, each.to + (/^(?:之?前|以前|起)(?![沿列后])/.exec(this.text.slice(each.to, to))?.[0].length ?? 0))
     }
-    return words + this.text.slice(at, Math.max(at, to))
+    const rest = this.text.slice(at, Math.max(at, to))
+    return words + (at > from && rest === '的' ? '' : rest)
   }
 }
 

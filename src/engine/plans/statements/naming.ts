@@ -126,7 +126,12 @@ function nameRun(passage: Passage, run: readonly Mention[], memory: Memory, topi
     }
   }
   const head = headOf(passage, first, relation, memory, topic)
-  return run.map((mention) => ({ ...head, mention, left: like(mention), from: Math.min(head.from, mention.from) }))
+  const others = first.left.versus?.split(/[、和与]/) ?? []
+  return run.map((mention, index) => {
+    const left = like(mention)
+    const own = others.length === run.length && run.length > 1 ? { ...left, versus: others[index] ?? null } : left
+    return { ...head, mention, left: own, from: Math.min(head.from, mention.from) }
+  })
 }
 
 function carried(mention: Mention, left: Left, head: string | null, relation: Relation, memory: Memory): Named {
@@ -161,7 +166,7 @@ function spreadOf(passage: Passage, mention: Mention, relation: Relation, count:
   const printed = passage.text.slice(mention.listFrom, mention.quantity.from)
   const parts = printed.lastIndexOf('分别')
   if (parts >= 0) {
-    const listed = splitList(withoutQuotes(printed.slice(0, parts)))
+    const listed = splitList(withoutQuotes(printed.slice(0, parts)).replace(/(?:同比|环比)$/, ''))
     const times = listed.items.filter((item) => A_TIME.test(item)).length
     const rest = readLeft(mention.list.slice(mention.list.lastIndexOf('分别') + 2), mention.quantity.form).stem
     if (times > 1 && times === listed.items.length) return { nouns: [], times, rest, subjects: [] }
@@ -236,6 +241,8 @@ function headOf(passage: Passage, mention: Mention, relation: Relation, memory: 
   if (left.noun !== '') return named(passage, base, left, last, memory, topic)
   if (last === null && left.noun === '' && topic.before !== null && isBreakdown(passage, mention)) return { ...base, head: topic.before }
   const flow = left.flow || stageOf(relation.stem)
+  const listed = last === null && flow !== '' && form === 'count' ? memory.named.findLast((each) => each.head !== null && alike(each.mention, mention)) : undefined
+  if (listed?.head != null && left.noun === '' && right.noun === '') return { ...base, head: flow + listed.head.replace(ADDED, '') }
   if (last?.head != null && flow !== '') {
     const counted = last.mention.quantity.form === form ? last : (memory.named.findLast((each) => each.head !== null && alike(each.mention, mention) && each.mention.sentence === mention.sentence) ?? last)
     return { ...base, head: flow + (counted.head ?? '').replace(ADDED, ''), from: Math.min(counted.from, mention.from) }

@@ -61,7 +61,7 @@ function shareOf(stem: string): Relation | null {
 function rank(printed: string): Relation {
   const stem = printed.replace(/[前第]$/, '')
   const found = SCOPE.exec(stem.replace(/前$/, ''))
-  const scope = found === null ? '' : found[1]!.replace(/[中内]$/, '')
+  const scope = found === null ? '' : found[1]!.replace(/[中内]$/, '').replace(/^.*?(?:位?[居列]于?|排名?|进入|跻身)(?=[\u4e00-\u9fa5])/, '')
   const rest = (found === null ? stem : stem.slice(0, found.index))
     .replace(/(?:继续|连续.{0,3}|综合|均|分别|已|持续|稳|首次|一直|始终)?(?:位?居于?|位?列|排名?|排在|位于|跃[居升]至?|升至|上升至|进入|跻身|[荣夺斩]?获得?|夺得|稳居|高居|保持|名列|名次|在|取得)(?:在|到)?$/, '')
     .replace(/(?:总量|指标)?(?:均|都|分别|稳定|保持)$/, '')

@@ -130,11 +130,14 @@ function sentencesOf(passage: Passage, era: Era | null, before: Season, carry: P
   return sentences
 }
 
+/** 2022年的58.6%: the time belongs to the number right after it. */
+const OWN_NUMBER = /^的?(?!(?:19|20)\d\d年)\d/
+
 function ownPeriods(text: string, periods: readonly SaidPeriod[], mention: Mention, from: number, to: number): SaidPeriod[] {
   const own: SaidPeriod[] = []
   for (let at = firstFrom(periods, from); at < periods.length && periods[at]!.from < to; at += 1) {
     const each = periods[at]!
-    const others = each.from < mention.quantity.from && /^的?\d/.test(text.slice(each.to, each.to + 2)) && /\d/.test(text.slice(each.to + 8, mention.quantity.from))
+    const others = each.from < mention.quantity.from && OWN_NUMBER.test(text.slice(each.to, each.to + 6)) && /\d/.test(text.slice(each.to, mention.quantity.from))
     if (!each.base && !others && (each.from < mention.quantity.from || each.from >= mention.quantity.end)) own.push(each)
   }
   return own

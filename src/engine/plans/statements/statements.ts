@@ -74,8 +74,8 @@ class StatementReader {
     this.place = placeOf(setting.title, passages)
     this.deadlines = deadlinesOf(passages, setting.era?.year ?? null)
     const mood = moodOfTitle(title)
-    const told = mood === 'reported' ? periodsOf(title, setting.era, null) : []
-    this.told = told.find((each) => each.dated && each.period !== null)?.period ?? null
+    const told = mood === 'promised' ? [] : periodsOf(title, setting.era, null)
+    this.told = told.find(({ dated, period }) => dated && period !== null && (mood === 'reported' || period.from.month !== null))?.period ?? null
     this.outset = { mood: mood === 'promised' ? mood : null, period: this.told?.to.month == null ? this.told : null }
     this.season = this.outset
   }
