@@ -1,4 +1,4 @@
-/** Plan documents as people really hand them in and review them: hurried, by twos, with bad files. */
+/** Plan documents as people really hand them in and review them: by twos, and with bad files. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { lockedPdf, scannedPdf } from './papers/bad-files.ts'
@@ -22,9 +22,10 @@ afterAll(() => browser?.close())
 
 describe('files that cannot be read', async () => {
   const plain = { mimeType: 'text/plain' }
+  const picture = Buffer.from('89504e470d0a1a0a', 'hex')
   it.each([
     ['an empty file', { name: '空.txt', ...plain, buffer: Buffer.alloc(0) }, '空的'],
-    ['a picture', { name: '图.docx', ...plain, buffer: Buffer.from('89504e470d0a1a0a', 'hex') }, '内容是'],
+    ['a picture', { name: '图.docx', ...plain, buffer: picture }, '内容是'],
     ['a PDF with a password', { name: '密.pdf', ...plain, buffer: await lockedPdf() }, '密码'],
     ['half a PDF', { name: '半.pdf', ...plain, buffer: Buffer.from('%PDF-1.7\n1 0 obj') }, '损坏'],
   ])('%s is answered with what to do, and nothing breaks', async (_, file, said) => {
@@ -70,7 +71,8 @@ it('a long reading shows how far it is and can be given up', async () => {
 })
 
 const documents = async (page: Page): Promise<number> => {
-  const answer = await page.request.get('/api/cases?type=plan-document&status=underReview&counts=yes')
+  const query = 'type=plan-document&status=underReview&counts=yes'
+  const answer = await page.request.get(`/api/cases?${query}`)
   return ((await answer.json()) as { counts: { total: number } }).counts.total
 }
 
@@ -172,8 +174,10 @@ describe('the keys of the review', () => {
   })
 })
 
-const row = (page: Page, n: number) =>
-  page.locator('.row').filter({ has: page.locator('.row-number', { hasText: new RegExp(`^${n}$`) }) })
+const row = (page: Page, n: number) => {
+  const number = page.locator('.row-number', { hasText: new RegExp(`^${n}$`) })
+  return page.locator('.row').filter({ has: number })
+}
 const decided = (page: Page, n: number, how: string) =>
   row(page, n).locator('.row-end', { hasText: how })
 const line = (page: Page, n: number) => row(page, n).locator('.row-line')

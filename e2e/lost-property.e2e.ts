@@ -1,4 +1,4 @@
-/** The reference scenario on a phone: pages nobody wrote for it, drawn from its definition alone. */
+/** The reference scenario on a phone: pages drawn from its definition alone. */
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'

@@ -22,5 +22,8 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
     }).then(({ violations }) => violations)`)
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.target.join(' ')} ${nodes[0]?.html}`)
+    .map(({ id, nodes }) => {
+      const [first] = nodes
+      return `${id} ×${nodes.length}: ${first?.target.join(' ')} ${first?.html}`
+    })
 }

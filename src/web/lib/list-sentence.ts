@@ -3,8 +3,13 @@ import type { Speech } from './language.ts'
 
 const count = (value: unknown): number => (typeof value === 'number' ? value : 0)
 
+interface Open {
+  readonly open: number
+  readonly problems: number
+}
+
 /** What is still to be reviewed in a list of documents; null for another list. */
-function reviewOf({ lines }: CasePage): { readonly open: number; readonly problems: number } | null {
+function reviewOf({ lines }: CasePage): Open | null {
   if (!lines.some(({ shown }) => count(shown.items) > 0)) return null
   const sum = (of: (shown: CaseLine['shown']) => number): number =>
     lines.reduce((all, { shown }) => all + of(shown), 0)

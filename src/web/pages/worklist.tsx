@@ -43,21 +43,25 @@ function useLines(query: CaseQuery) {
 
 const legend: readonly Light[] = ['done', 'normal', 'near', 'late']
 
-/** Ways to open a case of the list, for who may. */
-function Openers(props: { readonly list: ListView }) {
-  const { of } = useSpeech()
+/** The commands by which the reader may open a case of the list. */
+function useWays({ scenario, of: types }: ListView) {
   const { post } = useMe()
-  const { scenario, of: types } = props.list
-  const ways = scenario.cases
+  return scenario.cases
     .filter(({ name }) => types.includes(name))
     .flatMap((paper) =>
       openers(paper)
         .filter((name) => mayGive(post.roles, scenario.name, paper, name))
         .map((name) => ({ paper, name })),
     )
+}
+
+/** Ways to open a case of the list, for who may. */
+function Openers(props: { readonly list: ListView }) {
+  const { of } = useSpeech()
+  const { scenario } = props.list
   return (
     <div className="openers">
-      {ways.map(({ paper, name }) => (
+      {useWays(props.list).map(({ paper, name }) => (
         <Go
           key={`${paper.name} ${name}`}
           className="button button-primary"
@@ -116,6 +120,7 @@ function List(props: { readonly list: ListView }) {
   const isFiltered = Boolean(status || light || category || unit || q)
   usePlace([{ title, to: paths.list(list.scenario.name, list.name) }])
   const isForDocuments = list.kind === 'document'
+  const mayHandIn = useWays(list).length > 0 && isForDocuments
   return (
     <div className="page">
       <PageHead
@@ -123,7 +128,7 @@ function List(props: { readonly list: ListView }) {
         sentence={sentenceOf(title, data?.pages[0], speech)}
         aside={isForDocuments ? undefined : <Openers list={list} />}
       />
-      {isForDocuments && <HandIn />}
+      {mayHandIn && <HandIn />}
       <section className="section" aria-label={title}>
         <Filters list={list} asked={asked} ask={ask} note={<Legend counts={counts} />} />
         <Unseen />

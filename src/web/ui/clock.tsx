@@ -67,7 +67,9 @@ function Day(props: {
         {day.due !== undefined && <span className="strip-mark" style={{ left: at(day.due) }} />}
       </div>
       <div className="strip-times" hidden={isRest}>
-        {day.now === undefined && !(props.isTight && day.due !== undefined) && <span style={{ left: 0 }}>{time(from)}</span>}
+        {day.now === undefined && !(props.isTight && day.due !== undefined) && (
+          <span style={{ left: 0 }}>{time(from)}</span>
+        )}
         {day.now !== undefined && (
           <b style={{ left: at(day.now) }}>{say('case.strip.now', { time: time(day.now) })}</b>
         )}

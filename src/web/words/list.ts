@@ -18,7 +18,7 @@ export const listWords = {
     zh: '{what} {n} 份，都审完了',
     en: '{what}: {n}, all of them reviewed',
   },
-  'list.sentence.none': { zh: '{what}还没有事项', en: '{what}: none yet' },
+  'list.sentence.none': { zh: '还没有{what}', en: '{what}: none yet' },
   'list.title': { zh: '事项', en: 'Matter' },
   'list.status': { zh: '状态', en: 'Status' },
   'list.unit': { zh: '单位', en: 'Unit' },

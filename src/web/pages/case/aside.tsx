@@ -34,9 +34,11 @@ export function Chain({ detail, paper }: Shown) {
   const { unit, person } = detail
   const said = new Set(Object.values(detail.data))
   const owners = [
-    { id: unit?.id, name: '·unit', title: say('list.unit'), words: unit?.name ?? '', note: '' },
-    { id: person?.id, name: '·person', title: say('list.person'), words: person?.name ?? '', note: '' },
-  ].filter(({ id, words }) => words !== '' && !said.has(id))
+    { of: unit, name: '·unit', title: say('list.unit') },
+    { of: person, name: '·person', title: say('list.person') },
+  ]
+    .filter(({ of: one }) => one !== null && !said.has(one.id))
+    .map(({ of: one, ...link }) => ({ ...link, words: one?.name ?? '', note: '' }))
   const links = [...owners, ...named]
   if (links.length === 0) return null
   return (

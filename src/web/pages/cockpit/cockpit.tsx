@@ -39,8 +39,13 @@ function Head(props: { readonly cockpit: Cockpit }) {
       aside={
         <>
           <span>
-            {say('cockpit.asOf', { when: fullMoment(cockpit.asOf) })} ·{' '}
-            {say('cockpit.timeProgress')} <b lang={language}>{percent}%</b>
+            {say('cockpit.asOf', { when: fullMoment(cockpit.asOf) })}
+            {cockpit.plan && (
+              <>
+                {' · '}
+                {say('cockpit.timeProgress')} <b lang={language}>{percent}%</b>
+              </>
+            )}
           </span>
           {cockpit.plan && (
             <details className="rule">
