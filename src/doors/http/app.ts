@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { Hono } from 'hono'
 import { openAccounts } from './accounts/accounts.ts'
 import { modestBody } from './bodies.ts'
+import { lightly } from './caching.ts'
 import { routes, type Asking, type Door, type DoorEnv } from './door.ts'
 import { makePresent } from './documents/present.ts'
 import { openReadings } from './documents/readings.ts'
@@ -12,6 +13,7 @@ import { openPictures } from './files/pictures.ts'
 import { followFiles } from './files/uses.ts'
 import { careful, sameSite } from './guard.ts'
 import { openLive } from './live.ts'
+import { describeApi } from './openapi/document.ts'
 import type { DoorOptions } from './open-http.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { cockpitRoutes } from './routes/cockpit.ts'
@@ -55,6 +57,7 @@ export async function makeApp(options: DoorOptions): Promise<App> {
   })
   app.use(careful)
   app.use('/api/*', sameSite)
+  app.use('/api/*', lightly)
   app.route('/api', apiOf(door))
   if (options.webDir !== null) app.route('/', webRoutes(options.webDir))
   app.notFound((c) => {
@@ -75,6 +78,7 @@ function apiOf(door: Door) {
   api.use('/*', modestBody)
   api.route('/', openRoutes(door))
   api.route('/', healthRoutes(door))
+  api.get('/openapi.json', (c) => c.json(described()))
   api.use('/*', signedInOnly(door))
   api.route('/', peopleRoutes(door))
   api.route('/', scenarioRoutes(door))
@@ -84,6 +88,9 @@ function apiOf(door: Door) {
   api.route('/', documentRoutes(door))
   api.route('/', cockpitRoutes(door))
   api.route('/', liveRoutes(door))
+  let description: object | null = null
+  // Made when first asked for: most starts never need it.
+  const described = () => (description ??= describeApi(routes().route('/api', api), door))
   return api
 }
 
