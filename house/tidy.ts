@@ -49,11 +49,14 @@ function tooLong(file: HouseFile): Problem[] {
   return [problem(file, 0, `has ${lines} lines, more than ${limits.lines}: divide it`)]
 }
 
+/** A line with nothing on it but one text or one pattern: breaking it would only hide it. */
+const isOneLiteral = /^\s*(?:'.*'|`.*`|\/.*\/[a-z]*)[,;)]*$/
+
 /** A character is one column, however wide it is drawn. */
 function tooWide(file: HouseFile): Problem[] {
   return file.text.split('\n').flatMap((line, index) => {
     const columns = [...line].length
-    if (columns <= limits.columns) return []
+    if (columns <= limits.columns || isOneLiteral.test(line)) return []
     return [problem(file, index + 1, `has ${columns} columns, more than ${limits.columns}`)]
   })
 }

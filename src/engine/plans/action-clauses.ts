@@ -1,5 +1,12 @@
 import {
-  AFTER_NAME, ANNOUNCING, HEADS, ISSUING, NAMELESS, REFERRING, RULE_HEADS, UNDERTAKINGS,
+  AFTER_NAME,
+  ANNOUNCING,
+  HEADS,
+  ISSUING,
+  NAMELESS,
+  REFERRING,
+  RULE_HEADS,
+  UNDERTAKINGS,
   type NamedKind,
 } from './action-words.ts'
 import { wordAt } from './lexicon.ts'
@@ -80,7 +87,11 @@ function headIn(text: string, item: Stretch): Head | null {
 
 /** Where a name begins: behind the verb that announces it, or behind what refers to it. */
 function nameFrom(
-  text: string, item: Stretch, head: number, first: boolean, loose: boolean,
+  text: string,
+  item: Stretch,
+  head: number,
+  first: boolean,
+  loose: boolean,
 ): { at: number; announced: boolean } | null {
   const lead = Math.min(backToQuote(text, afterLead(text, item.from).at, item.from), head)
   const phrase = first ? phraseOf(text.slice(0, head)) : null
@@ -153,12 +164,15 @@ function properName(text: string, from: number, head: Head): string | null {
 function isNamed(name: string, head: string, raw: string): boolean {
   const body = name.slice(0, name.length - head.length)
   if (body.length < 2 || body.length > 40 || NAMELESS.words.has(body)) return false
-  if (/^(?:这|该|此|本|各|其|等|相关|有关|一批|一系列|若干|更多|多项|系列|何)/.test(body)) return false
+  if (/^(?:这|该|此|本|各|其|等|相关|有关|一批|一系列|若干|更多|多项|系列|何)/.test(body))
+    return false
   if (/[:;。!?]/.test(body)) return false
-  if (head === '工程') return standingOf(name) !== 'thing' && (/[”’]工程$/.test(raw) || UNDERTAKINGS.test(body))
+  if (head === '工程')
+    return standingOf(name) !== 'thing' && (/[”’]工程$/.test(raw) || UNDERTAKINGS.test(body))
   if (head === '政策') return /[”’]政策$/.test(raw) || /[\d十]条$/.test(body)
   if (head === '规划') return /[”’]规划$/.test(raw)
-  if (head === '方案' || head === '计划') return !/(?:投资|生产|年度|供应|供地|设计|建设|用地|工作)$/.test(body)
+  if (head === '方案' || head === '计划')
+    return !/(?:投资|生产|年度|供应|供地|设计|建设|用地|工作)$/.test(body)
   return true
 }
 
@@ -169,11 +183,16 @@ function titled(text: string): NamedAction[] {
   for (const match of text.matchAll(/《([^《》]{4,60})》/g)) {
     const before = text.slice(Math.max(0, match.index - 8), match.index)
     const next = found.length > 0 && /》[、和及与]?$/.test(before)
-    if (!next && !/(?:制定|出台|印发|发布|编制|修订|实施|推出|落实好?|执行|完善)(?:了|并实施)?$/.test(before)) continue
+    if (
+      !next &&
+      !/(?:制定|出台|印发|发布|编制|修订|实施|推出|落实好?|执行|完善)(?:了|并实施)?$/.test(before)
+    )
+      continue
     const name = match[1]!
     const kind = kindOfTitle(name)
     const to = match.index + match[0].length
-    if (kind !== null) found.push({ name, kind, from: match.index, to, under: null, announced: true })
+    if (kind !== null)
+      found.push({ name, kind, from: match.index, to, under: null, announced: true })
   }
   return found
 }
@@ -194,8 +213,18 @@ function issued(text: string): NamedAction[] {
   if (verb === '' || text[from] === '《') return []
   return itemsOf(text, from, text.length).flatMap((item) => {
     const name = withoutQuotes(text.slice(item.from, item.to)).replace(/等$/, '')
-    const generic = /^(?:了|一批|一系列|系列|相关|有关|配套|支持|若干|更多|各项|完善|多项|实施)/.test(name)
-    if (generic || name.length < 5 || name.length > 40 || !RULE_HEADS.test(name) || lastOf(name) >= 0) return []
-    return [{ name, kind: 'policy' as const, from: item.from, to: item.to, under: null, announced: true }]
+    const generic =
+      /^(?:了|一批|一系列|系列|相关|有关|配套|支持|若干|更多|各项|完善|多项|实施)/.test(name)
+    if (
+      generic ||
+      name.length < 5 ||
+      name.length > 40 ||
+      !RULE_HEADS.test(name) ||
+      lastOf(name) >= 0
+    )
+      return []
+    return [
+      { name, kind: 'policy' as const, from: item.from, to: item.to, under: null, announced: true },
+    ]
   })
 }

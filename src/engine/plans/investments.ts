@@ -10,14 +10,16 @@ export interface SaidInvestment extends Investment {
   readonly to: number
 }
 
-const HEAD = '(?:总投资额?|投资总额|投资额|计划总投资|计划投资额?|概算投资|投资概算|总概算|估算投资|投资估算|估算总投资|意向投资额?|协议投资额?|协议总投资|合同投资额?|预计投资|预计总投资|拟投资|投资规模|投资|总造价|造价|规模)'
+const HEAD =
+  '(?:总投资额?|投资总额|投资额|计划总投资|计划投资额?|概算投资|投资概算|总概算|估算投资|投资估算|估算总投资|意向投资额?|协议投资额?|协议总投资|合同投资额?|预计投资|预计总投资|拟投资|投资规模|投资|总造价|造价|规模)'
 const LINK = '(?:资金|金额)?(?:约?为|达到?|约|近|超过?|逾|高达|:|:|\\s|共|计|人民币)*'
 const NUMBER = String.raw`(\d{1,9}(?:[,]\d{3})*(?:\.\d+)?|[一二三四五六七八九十百千两]{1,8})`
 const UNIT = String.raw`(?:余|多)?\s*((?:百|千|万|十)?(?:亿|万)(?:元|美元|港元|欧元|人民币)?|元|美元)`
 const MONEY = new RegExp(`${HEAD}${LINK}${NUMBER}${UNIT}`, 'g')
 
 /** Words before 投资 that make it another sum: this year's, the part done, fixed assets at large. */
-const OTHER_SUMS = /(?:年度(?:计划)?|年计划|今年(?:计划)?|本年(?:度)?(?:计划)?|当年(?:计划)?|20\d\d年(?:度)?(?:计划)?|已完成|累计完成|完成|累计|固定资产|工业|民间|基础设施|年内(?:计划)?|新增|增加|财政|社会|[一二三四]季度|月|一期|二期)$/
+const OTHER_SUMS =
+  /(?:年度(?:计划)?|年计划|今年(?:计划)?|本年(?:度)?(?:计划)?|当年(?:计划)?|20\d\d年(?:度)?(?:计划)?|已完成|累计完成|完成|累计|固定资产|工业|民间|基础设施|年内(?:计划)?|新增|增加|财政|社会|[一二三四]季度|月|一期|二期)$/
 
 /** Every investment of a project that `text` prints; this year's and completed sums left out. */
 export function investmentsIn(text: string): SaidInvestment[] {
@@ -35,7 +37,16 @@ export function investmentsIn(text: string): SaidInvestment[] {
 }
 
 const DIGITS: Readonly<Record<string, number>> = {
-  一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
 }
 const TENS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 

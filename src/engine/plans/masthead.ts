@@ -20,8 +20,13 @@ export function titleOf(blocks: readonly Passage[]): string | null {
 
 /** Below the name of the body that issues it a paper says what it is. */
 function isPaper(block: Passage): boolean {
-  return block.kind !== 'furniture' && block.text.length > 4 && block.text.length <= 80 &&
-    PAPER.test(block.text.replace(/[①-⑳]$/, '')) && !/^[一二三四五六七八九十第(]/.test(block.text)
+  return (
+    block.kind !== 'furniture' &&
+    block.text.length > 4 &&
+    block.text.length <= 80 &&
+    PAPER.test(block.text.replace(/[①-⑳]$/, '')) &&
+    !/^[一二三四五六七八九十第(]/.test(block.text)
+  )
 }
 
 /** `YYYY-MM-DD`, or as much of it as the document lets one tell; null when it names no year. */
@@ -34,7 +39,12 @@ function datelineOf(blocks: readonly Passage[]): string | null {
   for (const block of [...blocks.slice(0, 12), ...blocks.slice(-4)]) {
     const short = block.text.length <= 60 || block.kind === 'furniture'
     const day = short ? FULL.exec(block.text) : null
-    if (day !== null && isDate(day) && (block.kind === 'furniture' || day[0].length * 3 > block.text.length)) return iso(day)
+    if (
+      day !== null &&
+      isDate(day) &&
+      (block.kind === 'furniture' || day[0].length * 3 > block.text.length)
+    )
+      return iso(day)
     const bracketed = /^[(——]*[(]?(20\d\d)年(\d{1,2})月(\d{1,2})日/.exec(block.text)
     const closing = /[(](20\d\d)年(\d{1,2})月(\d{1,2})日[)]$/.exec(block.text)
     if (closing !== null && isDate(closing) && block.text.length <= 80) return iso(closing)

@@ -1,6 +1,15 @@
 import { wordAt, wordBefore } from './lexicon.ts'
 import {
-  CLASSES, FACILITIES, INDUSTRIES, LOCATED, MODIFIERS, NOT_THINGS, QUANTIFIED, VAGUE, WORKS, ZONES,
+  CLASSES,
+  FACILITIES,
+  INDUSTRIES,
+  LOCATED,
+  MODIFIERS,
+  NOT_THINGS,
+  QUANTIFIED,
+  VAGUE,
+  WORKS,
+  ZONES,
 } from './project-words.ts'
 
 /** A stretch of a text, UTF-16 positions, end exclusive. */
@@ -34,7 +43,7 @@ export function itemsOf(text: string, from: number, to: number): Stretch[] {
   return items
 }
 
-/** The items of a list of things built, also split at 和, 与, 及, 暨 where both sides are such things. */
+/** The items of a list of things built, split also at 和, 与, 及, 暨 between two such things. */
 export function thingsOf(text: string, from: number, to: number): Stretch[] {
   return itemsOf(text, from, to).flatMap((item) => splitAtJoin(text, item))
 }
@@ -54,8 +63,11 @@ function splitAtJoin(text: string, item: Stretch): Stretch[] {
 }
 
 function endsAsThing(name: string): boolean {
-  return name.length > 2 && (wordBefore(FACILITIES, name, name.length) !== '' ||
-    wordBefore(ZONES, name, name.length).length > 2)
+  return (
+    name.length > 2 &&
+    (wordBefore(FACILITIES, name, name.length) !== '' ||
+      wordBefore(ZONES, name, name.length).length > 2)
+  )
 }
 
 /** The name in a stretch: without quotes, counts, place it lies in, and what only describes it. */
@@ -109,7 +121,12 @@ export type Standing = 'thing' | 'vague' | 'class' | 'zone' | 'other'
 /** How a bare name (from `nameOf`) stands: one thing, a vague one, a whole class, a zone, none. */
 export function standingOf(name: string): Standing {
   if (name.length < 3 || name.length > 60 || /[,。;:!?%]|^\d+$/.test(name)) return 'other'
-  if (/^(?:等|各|其|该|此|这|那|每|所有|一切|相关|有关|上述|本|某|更多|多|众多|系列|[一二三四五六七八九十\d]+[大个批])/.test(name)) return 'other'
+  if (
+    /^(?:等|各|其|该|此|这|那|每|所有|一切|相关|有关|上述|本|某|更多|多|众多|系列|[一二三四五六七八九十\d]+[大个批])/.test(
+      name,
+    )
+  )
+    return 'other'
   const bare = name.replace(/[(][^()()]*[)]$/, '')
   if (isClass(bare)) return 'class'
   if (bare.endsWith('工程')) return worksOn(bare.slice(0, -2), true)
@@ -127,7 +144,8 @@ export function standingOf(name: string): Standing {
 function worksOn(thing: string, called = false): Standing {
   if (thing.length < 2 || isClass(thing)) return 'class'
   const works = wordBefore(WORKS, thing, thing.length)
-  if (called && works !== '' && !ABSTRACT.test(works)) return thing.length - works.length < 2 ? 'class' : 'thing'
+  if (called && works !== '' && !ABSTRACT.test(works))
+    return thing.length - works.length < 2 ? 'class' : 'thing'
   if (called && works !== '') return worksOn(thing.slice(0, thing.length - works.length))
   if (wordBefore(ZONES, thing, thing.length) !== '') return 'zone'
   if (wordBefore(FACILITIES, thing, thing.length) !== '') return 'thing'
@@ -138,7 +156,8 @@ function worksOn(thing: string, called = false): Standing {
 const ABSTRACT = /(?:提升|治理|保护|更新|开发|整治)$/
 
 /** A river, a road, a quarter: what works may be done upon though it is not itself built. */
-const GROUND = /(?:[河江溪沟湖海岛山岸湾坝塘库路街巷桥场厂院校楼馆站]|片区|支流|干流|流域|村|小区|棚户区|主干|沿线|城区段|矿区|景区|园区|水源地|湿地|管网|线路|地块|厂区|校舍|病房|公园|滑坡|边坡)$/
+const GROUND =
+  /(?:[河江溪沟湖海岛山岸湾坝塘库路街巷桥场厂院校楼馆站]|片区|支流|干流|流域|村|小区|棚户区|主干|沿线|城区段|矿区|景区|园区|水源地|湿地|管网|线路|地块|厂区|校舍|病房|公园|滑坡|边坡)$/
 
 /** Whether nothing is left of a name but modifiers of rank and kind around the word for a class. */
 export function isClass(name: string): boolean {
@@ -159,6 +178,10 @@ export function isIndustry(name: string): boolean {
 
 /** Whether what stands before 的 in a stretch only counts, places or prices the thing after it. */
 export function isPlainDescription(text: string): boolean {
-  return LOCATED.test(text) || /(?:投资|规模|占地|总长|全长|面积|造价)[^的]*\d/.test(text) ||
-    /\d[^的]{0,8}$/.test(text) || /(?:投资|承建|建设|打造|建成|开业|运营|投用|开工|引进|签约|落户)$/.test(text)
+  return (
+    LOCATED.test(text) ||
+    /(?:投资|规模|占地|总长|全长|面积|造价)[^的]*\d/.test(text) ||
+    /\d[^的]{0,8}$/.test(text) ||
+    /(?:投资|承建|建设|打造|建成|开业|运营|投用|开工|引进|签约|落户)$/.test(text)
+  )
 }

@@ -1,7 +1,18 @@
 /** Numbers written in Chinese characters. */
 
 const DIGITS: Readonly<Record<string, number>> = {
-  零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
 }
 const TENS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 const GREAT: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
@@ -20,7 +31,10 @@ export function valueOfHan(written: string): number | null {
       section += (last ?? 1) * ten
       last = null
     } else if (great !== undefined) {
-      total = great === 1e8 ? (total + section + (last ?? 0)) * great : total + (section + (last ?? 0)) * great
+      total =
+        great === 1e8
+          ? (total + section + (last ?? 0)) * great
+          : total + (section + (last ?? 0)) * great
       section = 0
       last = null
     } else return null
@@ -30,5 +44,10 @@ export function valueOfHan(written: string): number | null {
 
 /** A number in digits, with thousands separators and the letters scanners put for digits. */
 export function valueOfDigits(written: string): number {
-  return Number(written.replaceAll(',', '').replace(/[OoＯ]/g, '0').replace(/[lI]/g, '1'))
+  return Number(
+    written
+      .replaceAll(',', '')
+      .replace(/[OoＯ]/g, '0')
+      .replace(/[lI]/g, '1'),
+  )
 }

@@ -10,10 +10,14 @@ export interface SaidDuty extends Duty {
   readonly to: number
 }
 
-const LEAD = '牵头单位|牵头部门|牵头科室|主办单位|主责单位|责任主体|牵头责任单位|牵头负责单位|第一责任单位|主体责任单位'
-const OWN = '责任单位|责任部门|责任科室|责任处室|落实单位|实施单位|承办单位|项目业主|建设单位|业主单位|责任领导|责任人|牵头领导|责任区领导|实施主体'
-const HELP = '配合单位|协办单位|配合部门|协同单位|协助单位|参与单位|参加单位|监督单位|联系单位|督办单位'
-const BY = '完成时限|完成时间|时限要求|办结时限|办理时限|计划完成时间|完成日期|完成期限|时间节点|推进时限|整改时限|时限|实施期限|工作时限'
+const LEAD =
+  '牵头单位|牵头部门|牵头科室|主办单位|主责单位|责任主体|牵头责任单位|牵头负责单位|第一责任单位|主体责任单位'
+const OWN =
+  '责任单位|责任部门|责任科室|责任处室|落实单位|实施单位|承办单位|项目业主|建设单位|业主单位|责任领导|责任人|牵头领导|责任区领导|实施主体'
+const HELP =
+  '配合单位|协办单位|配合部门|协同单位|协助单位|参与单位|参加单位|监督单位|联系单位|督办单位'
+const BY =
+  '完成时限|完成时间|时限要求|办结时限|办理时限|计划完成时间|完成日期|完成期限|时间节点|推进时限|整改时限|时限|实施期限|工作时限'
 const LABEL = new RegExp(`^(?:(${LEAD})|(${OWN})|(${HELP})|(${BY}))$`)
 const LABELS = new RegExp(`(${LEAD}|${OWN}|${HELP}|${BY})\\s*[:]\\s*`, 'g')
 
@@ -27,7 +31,13 @@ export function dutiesIn(text: string, year: number | null): SaidDuty[] {
 function labelledIn(text: string, year: number | null): SaidDuty[] {
   const labels = [...text.matchAll(LABELS)]
   const duties: SaidDuty[] = []
-  let run: { lead: string | null; own: string | null; due: string | null; from: number; to: number } | null = null
+  let run: {
+    lead: string | null
+    own: string | null
+    due: string | null
+    from: number
+    to: number
+  } | null = null
   const close = (): void => {
     if (run === null) return
     duties.push({ owner: run.lead ?? run.own, due: run.due, from: run.from, to: run.to })
@@ -57,11 +67,17 @@ function valueAt(text: string, from: number, next: number): string {
 }
 
 const BODY = '[^,。;:()、\\s]{2,20}'
-const LED = new RegExp(`[((【\\[]\\s*(?:由)?(${BODY}(?:、${BODY}){0,12})(?:牵头|负责|分别负责|按职责分工负责)([^()()】\\]]{0,160})[)】\\]]`, 'g')
+const LED = new RegExp(
+  `[((【\\[]\\s*(?:由)?(${BODY}(?:、${BODY}){0,12})(?:牵头|负责|分别负责|按职责分工负责)([^()()】\\]]{0,160})[)】\\]]`,
+  'g',
+)
 
 function bracketedIn(text: string): SaidDuty[] {
   return [...text.matchAll(LED)].map((match) => ({
-    owner: match[1]!, due: null, from: match.index, to: match.index + match[0].length,
+    owner: match[1]!,
+    due: null,
+    from: match.index,
+    to: match.index + match[0].length,
   }))
 }
 
@@ -74,7 +90,10 @@ export function isDutyLine(text: string): boolean {
 const DATE =
   /(?:(20\d\d)年)?(?:(\d{1,2})月(?:(\d{1,2})日)?|第?([一二三四1-4])季度|(上半年|下半年|年底|年内|年末|全年|底))?/
 
-/** A deadline as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, with `year` where none is printed; else its words. */
+/**
+ * A deadline as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, with `year` where none is printed; else its
+ * words.
+ */
 export function dueOf(words: string, year: number | null): string | null {
   const bare = words.trim()
   if (bare === '') return null
@@ -94,7 +113,8 @@ function printedDate(text: string, year: number | null): string | null {
   const of = own ?? (year === null ? undefined : String(year))
   if (whole === '' || of === undefined) return null
   if (month !== undefined) return dated(of, month, day)
-  if (quarter !== undefined) return dated(of, String(3 * ('一二三四'.indexOf(quarter) + 1 || Number(quarter))))
+  if (quarter !== undefined)
+    return dated(of, String(3 * ('一二三四'.indexOf(quarter) + 1 || Number(quarter))))
   if (part === '上半年') return `${of}-06`
   return part === undefined || part === '全年' ? of : `${of}-12`
 }

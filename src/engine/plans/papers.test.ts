@@ -11,9 +11,12 @@ function read(text: string): { projects: string[]; actions: string[] } {
   const money = (sum: { value: number; unit: string } | null): string =>
     sum === null ? '-' : `${sum.value}${sum.unit}`
   return {
-    projects: projects.map((each) => [each.name, each.stage ?? '-', money(each.investment)].join('|')),
+    projects: projects.map((each) =>
+      [each.name, each.stage ?? '-', money(each.investment)].join('|'),
+    ),
     actions: readActions(passages, 2025, lines).map((each) =>
-      [each.type, each.name, each.parent ?? '-', each.owner ?? '-', each.due ?? '-'].join('|')),
+      [each.type, each.name, each.parent ?? '-', each.owner ?? '-', each.due ?? '-'].join('|'),
+    ),
   }
 }
 
@@ -155,9 +158,53 @@ it('reads a work report: what was done gives projects, what is planned gives mea
 })
 
 const WORDS = [
-  '实施', '推进', '“五大提升”', '行动', '等', '三大', '工程', '、', ',', '。', ';', ':', '(', ')', '“', '”', '《', '》',
-  '青石大桥', '云岭水厂', '项目', '开工', '建成投用', '总投资', '5亿元', '2025年', '6月底前', '责任单位', '完成时限', '的',
-  '和', '|', '\n', '一、', '1.', '谋划一批', '在', '方面', '了', '是', '将', '全面', '😀', ' ', '工作任务', '牵头单位', '项目名称',
+  '实施',
+  '推进',
+  '“五大提升”',
+  '行动',
+  '等',
+  '三大',
+  '工程',
+  '、',
+  ',',
+  '。',
+  ';',
+  ':',
+  '(',
+  ')',
+  '“',
+  '”',
+  '《',
+  '》',
+  '青石大桥',
+  '云岭水厂',
+  '项目',
+  '开工',
+  '建成投用',
+  '总投资',
+  '5亿元',
+  '2025年',
+  '6月底前',
+  '责任单位',
+  '完成时限',
+  '的',
+  '和',
+  '|',
+  '\n',
+  '一、',
+  '1.',
+  '谋划一批',
+  '在',
+  '方面',
+  '了',
+  '是',
+  '将',
+  '全面',
+  '😀',
+  ' ',
+  '工作任务',
+  '牵头单位',
+  '项目名称',
 ]
 
 it('never throws, and every item is a stretch of the text, whatever the text', () => {

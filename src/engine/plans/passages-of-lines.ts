@@ -1,6 +1,6 @@
 import { trimmed, type Passage, type PassageClause } from './passages.ts'
 
-/** Passages of a text written for a test: a line each, `|` between cells, a short line a heading. */
+/** Passages of a text for a test: a line each, `|` between cells, a short line a heading. */
 export function passagesOfLines(text: string): Passage[] {
   const passages: Passage[] = []
   let from = 0
@@ -14,15 +14,22 @@ export function passagesOfLines(text: string): Passage[] {
 function passageOf(text: string, start: number, first: boolean): Passage {
   const cells = text.includes('|') ? cellsOf(text) : []
   const heading = text.length <= 30 && !/[,。;:.|]|^\d|责任单位/.test(text)
-  const kind = cells.length > 0 ? 'row' : first && heading ? 'title' : heading ? 'heading' : 'paragraph'
+  const kind =
+    cells.length > 0 ? 'row' : first && heading ? 'title' : heading ? 'heading' : 'paragraph'
   return {
     kind,
     level: kind !== 'heading' ? 0 : /^[(]/.test(text) ? 2 : 1,
     text,
-    clauses: cells.length > 0 ? cells.flatMap((cell) => clausesOf(text, cell.from, cell.to)) : clausesOf(text, 0, text.length),
+    clauses:
+      cells.length > 0
+        ? cells.flatMap((cell) => clausesOf(text, cell.from, cell.to))
+        : clausesOf(text, 0, text.length),
     cells,
     row: cells.length > 0 ? 0 : -1,
-    place: (stretch) => ({ start: start + points(text, stretch.from), end: start + points(text, stretch.to) }),
+    place: (stretch) => ({
+      start: start + points(text, stretch.from),
+      end: start + points(text, stretch.to),
+    }),
   }
 }
 

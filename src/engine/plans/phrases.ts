@@ -28,9 +28,11 @@ const BEFORE_WORDS = /[\s“”‘’「」『』"'、,。;:·…~—-]/
 const MODAL = /将|要|拟|须|应|需/g
 const NO_MODAL_BEFORE = /[重主需只想必首紧纪摘简概不次即虚模比对响适反相供所急]$/
 const NO_MODAL_AFTER = /^[求素件闻点义近军领士官来址定订对用]/
-const ACTOR_END = /(?:省|市|区|县|镇|乡|街道|园区|新区|局|委|办|府|部门|单位|中心|公司|集团|片区|城|政府|院|校|企业|我们|全市上下|全区上下)$/
+const ACTOR_END =
+  /(?:省|市|区|县|镇|乡|街道|园区|新区|局|委|办|府|部门|单位|中心|公司|集团|片区|城|政府|院|校|企业|我们|全市上下|全区上下)$/
 const ACTOR_SIGNS = new Set('省市区县镇乡道局委办府门位心司团片城政院校业们下')
-const BY_MEANS = /以[^,。;的]{2,10}(?:力度|标准|举措|速度|质量|状态|作风|决心|勇气|姿态|担当|成效)(?!为)/y
+const BY_MEANS =
+  /以[^,。;的]{2,10}(?:力度|标准|举措|速度|质量|状态|作风|决心|勇气|姿态|担当|成效)(?!为)/y
 const COUNTS = /^(?:新增|增加|减少|实现|完成|达到|建成|引进|集聚|形成|取得|获得)$/
 const HORIZON = 40
 
@@ -49,7 +51,9 @@ export function afterLead(text: string, from: number): { at: number; intended: b
   for (let turn = 0; turn < 12; turn += 1) {
     const next = leadEnd(text, at)
     if (next === at) break
-    intended ||= /将|要|拟|计划|力争|确保|争取|明年|下一步|接下来|今后|未来/.test(text.slice(at, next))
+    intended ||= /将|要|拟|计划|力争|确保|争取|明年|下一步|接下来|今后|未来/.test(
+      text.slice(at, next),
+    )
     at = next
   }
   return { at, intended }
@@ -74,7 +78,9 @@ function willFollow(text: string, at: number): boolean {
 }
 
 /** The signs that numbering, dates and 以…标准 begin with. */
-const FIXED = new Set('(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳第一二三四五六七八九十—●○■□▲◆★※•力确争预计截从自到至在于今明上下年以')
+const FIXED = new Set(
+  '(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳第一二三四五六七八九十—●○■□▲◆★※•力确争预计截从自到至在于今明上下年以',
+)
 
 function fixedAt(text: string, at: number): number {
   return sticky(NUMBERING, text, at) || sticky(DATE, text, at) || sticky(BY_MEANS, text, at)
@@ -92,7 +98,13 @@ function phrase(
   intended: boolean,
 ): Phrase {
   const will = intended || /力争|确保|争取|将/.test(text.slice(start, verb.at))
-  return { start, verb: verb.verb, verbAt: verb.at, object: verb.at + verb.verb.length, intended: will }
+  return {
+    start,
+    verb: verb.verb,
+    verbAt: verb.at,
+    object: verb.at + verb.verb.length,
+    intended: will,
+  }
 }
 
 /** The verb at `at`, behind any adverbs; an adverb that is itself a verb may be it. */

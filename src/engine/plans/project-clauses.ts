@@ -1,14 +1,21 @@
 import { wordAt } from './lexicon.ts'
 import { ADVERBS } from './measure-words.ts'
 import {
-  isIndustry, isPlainDescription, itemsOf, lastOf, nameOf, standingOf, thingsOf, withoutQuotes,
+  isIndustry,
+  isPlainDescription,
+  itemsOf,
+  lastOf,
+  nameOf,
+  standingOf,
+  thingsOf,
+  withoutQuotes,
   type Stretch,
 } from './names.ts'
 import { afterLead, phraseOf, verbAfter } from './phrases.ts'
 import { NEUTRAL_BEFORE, WEAK_AFTER, type Step } from './stage-words.ts'
 import { partAt, stepAtEnd, stepAtStart, stepBetween, type SaidStep } from './stages.ts'
 
-/** One project a clause names, with the step it says; UTF-16 positions of the name in the clause. */
+/** One project a clause names and the step it says; UTF-16 positions of the name in the clause. */
 export interface NamedProject extends Stretch {
   readonly name: string
   readonly step: Step | null
@@ -27,8 +34,11 @@ export function projectsOfClause(text: string): NamedProject[] {
 function captioned(text: string): NamedProject[] | null {
   const start = text.search(/\S/)
   const [said = '', words = ''] =
-    /^(?:已|正在|即将|将|刚刚|新近|正|已经)?(?:全面|加快|加紧|抓紧|紧张|正式|基本)?([^的,、]{2,8}?)(?:中|完成)?的/.exec(text.slice(start)) ?? []
-  if (said === '' || !/^(?:已|正|即将|将|刚|新近|建成|建设|开工|在建|投用|竣工)/.test(said)) return null
+    /^(?:已|正在|即将|将|刚刚|新近|正|已经)?(?:全面|加快|加紧|抓紧|紧张|正式|基本)?([^的,、]{2,8}?)(?:中|完成)?的/.exec(
+      text.slice(start),
+    ) ?? []
+  if (said === '' || !/^(?:已|正|即将|将|刚|新近|建成|建设|开工|在建|投用|竣工)/.test(said))
+    return null
   const step = stepAtEnd(words).step ?? (/建设|施工/.test(words) ? '在建' : null)
   if (step === null) return null
   const at = start + said.length
@@ -40,10 +50,13 @@ function captioned(text: string): NamedProject[] | null {
 function site(text: string): NamedProject[] | null {
   const end = text.search(/(?:施工|建设|项目|工地)现场|工地上?$/)
   if (end < 4) return null
-  const start = Math.max(0, ...['在', '走进', '来到', '位于', ','].map((word) => {
-    const at = text.lastIndexOf(word, end)
-    return at < 0 ? 0 : at + word.length
-  }))
+  const start = Math.max(
+    0,
+    ...['在', '走进', '来到', '位于', ','].map((word) => {
+      const at = text.lastIndexOf(word, end)
+      return at < 0 ? 0 : at + word.length
+    }),
+  )
   const to = text.startsWith('项目现场', end) ? end + 2 : end
   const found = accepted(text, [{ from: start, to }], '在建', { called: false, sure: true })
   return found.length > 0 ? found : null
@@ -115,8 +128,13 @@ function reached(text: string): NamedProject[] {
     return after.step !== null && isSure(null, after)
   })
   if (!each) return reachedAlone(text)
-  return items.flatMap((item) => reachedAlone(text.slice(item.from, item.to)).map((project) =>
-    ({ ...project, from: project.from + item.from, to: project.to + item.from })))
+  return items.flatMap((item) =>
+    reachedAlone(text.slice(item.from, item.to)).map((project) => ({
+      ...project,
+      from: project.from + item.from,
+      to: project.to + item.from,
+    })),
+  )
 }
 
 const LANDED =
@@ -149,8 +167,10 @@ function nameStart(text: string): number {
 const LIST_END =
   /等(?:[约近]?[\d一二三四五六七八九十百]+(?:余|多)?[个条座所处家项栋批大宗]|一批)?([^、,等]{0,18})$|[\d一二三四五六七八九十]+(?:余|多)?(?:[个项]([^、,的]{0,12}(?:项目|工程))|大([^、,的]{0,8}项目))$/
 /** One of its kind in a place, so that its bare name in a list with proper names is a name. */
-const SINGLE = /^[^一各多]{0,4}(?:体育|图书|博物|文化|科技|美术|档案|规划|展览|会展|大剧|医疗|活动)(?:馆|院|中心)$/
-const NO_PROJECTS = /企业|机构|活动|人才|领域|产业|行业|方面|服务|工作|问题|单位|部门|产品|主体$|资金|措施|制度|机制|业态|规划|体系|区域$/
+const SINGLE =
+  /^[^一各多]{0,4}(?:体育|图书|博物|文化|科技|美术|档案|规划|展览|会展|大剧|医疗|活动)(?:馆|院|中心)$/
+const NO_PROJECTS =
+  /企业|机构|活动|人才|领域|产业|行业|方面|服务|工作|问题|单位|部门|产品|主体$|资金|措施|制度|机制|业态|规划|体系|区域$/
 
 interface Trust {
   /** A word says outright that building starts, ends or is done. */
@@ -162,7 +182,11 @@ interface Trust {
 }
 
 function listed(
-  text: string, from: number, to: number, step: Step | null, trust: Trust,
+  text: string,
+  from: number,
+  to: number,
+  step: Step | null,
+  trust: Trust,
 ): NamedProject[] {
   const body = text.slice(from, to)
   const tail = LIST_END.exec(body)
@@ -171,13 +195,19 @@ function listed(
   if (/[\d]+(?:余|多)?[个家条所]$/.test(body) && !/项目\d+(?:余|多)?个$/.test(body)) return []
   const called = /项目|工程|载体/.test(kind)
   const end = tail === null ? to : from + tail.index
-  const things = called && tail !== null ? itemsOf(text, from, end).flatMap((item) =>
-    thingsOf(text, item.from, item.to)) : thingsOf(text, from, end)
+  const things =
+    called && tail !== null
+      ? itemsOf(text, from, end).flatMap((item) => thingsOf(text, item.from, item.to))
+      : thingsOf(text, from, end)
   return accepted(text, things, step, { ...trust, called }, kind)
 }
 
 function accepted(
-  text: string, things: readonly Stretch[], step: Step | null, trust: Trust, kind = '',
+  text: string,
+  things: readonly Stretch[],
+  step: Step | null,
+  trust: Trust,
+  kind = '',
 ): NamedProject[] {
   const first = things[0] === undefined ? '' : nameOf(text, things[0])
   const among = things.some((thing) => standingOf(nameOf(text, thing)) === 'thing')
@@ -190,7 +220,9 @@ function accepted(
     const bare = nameOf(text, thing)
     const name = whole(bare, first, kind, trust.called === true)
     const composed = name !== null && name !== bare
-    return name !== null && (composed || stands(name, trust) || (among && inCompany(name, trust))) ? [{ ...thing, name, step }] : []
+    return name !== null && (composed || stands(name, trust) || (among && inCompany(name, trust)))
+      ? [{ ...thing, name, step }]
+      : []
   })
 }
 
@@ -198,7 +230,13 @@ function accepted(
 function inCompany(name: string, trust: Trust): boolean {
   if (SINGLE.test(name)) return true
   const plain = trust.sure && standingOf(name) === 'other' && !isIndustry(name)
-  return plain && name.length > 3 && name.length <= 20 && !/[\d的了]/.test(name) && phraseOf(name) === null
+  return (
+    plain &&
+    name.length > 3 &&
+    name.length <= 20 &&
+    !/[\d的了]/.test(name) &&
+    phraseOf(name) === null
+  )
 }
 
 function stands(name: string, trust: Trust): boolean {
@@ -218,7 +256,9 @@ function whole(name: string, first: string, kind: string, called: boolean): stri
   if (!called || standingOf(name) === 'thing' || standingOf(name) === 'vague') return name
   const head = withoutQuotes(kind).replace(/(?:建设|改造|实施)?(?:项目|工程)$/, '')
   if (kind.endsWith('项目') && /^(?:投资|产业|招商|工业)$/.test(head)) return `${name}项目`
-  return head.length > 2 && standingOf(`某某${head}`) !== 'class' && /(?:社区|学校|公园|小区|医院|道路|园区|中心|基地|厂)$/.test(head)
+  return head.length > 2 &&
+    standingOf(`某某${head}`) !== 'class' &&
+    /(?:社区|学校|公园|小区|医院|道路|园区|中心|基地|厂)$/.test(head)
     ? `${name}${head}`
     : name
 }

@@ -1,6 +1,6 @@
 import { lexicon } from './lexicon.ts'
 
-/** Last words of the names of things that are built: a name ending in one needs no further proof. */
+/** Last words of names of things that are built: a name ending in one needs no further proof. */
 export const FACILITIES = lexicon(
   `项目 产业园 科技园 工业园 物流园 软件园 创业园 创意园 孵化园 文创园 生态园 植物园 动物园 幼儿园 公园 园区 园 广场 商业综合体 综合体 商场 购物中心 大厦 大楼
    楼宇 综合楼 教学楼 住院楼 门诊楼 办公楼 宿舍楼 实训楼 楼 总部 总部基地 基地 小镇 村 民宿 酒店 度假区 景区 旅游区 学校 小学 中学 高中 初中 职教中心 学院
@@ -49,7 +49,7 @@ export const CLASSES = lexicon(
    综合体 度假区 景区 民宿 酒店 国际会议中心`,
 )
 
-/** Last words that name one thing only beside a word of building; alone they are as often an aim. */
+/** Last words that name one thing only beside a word of building; alone they may be an aim. */
 export const VAGUE = lexicon(
   `基地 枢纽 片区 组团 市场 平台 街区 特色街区 核心区 功能区 商务区 客厅 园区 村 小镇 景区 度假区 通道 廊道 线 港 湖 湿地 创新中心 科技创新中心 物流中心
    交易中心 孵化器 创新平台 大学 学院 商圈 众创空间 岸线 渠 服务中心 运营中心 管理中心 展示中心 天地 泊位 航道 河道 园 服务区`,
@@ -62,7 +62,7 @@ export const NOT_THINGS = lexicon(
    政治大学 老年大学 开放大学 台站 一站 首站 末站 场馆群 群众 试点线`,
 )
 
-/** Modifiers of rank, scale and kind: a name made of nothing else before a class word is a class. */
+/** Modifiers of rank, scale and kind: a name of nothing else before a class word is a class. */
 export const MODIFIERS = lexicon(
   `揭榜挂帅 一批 新 新型 重点 重大 优质 优秀 大型 中型 小型 高端 高品质 高质量 高水平 高标准 高能级 现代 现代化 智能 智慧 绿色 低碳 数字 数字化 特色 示范
    标志性 引领性 支撑性 国家级 市级 省级 区级 县级 镇级 村级 国家 全市 全区 全县 全省 城市 城乡 农村 乡村 乡镇 镇街 社区 公共 民生 社会 民心 产业 产业化

@@ -2,7 +2,13 @@ import { lexicon, wordAt, wordBefore, type Lexicon } from './lexicon.ts'
 import { afterLead } from './phrases.ts'
 import type { Step } from './stage-words.ts'
 import {
-  AROUND_STAGE, PARTS, SAID_AFTER, SAID_BEFORE, SECTION_STEPS, STEPS, WEAK_AFTER,
+  AROUND_STAGE,
+  PARTS,
+  SAID_AFTER,
+  SAID_BEFORE,
+  SECTION_STEPS,
+  STEPS,
+  WEAK_AFTER,
 } from './stage-words.ts'
 
 /** A step said at the end of a clause, and where the words that say it begin (UTF-16). */
@@ -59,13 +65,17 @@ function stepWordBefore(text: string, end: number): { step: Step; word: string }
 }
 
 function stepsOf(said: Readonly<Record<Step, Lexicon>>): Map<string, Step> {
-  return new Map(STEPS.flatMap((step) => [...said[step].words].map((word) => [word, step] as const)))
+  return new Map(
+    STEPS.flatMap((step) => [...said[step].words].map((word) => [word, step] as const)),
+  )
 }
 
 function passing(text: string, end: number): number {
   const around = wordBefore(AROUND_STAGE, text, end)
   const dated = WHEN_ENDS.has(text[end - 1] ?? '')
-  const when = dated ? (WHEN.exec(text.slice(Math.max(0, end - WHEN_REACH), end))?.[0].length ?? 0) : 0
+  const when = dated
+    ? (WHEN.exec(text.slice(Math.max(0, end - WHEN_REACH), end))?.[0].length ?? 0)
+    : 0
   return Math.max(around.length, when, /[、并,\s]/.test(text[end - 1] ?? '') ? 1 : 0)
 }
 
@@ -87,7 +97,7 @@ export function partAt(text: string, from: number): number {
   return -1
 }
 
-/** The step of a project both of whose verbs are known: the one before and the one after its name. */
+/** The step of a project of whose verbs both are known: that before and that after its name. */
 export function stepBetween(before: Step | null, after: SaidStep): Step | null {
   if (after.step === null) return before
   const wished = before === '在建' || before === '谋划'

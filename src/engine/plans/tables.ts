@@ -1,7 +1,8 @@
 import { said, type Passage } from './passages.ts'
 
 /** What a column of a table of tasks or projects holds. */
-export type Column = 'task' | 'project' | 'owner' | 'helper' | 'due' | 'stage' | 'investment' | 'group' | null
+export type Column =
+  'task' | 'project' | 'owner' | 'helper' | 'due' | 'stage' | 'investment' | 'group' | null
 
 const COLUMNS: ReadonlyArray<readonly [RegExp, Column]> = [
   [/^(?:序号|编号|备注|类别|单位|指标|联系|电话)/, null],
@@ -26,7 +27,8 @@ export function columnsOf(row: Passage): Columns | null {
   const heads = row.cells.map((cell) => said(row, cell).replace(/\s/g, ''))
   const kinds = heads.map(columnOf)
   const known = new Set(kinds)
-  const useful = known.has('project') || (known.has('task') && (known.has('owner') || known.has('due')))
+  const useful =
+    known.has('project') || (known.has('task') && (known.has('owner') || known.has('due')))
   return useful && row.cells.every((cell) => cell.to - cell.from <= 16) ? { heads, kinds } : null
 }
 
