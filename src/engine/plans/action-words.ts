@@ -5,10 +5,21 @@ export type NamedKind = 'framework' | 'action' | 'plan' | 'policy'
 
 /** Last words of named undertakings and the kind they make; longer words come first. */
 export const HEADS: ReadonlyArray<readonly [string, NamedKind]> = [
-  ['行动计划', 'plan'], ['行动方案', 'plan'], ['实施方案', 'plan'], ['工作方案', 'plan'],
-  ['专项行动', 'action'], ['攻坚战', 'action'], ['大会战', 'action'], ['保卫战', 'action'],
-  ['行动', 'action'], ['工程', 'action'], ['战役', 'action'], ['计划', 'plan'], ['方案', 'plan'],
-  ['规划', 'plan'], ['政策', 'policy'],
+  ['行动计划', 'plan'],
+  ['行动方案', 'plan'],
+  ['实施方案', 'plan'],
+  ['工作方案', 'plan'],
+  ['专项行动', 'action'],
+  ['攻坚战', 'action'],
+  ['大会战', 'action'],
+  ['保卫战', 'action'],
+  ['行动', 'action'],
+  ['工程', 'action'],
+  ['战役', 'action'],
+  ['计划', 'plan'],
+  ['方案', 'plan'],
+  ['规划', 'plan'],
+  ['政策', 'policy'],
 ]
 
 /** Last words of rules a body issues; named undertakings only after a verb of issuing. */
@@ -23,10 +34,14 @@ export const ANNOUNCING = lexicon(
 )
 
 /** Verbs by which a body issues rules. */
-export const ISSUING = lexicon(`出台 制定出台 印发 发布 推出 颁布 制定印发 印发实施 出台实施 研究出台 率先出台 新出台 制定 修订 修订完善 制定实施`)
+export const ISSUING = lexicon(
+  `出台 制定出台 印发 发布 推出 颁布 制定印发 印发实施 出台实施 研究出台 率先出台 新出台 制定 修订 修订完善 制定实施`,
+)
 
 /** Words before a name in a phrase that only refers to it. */
-export const REFERRING = lexicon(`以 把 将 围绕 紧紧围绕 聚焦 紧扣 在 通过 依托 按照 落实 结合 突出 抓住 对标 贯彻 借助`)
+export const REFERRING = lexicon(
+  `以 把 将 围绕 紧紧围绕 聚焦 紧扣 在 通过 依托 按照 落实 结合 突出 抓住 对标 贯彻 借助`,
+)
 
 /** Bodies of names that name nothing: 重点工程, 实际行动, 年度计划. */
 export const NAMELESS = lexicon(
@@ -47,13 +62,16 @@ export const NUMBERED_PAIRS =
   /^(?=.*[二两三四五六七八九十\d])[一二两三四五六七八九十\d]{1,2}[^一二两三四五六七八九十\d、]{1,4}(?:、?[一二两三四五六七八九十\d]{1,2}[^一二两三四五六七八九十\d、]{1,4}){1,3}$/
 
 /** What may follow numbered pairs in quotes when they stand for the whole undertaking. */
-export const AFTER_PAIRS = /^(?:$|[,。;:、)—]|战略|行动|工程|改革|工作|布局|部署|任务|目标|思路|总体|发展|计划|攻坚|重点)/
+export const AFTER_PAIRS =
+  /^(?:$|[,。;:、)—]|战略|行动|工程|改革|工作|布局|部署|任务|目标|思路|总体|发展|计划|攻坚|重点)/
 
 /** Batches of projects as named undertakings: 谋划一批, 竣工一批. */
-export const BATCH = /^(?:谋划储备|签约落地|开工建设|建成投用|竣工投[用产]|投产达效|谋划|储备|策划|签约|引进|招引|开工|新开工|续建|在建|推进|建成|竣工|完工|投用|投产|培育|建设|实施|达产|盘活|升级|落地)一批$/
+export const BATCH =
+  /^(?:谋划储备|签约落地|开工建设|建成投用|竣工投[用产]|投产达效|谋划|储备|策划|签约|引进|招引|开工|新开工|续建|在建|推进|建成|竣工|完工|投用|投产|培育|建设|实施|达产|盘活|升级|落地)一批$/
 
 /** Last words of counted umbrellas: 七大行动, 六个升级版, 四个一批. */
-export const UMBRELLA_HEADS = /(?:行动|工程|计划|方案|攻坚战|战役|升级版|专项|攻坚|提升|会战|保卫战|倍增|革命|一批|战略)$/
+export const UMBRELLA_HEADS =
+  /(?:行动|工程|计划|方案|攻坚战|战役|升级版|专项|攻坚|提升|会战|保卫战|倍增|革命|一批|战略)$/
 
 /** Ends of what stands before 工程 when it is an undertaking and nothing that is built. */
 export const UNDERTAKINGS =

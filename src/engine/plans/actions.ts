@@ -26,7 +26,10 @@ export function readActions(
   passages: readonly Passage[],
   year: number | null,
   projects: ReadonlyMap<Passage, string> = new Map(),
-  said: { readonly title: string | null; readonly month: number | null } = { title: null, month: null },
+  said: { readonly title: string | null; readonly month: number | null } = {
+    title: null,
+    month: null,
+  },
 ): ReadAction[] {
   const reader = new ActionReader(year, projects, said)
   for (const passage of passages) reader.read(passage)
@@ -61,7 +64,8 @@ class ActionReader {
   private columns: Columns | null = null
 
   constructor(
-    year: number | null, projects: ReadonlyMap<Passage, string>,
+    year: number | null,
+    projects: ReadonlyMap<Passage, string>,
     said: { readonly title: string | null; readonly month: number | null },
   ) {
     this.year = year
@@ -89,7 +93,9 @@ class ActionReader {
   private title(passage: Passage): void {
     const printed = /《([^《》]{4,60})》/.exec(passage.text)?.[1] ?? passage.text.trim()
     const kind = /[!?,。:]/.test(printed) ? null : kindOfTitle(printed)
-    const name = withoutQuotes(printed).replace(/[(][^()()]*[)]$/, '').trim()
+    const name = withoutQuotes(printed)
+      .replace(/[(][^()()]*[)]$/, '')
+      .trim()
     if (kind === null || name.length < 6) return
     const from = passage.text.indexOf(printed)
     this.addNamed(passage, { from, to: from + printed.length }, { name, type: kind, parent: null })
@@ -102,18 +108,25 @@ class ActionReader {
     this.topic = null
     this.opening = true
     this.newGroup()
-    this.sectionMood = moodOfHeading(passage.text, this.year) ?? (passage.level > 1 ? this.sectionMood : this.titleMood)
+    this.sectionMood =
+      moodOfHeading(passage.text, this.year) ??
+      (passage.level > 1 ? this.sectionMood : this.titleMood)
     const head = passage.text.split(/——|:|:/, 1)[0] ?? ''
     const actions = actionsOfClause(head.trimEnd(), true)
     for (const action of actions) this.addFrom(passage, 0, action, this.outer())
     const own = actions.find((action) => action.under === null)
     if (own !== undefined) this.headings.push({ level: passage.level, name: own.name })
     const about = /在(.{4,20})方面$/.exec(passage.text.trim())
-    if (about !== null) this.about(passage, { from: passage.text.indexOf('在'), to: passage.text.trimEnd().length })
+    if (about !== null)
+      this.about(passage, { from: passage.text.indexOf('在'), to: passage.text.trimEnd().length })
   }
 
   private prose(passage: Passage): void {
-    if (this.groupDone || /^\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、..]|[①-⑳])/.test(passage.text)) this.newGroup()
+    if (
+      this.groupDone ||
+      /^\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、..]|[①-⑳])/.test(passage.text)
+    )
+      this.newGroup()
     this.lead = null
     let mood: Mood = this.sectionMood
     let sentence = -1
@@ -162,8 +175,13 @@ class ActionReader {
     if (leadsToBe(passage, index)) return
     const project = this.projects.get(passage) ?? milestoneOf(passage, index)
     const due = dueInClause(text, this.year)
-    const dated = project !== undefined && (due !== null || this.titleMood === 'promised' && MILESTONE.test(text.trim()))
-    const undertaking = undertakingOf(text, dated || project === undefined ? (dated ? 'promised' : mood) : mood)
+    const dated =
+      project !== undefined &&
+      (due !== null || (this.titleMood === 'promised' && MILESTONE.test(text.trim())))
+    const undertaking = undertakingOf(
+      text,
+      dated || project === undefined ? (dated ? 'promised' : mood) : mood,
+    )
     if (undertaking === null || (project !== undefined && !dated && !undertaking.intended)) return
     const stretch = trimmed(passage.text, { from: clause.from + undertaking.from, to: clause.to })
     const name = withoutQuotes(passage.text.slice(stretch.from, stretch.to)).trim()
@@ -185,7 +203,9 @@ class ActionReader {
 
   /** What a named action stands under: a lead only where it is a sentence of its own. */
   private over(): string | null {
-    return (this.leadAlone ? this.lead : null) ?? this.topic ?? this.headings.at(-1)?.name ?? this.root
+    return (
+      (this.leadAlone ? this.lead : null) ?? this.topic ?? this.headings.at(-1)?.name ?? this.root
+    )
   }
 
   private about(passage: Passage, clause: Stretch): void {
@@ -223,7 +243,9 @@ class ActionReader {
       owner: owner === undefined ? null : said(passage, owner).trim() || null,
       due: due === undefined ? null : dueOf(said(passage, due), this.year),
     }
-    const parts = passage.clauses.filter((clause) => clause.from >= task.from && clause.to <= task.to)
+    const parts = passage.clauses.filter(
+      (clause) => clause.from >= task.from && clause.to <= task.to,
+    )
     for (const part of parts.length > 0 ? parts : [{ ...task, sentence: 0 }]) {
       const text = said(passage, part)
       const undertaking = undertakingOf(text, 'promised')
@@ -253,14 +275,21 @@ class ActionReader {
     return this.lead ?? this.topic ?? this.headings.at(-1)?.name ?? this.root
   }
 
-  private addFrom(passage: Passage, offset: number, action: NamedAction, parent: string | null): void {
+  private addFrom(
+    passage: Passage,
+    offset: number,
+    action: NamedAction,
+    parent: string | null,
+  ): void {
     const stretch = { from: offset + action.from, to: offset + action.to }
     const under = action.under ?? (parent === action.name ? null : parent)
     this.addNamed(passage, stretch, { name: action.name, type: action.kind, parent: under })
   }
 
   private addNamed(
-    passage: Passage, stretch: Stretch, item: Pick<ReadAction, 'name' | 'type' | 'parent'>,
+    passage: Passage,
+    stretch: Stretch,
+    item: Pick<ReadAction, 'name' | 'type' | 'parent'>,
   ): void {
     const known = this.named.get(item.name)
     if (known !== undefined) {
@@ -271,7 +300,8 @@ class ActionReader {
   }
 
   private add(
-    passage: Passage, stretch: Stretch,
+    passage: Passage,
+    stretch: Stretch,
     item: Pick<ReadAction, 'name' | 'type' | 'parent'> & Partial<ReadAction>,
   ): ReadAction {
     const action = { owner: null, due: null, ...item, ...passage.place(stretch) }
@@ -334,7 +364,12 @@ function adopt(found: readonly ReadAction[]): void {
 }
 
 function sharesHead(umbrella: string, name: string): boolean {
-  const core = umbrella.replace(/^[^一二两三四五六七八九十\d]*[二两三四五六七八九十\d]{1,3}[大个项张场]/, '')
-  return core.length > 2 && name.endsWith(core) || /^[二三四五六七八九十]个一批$/.test(umbrella) && /^..一批$/.test(name)
+  const core = umbrella.replace(
+    /^[^一二两三四五六七八九十\d]*[二两三四五六七八九十\d]{1,3}[大个项张场]/,
+    '',
+  )
+  return (
+    (core.length > 2 && name.endsWith(core)) ||
+    (/^[二三四五六七八九十]个一批$/.test(umbrella) && /^..一批$/.test(name))
+  )
 }
-

@@ -25,12 +25,21 @@ function grouped(lines: readonly Line[]): Line[][] {
   let beside = 0
   const usual = usualGap(lines)
   for (const [index, line] of lines.entries()) {
-    if (open !== null && line.kind === 'text' && joins(open, line, lines[index + 1], usual, beside)) {
+    if (
+      open !== null &&
+      line.kind === 'text' &&
+      joins(open, line, lines[index + 1], usual, beside)
+    ) {
       open.push(line)
       beside = 0
       continue
     }
-    if (line.kind === 'text' && open !== null && beside < 2 && interrupts(open, line, lines, index, usual)) {
+    if (
+      line.kind === 'text' &&
+      open !== null &&
+      beside < 2 &&
+      interrupts(open, line, lines, index, usual)
+    ) {
       groups.push([line])
       beside += 1
       continue
@@ -48,10 +57,20 @@ function grouped(lines: readonly Line[]): Line[][] {
 
 /** A short line without stops amid a broken sentence that the line after it takes up again. */
 function interrupts(
-  open: readonly Line[], line: Line, lines: readonly Line[], index: number, usual: number,
+  open: readonly Line[],
+  line: Line,
+  lines: readonly Line[],
+  index: number,
+  usual: number,
 ): boolean {
   const next = lines[index + 1]
-  if (next === undefined || next.kind !== 'text' || line.text.length > 40 || /[。,;:]/.test(line.text)) return false
+  if (
+    next === undefined ||
+    next.kind !== 'text' ||
+    line.text.length > 40 ||
+    /[。,;:]/.test(line.text)
+  )
+    return false
   return joins(open, next, lines[index + 2], usual, 1)
 }
 
@@ -62,7 +81,8 @@ function usualGap(lines: readonly Line[]): number {
   return counts.indexOf(Math.max(...counts))
 }
 
-const NUMBERED_ITEM = /^(?:[(]?\d{1,3}[).、.](?!\d)|[(]\d{1,3}[)]|[①-⑳]|[●■◆★※•▪◇○]|[-*]\s|[(][a-z][)])/
+const NUMBERED_ITEM =
+  /^(?:[(]?\d{1,3}[).、.](?!\d)|[(]\d{1,3}[)]|[①-⑳]|[●■◆★※•▪◇○]|[-*]\s|[(][a-z][)])/
 const DEPTHS: ReadonlyArray<readonly [RegExp, number]> = [
   [/^#{1,6}\s/, 0],
   [/^第[一二三四五六七八九十百\d]+[章编篇部]|^[一二三四五六七八九十]{1,3}、/, 1],
@@ -71,7 +91,12 @@ const DEPTHS: ReadonlyArray<readonly [RegExp, number]> = [
   [/^[(]\d{1,2}[)]|^[①-⑳]/, 4],
 ]
 
-function passageOf(clean: CleanText, lines: readonly Line[], titled: boolean, before: Passage | undefined): Passage {
+function passageOf(
+  clean: CleanText,
+  lines: readonly Line[],
+  titled: boolean,
+  before: Passage | undefined,
+): Passage {
   const first = lines[0]!
   const { text, pieces } = bodyOf(clean.text, lines, first.kind === 'row')
   const kind = first.kind === 'text' ? kindOf(text, titled) : first.kind
@@ -108,15 +133,27 @@ function kindOf(text: string, titled: boolean): Passage['kind'] {
 
 function isHeading(text: string): boolean {
   if (/^#{1,6}\s/.test(text)) return true
-  const counted = /^([一二三四五六七八九十]{1,3}、[^,。;:(]{2,20})[(][^()]{1,24}[)]$/.exec(text)?.[1]
+  const counted = /^([一二三四五六七八九十]{1,3}、[^,。;:(]{2,20})[(][^()]{1,24}[)]$/.exec(
+    text,
+  )?.[1]
   if (counted !== undefined) return true
-  if (text.length > 40 || /[。;!?,:…,]$/.test(text) && !/^[(一二三四五六七八九十].{2,26}[。:]$/.test(text)) return false
+  if (
+    text.length > 40 ||
+    (/[。;!?,:…,]$/.test(text) && !/^[(一二三四五六七八九十].{2,26}[。:]$/.test(text))
+  )
+    return false
   const numbered = DEPTHS.some(([sign]) => sign.test(text))
   const bare = text.replace(/[。:]$/, '')
   if (/[。;!?]/.test(bare)) return false
-  if (numbered && /^[第一二三四五六七八九十(#]/.test(text)) return !/\d(?![\d年月日—-])|,/.test(bare) || /[一二三四五六七八九十][、)][^,\d]*$/.test(bare)
+  if (numbered && /^[第一二三四五六七八九十(#]/.test(text))
+    return !/\d(?![\d年月日—-])|,/.test(bare) || /[一二三四五六七八九十][、)][^,\d]*$/.test(bare)
   if (numbered) return !/[,:\d]/.test(bare.replace(/^\d+[、.．)]/, '')) && bare.length <= 24
-  return !/[::]/.test(bare) && (bare.match(/,/g)?.length ?? 0) < 2 && bare.length > 1 && !/^[,、。)”]/.test(bare)
+  return (
+    !/[::]/.test(bare) &&
+    (bare.match(/,/g)?.length ?? 0) < 2 &&
+    bare.length > 1 &&
+    !/^[,、。)”]/.test(bare)
+  )
 }
 
 function depthOf(text: string): number {
@@ -135,7 +172,11 @@ interface Piece {
 const GAP = /\s+/g
 
 /** The lines of a block as one text, without line ends and without white space inside numbers. */
-function bodyOf(clean: string, lines: readonly Line[], keep: boolean): { text: string; pieces: Piece[] } {
+function bodyOf(
+  clean: string,
+  lines: readonly Line[],
+  keep: boolean,
+): { text: string; pieces: Piece[] } {
   const pieces: Piece[] = []
   let text = ''
   const take = (from: number, to: number): void => {
@@ -145,9 +186,11 @@ function bodyOf(clean: string, lines: readonly Line[], keep: boolean): { text: s
   }
   for (const line of lines) {
     let from = line.from
-    if (text !== '' && /[a-zA-Z]$/.test(text) && /^[a-zA-Z]/.test(line.text)) take(line.from - 1, line.from)
+    if (text !== '' && /[a-zA-Z]$/.test(text) && /^[a-zA-Z]/.test(line.text))
+      take(line.from - 1, line.from)
     for (const blank of keep ? [] : line.text.matchAll(GAP)) {
-      if (blank.index < 4 || !isIdle(line.text, blank.index, blank.index + blank[0].length)) continue
+      if (blank.index < 4 || !isIdle(line.text, blank.index, blank.index + blank[0].length))
+        continue
       take(from, line.from + blank.index)
       from = line.from + blank.index + blank[0].length
     }

@@ -18,7 +18,8 @@ export function clausesOf(text: string, from: number, to: number, sentence = 0):
   for (let at = from; at <= to; at += 1) {
     const sign = at < to ? text[at]! : '。'
     if (at < to) {
-      if (sign === '(' || sign === '《' || sign === '【') bracket = bracket < 0 && closes(text, at, to) ? at : bracket
+      if (sign === '(' || sign === '《' || sign === '【')
+        bracket = bracket < 0 && closes(text, at, to) ? at : bracket
       else if (bracket >= 0 && sign === CLOSE[OPEN.indexOf(text[bracket]!)]) bracket = -1
       if (bracket >= 0 || !BREAK.test(sign) || insideNumber(text, at)) continue
     }

@@ -68,7 +68,7 @@ function isTitle(open: readonly Line[], line: Line): boolean {
 function brokenNumber(last: string, text: string): boolean {
   return (
     /[\u4e00-\u9fa5][^\d]{0,3}\d[\d.,]*$/.test(last) &&
-    /^[\d.%万亿千百余多]/.test(text) &&
+    /^(?:[\d.%万亿千百余多]|[个家户名人项件条座所处套台辆亩吨元](?=[,。;、以的]))/.test(text) &&
     !/^\d{1,2}[、.．](?!\d)/.test(text)
   )
 }

@@ -30,12 +30,22 @@ export interface Era {
 
 const YEAR = String.raw`(?:(?:公元)?((?:19|20)\d\d)年度?|(今年度?|本年度?|当年|新的一年|去年|上一?年度?|明年|次年|前年))`
 const MONTHS = String.raw`(?:(\d{1,2})月?份?\s*(?:[-—~至到]+)\s*(\d{1,2})月(?!球)份?|(?<!提)前(\d{1,2}|[一二两三四五六七八九十]{1,2})个月|(前[三3]季度|前[两二2]季度|上半年|下半年|第?[一二三四1-4]季度|全年|年内|年[底末](?!账)|年初|岁末)|(\d{1,2})月份?(?:(?:\d{1,2})日|[底末初]|[上中下]旬)?)`
-const FULL = new RegExp(`(?:${YEAR}\\s*[,、]?\\s*(?:的)?(?:${MONTHS})?|${MONTHS})(?:[底末初]|同期)?`, 'g')
+const FULL = new RegExp(
+  `(?:${YEAR}\\s*[,、]?\\s*(?:的)?(?:${MONTHS})?|${MONTHS})(?:[底末初]|同期)?`,
+  'g',
+)
 const SPAN = /((?:19|20)\d\d)年?(?:度)?\s*(?:[-—~至到]+)\s*((?:19|20)?\d\d)年/g
-const PLAN = /[“"‘]?十([一二三四五六])五[”"’]?(?:规划|时期|期间)?(期?末|期?初|以来|前[一二两三四]年|前期|中期)?/g
+const PLAN =
+  /[“"‘]?十([一二三四五六])五[”"’]?(?:规划|时期|期间)?(期?末|期?初|以来|前[一二两三四]年|前期|中期)?/g
 const COUNT = String.raw`(\d{1,2}|[一二两三四五六七八九十]{1,2})`
-const BACK = new RegExp(`(?:(?:近|过去的?|最近|(?<!学)前|刚刚过去的)${COUNT}[多余]?个?年(?:来|间|多来)?|(?<![\\d第])${COUNT}[多余]?年来|(?<![\\d第])${COUNT}年(?=平均))`, 'g')
-const AHEAD = new RegExp(`(?:今后|未来|接下来|往后)(?:的)?${COUNT}(?:\\s*(?:至|到|-|—|~)\\s*${COUNT})?个?年(?:内|间|时间)?|(?:用|利用|力争用|计划用|通过)?(?<![\\d])${COUNT}\\s*(?:至|到|-|—|~)\\s*${COUNT}年(?![\\d月])(?:时间|内|左右)?|(?:用|利用|力争用|计划用|通过|经过)${COUNT}年(?:左右)?(?:的?(?:时间|努力|奋斗))|(?<![\\d第到])${COUNT}年内`, 'g')
+const BACK = new RegExp(
+  `(?:(?:近|过去的?|最近|(?<!学)前|刚刚过去的)${COUNT}[多余]?个?年(?:来|间|多来)?|(?<![\\d第])${COUNT}[多余]?年来|(?<![\\d第])${COUNT}年(?=平均))`,
+  'g',
+)
+const AHEAD = new RegExp(
+  `(?:今后|未来|接下来|往后)(?:的)?${COUNT}(?:\\s*(?:至|到|-|—|~)\\s*${COUNT})?个?年(?:内|间|时间)?|(?:用|利用|力争用|计划用|通过)?(?<![\\d])${COUNT}\\s*(?:至|到|-|—|~)\\s*${COUNT}年(?![\\d月])(?:时间|内|左右)?|(?:用|利用|力争用|计划用|通过|经过)${COUNT}年(?:左右)?(?:的?(?:时间|努力|奋斗))|(?<![\\d第到])${COUNT}年内`,
+  'g',
+)
 
 /** The era of a document dated `date`; a retrospect takes the year of its title. */
 export function eraOf(title: string | null, date: string | null): Era | null {
@@ -49,7 +59,10 @@ export function eraOf(title: string | null, date: string | null): Era | null {
 const SPAN_IN_TITLE = /((?:19|20)\d\d)年?\s*[-—~至到]+\s*((?:19|20)?\d\d)年/
 
 function yearsBetween(first: string, last: string): Period {
-  return { from: { year: Number(first), month: null }, to: { year: endYear(first, last), month: null } }
+  return {
+    from: { year: Number(first), month: null },
+    to: { year: endYear(first, last), month: null },
+  }
 }
 
 /** Every expression of time in `text`, in order; parts of years take the year of `carried`. */
@@ -57,10 +70,18 @@ export function periodsOf(text: string, era: Era | null, carried: Period | null)
   if (!/[年月季]|十.五|期|后/.test(text)) return []
   const found: SaidPeriod[] = []
   if (era !== null) {
-    if (/[12]\d{3}/.test(text)) for (const match of text.matchAll(SPAN)) add(found, text, match, span(Number(match[1]), endYear(match[1]!, match[2]!)), 'span', true)
-    if (text.includes('十')) for (const match of text.matchAll(PLAN)) add(found, text, match, planOf(match, era), 'plan', false)
-    if (/年[来间]|[近前]|过去|平均/.test(text)) for (const match of text.matchAll(BACK)) add(found, text, match, backOf(countOf(match), era), 'back', false)
-    if (/年[内间]|今后|未来|接下来|往后|时间|努力|奋斗|\d年/.test(text)) for (const match of text.matchAll(AHEAD)) add(found, text, match, aheadOf(match, era), 'ahead', false)
+    if (/[12]\d{3}/.test(text))
+      for (const match of text.matchAll(SPAN))
+        add(found, text, match, span(Number(match[1]), endYear(match[1]!, match[2]!)), 'span', true)
+    if (text.includes('十'))
+      for (const match of text.matchAll(PLAN))
+        add(found, text, match, planOf(match, era), 'plan', false)
+    if (/年[来间]|[近前]|过去|平均/.test(text))
+      for (const match of text.matchAll(BACK))
+        add(found, text, match, backOf(countOf(match), era), 'back', false)
+    if (/年[内间]|今后|未来|接下来|往后|时间|努力|奋斗|\d年/.test(text))
+      for (const match of text.matchAll(AHEAD))
+        add(found, text, match, aheadOf(match, era), 'ahead', false)
     datesOf(found, text, era, carried)
   }
   for (const horizon of text.matchAll(HORIZONS)) add(found, text, horizon, null, 'horizon', true)
@@ -73,10 +94,22 @@ function datesOf(found: SaidPeriod[], text: string, era: Era, carried: Period | 
   for (const match of text.matchAll(FULL)) {
     const [from, to] = [match.index, match.index + match[0].length]
     if (taken.some((each) => from < each.to && each.from < to)) continue
-    if (NO_PERIOD.test(text.slice(from, to + 4)) || /[\d第.]$/.test(text.slice(Math.max(0, from - 1), from))) continue
+    if (
+      NO_PERIOD.test(text.slice(from, to + 4)) ||
+      /[\d第.]$/.test(text.slice(Math.max(0, from - 1), from))
+    )
+      continue
     const named = match[1] ?? match[2]
-    const own = named === undefined ? year : /^[本当]年/.test(named) ? (carried?.to.year ?? era.year) : yearOf(named, era)
-    const period = partOf(match.slice(3, 8).some((part) => part !== undefined) ? match.slice(3, 8) : match.slice(8, 13), own)
+    const own =
+      named === undefined
+        ? year
+        : /^[本当]年/.test(named)
+          ? (carried?.to.year ?? era.year)
+          : yearOf(named, era)
+    const period = partOf(
+      match.slice(3, 8).some((part) => part !== undefined) ? match.slice(3, 8) : match.slice(8, 13),
+      own,
+    )
     const before = found.length
     add(found, text, match, period, named === undefined ? 'part' : 'year', named !== undefined)
     const base = found.length > before && found.at(-1)!.base
@@ -85,7 +118,12 @@ function datesOf(found: SaidPeriod[], text: string, era: Era, carried: Period | 
 }
 
 function add(
-  found: SaidPeriod[], text: string, match: RegExpExecArray, period: Period | null, kind: SaidPeriod['kind'], dated: boolean,
+  found: SaidPeriod[],
+  text: string,
+  match: RegExpExecArray,
+  period: Period | null,
+  kind: SaidPeriod['kind'],
+  dated: boolean,
 ): void {
   const from = match.index
   const to = from + match[0].length
@@ -101,10 +139,21 @@ const EPITHET = /^[^,。;]{0,8}(?:收官|开局|起步|关键|攻坚|冲刺)[^,�
 function isBase(text: string, from: number, to: number): boolean {
   const left = text.slice(Math.max(0, from - 4), from)
   const right = text.slice(to - (text[to - 1] === '的' ? 1 : 0), to + 6)
-  if (/(?:(?<!占|对|环|同|可|性价)比|较|与|同|[高低快慢优好多少大小]于|超(?:过)?|以|相当于|是|达到|恢复[到至])[“"‘]?$/.test(left) && !/(?:^|[^比较])与$/.test(left)) {
-    return /(?:比|较|于|超过?)[“"‘]?$/.test(left) || /^(?:末|底|为基|的?相比|相比|为基期|的\d|水平|同期的)/.test(right)
+  if (
+    /(?:(?<!占|对|环|同|可|性价)比|较|与|同|[高低快慢优好多少大小]于|超(?:过)?|以|相当于|是|达到|恢复[到至])[“"‘]?$/.test(
+      left,
+    ) &&
+    !/(?:^|[^比较])与$/.test(left)
+  ) {
+    return (
+      /(?:比|较|于|超过?)[“"‘]?$/.test(left) ||
+      /^(?:末|底|为基|的?相比|相比|为基期|的\d|水平|同期的)/.test(right)
+    )
   }
-  return /^[^,。;]{0,4}相比/.test(right) || text.slice(from, to).endsWith('同期') && /^[高低快慢增下]/.test(right)
+  return (
+    /^[^,。;]{0,4}相比/.test(right) ||
+    (text.slice(from, to).endsWith('同期') && /^[高低快慢增下]/.test(right))
+  )
 }
 
 function yearOf(said: string, era: Era): number {
@@ -123,7 +172,8 @@ function partOf(parts: ReadonlyArray<string | undefined>, year: number): Period 
   if (word.startsWith('前')) return within(year, 1, /[三3]/.test(word) ? 9 : 6)
   if (word === '上半年') return within(year, 1, 6)
   if (word === '下半年') return within(year, 7, 12)
-  const quarter = '一二三四'.indexOf(word.replace('第', '')[0]!) + 1 || Number(word.replace('第', '')[0])
+  const quarter =
+    '一二三四'.indexOf(word.replace('第', '')[0]!) + 1 || Number(word.replace('第', '')[0])
   return within(year, quarter * 3 - 2, quarter * 3)
 }
 
@@ -147,7 +197,7 @@ function endYear(first: string, last: string): number {
 }
 
 function planOf(match: RegExpExecArray, era: Era): Period {
-  const start = 2006 + ('一二三四五六'.indexOf(match[1]!) * 5)
+  const start = 2006 + '一二三四五六'.indexOf(match[1]!) * 5
   const part = match[2] ?? ''
   if (part.endsWith('末')) return whole(start + 4)
   if (part.endsWith('初')) return whole(start)
@@ -166,9 +216,14 @@ function lastYear(era: Era): number {
 }
 
 function aheadOf(match: RegExpExecArray, era: Era): Period {
-  const counts = match.slice(1).filter((part): part is string => part !== undefined).map(numberOf)
+  const counts = match
+    .slice(1)
+    .filter((part): part is string => part !== undefined)
+    .map(numberOf)
   const [first = 1, second] = counts
-  return second === undefined ? span(era.year, era.year + first - 1) : span(era.year + first, era.year + second)
+  return second === undefined
+    ? span(era.year, era.year + first - 1)
+    : span(era.year + first, era.year + second)
 }
 
 function countOf(match: RegExpExecArray): number {
@@ -180,7 +235,9 @@ function numberOf(said: string): number {
   const ones = '零一二三四五六七八九'
   const [tens, one] = said.includes('十') ? said.split('十') : ['', said]
   const unit = one === '两' ? 2 : Math.max(0, ones.indexOf(one ?? '零'))
-  return said.includes('十') ? 10 * (tens === '' ? 1 : ones.indexOf(tens!)) + (one === '' ? 0 : unit) : unit
+  return said.includes('十')
+    ? 10 * (tens === '' ? 1 : ones.indexOf(tens!)) + (one === '' ? 0 : unit)
+    : unit
 }
 
 /** `YYYY`, `YYYY-MM` or `A..B`. */

@@ -1,4 +1,9 @@
-import { investmentOfCell, investmentsIn, type Investment, type SaidInvestment } from './investments.ts'
+import {
+  investmentOfCell,
+  investmentsIn,
+  type Investment,
+  type SaidInvestment,
+} from './investments.ts'
 import { nameOf, standingOf, withoutQuotes, type Stretch } from './names.ts'
 import { said, trimmed, type Passage } from './passages.ts'
 import { afterLead } from './phrases.ts'
@@ -77,13 +82,21 @@ interface Section {
   readonly step: Step | null
   /** Whether a heading calls what stands under it projects. */
   readonly projects: boolean
-  readonly levels: ReadonlyArray<{ readonly level: number; readonly step: Step | null; readonly projects: boolean }>
+  readonly levels: ReadonlyArray<{
+    readonly level: number
+    readonly step: Step | null
+    readonly projects: boolean
+  }>
 }
 
 function under(section: Section, heading: Passage): Section {
   const above = section.levels.filter((each) => each.level < heading.level)
   const projects = /项目|工程|一批/.test(heading.text) && heading.text.length <= 40
-  const own = { level: heading.level, step: projects ? stepOfSection(heading.text) : null, projects }
+  const own = {
+    level: heading.level,
+    step: projects ? stepOfSection(heading.text) : null,
+    projects,
+  }
   const levels = [...above, own]
   return {
     levels,
@@ -104,7 +117,13 @@ function ofProse(passage: Passage): Draft[] {
     }
     const from = drafts.length
     for (const project of UMBRELLA.test(text) ? [] : projectsOfClause(text.replace(ALSO, '$1'))) {
-      drafts.push({ passage, ...stretch, name: project.name, stage: project.step, investment: null })
+      drafts.push({
+        passage,
+        ...stretch,
+        name: project.name,
+        stage: project.step,
+        investment: null,
+      })
     }
     if (drafts.length > from) latest = drafts.slice(from)
     else if (/[。;]/.test(passage.text[clause.to] ?? '')) latest = []
@@ -114,7 +133,8 @@ function ofProse(passage: Passage): Draft[] {
 }
 
 /** 甲、乙等三大工程: parts of an undertaking, not works. */
-const UMBRELLA = /等?[“"]?[二两三四五六七八九十\d]{1,2}[大个项场][^,。;、]{0,6}(?:工程|行动|计划|攻坚战)[”"]?$/
+const UMBRELLA =
+  /等?[“"]?[二两三四五六七八九十\d]{1,2}[大个项场][^,。;、]{0,6}(?:工程|行动|计划|攻坚战)[”"]?$/
 /** 同日开工的还有甲、乙等项目. */
 const ALSO = /^.{0,8}(开工|签约|竣工|投用|投产)的(?:还有|有|包括)/
 /** A passage that tells of a signing: what it prices is signed. */
@@ -129,22 +149,33 @@ function priced(passage: Passage, known: readonly Draft[]): Draft[] {
     if (money === undefined || overlapping(known, clause).length > 0) continue
     const before = passage.clauses[index - 1]
     const own = topic(passage, { from: clause.from, to: clause.from + money.from })
-    const earlier = own === null && money.from === 0 && before?.sentence === clause.sentence ? before : null
+    const earlier =
+      own === null && money.from === 0 && before?.sentence === clause.sentence ? before : null
     const found = own ?? (earlier === null ? null : topic(passage, earlier))
     if (found === null || known.some((draft) => found.name.endsWith(draft.name))) continue
     const from = earlier === null ? clause.from : earlier.from
     const stage = SIGNING.test(passage.text) ? '签约' : stageLater(passage, index)
-    drafts.push({ passage, ...trimmed(passage.text, { from, to: clause.to }), name: found.name, stage, investment: sum(money) })
+    drafts.push({
+      passage,
+      ...trimmed(passage.text, { from, to: clause.to }),
+      name: found.name,
+      stage,
+      investment: sum(money),
+    })
   }
   return drafts
 }
 
 function topic(passage: Passage, stretch: Stretch): { name: string } | null {
-  const text = said(passage, stretch).replace(/(?:项目)?(?:计划|预计|拟|估算|概算)$/, (tail) => (tail.startsWith('项目') ? '项目' : ''))
+  const text = said(passage, stretch).replace(/(?:项目)?(?:计划|预计|拟|估算|概算)$/, (tail) =>
+    tail.startsWith('项目') ? '项目' : '',
+  )
   const { at } = afterLead(text, 0)
   const name = nameOf(text, { from: at, to: text.length })
   const standing = standingOf(name)
-  return standing === 'thing' || (standing === 'vague' && text.length - at === name.length) ? { name } : null
+  return standing === 'thing' || (standing === 'vague' && text.length - at === name.length)
+    ? { name }
+    : null
 }
 
 /** The step a later clause of the same or the next sentence says of the topic. */
@@ -162,8 +193,14 @@ function stageLater(passage: Passage, index: number): Step | null {
 function stageSaid(text: string): Step | null {
   const bare = text.trim()
   if (bare === '' || bare.length > 60) return null
-  if (/主体(?:结构|工程)?.{0,6}(?:封顶|完工|完成|施工)|封顶|正在(?:施工|建设|进行)|加快建设|施工中|在建|续建/.test(bare)) return '在建'
-  if (/前期|可研|选址|设计|招标|环评|立项|用地/.test(bare) && !/完成后/.test(bare)) return /开工|动工/.test(bare) ? '开工' : '谋划'
+  if (
+    /主体(?:结构|工程)?.{0,6}(?:封顶|完工|完成|施工)|封顶|正在(?:施工|建设|进行)|加快建设|施工中|在建|续建/.test(
+      bare,
+    )
+  )
+    return '在建'
+  if (/前期|可研|选址|设计|招标|环评|立项|用地/.test(bare) && !/完成后/.test(bare))
+    return /开工|动工/.test(bare) ? '开工' : '谋划'
   return stepAtEnd(bare).step
 }
 
@@ -184,7 +221,8 @@ function pay(passage: Passage, drafts: Draft[]): Draft[] {
       const near = overlapping(sorted, { from: sentence.from, to: at + 1 })
       const own = near.filter((draft) => at < draft.to)
       const before = near.filter((draft) => draft.to <= at)
-      const target = own.length === 1 ? own[0] : own.length === 0 && before.length === 1 ? before[0] : undefined
+      const target =
+        own.length === 1 ? own[0] : own.length === 0 && before.length === 1 ? before[0] : undefined
       if (target !== undefined) target.investment ??= sum(money)
     }
   }
@@ -221,12 +259,14 @@ function overlapping(sorted: readonly Draft[], stretch: Stretch): Draft[] {
   return found
 }
 
-const FIELDS = /(?:总投资|计划投资|投资额|投资约|估算投资|概算投资|意向投资|协议投资|建设内容|建设规模|主要建设|建设地点|建设性质|建设阶段|建设工期|建设年限|项目业主|责任单位|进展情况|工作目标|年度目标|项目进展|占地|位于|建设周期|年度投资)/
+const FIELDS =
+  /(?:总投资|计划投资|投资额|投资约|估算投资|概算投资|意向投资|协议投资|建设内容|建设规模|主要建设|建设地点|建设性质|建设阶段|建设工期|建设年限|项目业主|责任单位|进展情况|工作目标|年度目标|项目进展|占地|位于|建设周期|年度投资)/
 
 /** A line of a list of projects: number, name, then its particulars. */
 function ofListing(passage: Passage, section: Section): Draft[] {
   const { text } = passage
-  const numbered = /^\s*(?:[(]?\d{1,3}[)、..]|[(][一二三四五六七八九十]+[)]|[①-⑳]|[●■◆★※•·-])\s*/.exec(text)
+  const numbered =
+    /^\s*(?:[(]?\d{1,3}[)、..]|[(][一二三四五六七八九十]+[)]|[①-⑳]|[●■◆★※•·-])\s*/.exec(text)
   const start = numbered?.[0].length ?? 0
   const end = start + nameEnd(text.slice(start))
   const particulars = FIELDS.test(text.slice(end, end + 80))
@@ -234,16 +274,36 @@ function ofListing(passage: Passage, section: Section): Draft[] {
   if (!particulars && !called) return []
   const name = nameOf(text, { from: start, to: end })
   const standing = standingOf(name)
-  const listed = numbered !== null && section.projects && particulars && name.length > 3 && standing !== 'class' && !/\d[个家项]$/.test(name)
-  const named = listed || standing === 'thing' || ((particulars || called) && (standing === 'vague' || /项目$|工程$/.test(name) && standing !== 'class'))
-  if (!named || stepAtEnd(text.slice(start, end)).step !== null && !name.endsWith('项目')) return []
+  const listed =
+    numbered !== null &&
+    section.projects &&
+    particulars &&
+    name.length > 3 &&
+    standing !== 'class' &&
+    !/\d[个家项]$/.test(name)
+  const named =
+    listed ||
+    standing === 'thing' ||
+    ((particulars || called) &&
+      (standing === 'vague' || (/项目$|工程$/.test(name) && standing !== 'class')))
+  if (!named || (stepAtEnd(text.slice(start, end)).step !== null && !name.endsWith('项目')))
+    return []
   const [money] = investmentsIn(text)
   const rest = passage.clauses.filter((clause) => clause.from >= end)
-  const stage = labelled(text.slice(end)) ?? rest.map((clause) => stageSaid(said(passage, clause))).find((step) => step !== null) ?? null
-  return [{
-    passage, name, from: start, to: Math.max(end, Math.min(text.trimEnd().length, money?.to ?? end)),
-    stage: section.step ?? stage, investment: money === undefined ? null : sum(money),
-  }]
+  const stage =
+    labelled(text.slice(end)) ??
+    rest.map((clause) => stageSaid(said(passage, clause))).find((step) => step !== null) ??
+    null
+  return [
+    {
+      passage,
+      name,
+      from: start,
+      to: Math.max(end, Math.min(text.trimEnd().length, money?.to ?? end)),
+      stage: section.step ?? stage,
+      investment: money === undefined ? null : sum(money),
+    },
+  ]
 }
 
 function nameEnd(text: string): number {
@@ -254,7 +314,10 @@ function nameEnd(text: string): number {
 }
 
 function labelled(text: string): Step | null {
-  const said = /(?:建设阶段|建设性质|项目阶段|项目状态|进展情况|形象进度)\s*[:]?\s*([^,。;\s]{2,12})/.exec(text)?.[1]
+  const said =
+    /(?:建设阶段|建设性质|项目阶段|项目状态|进展情况|形象进度)\s*[:]?\s*([^,。;\s]{2,12})/.exec(
+      text,
+    )?.[1]
   return said === undefined ? null : stepOfSection(said)
 }
 
@@ -271,11 +334,21 @@ function ofRow(passage: Passage, columns: Columns, section: Section, unit: strin
   if (name.length < 3 || /^(?:合计|总计|小计|共计)|^[\d.]+$|[。;]/.test(name)) return []
   const stage = cell('stage')
   const price = cell('investment')
-  return [{
-    passage, ...trimmed(passage.text, own), name,
-    stage: (stage === null ? null : stepOfSection(stage)) ?? section.step,
-    investment: price === null ? null : investmentOfCell(price, `${columns.heads[columns.kinds.indexOf('investment')] ?? ''}${unit === '' ? '' : `(${unit})`}`),
-  }]
+  return [
+    {
+      passage,
+      ...trimmed(passage.text, own),
+      name,
+      stage: (stage === null ? null : stepOfSection(stage)) ?? section.step,
+      investment:
+        price === null
+          ? null
+          : investmentOfCell(
+              price,
+              `${columns.heads[columns.kinds.indexOf('investment')] ?? ''}${unit === '' ? '' : `(${unit})`}`,
+            ),
+    },
+  ]
 }
 
 /** Each name once; a later mention only adds what the first leaves open. */
@@ -310,7 +383,8 @@ function withoutPlace(name: string, places: string): string {
   for (let at = name.length - 6; at >= 5; at -= 1) {
     const place = name.slice(0, at)
     if (!/[区县市镇园城)]$/.test(place)) continue
-    if (standingOf(name.slice(at)) === 'thing' && places.split(place).length > 4) return name.slice(at)
+    if (standingOf(name.slice(at)) === 'thing' && places.split(place).length > 4)
+      return name.slice(at)
   }
   return name
 }

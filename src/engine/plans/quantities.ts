@@ -282,7 +282,7 @@ function doubled(text: string, at: number): Quantity {
 
 function half(text: string, at: number, sign: string): Quantity | number {
   const left = text.slice(Math.max(0, at - 8), at)
-  const amount = sign === '过半' ? !/[难路]$/.test(left) : /(?:占|比|达|超|近|约|过|缩减|压缩|减少|降低|的)[^,。;]{0,4}$/.test(left)
+  const amount = sign === '过半' ? !/[难路双]$/.test(left) : /(?:占|比|达|超|近|约|过|缩减|压缩|减少|降低|的)[^,。;]{0,4}$/.test(left)
   if (!amount || /^[天年个路生]/.test(text.slice(at + 2))) return at + 2
   return { ...plain(at, at + 2, 50, '%', 'percent'), more: sign === '过半', han: true }
 }

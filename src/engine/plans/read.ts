@@ -5,7 +5,15 @@ import { dateOf, titleOf } from './masthead.ts'
 import { readProjects } from './projects.ts'
 import { eraOf } from './periods.ts'
 import { readStatements } from './statements/statements.ts'
-import type { ActionItem, Grounded, PlanSource, Problem, ProjectItem, Reading, Statement } from './types.ts'
+import type {
+  ActionItem,
+  Grounded,
+  PlanSource,
+  Problem,
+  ProjectItem,
+  Reading,
+  Statement,
+} from './types.ts'
 
 /** Reads a plan document. Never throws, whatever the text; the same text gives the same reading. */
 export function readPlan(source: PlanSource): Reading {
@@ -24,7 +32,10 @@ export function readPlan(source: PlanSource): Reading {
       ...grounded(clean, item),
     })),
     projects: projects.map((item): ProjectItem => ({ ...item, ...grounded(clean, item) })),
-    actions: readActions(blocks, year, lines, { title, month: date === null || date.length < 7 ? null : Number(date.slice(5, 7)) }).map(({ owner, due, ...item }): ActionItem => ({
+    actions: readActions(blocks, year, lines, {
+      title,
+      month: date === null || date.length < 7 ? null : Number(date.slice(5, 7)),
+    }).map(({ owner, due, ...item }): ActionItem => ({
       ...item,
       ...(owner === null ? {} : { owner }),
       ...(due === null ? {} : { due }),

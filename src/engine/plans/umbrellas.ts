@@ -1,5 +1,11 @@
 import {
-  AFTER_NAME, AFTER_PAIRS, BATCH, HEADS, NUMBERED_PAIRS, UMBRELLA_HEADS, type NamedKind,
+  AFTER_NAME,
+  AFTER_PAIRS,
+  BATCH,
+  HEADS,
+  NUMBERED_PAIRS,
+  UMBRELLA_HEADS,
+  type NamedKind,
 } from './action-words.ts'
 import { itemsOf, withoutQuotes, type Stretch } from './names.ts'
 
@@ -15,7 +21,16 @@ export interface NamedAction extends Stretch {
 
 const COUNT = /(?:[二两三四五六七八九十]{1,3}|\d{1,2})([大个项张场])/g
 const NUMBER_OF: Readonly<Record<string, number>> = {
-  两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10,
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
 }
 
 /** The umbrellas of a clause with a name for each item of their lists; `opened(at)`: where the
@@ -41,12 +56,18 @@ export function umbrellasOf(
 
 function named(
   text: string,
-  it: { at: number; to: number; before: { at: number; announced: boolean } | null; list: Stretch[] },
+  it: {
+    at: number
+    to: number
+    before: { at: number; announced: boolean } | null
+    list: Stretch[]
+  },
 ): NamedAction[] {
   const own = withoutQuotes(text.slice(it.at, it.to))
   const announced = it.before?.announced ?? false
   if (it.list.length === 0) {
-    const from = it.before !== null && it.at - it.before.at <= 12 ? Math.min(it.before.at, it.at) : it.at
+    const from =
+      it.before !== null && it.at - it.before.at <= 12 ? Math.min(it.before.at, it.at) : it.at
     const plain = !/[、,:]|^[的等]/.test(text.slice(from, it.at))
     const name = plain ? withoutQuotes(text.slice(from, it.to)) : own
     const kind = plain && from < it.at ? 'action' : 'framework'
@@ -54,7 +75,10 @@ function named(
   }
   const core = own.replace(COUNT, '')
   const children = it.list.map((item) => ({
-    ...item, ...childOf(text.slice(item.from, item.to), core), under: own, announced,
+    ...item,
+    ...childOf(text.slice(item.from, item.to), core),
+    under: own,
+    announced,
   }))
   const from = it.list[0]!.from
   return [{ name: own, kind: 'framework', under: null, announced, from, to: it.to }, ...children]
@@ -88,8 +112,12 @@ function listBefore(text: string, from: number, at: number, count: number): Stre
   if (last !== undefined && items.length < count) {
     const join = /(?:以及|和|与|及)(?=[^、]{2,}$)/.exec(text.slice(last.from, last.to))
     if (join !== null && join.index > 1) {
-      items.splice(-1, 1, { from: last.from, to: last.from + join.index },
-        { from: last.from + join.index + join[0].length, to: last.to })
+      items.splice(
+        -1,
+        1,
+        { from: last.from, to: last.from + join.index },
+        { from: last.from + join.index + join[0].length, to: last.to },
+      )
     }
   }
   const whole = text[at - 1] === '等' || items.length === count
@@ -100,13 +128,20 @@ function numberOf(printed: string): number {
   if (/^\d/.test(printed)) return Number(printed)
   if (printed.length === 1) return NUMBER_OF[printed] ?? 0
   const [tens = '', ones = ''] = printed.split('十')
-  return (tens === '' ? 1 : NUMBER_OF[tens] ?? 0) * 10 + (ones === '' ? 0 : NUMBER_OF[ones] ?? 0)
+  return (
+    (tens === '' ? 1 : (NUMBER_OF[tens] ?? 0)) * 10 + (ones === '' ? 0 : (NUMBER_OF[ones] ?? 0))
+  )
 }
 
-const MATTERS = /(?:[二两三四五六七八九十]{1,3}|\d{1,2})[件项大类](?:重点|惠民|为民)?(?:民生实事|惠民实事|民心实事|民生大事)(?!项目库|全部|办[结成])/g
+const MATTERS =
+  /(?:[二两三四五六七八九十]{1,3}|\d{1,2})[件项大类](?:重点|惠民|为民)?(?:民生实事|惠民实事|民心实事|民生大事)(?!项目库|全部|办[结成])/g
 
 /** Umbrellas in quotes that need no last word: “四新一大”, “谋划一批”. */
-export function quotedUmbrellasOf(text: string, heading: boolean, announced: boolean): NamedAction[] {
+export function quotedUmbrellasOf(
+  text: string,
+  heading: boolean,
+  announced: boolean,
+): NamedAction[] {
   const found: NamedAction[] = []
   for (const match of text.matchAll(/[“‘「]([^“”‘’「」]{2,16})[”’」]/g)) {
     const inner = match[1]!
@@ -115,17 +150,44 @@ export function quotedUmbrellasOf(text: string, heading: boolean, announced: boo
       found.push({ name: inner, kind: 'action', under: null, announced, from: match.index, to })
     } else if (NUMBERED_PAIRS.test(inner) && AFTER_PAIRS.test(text.slice(to, to + 4))) {
       const tail = /^(?:战略|行动|工程|改革|计划)/.exec(text.slice(to))?.[0] ?? ''
-      found.push({ name: inner + tail, kind: 'framework', under: null, announced, from: match.index, to: to + tail.length })
+      found.push({
+        name: inner + tail,
+        kind: 'framework',
+        under: null,
+        announced,
+        from: match.index,
+        to: to + tail.length,
+      })
     }
   }
   for (const match of text.matchAll(MATTERS)) {
     const to = match.index + match[0].length
-    found.push({ name: match[0], kind: 'framework', under: null, announced: true, from: match.index, to })
+    found.push({
+      name: match[0],
+      kind: 'framework',
+      under: null,
+      announced: true,
+      from: match.index,
+      to,
+    })
   }
-  const bare = heading ? BATCH.exec(text.replace(/^[(]?[一二三四五六七八九十\d]+[)、.]?\s*/, '').replace(/[项目::(([\d].*$/, '')) : null
+  const bare = heading
+    ? BATCH.exec(
+        text
+          .replace(/^[(]?[一二三四五六七八九十\d]+[)、.]?\s*/, '')
+          .replace(/[项目::(([\d].*$/, ''),
+      )
+    : null
   if (bare !== null && found.length === 0) {
     const at = text.indexOf(bare[0])
-    found.push({ name: bare[0], kind: 'action', under: null, announced: true, from: at, to: at + bare[0].length })
+    found.push({
+      name: bare[0],
+      kind: 'action',
+      under: null,
+      announced: true,
+      from: at,
+      to: at + bare[0].length,
+    })
   }
   return found
 }

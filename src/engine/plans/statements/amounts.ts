@@ -13,7 +13,12 @@ export interface Amount {
 }
 
 const FLIPPED: Readonly<Record<Comparator, Comparator>> = {
-  '=': '=', '~': '~', '>=': '<=', '<=': '>=', '>': '<', '<': '>',
+  '=': '=',
+  '~': '~',
+  '>=': '<=',
+  '<=': '>=',
+  '>': '<',
+  '<': '>',
 }
 const RATE_NOUN = /(?:增速|增幅|涨幅|升幅|增长率|增长速度|降幅|减幅|跌幅)$/
 
@@ -43,20 +48,36 @@ function measureOf(named: Named, before: Amount | null): Measure {
   const { quantity } = mention
   const { left } = named
   switch (quantity.form) {
-    case 'points': return 'delta_pp'
-    case 'rank': return 'rank'
-    case 'times': case 'double': case 'ratio': return 'multiple'
-    case 'fraction': return left.sign !== 0 && !left.reach ? 'growth' : 'share'
-    case 'time': return 'duration'
-    case 'zero': return 'growth'
-    case 'percent': break
-    default: return 'level'
+    case 'points':
+      return 'delta_pp'
+    case 'rank':
+      return 'rank'
+    case 'times':
+    case 'double':
+    case 'ratio':
+      return 'multiple'
+    case 'fraction':
+      return left.sign !== 0 && !left.reach ? 'growth' : 'share'
+    case 'time':
+      return 'duration'
+    case 'zero':
+      return 'growth'
+    case 'percent':
+      break
+    default:
+      return 'level'
   }
   if (relation.kind === 'completion' || relation.kind === 'share') return 'share'
   if (left.rate || RATE_NOUN.test(relation.stem)) return 'growth'
   if (left.sign !== 0) return left.reach ? 'share' : 'growth'
   if (/^的?(?:增长|增速|增幅|速度)/.test(after(named))) return 'growth'
-  if (named.after !== null && relation.stem.replace(/[、,和与及]/g, '') === '' && before?.measure === 'growth' && !left.from) return 'growth'
+  if (
+    named.after !== null &&
+    relation.stem.replace(/[、,和与及]/g, '') === '' &&
+    before?.measure === 'growth' &&
+    !left.from
+  )
+    return 'growth'
   return left.reach && before?.measure === 'growth' && relation.stem === '' ? 'growth' : 'share'
 }
 
@@ -84,7 +105,8 @@ function boundOf(named: Named): Comparator {
   if (right.bound !== null) return right.bound
   if (quantity.more) return '>'
   if (own !== null) return own
-  if (/^(?:新)?(?:台阶|大关|关口)/.test(right.tail) && /[跨迈登站跃上]/.test(named.relation.stem)) return '>='
+  if (/^(?:新)?(?:台阶|大关|关口)/.test(right.tail) && /[跨迈登站跃上]/.test(named.relation.stem))
+    return '>='
   return quantity.order ? '~' : quantity.form === 'rank' && named.mention.quantity.top ? '<=' : '='
 }
 
@@ -93,21 +115,42 @@ function indicatorOf(named: Named, measure: Measure): string | null {
   const { left } = named
   const { quantity } = mention
   if (head === null) return null
-  if (relation.kind !== 'plain' && relation.kind !== 'multiple') return joined(head.replace(/(增速|增幅)\1$/, '$1'), relation.suffix)
+  if (relation.kind !== 'plain' && relation.kind !== 'multiple')
+    return joined(head.replace(/(增速|增幅)\1$/, '$1'), relation.suffix)
   if (measure === 'delta_pp' && left.versus !== null) {
     const rate = /(?:率|占比|比重|比例|增速|幅)$/.test(head) ? '' : '增速'
     return `${head}${rate}与${left.versus.replace(/^(?:于|同期)/, '')}之差`
   }
-  if (measure === 'delta_pp' && left.rate && !RATE_NOUN.test(head)) return `${head}${left.fall ? '降幅' : '增速'}`
-  if (changesAmount(named, measure)) return `${head}${left.since === 'last' ? '同比' : ''}${left.sign < 0 ? '减少额' : '增加额'}`
-  if (measure === 'growth' && /(?:增速|增幅)$/.test(head) && head.length > 4) return head.replace(/(?:增速|增幅)+$/, '')
-  return quantity.order && !/(?:规模|产值|企业)$/.test(head) ? `${head}规模` : quantity.form === 'time' && left.sign < 0 && !left.reach && !/(?:时间|时限|时长|工期|周期)$/.test(head) ? `${head}缩短时间` : head
+  if (measure === 'delta_pp' && left.rate && !RATE_NOUN.test(head))
+    return `${head}${left.fall ? '降幅' : '增速'}`
+  if (changesAmount(named, measure))
+    return `${head}${left.since === 'last' ? '同比' : ''}${left.sign < 0 ? '减少额' : '增加额'}`
+  if (measure === 'growth' && /(?:增速|增幅)$/.test(head) && head.length > 4)
+    return head.replace(/(?:增速|增幅)+$/, '')
+  return quantity.order && !/(?:规模|产值|企业)$/.test(head)
+    ? `${head}规模`
+    : quantity.form === 'time' &&
+        left.sign < 0 &&
+        !left.reach &&
+        !/(?:时间|时限|时长|工期|周期)$/.test(head)
+      ? `${head}缩短时间`
+      : head
 }
 
 /** 比上年增加20亿元: an amount added, not a level. */
 function changesAmount(named: Named, measure: Measure): boolean {
-  const { left, mention: { quantity } } = named
-  return measure === 'level' && left.sign !== 0 && !left.reach && !left.rate && quantity.form !== 'time' && (named.after !== null || left.since !== null || left.sign < 0 || named.relation.stem !== '')
+  const {
+    left,
+    mention: { quantity },
+  } = named
+  return (
+    measure === 'level' &&
+    left.sign !== 0 &&
+    !left.reach &&
+    !left.rate &&
+    quantity.form !== 'time' &&
+    (named.after !== null || left.since !== null || left.sign < 0 || named.relation.stem !== '')
+  )
 }
 
 function joined(head: string, suffix: string): string {

@@ -6,7 +6,10 @@ import type { Period } from '../periods.ts'
 const NEW_ITEM = /^\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、..]|[①-⑳●■◆★※•])/
 
 /** The deadline that governs each passage, where one is printed in it or under it. */
-export function deadlinesOf(passages: readonly Passage[], year: number | null): Map<Passage, Period> {
+export function deadlinesOf(
+  passages: readonly Passage[],
+  year: number | null,
+): Map<Passage, Period> {
   const deadlines = new Map<Passage, Period>()
   let group: Passage[] = []
   for (const passage of passages) {
@@ -16,7 +19,9 @@ export function deadlinesOf(passages: readonly Passage[], year: number | null): 
     const line = isDutyLine(passage.text)
     if (!line && (passage.kind === 'heading' || NEW_ITEM.test(passage.text))) group = []
     if (!line) group.push(passage)
-    if (due !== null) for (const each of line ? group : [passage]) if (!deadlines.has(each)) deadlines.set(each, due)
+    if (due !== null)
+      for (const each of line ? group : [passage])
+        if (!deadlines.has(each)) deadlines.set(each, due)
   }
   return deadlines
 }

@@ -13,7 +13,9 @@ export interface Golden {
 export const GOLDEN: Readonly<Record<string, readonly Golden[]>> = {
   'targets of a work report': [
     {
-      text: '今年经济社会发展的主要预期目标是:地区生产总值增长6.5%左右,规上工业增加值增长8%以上,一般公共预算收入增长5%,城镇新增就业3.2万人以上,单位GDP能耗下降3%,居民消费价格涨幅控制在2%左右。',
+      text:
+        '今年经济社会发展的主要预期目标是:地区生产总值增长6.5%左右,规上工业增加值增长8%以上,一般公共预算收入增长5%,城镇新增就业3.2万人以上,' +
+        '单位GDP能耗下降3%,居民消费价格涨幅控制在2%左右。',
       says: [
         'target|地区生产总值|growth|6.5|%|~|2025',
         'target|规上工业增加值|growth|8|%|>=|2025',
@@ -175,10 +177,7 @@ export const GOLDEN: Readonly<Record<string, readonly Golden[]>> = {
     },
     {
       text: '今年,将推进40余个重点项目建设,促进银杉标准厂房等5个产业项目建成投用。',
-      says: [
-        'target|重点项目|level|40|个|>|2025',
-        'target|建成投用产业项目|level|5|个|=|2025',
-      ],
+      says: ['target|重点项目|level|40|个|>|2025', 'target|建成投用产业项目|level|5|个|=|2025'],
     },
   ],
   'numbers in characters': [
@@ -202,7 +201,10 @@ export const GOLDEN: Readonly<Record<string, readonly Golden[]>> = {
   'ranges and bounds': [
     {
       text: '今年,预期地区生产总值增长6%—6.5%,规上工业企业利润增长5%至8%。',
-      says: ['target|地区生产总值|growth|6..6.5|%|=|2025', 'target|规上工业企业利润|growth|5..8|%|=|2025'],
+      says: [
+        'target|地区生产总值|growth|6..6.5|%|=|2025',
+        'target|规上工业企业利润|growth|5..8|%|=|2025',
+      ],
     },
     {
       text: '对新认定的专精特新企业,最高奖励50万元;项目审批时间压减到30个工作日以内。',
@@ -257,7 +259,10 @@ export const GOLDEN: Readonly<Record<string, readonly Golden[]>> = {
   'ranks and ratios': [
     {
       text: '去年,外贸进出口总额居全市第二,政务服务满意度排名全省第3位。',
-      says: ['actual|外贸进出口总额全市排名|rank|2||=|2024', 'actual|政务服务满意度全省排名|rank|3||=|2024'],
+      says: [
+        'actual|外贸进出口总额全市排名|rank|2||=|2024',
+        'actual|政务服务满意度全省排名|rank|3||=|2024',
+      ],
     },
     {
       text: '2024年,城乡居民收入比缩小为2.1∶1,人均公园绿地面积达到16.2平方米。',
@@ -306,7 +311,9 @@ export const GOLDEN: Readonly<Record<string, readonly Golden[]>> = {
   ],
   'numbers that count nothing': [
     {
-      text: '我们构建“33618”现代制造业集群体系,落实“1+5+N”工作机制,打造15分钟生活服务圈,坚持三大主导产业和四个细分领域,一网统管、一体化推进,涌现一批世界500强企业,数千名建设者奋战一线,中考总分居全市领先水平。',
+      text:
+        '我们构建“33618”现代制造业集群体系,落实“1+5+N”工作机制,打造15分钟生活服务圈,坚持三大主导产业和四个细分领域,一网统管、一体化推进,' +
+        '涌现一批世界500强企业,数千名建设者奋战一线,中考总分居全市领先水平。',
       says: [],
     },
     {

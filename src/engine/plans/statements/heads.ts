@@ -2,7 +2,16 @@
 import { lexicon, wordAt, wordBefore } from '../lexicon.ts'
 import { ADVERBS } from '../measure-words.ts'
 import { afterLead } from '../phrases.ts'
-import { ACTS, BODY, DEPENDENT, FLOWS, GENERIC, PARTING, PARTING_AFTER_BODY, REACHES } from '../vocabulary/heads.ts'
+import {
+  ACTS,
+  BODY,
+  DEPENDENT,
+  FLOWS,
+  GENERIC,
+  PARTING,
+  PARTING_AFTER_BODY,
+  REACHES,
+} from '../vocabulary/heads.ts'
 
 /** A noun phrase and the verb that governs it. */
 export interface Head {
@@ -20,37 +29,58 @@ export interface Head {
 export const NO_HEAD: Head = { noun: '', flow: '', act: '', before: '' }
 
 const SHORT = 4
-const OWN_PLACE = /^(?:(?:我|全|本|该|各|两|其)(?:省|市|区|县|州|旗|镇|乡|街道|国)|我们|新区|全区上下|各地|双方将?)/
-const FILLER = /^(?:其中|各类|各级各类|各级|各项|一批|一大批|共有|现有|的|以|为|等|截至|截止|累计|预计|预期|全部|所有|主要|新一轮|了|在(?![校册库岗线职建])|按(?:照|(?![时期揭摩]))|领域(?=[项企])|把|将|使|让|其|区域内|境内|辖区内?|区内|年内)(?!$)/
-const CLOSING = /(?:[的了着]|由[负降亏跌]转[正升盈增]|方面|任务|工作|目标|目标任务|目标值|预期目标|指标|总计|合计|共计)$/
+const OWN_PLACE =
+  /^(?:(?:我|全|本|该|各|两|其)(?:省|市|区|县|州|旗|镇|乡|街道|国)|我们|新区|全区上下|各地|双方将?)/
+const FILLER =
+  /^(?:其中|各类|各级各类|各级|各项|一批|一大批|共有|现有|的|以|为|等|截至|截止|累计|预计|预期|全部|所有|主要|新一轮|了|在(?![校册库岗线职建])|按(?:照|(?![时期揭摩]))|领域(?=[项企])|把|将|使|让|其|区域内|境内|辖区内?|区内|年内)(?!$)/
+const CLOSING =
+  /(?:[的了着]|由[负降亏跌]转[正升盈增]|方面|任务|工作|目标|目标任务|目标值|预期目标|指标|总计|合计|共计)$/
 const PLACE_ONLY = /(?:[内中上里下]|(?<![时空车房期])间|境内|以来|期间|方面)$/
 const ETC = /(?<![高平同中相均优上下初特])等(?![级于值同候待效])/g
 const QUOTES = /[“”‘’「」『』"《》〈〉]/g
 /** The head in `stem`, the words before a number without its links. */
 export function headBefore(stem: string): Head {
-  const text = afterEtc(withoutQuotes(stem).replace(/[(][^()]{0,16}[)]/g, '').replace(ASIDE, ''))
+  const text = afterEtc(
+    withoutQuotes(stem)
+      .replace(/[(][^()]{0,16}[)]/g, '')
+      .replace(ASIDE, ''),
+  )
   const opened = openVerb(text.rest.slice(leadEnd(text.rest)))
   const split = splitAtVerb(opened.noun)
   const listed = text.before === '' ? null : openVerb(text.before.slice(leadEnd(text.before)))
   const noun = cleanNoun(afterOf(split?.noun ?? opened.noun))
   const verb = split === null || (split.act === '' && split.flow === '') ? opened : split
   return {
-    noun: PLACE_ONLY.test(noun) || /^(?:在(?![建校册库岗线职])|从|对(?!外)|向|于)/.test(noun) || WHOLE_PLACE.test(noun) ? '' : noun,
-    flow: listed?.flow || (text.before === '' ? '' : (splitAtVerb(text.before)?.flow ?? '')) || verb.flow || opened.flow || endFlow(text.rest, noun),
+    noun:
+      PLACE_ONLY.test(noun) ||
+      /^(?:在(?![建校册库岗线职])|从|对(?!外)|向|于)/.test(noun) ||
+      WHOLE_PLACE.test(noun)
+        ? ''
+        : noun,
+    flow:
+      listed?.flow ||
+      (text.before === '' ? '' : (splitAtVerb(text.before)?.flow ?? '')) ||
+      verb.flow ||
+      opened.flow ||
+      endFlow(text.rest, noun),
     act: verb.act || listed?.act || endVerb(text.rest, noun),
     before: split?.before ?? '',
   }
 }
 
 /** 扣除留抵退税因素, 三年累计: words beside the noun that say how its figure is reckoned. */
-const ASIDE = /^(?:扣除|剔除|还原)[^,。;]{2,14}?(?:因素|影响)后?|^[一二两三四五六七八九十]{1,2}年(?=$|[来间]|累计|共|实现|完成|新增|引进|更新|改造|投放|建成|培育)(?:来|间)?/
+const ASIDE =
+  /^(?:扣除|剔除|还原)[^,。;]{2,14}?(?:因素|影响)后?|^[一二两三四五六七八九十]{1,2}年(?=$|[来间]|累计|共|实现|完成|新增|引进|更新|改造|投放|建成|培育)(?:来|间)?/
 
-const WHOLE_PLACE = /^(?:[我全本该各两其](?:省|市|区|县|州|旗|镇|乡|街道|国)|我们|新区|各地|双方|园区)$/
+const WHOLE_PLACE =
+  /^(?:[我全本该各两其](?:省|市|区|县|州|旗|镇|乡|街道|国)|我们|新区|各地|双方|园区)$/
 
 /** 重点项目开工 before its number: the flow stands behind the noun. */
 function endFlow(stem: string, noun: string): string {
   const flow = noun === '' ? '' : wordBefore(FLOWS, stem, stem.length)
-  return flow.length > 1 && stem.endsWith(noun + flow) && !/^(?:增加|减少|引进)$/.test(flow) ? flow : ''
+  return flow.length > 1 && stem.endsWith(noun + flow) && !/^(?:增加|减少|引进)$/.test(flow)
+    ? flow
+    : ''
 }
 
 /** The verb a stem ends in, when no noun stands before it. */
@@ -64,7 +94,10 @@ export function lastVerb(stem: string): { act: string } | null {
   if (act.length > 1) return { act }
   const gather = /(?:集聚|聚集|汇聚)$/.exec(stem)?.[0]
   if (gather !== undefined) return { act: gather }
-  const other = Math.max(wordBefore(FLOWS, stem, stem.length).length, wordBefore(REACHES, stem, stem.length).length)
+  const other = Math.max(
+    wordBefore(FLOWS, stem, stem.length).length,
+    wordBefore(REACHES, stem, stem.length).length,
+  )
   return other > 1 ? { act: '' } : null
 }
 
@@ -77,7 +110,9 @@ function leadEnd(text: string): number {
 function afterEtc(stem: string): { rest: string; before: string } {
   let at = -1
   for (const found of stem.matchAll(ETC)) at = found.index
-  return at < 0 ? { rest: stem, before: '' } : { rest: stem.slice(at + 1), before: stem.slice(0, at) }
+  return at < 0
+    ? { rest: stem, before: '' }
+    : { rest: stem.slice(at + 1), before: stem.slice(0, at) }
 }
 
 interface Opened {
@@ -93,7 +128,9 @@ function openVerb(text: string): Opened {
   let act = ''
   let gather = ''
   for (let turn = 0; turn < 8; turn += 1) {
-    rest = rest.replace(/^[\s,、:了着“”]+/, '').replace(/^(?:共|总共|合计|先后|陆续|成功)(?=.{2})(?![有同享建])/, '')
+    rest = rest
+      .replace(/^[\s,、:了着“”]+/, '')
+      .replace(/^(?:共|总共|合计|先后|陆续|成功)(?=.{2})(?![有同享建])/, '')
     const own = OWN_PLACE.exec(rest)?.[0] ?? ''
     if (own !== '' && rest.length > own.length + 1) {
       rest = rest.slice(own.length)
@@ -133,7 +170,10 @@ function splitAtVerb(text: string): (Opened & { before: string }) | null {
   if (placed !== null) return { before: placed[1]!, flow: '', act: '', noun: placed[2]! }
   for (let at = text.length - 2; at >= 2; at -= 1) {
     const parting = wordAt(PARTING, text, at)
-    const verb = parting !== '' || !BODY.test(text.slice(0, at)) ? parting : wordAt(PARTING_AFTER_BODY, text, at)
+    const verb =
+      parting !== '' || !BODY.test(text.slice(0, at))
+        ? parting
+        : wordAt(PARTING_AFTER_BODY, text, at)
     if (verb === '' || (NOUNS.test(text.slice(at)) && verb !== '完成')) continue
     const noun = text.slice(at + verb.length)
     if (noun.length < 2) continue
@@ -142,8 +182,10 @@ function splitAtVerb(text: string): (Opened & { before: string }) | null {
       if (before === '' || BODY.test(before)) return { before, flow: verb, act: '', noun }
       return { before: '', flow: '', act: '', noun: before + verb + noun }
     }
-    const composed = DEPENDENT.words.has(noun) && !BODY.test(before) && /^(?:累计)?(?:实现|完成|达到)$/.test(verb)
-    if (/^每[一二三四五六七八九十百千万]*[个名人户家件]?/.test(before) && before.startsWith('每')) return { before: '', flow: '', act: '', noun: before + noun }
+    const composed =
+      DEPENDENT.words.has(noun) && !BODY.test(before) && /^(?:累计)?(?:实现|完成|达到)$/.test(verb)
+    if (/^每[一二三四五六七八九十百千万]*[个名人户家件]?/.test(before) && before.startsWith('每'))
+      return { before: '', flow: '', act: '', noun: before + noun }
     if (composed) return { before: '', flow: '', act: '', noun: before + noun }
     return { before, flow: '', act: ACTS.words.has(verb) ? verb : '', noun }
   }
@@ -164,7 +206,9 @@ function afterOf(text: string): string {
 export function cleanNoun(noun: string): string {
   let rest = noun.replace(/[\s,:;]+/g, '').replace(/^[()、·—-]+|[((、·—-]+$/g, '')
   for (let turn = 0; turn < 6; turn += 1) {
-    const next = rest.replace(FILLER, '').replace(OWN_PLACE, (own) => (rest.length > own.length + 1 ? '' : own))
+    const next = rest
+      .replace(FILLER, '')
+      .replace(OWN_PLACE, (own) => (rest.length > own.length + 1 ? '' : own))
     if (next === rest) break
     rest = next
   }
@@ -179,15 +223,24 @@ export function cleanNoun(noun: string): string {
   const [, inner = ''] = /^[(]([^()]+)$/.exec(rest) ?? []
   rest = inner === '' ? rest.replace(/[(][^()]*[)]$/, '') : inner
   rest = rest.replace(/^在全[市区县国省州](?=.)/, '')
-  const none = rest.length < 2 || /^(?:[当本单]月|[当本]季|[当本]年)$/.test(rest) || /^[一二两三四五六七八九十百千\d]+[个大家项]$/.test(rest) || /^[\d.%]+$/.test(rest) || ENDING.words.has(rest) || ADVERBS.words.has(rest)
+  const none =
+    rest.length < 2 ||
+    /^(?:[当本单]月|[当本]季|[当本]年)$/.test(rest) ||
+    /^[一二两三四五六七八九十百千\d]+[个大家项]$/.test(rest) ||
+    /^[\d.%]+$/.test(rest) ||
+    ENDING.words.has(rest) ||
+    ADVERBS.words.has(rest)
   return none ? '' : rest
 }
 
 /** Verbs at the end of a stem: 企业集聚, 投资完成. */
 const ENDING = lexicon(
-  `集聚 聚集 累计完成 完成 实现 达到 突破 超过 达 新增 拥有 建成 形成 汇聚 获得 取得 引进 共计 共有 有 覆盖 惠及 带动 培育 引育 发放 举办 开展 开行 接待 开工 竣工 投用 签约
-   增加 减少 保持 力争 确保 争取 实施 打造 推动 推进 建设 改造 新建 创建 办理 组织 发动 涉及 包括 包含 含 需 配备 配置 设置 设立 围绕 提供 选派 加装 建有 设有 安排
-   支持 对口服务 帮助 招聘 招录 修建 建立 成立 落户 入驻 孵化 转化 落实 授予 评选 选树 表彰 安装 收治 处置 查处 整治 治理 排查 化解 调解 解决 消除 清理 拆除 关停 出台 制定 谋划 储备`,
+  `
+    集聚 聚集 累计完成 完成 实现 达到 突破 超过 达 新增 拥有 建成 形成 汇聚 获得 取得 引进 共计 共有 有 覆盖 惠及 带动 培育 引育 发放 举办 开展 开行
+    接待 开工 竣工 投用 签约 增加 减少 保持 力争 确保 争取 实施 打造 推动 推进 建设 改造 新建 创建 办理 组织 发动 涉及 包括 包含 含 需 配备 配置 设置
+    设立 围绕 提供 选派 加装 建有 设有 安排 支持 对口服务 帮助 招聘 招录 修建 建立 成立 落户 入驻 孵化 转化 落实 授予 评选 选树 表彰 安装 收治 处置 查处
+    整治 治理 排查 化解 调解 解决 消除 清理 拆除 关停 出台 制定 谋划 储备
+  `,
 )
 
 /** `text` without quotation marks. */
@@ -219,5 +272,7 @@ export function isGeneric(noun: string): boolean {
 /** 新能源汽车产值 beside 产量: the thing without its property. */
 export function withoutProperty(noun: string): string {
   const property = wordBefore(DEPENDENT, noun, noun.length)
-  return property === '' || property.length > noun.length - 2 ? noun : noun.slice(0, -property.length)
+  return property === '' || property.length > noun.length - 2
+    ? noun
+    : noun.slice(0, -property.length)
 }

@@ -9,15 +9,22 @@ export interface NounList {
   readonly nouns: string[]
 }
 
-const JOINS = /、|(?<=.{2})(?:以及|及其|(?<![饱温共平缓])和(?![谐平美睦])|(?<!参)与(?!会)|(?<![普涉触波顾遍企])及(?![率时格第早]))(?=.{2})/g
+const JOINS =
+  /、|(?<=.{2})(?:以及|及其|(?<![饱温共平缓])和(?![谐平美睦])|(?<!参)与(?!会)|(?<![普涉触波顾遍企])及(?![率时格第早]))(?=.{2})/g
 
 /** Splits 甲、乙和丙产值 into 甲产值, 乙产值, 丙产值; one noun when it is no list. */
 export function splitList(text: string): NounList {
-  const items = text.replace(/存(?=、贷款余额|和?贷款余额)/, '存款余额、').replace('、、', '、').split(JOINS).map((item) => item.trim()).filter((item) => item !== '')
+  const items = text
+    .replace(/存(?=、贷款余额|和?贷款余额)/, '存款余额、')
+    .replace('、、', '、')
+    .split(JOINS)
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
   const first = headBefore(items[0] ?? '')
   const rest = items.slice(1).map(cleanNoun)
   const bare = [first.noun, ...rest].filter((noun) => noun !== '')
-  const nouns = bare.length === 1 ? townAndCountry(bare[0]!) : sharedThing(sharedHead(sharedTail(bare)))
+  const nouns =
+    bare.length === 1 ? townAndCountry(bare[0]!) : sharedThing(sharedHead(sharedTail(bare)))
   return { items, nouns: nouns.map((noun) => nameOfHead({ ...first, noun })) }
 }
 
@@ -33,7 +40,10 @@ function sharedThing(nouns: readonly string[]): string[] {
   const [first = '', ...rest] = nouns
   const thing = withoutProperty(first)
   if (thing === first) return [...nouns]
-  return [first, ...rest.map((noun) => (isDependent(noun) && noun.length > 2 ? thing + noun : noun))]
+  return [
+    first,
+    ...rest.map((noun) => (isDependent(noun) && noun.length > 2 ? thing + noun : noun)),
+  ]
 }
 
 /** 班列甲和班列乙发车数: what follows the common word belongs to every item. */
@@ -53,7 +63,8 @@ function sharedTail(nouns: readonly string[]): string[] {
 }
 
 /** The two halves of a whole: 城镇和农村居民收入. */
-const SIDES = /^(?:城镇|农村|城市|乡村|城区|市区|镇区|省内|省外|区内|区外|县内|县外|境内|境外|线上|线下|国内|国外|男性|女性)/
+const SIDES =
+  /^(?:城镇|农村|城市|乡村|城区|市区|镇区|省内|省外|区内|区外|县内|县外|境内|境外|线上|线下|国内|国外|男性|女性)/
 
 /** 国家级、市级平台: a bare grade takes the noun of the last item. */
 function sharedHead(nouns: readonly string[]): string[] {
@@ -63,6 +74,8 @@ function sharedHead(nouns: readonly string[]): string[] {
   const side = SIDES.exec(last)?.[0] ?? ''
   return nouns.map((noun) => {
     if (noun !== last && GRADES.test(noun)) return noun + core
-    return side !== '' && noun !== last && noun.length === side.length && SIDES.test(noun) ? noun + last.slice(side.length) : noun
+    return side !== '' && noun !== last && noun.length === side.length && SIDES.test(noun)
+      ? noun + last.slice(side.length)
+      : noun
   })
 }

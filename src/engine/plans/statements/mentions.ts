@@ -40,7 +40,8 @@ export function mentionsOf(passage: Passage, periods: readonly SaidPeriod[]): Me
   const words = new Words(text, periods)
   let clause = 0
   for (const [index, quantity] of quantities.entries()) {
-    while (clause < passage.clauses.length - 1 && passage.clauses[clause]!.to <= quantity.from) clause += 1
+    while (clause < passage.clauses.length - 1 && passage.clauses[clause]!.to <= quantity.from)
+      clause += 1
     const own = passage.clauses[clause]
     if (own === undefined || quantity.from < own.from || quantity.from >= own.to) continue
     const before = quantities[index - 1]
@@ -50,25 +51,59 @@ export function mentionsOf(passage: Passage, periods: readonly SaidPeriod[]): Me
     const limit = Math.min(own.to, after?.from ?? own.to, quantity.end + AFTER)
     const to = itemEnd(text, quantity.end, Math.max(limit, quantity.end))
     mentions.push({
-      quantity, clause, sentence: own.sentence, from, to, parted,
+      quantity,
+      clause,
+      sentence: own.sentence,
+      from,
+      to,
+      parted,
       list: words.between(listFrom, quantity.from),
       listFrom,
-      left: readLeft(words.between(quantity.form === 'points' && AGAINST_MANY.test(text.slice(listFrom, quantity.from)) ? listFrom : from, quantity.from), quantity.form),
-      right: readRight(wordsAfter(text, quantity, after, to, own.to), after !== undefined && to === after.from),
+      left: readLeft(
+        words.between(
+          quantity.form === 'points' && AGAINST_MANY.test(text.slice(listFrom, quantity.from))
+            ? listFrom
+            : from,
+          quantity.from,
+        ),
+        quantity.form,
+      ),
+      right: readRight(
+        wordsAfter(text, quantity, after, to, own.to),
+        after !== undefined && to === after.from,
+      ),
     })
   }
   return mentions
 }
 
 /** 两个五百亿级集群: the noun of the first number stands after the second. */
-function wordsAfter(text: string, quantity: Quantity, next: Quantity | undefined, to: number, end: number): string {
-  const apposed = next !== undefined && (next.order && next.from === quantity.end || quantity.form === 'money' && next.form === 'count' && text.slice(quantity.end, next.from) === '的')
+function wordsAfter(
+  text: string,
+  quantity: Quantity,
+  next: Quantity | undefined,
+  to: number,
+  end: number,
+): string {
+  const apposed =
+    next !== undefined &&
+    ((next.order && next.from === quantity.end) ||
+      (quantity.form === 'money' &&
+        next.form === 'count' &&
+        text.slice(quantity.end, next.from) === '的'))
   if (next === undefined || !apposed) return text.slice(quantity.end, to)
-  return text.slice(quantity.end, next.from) + text.slice(next.end, itemEnd(text, next.end, Math.min(end, next.end + AFTER)))
+  return (
+    text.slice(quantity.end, next.from) +
+    text.slice(next.end, itemEnd(text, next.end, Math.min(end, next.end + AFTER)))
+  )
 }
 
 /** The quantities that are no part of an expression of time. */
-function outside(text: string, quantities: readonly Quantity[], periods: readonly SaidPeriod[]): Quantity[] {
+function outside(
+  text: string,
+  quantities: readonly Quantity[],
+  periods: readonly SaidPeriod[],
+): Quantity[] {
   let next = 0
   return quantities.filter((each) => {
     while (next < periods.length && periods[next]!.to <= each.from) next += 1
@@ -78,25 +113,50 @@ function outside(text: string, quantities: readonly Quantity[], periods: readonl
 
 /** 1名组长+3个专班: a formula, not a count. */
 function isSummand(text: string, quantity: Quantity): boolean {
-  return text[quantity.from - 1] === '+' || /^[\u4e00-\u9fa5]{0,10}\+/.test(text.slice(quantity.end, quantity.end + 12))
+  return (
+    text[quantity.from - 1] === '+' ||
+    /^[\u4e00-\u9fa5]{0,10}\+/.test(text.slice(quantity.end, quantity.end + 12))
+  )
 }
 
 /** 10亿元以上项目, 百亿级企业5家: a number inside the name of a class. */
 function isLabel(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
-  if (/[“‘"]/.test(text[quantity.from - 1] ?? '') && /[”’"]/.test(text[quantity.end] ?? '')) return true
+  if (/[“‘"]/.test(text[quantity.from - 1] ?? '') && /[”’"]/.test(text[quantity.end] ?? ''))
+    return true
   const money = quantity.form === 'money'
   if (!/^(?:money|size|count|time|rank)$/.test(quantity.form)) return false
-  const after = text.slice(quantity.end, Math.min(next?.from ?? quantity.end + 16, quantity.end + 16))
+  const after = text.slice(
+    quantity.end,
+    Math.min(next?.from ?? quantity.end + 16, quantity.end + 16),
+  )
   const near = next !== undefined && next.from - quantity.end <= 16 && /^[^、,;。:()]+$/.test(after)
   const joined = near && next?.form === 'count'
   if (joined && /^(?:[千兆吉]瓦|千伏安)$/.test(quantity.unit)) return true
   if (quantity.order && /^(?:龙头)?(?:企业|项目|链主)/.test(after)) return true
-  if (quantity.order) return joined && !/[一两二三四五六七八九十\d]个?$/.test(text.slice(quantity.from - 2, quantity.from))
-  if (money && joined && /^(?:级)?的?(?:[\u4e00-\u9fa5]{0,4})(?:项目|企业)$/.test(after)) return true
-  if (money && next !== undefined && next.form === 'count' && /^以[上下]的?$/.test(text.slice(quantity.end, next.from))) return true
+  if (quantity.order)
+    return (
+      joined && !/[一两二三四五六七八九十\d]个?$/.test(text.slice(quantity.from - 2, quantity.from))
+    )
+  if (money && joined && /^(?:级)?的?(?:[\u4e00-\u9fa5]{0,4})(?:项目|企业)$/.test(after))
+    return true
+  if (
+    money &&
+    next !== undefined &&
+    next.form === 'count' &&
+    /^以[上下]的?$/.test(text.slice(quantity.end, next.from))
+  )
+    return true
   if (quantity.form === 'rank') return quantity.top && after.startsWith('的')
   if (!/^(?:及)?以[上下]的?[\u4e00-\u9fa5]/.test(after)) return false
-  return joined || /^及以[上下]/.test(after) || (near && next?.form !== 'money') || (money && /^(?:及)?以[上下]的?[\u4e00-\u9fa5]{0,6}(?:项目|企业|工程|合同|产业|园区|单位|集群)/.test(after))
+  return (
+    joined ||
+    /^及以[上下]/.test(after) ||
+    (near && next?.form !== 'money') ||
+    (money &&
+      /^(?:及)?以[上下]的?[\u4e00-\u9fa5]{0,6}(?:项目|企业|工程|合同|产业|园区|单位|集群)/.test(
+        after,
+      ))
+  )
 }
 
 /** The words of a passage without its expressions of time; those of comparison stay. */
@@ -115,8 +175,14 @@ class Words {
     for (let index = firstEnding(this.periods, from); index < this.periods.length; index += 1) {
       const each = this.periods[index]!
       if (each.from >= to) break
-      words += this.text.slice(at, Math.max(at, each.from)).replace(/(?:截至|截止|[到至在于自从用])$/, '')
-      at = Math.max(at, each.to + (/^(?:之?前|以前|起)(?![沿列后])/.exec(this.text.slice(each.to, to))?.[0].length ?? 0))
+      words += this.text
+        .slice(at, Math.max(at, each.from))
+        .replace(/(?:截至|截止|[到至在于自从用])$/, '')
+      at = Math.max(
+        at,
+        each.to +
+          (/^(?:之?前|以前|起)(?![沿列后])/.exec(this.text.slice(each.to, to))?.[0].length ?? 0),
+      )
     }
     const rest = this.text.slice(at, Math.max(at, to))
     return words + (at > from && rest === '的' ? '' : rest)
@@ -136,7 +202,10 @@ function firstEnding(periods: readonly SaidPeriod[], at: number): number {
 }
 
 function itemStart(
-  text: string, from: number, to: number, opensClause: boolean,
+  text: string,
+  from: number,
+  to: number,
+  opensClause: boolean,
 ): { from: number; parted: Mention['parted'] } {
   let depth = 0
   for (let at = to - 1; at >= from; at -= 1) {

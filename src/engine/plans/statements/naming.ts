@@ -227,7 +227,7 @@ function headOf(passage: Passage, mention: Mention, relation: Relation, memory: 
   if (of && right.noun !== '' && form === 'money' && lastVerb(relation.stem) !== null) return { ...base, head: right.noun }
   const verb = lastVerb(relation.stem)
   const counted = form === 'count' || form === 'size' || form === 'money'
-  const rightFirst = counted && right.noun !== '' && (left.noun === '' || (form === 'count' && (verb !== null || BODY.test(left.noun) && !mention.left.linked)))
+  const rightFirst = counted && right.noun !== '' && (left.noun === '' || (form === 'count' && (verb !== null || BODY.test(left.noun) && (!mention.left.linked || /[已现共拥]有$/.test(mention.list)))))
   if (rightFirst) {
     const act = verb !== null && (!/^[集聚汇]/.test(verb.act) || isGeneric(right.noun)) ? verb.act : ''
     const said = { ...right, flow: left.flow || right.flow, act: left.act || act || right.act }
@@ -323,7 +323,7 @@ function inSentence(memory: Memory, mention: Mention): Named | null {
 /** What a property is of: the project of the line, the thing counted just before, the topic. */
 function owner(passage: Passage, mention: Mention, memory: Memory, topic: Topic): string | null {
   if (topic.project !== null) return topic.project
-  const beside = mention.parted === '、' ? memory.named.at(-1) : undefined
+  const beside = mention.parted === '、' || mention.list.replace(/^[,\s]+/, '').startsWith('数量') ? memory.named.at(-1) : undefined
   const last = beside?.mention.quantity.form === 'count' ? beside : memory.named.findLast((each) => !memory.parts.has(each))
   if (last !== undefined && last.head !== null && goesOn(passage, last.mention, mention)) return last.head
   const clause = topicOf(passage, mention)
@@ -356,7 +356,7 @@ function topicOf(passage: Passage, mention: Mention): { head: Head; clause: numb
     if (clause.sentence !== mention.sentence) break
     const text = said(passage, clause)
     if (text.length > 60) break
-    if (/\d/.test(text.replace(/20\d\d年/, '')) || /^(?:[分按从].{1,10}|总体|总的|具体|综合|其中)来?看$|^按.{2,8}分$/.test(text)) continue
+    if (/\d/.test(text.replace(/20\d\d年/, '')) || /^(?:[分按从].{1,10}|总体|总的|具体|综合|其中)来?看$|^按.{2,8}分$|(?:介绍|表示|透露|说)$/.test(text)) continue
     const head = headBefore(text.replace(/(?<=项目|工程|基地|园区?|中心)(?:由|是|位于|坐落).*$/, '').replace(/(?:项目)?(?:正式|集中|全面|顺利|已)?(?:开工|动工|签约|落地|投用|投产|启用|揭牌|竣工|完工|开工建设|建成投用|落户|(?:全部|全面|正式)?(?:达产|达效|满产|建成|投产|竣工|运营)(?:达产|达效|投产|投用)?之?[后时])$/, (found) => (found.startsWith('项目') ? '项目' : '')))
     const noun = head.noun.slice(head.noun.lastIndexOf('暨') + 1)
     if (noun !== '' && noun.length <= 40) return { head: { ...head, noun }, clause: at }

@@ -22,8 +22,10 @@ export function problemsOfNumbers(passage: Passage, named: readonly Named[]): Re
     const own = mention === named[index - 1]?.mention
     const place = passage.place({ from: mention.quantity.from, to: mention.quantity.end })
     const problems: ReadProblem[] = []
-    if (each.head === null && !own) problems.push({ code: 'noun-missing', params: { printed }, ...place })
-    if (mention.quantity.garbled && !own) problems.push({ code: 'number-garbled', params: { printed }, ...place })
+    if (each.head === null && !own)
+      problems.push({ code: 'noun-missing', params: { printed }, ...place })
+    if (mention.quantity.garbled && !own)
+      problems.push({ code: 'number-garbled', params: { printed }, ...place })
     const before = named[index - 1]?.mention
     if (before !== undefined && !own && differs(before, mention)) {
       const params = { printed: mention.quantity.unit, expected: before.quantity.unit }
@@ -36,7 +38,8 @@ export function problemsOfNumbers(passage: Passage, named: readonly Named[]): Re
 /** 分别为20亿元、30万元: one list, two units. */
 function differs(before: Mention, mention: Mention): boolean {
   const [a, b] = [before.quantity, mention.quantity]
-  if (!before.left.respective || mention.sentence !== before.sentence || mention.parted !== '、') return false
+  if (!before.left.respective || mention.sentence !== before.sentence || mention.parted !== '、')
+    return false
   return mention.left.stem === '' && a.form === b.form && a.unit !== b.unit
 }
 
@@ -58,15 +61,24 @@ export function problemsOfWords(
     const vague = counted.has(index) ? [] : found(text, WITHOUT_NUMBER, 'promise-without-number')
     const unclear = dated.has(index) ? [] : found(text, UNCLEAR_TIME, 'period-unclear')
     return [...vague, ...unclear].map(({ from, to, code, words }) => ({
-      code, params: { words }, ...passage.place({ from: clause.from + from, to: clause.from + to }),
+      code,
+      params: { words },
+      ...passage.place({ from: clause.from + from, to: clause.from + to }),
     }))
   })
 }
 
 const LONGEST = 300
 
-function found(text: string, pattern: RegExp, code: ProblemCode): { from: number; to: number; code: ProblemCode; words: string }[] {
+function found(
+  text: string,
+  pattern: RegExp,
+  code: ProblemCode,
+): { from: number; to: number; code: ProblemCode; words: string }[] {
   return [...text.matchAll(pattern)].map((match) => ({
-    from: match.index, to: match.index + match[0].length, code, words: match[0],
+    from: match.index,
+    to: match.index + match[0].length,
+    code,
+    words: match[0],
   }))
 }

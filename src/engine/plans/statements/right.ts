@@ -24,14 +24,21 @@ const BOUNDS: ReadonlyArray<readonly [RegExp, Comparator]> = [
 const NOT_A_NOUN =
   /^(?:[以左上下左右之内及或与和]|的?(?:增长|增速|增幅|速度)|同比|环比|较|比|增长|下降|提高|提升|减少|增加|占|达|为|是|由|被|在(?!建|校|册|库)|从|对(?!外|口)|向|到|至|用于|以|并|且|也|均|都|已|将|要|可|能|不|未|再|就|还|而|则|让|使|把|给|或|等|次|级|位|名|分别|其中|实现|完成|带动|惠及|覆盖|突破|超过|力争|确保|台阶|大关|关口|目标|任务|水平|地|得|了|着|过|[,。;:、)(])/
 const STOPS = lexicon(
-  `开门迎客 迎客 开园 开馆 开街 并网 合龙 全线 全面 正式 集中 陆续 顺利 均 已 将 实现 完成 投用 投产 建成 开工 竣工 完工 启用 签约 落地 入驻 覆盖 获得 获评 获批 通过 参与 参加 对口 纳入 进入 入选 达到 达 突破
-   提供 带动 加快 有序 全部 成功 上线 运行 用于 办理 提升 下线 落户 由 被 得到 实行 形成 分布 涉及 享受 受益 脱贫 增收 就近 成为 投入 接入 开展 启动 提前 同比 增长 较 分别 累计
-   以及其他 建成投用 开工建设 竣工投产 建成投产 建成通车 投入使用 集中开工 均为 位于 位列 荣获 喜获 跻身 贯通 通车 开放 开业 交付 联网 挂牌 揭牌 对外 共同 参展 前来 占 惠及 推动 实施 打造 力争 确保 具备
-   直接 按 以 高标准 高质量 平均 年均 每年 服务 驻村 帮扶 改造提升 改造 建设 整治 修复 新建 安排 支持 发放 升级 申报 验收 备案 认定 落实`,
+  `
+    开门迎客 迎客 开园 开馆 开街 并网 合龙 全线 全面 正式 集中 陆续 顺利 均 已 将 实现 完成 投用 投产 建成 开工 竣工 完工 启用 签约 落地 入驻 覆盖 获得
+    获评 获批 通过 参与 参加 对口 纳入 进入 入选 达到 达 突破 提供 带动 加快 有序 全部 成功 上线 运行 用于 办理 提升 下线 落户 由 被 得到 实行 形成
+    分布 涉及 享受 受益 脱贫 增收 就近 成为 投入 接入 开展 启动 提前 同比 增长 较 分别 累计 以及其他 建成投用 开工建设 竣工投产 建成投产 建成通车 投入使用
+    集中开工 均为 位于 位列 荣获 喜获 跻身 贯通 通车 开放 开业 交付 联网 挂牌 揭牌 对外 共同 参展 前来 占 惠及 推动 实施 打造 力争 确保 具备 直接 按 以
+    高标准 高质量 平均 年均 每年 服务 驻村 帮扶 改造提升 改造 建设 整治 修复 新建 安排 支持 发放 升级 申报 验收 备案 认定 落实
+  `,
 )
-const IN_NOUN = /^(?:建设(?:项目|任务|用地)|改造(?:项目|工程)|服务(?:业|中心|站|点|平台|机构|事项|企业|场所|设施|项目|网点|驿站|品牌|窗口)|修复工程|整治项目|开放(?:口岸|平台)|落地项目|签约项目|开工项目|投产项目|建成区|达标|通过率|支持政策|认定|提升(?:项目|工程)|参与者|入驻企业|获得者|完成率|将(?:军|士)|被(?:子|服)|已(?:建|开)|启动区|投用项目|竣工项目|落户项目|提供商)/
+const IN_NOUN =
+  /^(?:建设(?:项目|任务|用地)|改造(?:项目|工程)|服务(?:业|中心|站|点|平台|机构|事项|企业|场所|设施|项目|网点|驿站|品牌|窗口)|修复工程|整治项目|开放(?:口岸|平台)|落地项目|签约项目|开工项目|投产项目|建成区|达标|通过率|支持政策|认定|提升(?:项目|工程)|参与者|入驻企业|获得者|完成率|将(?:军|士)|被(?:子|服)|已(?:建|开)|启动区|投用项目|竣工项目|落户项目|提供商)/
 
-/** Reads `text`, what follows a number and its unit up to the end of its item or, `followed`, the next number. */
+/**
+ * Reads `text`, what follows a number and its unit up to the end of its item or, `followed`,
+ * the next number.
+ */
 export function readRight(text: string, followed: boolean): Right {
   const bound = BOUNDS.find(([sign]) => sign.test(text))
   const after = bound === undefined ? text : text.slice(bound[0].exec(text)![0].length)
@@ -41,14 +48,19 @@ export function readRight(text: string, followed: boolean): Right {
 }
 
 /** 5个项目10月底前投产: a time between noun and verb. */
-const WHEN = /(?:\d{1,2}月(?:\d{1,2}日|[底末初])?|年[底内]|[上下]半年|[一二三四]季度)(?:之?前|内)?(?=[\u4e00-\u9fa5]|$)/
+const WHEN =
+  /(?:\d{1,2}月(?:\d{1,2}日|[底末初])?|年[底内]|[上下]半年|[一二三四]季度)(?:之?前|内)?(?=[\u4e00-\u9fa5]|$)/
 
 function headAfter(said: string, followed: boolean): Head {
   const printed = said.replace(WHEN, '')
   const text = printed === '' ? said : printed
   if (text === '' || NOT_A_NOUN.test(text)) return NO_HEAD
   const end = stopOf(text)
-  const noun = cleanNoun(withoutQuotes(text.slice(0, end)).replace(/^(?:各类|的)/, '').replaceAll('的', ''))
+  const noun = cleanNoun(
+    withoutQuotes(text.slice(0, end))
+      .replace(/^(?:各类|的)/, '')
+      .replaceAll('的', ''),
+  )
   if (noun === '') {
     const one = /^[村县镇乡桥井路站楼馆厂港岛塘](?=$|[、,。;])/.exec(text)?.[0]
     if (one !== undefined) return { noun: one, flow: '', act: '', before: '' }
@@ -81,8 +93,19 @@ function stopOf(text: string): number {
     const word = wordAt(STOPS, text, at)
     const rest = text.slice(at)
     if (word === '' && !/^在(?![建校册库线职岗读])/.test(rest)) continue
-    if (word.length === 1 && /^(?:以上|达标|占地|将军|由|按期|按摩|由此)/.test(rest) && word !== '由') continue
-    if (IN_NOUN.test(rest) || /^(?:服务|改造|建设|整治|修复)(?=[\u4e00-\u9fa5]{1,6}$)/.test(rest) && at < 6 && !/[户人名家]$/.test(text.slice(0, at))) continue
+    if (
+      word.length === 1 &&
+      /^(?:以上|达标|占地|将军|由|按期|按摩|由此)/.test(rest) &&
+      word !== '由'
+    )
+      continue
+    if (
+      IN_NOUN.test(rest) ||
+      (/^(?:服务|改造|建设|整治|修复)(?=[\u4e00-\u9fa5]{1,6}$)/.test(rest) &&
+        at < 6 &&
+        !/[户人名家]$/.test(text.slice(0, at)))
+    )
+      continue
     return at
   }
   return text.length

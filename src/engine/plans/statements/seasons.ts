@@ -34,24 +34,33 @@ export interface PassageSeason {
 export function seasonOfHeading(heading: string, era: Era | null, above: Season): Season {
   const year = era?.year ?? null
   const mood = moodOfHeading(heading, year)
-  const said = periodsOf(heading, era, null).filter((each) => each.period !== null && !each.base && each.kind !== 'part')
-  const period = said.at(-1)?.period ?? (mood === 'reported' && /过去/.test(heading) && era !== null ? whole(era.year - 1) : null)
+  const said = periodsOf(heading, era, null).filter(
+    (each) => each.period !== null && !each.base && each.kind !== 'part',
+  )
+  const period =
+    said.at(-1)?.period ??
+    (mood === 'reported' && /过去/.test(heading) && era !== null ? whole(era.year - 1) : null)
   return { mood: mood ?? above.mood, period: period ?? above.period }
 }
 
 /** Words that make their own clause a promise. */
-const PLANS = /(?:年|月|季度)(?:[底末内]|\d{1,2}日)?之?前|力争|争取(?!到|中央|上级|国家|[省市]级|各类|资金|专项)|确保|计划|目标|将(?![军士近])|拟(?!建)|预期|规划(?!面积)|奋力|有望|要(?![求素件闻点]|清醒|看到)|(?:^|[,、:;])到20\d\d年|明年|年内|今后|未来|任务是|须|应当/
+const PLANS =
+  /(?:年|月|季度)(?:[底末内]|\d{1,2}日)?之?前|力争|争取(?!到|中央|上级|国家|[省市]级|各类|资金|专项)|确保|计划|目标|将(?![军士近])|拟(?!建)|预期|规划(?!面积)|奋力|有望|要(?![求素件闻点]|清醒|看到)|(?:^|[,、:;])到20\d\d年|明年|年内|今后|未来|任务是|须|应当/
 /** Those that hold for the clauses after it, too. */
-const PLANS_ON = /力争|争取(?!到|中央|上级|国家|[省市]级|各类|资金|专项)|确保|将(?![军士近])|拟(?!建)|预期目标|目标是|奋力|(?:^|[,、:;])到20\d\d年|明年|年底前|(?:月|季度)(?:[底末]|\d{1,2}日)?之?前|今后|未来|计划(?=新|开工|实施|完成|建)/
+const PLANS_ON =
+  /力争|争取(?!到|中央|上级|国家|[省市]级|各类|资金|专项)|确保|将(?![军士近])|拟(?!建)|预期目标|目标是|奋力|(?:^|[,、:;])到20\d\d年|明年|年底前|(?:月|季度)(?:[底末]|\d{1,2}日)?之?前|今后|未来|计划(?=新|开工|实施|完成|建)/
 /** Words that make a clause a result. */
-const RESULTS = /已(?!建成区)|先后|累计|同比|环比|[较比][上去]年|了(?!解|然)|截至|截止|荣获|喜获|刚刚过去|去年|上年|创历史|实际完成|完成(?:年度|全年|时序).{0,6}的$/
+const RESULTS =
+  /已(?!建成区)|先后|累计|同比|环比|[较比][上去]年|了(?!解|然)|截至|截止|荣获|喜获|刚刚过去|去年|上年|创历史|实际完成|完成(?:年度|全年|时序).{0,6}的$/
 /** Words of a plan that a result is measured by. */
-const MEASURED = /(?:完成|占|为|达到?)[^,。;、]{0,6}(?:计划|目标|任务|预算|进度)[^,。;、]{0,4}的|(?:[快慢高低]于|超|超额完成|未完成|与)[^,。;、\d]{0,4}(?:计划|目标|任务|进度|预期)(?:目标|进度|计划|任务)?/g
+const MEASURED =
+  /(?:完成|占|为|达到?)[^,。;、]{0,6}(?:计划|目标|任务|预算|进度)[^,。;、]{0,4}的|(?:[快慢高低]于|超|超额完成|未完成|与)[^,。;、\d]{0,4}(?:计划|目标|任务|进度|预期)(?:目标|进度|计划|任务)?/g
 
 /** Words of a result that a promise may use as well: 力争完成50亿元,同比增长12%. */
 const COMPARED = /同比|环比|[较比][上去]年/g
 
-const DAY = /^(?:\d{1,2}月\d{1,2}日|日前|近日|近期|昨日|当日|新年伊始|岁末|前不久|\d{1,2}日|目前|据了解|据介绍)/
+const DAY =
+  /^(?:\d{1,2}月\d{1,2}日|日前|近日|近期|昨日|当日|新年伊始|岁末|前不久|\d{1,2}日|目前|据了解|据介绍)/
 
 /** What other passages lend to one. */
 export interface Carried {
@@ -64,21 +73,49 @@ export interface Carried {
 }
 
 /** Reads how a passage stands in time, after what came before it. */
-export function seasonOf(passage: Passage, periods: readonly SaidPeriod[], era: Era | null, before: Season, carried: Carried): PassageSeason {
+export function seasonOf(
+  passage: Passage,
+  periods: readonly SaidPeriod[],
+  era: Era | null,
+  before: Season,
+  carried: Carried,
+): PassageSeason {
   const { carry, due, told } = carried
   const sentences = sentencesOf(passage, era, before, carry)
   const timing = (mention: Mention, turn: number | null, average: boolean): Timing => {
     const sentence = sentences[mention.sentence - (passage.clauses[0]?.sentence ?? 0)]!
     const clause = passage.clauses[mention.clause]!
     const own = ownPeriods(passage.text, periods, mention, clause.from, clause.to)
-    const listed = turn === null ? undefined : own.filter((each) => each.to <= mention.quantity.from)[turn]
-    const said = listed ?? own.findLast((each) => each.to <= mention.quantity.from) ?? own[0] ??
-      inSentence(passage, periods, sentence.from, clause.from) ?? earlier(passage, periods, sentence.from)
+    const listed =
+      turn === null ? undefined : own.filter((each) => each.to <= mention.quantity.from)[turn]
+    const said =
+      listed ??
+      own.findLast((each) => each.to <= mention.quantity.from) ??
+      own[0] ??
+      inSentence(passage, periods, sentence.from, clause.from) ??
+      earlier(passage, periods, sentence.from)
     const words = passage.text.slice(Math.max(clause.from, mention.listFrom), mention.quantity.end)
-    const kind = kindOf(words, passage.text.slice(Math.max(sentence.from, clause.to - REACH), clause.to), said, sentence.mood, era)
-    if (said !== undefined && said.period === null) return { kind: 'target', period: null, undated: true, own: true }
-    const period = settled(said, kind, era) ?? due ?? carry ?? fitting(before, kind, era) ?? assumed(kind, era, told)
-    return { kind, period: average ? spanned(period, era) : period, undated: false, own: PLANS.test(words) || RESULTS.test(words) || /完成|实现|达到/.test(words) }
+    const kind = kindOf(
+      words,
+      passage.text.slice(Math.max(sentence.from, clause.to - REACH), clause.to),
+      said,
+      sentence.mood,
+      era,
+    )
+    if (said !== undefined && said.period === null)
+      return { kind: 'target', period: null, undated: true, own: true }
+    const period =
+      settled(said, kind, era) ??
+      due ??
+      carry ??
+      fitting(before, kind, era) ??
+      assumed(kind, era, told)
+    return {
+      kind,
+      period: average ? spanned(period, era) : period,
+      undated: false,
+      own: PLANS.test(words) || RESULTS.test(words) || /完成|实现|达到/.test(words),
+    }
   }
   const last = sentences.at(-1)
   const passedOn = (period: Period | null): Period | null =>
@@ -89,15 +126,34 @@ export function seasonOf(passage: Passage, periods: readonly SaidPeriod[], era: 
     const said = passage.text.slice(Math.max(sentence.from, own.to - REACH), own.to)
     return PLANS_ON.test(said) ? 'promised' : RESULTS.test(said) ? 'reported' : sentence.mood
   }
-  return { timing, moodOf: mood, carried: passedOn, next: { mood: last?.opens ?? before.mood, period: aimed(passage, periods, era, last?.opens ?? null) ?? before.period } }
+  return {
+    timing,
+    moodOf: mood,
+    carried: passedOn,
+    next: {
+      mood: last?.opens ?? before.mood,
+      period: aimed(passage, periods, era, last?.opens ?? null) ?? before.period,
+    },
+  }
 }
 
 /** The coming year a paragraph of promises opens with goes on for those after it. */
-function aimed({ text }: Passage, periods: readonly SaidPeriod[], era: Era | null, mood: Mood): Period | null {
+function aimed(
+  { text }: Passage,
+  periods: readonly SaidPeriod[],
+  era: Era | null,
+  mood: Mood,
+): Period | null {
   if (era === null || mood !== 'promised') return null
   const said = periods.find((each) => each.kind === 'year' && !each.base && each.from < OPENING)
   const year = said?.period ?? null
-  if (said === undefined || year === null || year.from.month !== null || year.to.year !== era.year + 1) return null
+  if (
+    said === undefined ||
+    year === null ||
+    year.from.month !== null ||
+    year.to.year !== era.year + 1
+  )
+    return null
   return text.slice(0, said.from).endsWith('到') ? null : year
 }
 
@@ -111,19 +167,29 @@ interface Sentence {
   readonly opens: Mood
 }
 
-function sentencesOf(passage: Passage, era: Era | null, before: Season, carry: Period | null): Sentence[] {
+function sentencesOf(
+  passage: Passage,
+  era: Era | null,
+  before: Season,
+  carry: Period | null,
+): Sentence[] {
   const sentences: Sentence[] = []
   let mood: Mood = DAY.test(passage.text.trim()) ? 'reported' : before.mood
   if (carry !== null && era !== null) mood = carry.to.year < era.year ? 'reported' : mood
   const year = era?.year ?? null
-  for (let at = 0; at < passage.clauses.length; ) {
+  for (let at = 0; at < passage.clauses.length;) {
     const first = passage.clauses[at]!
     let end = at
-    while (end + 1 < passage.clauses.length && passage.clauses[end + 1]!.sentence === first.sentence) end += 1
+    while (
+      end + 1 < passage.clauses.length &&
+      passage.clauses[end + 1]!.sentence === first.sentence
+    )
+      end += 1
     const head = passage.text.slice(first.from, Math.min(first.to, first.from + 400))
     const own = moodOf(head, year, era?.month ?? null)
     mood = own ?? mood
-    while (sentences.length < first.sentence - passage.clauses[0]!.sentence) sentences.push({ from: first.from, mood, opens: mood })
+    while (sentences.length < first.sentence - passage.clauses[0]!.sentence)
+      sentences.push({ from: first.from, mood, opens: mood })
     sentences.push({ from: first.from, mood, opens: mood })
     at = end + 1
   }
@@ -133,12 +199,26 @@ function sentencesOf(passage: Passage, era: Era | null, before: Season, carry: P
 /** 2022年的58.6%: the time belongs to the number right after it. */
 const OWN_NUMBER = /^的?(?!(?:19|20)\d\d年)\d/
 
-function ownPeriods(text: string, periods: readonly SaidPeriod[], mention: Mention, from: number, to: number): SaidPeriod[] {
+function ownPeriods(
+  text: string,
+  periods: readonly SaidPeriod[],
+  mention: Mention,
+  from: number,
+  to: number,
+): SaidPeriod[] {
   const own: SaidPeriod[] = []
   for (let at = firstFrom(periods, from); at < periods.length && periods[at]!.from < to; at += 1) {
     const each = periods[at]!
-    const others = each.from < mention.quantity.from && OWN_NUMBER.test(text.slice(each.to, each.to + 6)) && /\d/.test(text.slice(each.to, mention.quantity.from))
-    if (!each.base && !others && (each.from < mention.quantity.from || each.from >= mention.quantity.end)) own.push(each)
+    const others =
+      each.from < mention.quantity.from &&
+      OWN_NUMBER.test(text.slice(each.to, each.to + 6)) &&
+      /\d/.test(text.slice(each.to, mention.quantity.from))
+    if (
+      !each.base &&
+      !others &&
+      (each.from < mention.quantity.from || each.from >= mention.quantity.end)
+    )
+      own.push(each)
   }
   return own
 }
@@ -154,7 +234,12 @@ function firstFrom(periods: readonly SaidPeriod[], from: number): number {
   return low
 }
 
-function inSentence(passage: Passage, periods: readonly SaidPeriod[], from: number, to: number): SaidPeriod | undefined {
+function inSentence(
+  passage: Passage,
+  periods: readonly SaidPeriod[],
+  from: number,
+  to: number,
+): SaidPeriod | undefined {
   for (let at = firstFrom(periods, to) - 1; at >= 0 && periods[at]!.from >= from; at -= 1) {
     if (!periods[at]!.base && !isSpent(passage, periods[at]!)) return periods[at]
   }
@@ -166,15 +251,29 @@ function isSpent({ text }: Passage, said: SaidPeriod): boolean {
   const after = text.slice(said.to, said.to + 8)
   const before = text.slice(Math.max(0, said.from - 1), said.from)
   if (/^的?\d/.test(after) && /[由从到至]/.test(before)) return true
-  if (/[,。;:、]/.test(before) || said.from === 0 || said.dated && !/[于在]/.test(before)) return false
-  return /^(?:之?前)?(?:全部|全面|正式|陆续)?(?:开工|动工|投产|投用|建成|竣工|完工|启动|通车|开业|启用|并网|落地|主体)/.test(after)
+  if (/[,。;:、]/.test(before) || said.from === 0 || (said.dated && !/[于在]/.test(before)))
+    return false
+  return /^(?:之?前)?(?:全部|全面|正式|陆续)?(?:开工|动工|投产|投用|建成|竣工|完工|启动|通车|开业|启用|并网|落地|主体)/.test(
+    after,
+  )
 }
 
 /** A whole year said in an earlier sentence of the passage holds on; a day does not. */
-function earlier(passage: Passage, periods: readonly SaidPeriod[], to: number): SaidPeriod | undefined {
+function earlier(
+  passage: Passage,
+  periods: readonly SaidPeriod[],
+  to: number,
+): SaidPeriod | undefined {
   for (let at = firstFrom(periods, to) - 1, seen = 0; at >= 0 && seen < 8; at -= 1, seen += 1) {
     const { base, period, kind: how } = periods[at]!
-    if (base || period === null || how === 'back' || how === 'ahead' || isSpent(passage, periods[at]!)) continue
+    if (
+      base ||
+      period === null ||
+      how === 'back' ||
+      how === 'ahead' ||
+      isSpent(passage, periods[at]!)
+    )
+      continue
     if (how !== 'plan' && !opensSentence(passage, periods[at]!, to)) continue
     if (period.from.month === null || period.from.month !== period.to.month) return periods[at]
   }
@@ -186,35 +285,81 @@ function opensSentence({ text, clauses }: Passage, said: SaidPeriod, to: number)
   const index = clauses.findIndex((clause) => clause.from <= said.from && said.from < clause.to)
   const own = clauses[index]
   if (own === undefined) return true
-  return clauses[index - 1]?.sentence !== own.sentence || text.slice(own.from, said.from).trim() === '' || !/[。!?]/.test(text.slice(said.to, to))
+  return (
+    clauses[index - 1]?.sentence !== own.sentence ||
+    text.slice(own.from, said.from).trim() === '' ||
+    !/[。!?]/.test(text.slice(said.to, to))
+  )
 }
 
 /** 年均: from now, or from the plan's first year, to the year said. */
 function spanned(period: Period | null, era: Era | null): Period | null {
-  if (period === null || era === null || period.from.year !== period.to.year || period.to.year <= era.year) return period
-  return { from: { year: era.span?.from.year ?? era.year, month: null }, to: { year: period.to.year, month: null } }
+  if (
+    period === null ||
+    era === null ||
+    period.from.year !== period.to.year ||
+    period.to.year <= era.year
+  )
+    return period
+  return {
+    from: { year: era.span?.from.year ?? era.year, month: null },
+    to: { year: period.to.year, month: null },
+  }
 }
 
 /** A part of a year that has not come yet, said of a result, is last year's. */
-function settled(said: SaidPeriod | undefined, kind: Timing['kind'], era: Era | null): Period | null {
+function settled(
+  said: SaidPeriod | undefined,
+  kind: Timing['kind'],
+  era: Era | null,
+): Period | null {
   if (said === undefined || said.period === null) return null
   const { period } = said
-  if (era === null || said.dated || said.kind !== 'part' || kind !== 'actual' || period.to.year !== era.year || era.month === null) return period
+  if (
+    era === null ||
+    said.dated ||
+    said.kind !== 'part' ||
+    kind !== 'actual' ||
+    period.to.year !== era.year ||
+    era.month === null
+  )
+    return period
   const month = period.to.month ?? 12
   const late = era.month < month && !(period.from.month === null && era.month > 3)
-  return late ? { from: { ...period.from, year: period.from.year - 1 }, to: { ...period.to, year: period.to.year - 1 } } : period
+  return late
+    ? {
+        from: { ...period.from, year: period.from.year - 1 },
+        to: { ...period.to, year: period.to.year - 1 },
+      }
+    : period
 }
 
-function kindOf(clause: string, sentence: string, said: SaidPeriod | undefined, mood: Mood, era: Era | null): Timing['kind'] {
+function kindOf(
+  clause: string,
+  sentence: string,
+  said: SaidPeriod | undefined,
+  mood: Mood,
+  era: Era | null,
+): Timing['kind'] {
   const bare = clause.replace(MEASURED, '')
   const plans = PLANS.test(bare)
   const bareSentence = sentence.replace(MEASURED, '')
-  const past = RESULTS.test(PLANS_ON.test(bareSentence) ? clause.replace(COMPARED, '') : clause) || (bare !== clause && !PLANS_ON.test(bare))
+  const past =
+    RESULTS.test(PLANS_ON.test(bareSentence) ? clause.replace(COMPARED, '') : clause) ||
+    (bare !== clause && !PLANS_ON.test(bare))
   if (said?.period != null && era !== null) {
     const { from, to } = said.period
     if (to.year > era.year && (said.kind !== 'plan' || from.year > era.year)) return 'target'
     if (!plans && to.year < era.year) return 'actual'
-    if (!plans && to.month !== null && era.month !== null && to.month < era.month && to.year === era.year && from.month !== null) return 'actual'
+    if (
+      !plans &&
+      to.month !== null &&
+      era.month !== null &&
+      to.month < era.month &&
+      to.year === era.year &&
+      from.month !== null
+    )
+      return 'actual'
   }
   if (plans !== past) return plans ? 'target' : 'actual'
   const planned = PLANS_ON.test(bareSentence)

@@ -8,7 +8,14 @@ import { deadlinesOf } from './duties.ts'
 import { moodOfTitle } from '../measure-clauses.ts'
 import { mentionsOf } from './mentions.ts'
 import { nameMentions, type Named } from './naming.ts'
-import { figuresOf, figureTable, wordsOf, type Figure, type FigureColumn, type FigureTable } from './rows.ts'
+import {
+  figuresOf,
+  figureTable,
+  wordsOf,
+  type Figure,
+  type FigureColumn,
+  type FigureTable,
+} from './rows.ts'
 import { mayBeVague, problemsOfNumbers, problemsOfWords, type ReadProblem } from './problems.ts'
 import { seasonOf, seasonOfHeading, type PassageSeason, type Season } from './seasons.ts'
 import { placeOf, subjectsOf } from './subjects.ts'
@@ -75,8 +82,15 @@ class StatementReader {
     this.deadlines = deadlinesOf(passages, setting.era?.year ?? null)
     const mood = moodOfTitle(title)
     const told = mood === 'promised' ? [] : periodsOf(title, setting.era, null)
-    this.told = told.find(({ dated, period }) => dated && period !== null && (mood === 'reported' || period.from.month !== null))?.period ?? null
-    this.outset = { mood: mood === 'promised' ? mood : null, period: this.told?.to.month == null ? this.told : null }
+    this.told =
+      told.find(
+        ({ dated, period }) =>
+          dated && period !== null && (mood === 'reported' || period.from.month !== null),
+      )?.period ?? null
+    this.outset = {
+      mood: mood === 'promised' ? mood : null,
+      period: this.told?.to.month == null ? this.told : null,
+    }
     this.season = this.outset
   }
 
@@ -107,10 +121,19 @@ class StatementReader {
     const { era, lines } = this.setting
     const periods = periodsOf(passage.text, era, this.carry ?? this.season.period)
     const due = this.deadlines.get(passage) ?? null
-    const season = seasonOf(passage, periods, era, this.season, { carry: this.carry, due, told: lines.has(passage) ? null : this.told })
-    const mentions = mentionsOf(passage, periods).filter(({ quantity }) => within?.cells.some((cell) => cell.from <= quantity.from && quantity.from < cell.to) ?? true)
+    const season = seasonOf(passage, periods, era, this.season, {
+      carry: this.carry,
+      due,
+      told: lines.has(passage) ? null : this.told,
+    })
+    const mentions = mentionsOf(passage, periods).filter(
+      ({ quantity }) =>
+        within?.cells.some((cell) => cell.from <= quantity.from && quantity.from < cell.to) ?? true,
+    )
     if (mayBeVague(passage.text)) {
-      const dated = new Set(periods.filter((each) => each.period !== null).map((each) => clauseAt(passage, each.from)))
+      const dated = new Set(
+        periods.filter((each) => each.period !== null).map((each) => clauseAt(passage, each.from)),
+      )
       const counted = new Set(mentions.map((mention) => mention.clause))
       this.problems.push(...problemsOfWords(passage, season.moodOf, { counted, dated }))
     }
@@ -119,23 +142,39 @@ class StatementReader {
       const named = nameMentions(passage, mentions, { project, before: this.spoken })
       this.spoken = named[0]?.head ?? null
       this.problems.push(...problemsOfNumbers(passage, named.filter(isSaid)))
-      this.found.push(...drawUp(passage, named, season, { project, running: this.running, subjects: subjectsOf(passage, this.place) }))
+      this.found.push(
+        ...drawUp(passage, named, season, {
+          project,
+          running: this.running,
+          subjects: subjectsOf(passage, this.place),
+        }),
+      )
     }
     return season
   }
 
   private row(passage: Passage): void {
     const { era } = this.setting
-    const head = this.table === null || passage.row === 0 ? figureTable(passage, era, this.note) : null
+    const head =
+      this.table === null || passage.row === 0 ? figureTable(passage, era, this.note) : null
     if (head !== null) {
       this.table = head
       return
     }
-    if (this.table === null && /(?<!填报|编制|制表|报送|责任|牵头|主管|发布|配合)单位[::]/.test(passage.text)) this.note = passage.text
+    if (
+      this.table === null &&
+      /(?<!填报|编制|制表|报送|责任|牵头|主管|发布|配合)单位[::]/.test(passage.text)
+    )
+      this.note = passage.text
     const figures = this.table === null ? [] : figuresOf(passage, this.table)
     this.found.push(...figures.map((figure) => this.figure(passage, figure)))
     for (const { conflict, unit, place } of figures) {
-      if (conflict !== null) this.problems.push({ code: 'units-in-conflict', params: { printed: unit, expected: conflict }, ...passage.place(place) })
+      if (conflict !== null)
+        this.problems.push({
+          code: 'units-in-conflict',
+          params: { printed: unit, expected: conflict },
+          ...passage.place(place),
+        })
     }
     const words = this.table === null || figures.length === 0 ? null : wordsOf(passage, this.table)
     if (figures.length === 0) this.prose(passage)
@@ -147,12 +186,29 @@ class StatementReader {
     const { era } = this.setting
     const planned = this.season.mood === 'promised' || /目标|计划|任务/.test(this.note)
     const year = column.period?.to.year
-    const later = era !== null && year !== undefined && year !== era.year ? (year > era.year ? 'target' : 'actual') : null
+    const later =
+      era !== null && year !== undefined && year !== era.year
+        ? year > era.year
+          ? 'target'
+          : 'actual'
+        : null
     const kind = column.kind ?? standing(row, column) ?? later ?? (planned ? 'target' : 'actual')
-    const period = column.period ?? periodsOf(this.note, era, null)[0]?.period ?? this.season.period ?? this.told ?? (era === null ? null : whole(era.year))
+    const period =
+      column.period ??
+      periodsOf(this.note, era, null)[0]?.period ??
+      this.season.period ??
+      this.told ??
+      (era === null ? null : whole(era.year))
     return {
-      kind, subject: figure.subject ?? this.place, indicator: figure.indicator, measure: figure.measure, value: figure.value,
-      high: null, unit: figure.unit, comparator: figure.comparator, period: period === null ? null : printPeriod(period),
+      kind,
+      subject: figure.subject ?? this.place,
+      indicator: figure.indicator,
+      measure: figure.measure,
+      value: figure.value,
+      high: null,
+      unit: figure.unit,
+      comparator: figure.comparator,
+      period: period === null ? null : printPeriod(period),
       ...row.place(figure.place),
     }
   }
@@ -161,7 +217,11 @@ class StatementReader {
 /** What a project on the way costs in all is settled; what one to come costs is not. */
 function standing(row: Passage, column: FigureColumn): 'actual' | 'target' | null {
   if (!/总投资/.test(column.noun)) return null
-  const stage = row.cells.map((cell) => said(row, cell).trim()).find((text) => /^(?:续建|在建|已?开工|竣工|已完工|新建|新开工|前期|拟建|谋划|储备)$/.test(text))
+  const stage = row.cells
+    .map((cell) => said(row, cell).trim())
+    .find((text) =>
+      /^(?:续建|在建|已?开工|竣工|已完工|新建|新开工|前期|拟建|谋划|储备)$/.test(text),
+    )
   if (stage === undefined) return null
   return /续建|在建|竣工|完工|^已/.test(stage) ? 'actual' : 'target'
 }
@@ -196,7 +256,10 @@ interface About {
 }
 
 function drawUp(
-  passage: Passage, named: readonly Named[], season: PassageSeason, about: About,
+  passage: Passage,
+  named: readonly Named[],
+  season: PassageSeason,
+  about: About,
 ): ReadStatement[] {
   const { project, running, subjects } = about
   const amounts = new Map<Named, Amount>()
@@ -207,13 +270,20 @@ function drawUp(
     const amount = amountOf(each, before, isStretched(named, each))
     amounts.set(each, amount)
     const time = season.timing(mention, each.turn, left.average)
-    const like = each.part && !time.own && each.after?.part === false ? kinds.get(each.after) : undefined
+    const like =
+      each.part && !time.own && each.after?.part === false ? kinds.get(each.after) : undefined
     const settled = running && project !== null && amount.indicator?.endsWith('总投资') === true
-    const kind = left.from || settled ? 'actual' : designed(passage, each, project) ? 'target' : (like ?? time.kind)
+    const kind =
+      left.from || settled
+        ? 'actual'
+        : designed(passage, each, project)
+          ? 'target'
+          : (like ?? time.kind)
     kinds.set(each, kind)
     return {
       kind,
-      subject: each.of ?? (each.respective && each.before !== '' ? each.before : subjects(mention.clause)),
+      subject:
+        each.of ?? (each.respective && each.before !== '' ? each.before : subjects(mention.clause)),
       indicator: amount.indicator,
       measure: amount.measure,
       value: amount.value,
@@ -229,14 +299,22 @@ function drawUp(
 /** What a project of a list is laid out for is promised: 设置床位600张. */
 function designed(passage: Passage, named: Named, project: string | null): boolean {
   const { listFrom, quantity } = named.mention
-  return project !== null && /设置|设计|可容纳|达产|年产(?!值)/.test(passage.text.slice(listFrom, quantity.from))
+  return (
+    project !== null &&
+    /设置|设计|可容纳|达产|年产(?!值)/.test(passage.text.slice(listFrom, quantity.from))
+  )
 }
 
 /** Whether a floor stands beside a stretch in its sentence. */
 function isStretched(named: readonly Named[], floor: Named): boolean {
   if (floor.left.promise !== 'floor') return false
   const { sentence } = floor.mention
-  return named.some((each) => each.left.promise === 'stretch' && each.mention.sentence === sentence && each.head === floor.head)
+  return named.some(
+    (each) =>
+      each.left.promise === 'stretch' &&
+      each.mention.sentence === sentence &&
+      each.head === floor.head,
+  )
 }
 
 function evidence(passage: Passage, named: Named): { start: number; end: number } {
