@@ -79,6 +79,8 @@ function made(folder: string): string {
     `  1. scenario.ts：改标题、说明、角色；cases/：改成你的事项。\n` +
     `  2. story.test.ts：先把要发生的事写成故事；demo.ts：编一份演示数据。\n` +
     `  3. luoshi check ${folder}，再重新启动。\n` +
-    `${folder} is there. Next: titles, roles and cases; the story as a test; demo data; check.\n`
+    `  4. node house/glossary.ts、node house/handbook.ts：更新词汇表和手册页。\n` +
+    `${folder} is there. Next: titles, roles and cases; the story as a test; demo data; check;\n` +
+    `then node house/glossary.ts and node house/handbook.ts for the words and the handbook.\n`
   )
 }
