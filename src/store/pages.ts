@@ -1,4 +1,5 @@
 /** How lists of rows are ordered, paged and counted, whatever holds them. */
+import { isInstant } from '../kernel/instant.ts'
 import type { CaseRow, LightTimes, Tables } from '../engine/ports.ts'
 
 /** What `Tables.rows` is asked. */
@@ -26,7 +27,7 @@ export function placeOfCursor(query: RowsQuery): Place | null {
   const parts = parsed(Buffer.from(query.cursor, 'base64url').toString())
   if (Array.isArray(parts) && parts.length === 3 && parts[0] === query.order) {
     const [, key, caseId] = parts as unknown[]
-    const isKey = typeof key === 'string' && (key === never || !Number.isNaN(Date.parse(key)))
+    const isKey = typeof key === 'string' && (key === never || isInstant(key))
     if (isKey && typeof caseId === 'string' && !caseId.includes('\0')) return [key, caseId]
   }
   throw new RangeError('翻页标记无效，请从第一页重新开始 / not a page mark of this list')

@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import lostProperty from '../../../scenarios/lost-property/scenario.ts'
 import { openMemory } from '../../store/index.ts'
+import { useStore } from '../../store/test-database.ts'
 import { openSampleDoor, password, type SampleDoor, type Visitor } from './sample.ts'
 
+/** On the memory, and once more on PostgreSQL where one is there (cases.pg.test.ts). */
+const database = process.env.LUOSHI_TEST_URL ? useStore() : null
+const ports = () => ({ ...openMemory(), ...database?.open(), files: openMemory().files })
+let lanes = 0
 let door: SampleDoor
 beforeEach(async () => {
-  door = await openSampleDoor(openMemory(), [lostProperty])
+  door = await openSampleDoor(ports(), [lostProperty], { lane: `park-${(lanes += 1)}` })
 })
 afterEach(async () => {
   await door.end()
@@ -61,7 +66,7 @@ describe('signing in', () => {
       person: { id: 'lin', name: '林知远' },
       post: { unit: { id: 'roads', name: '道路管理科', path: '/park/roads/' } },
       language: 'zh',
-      district: { lane: 'park' },
+      district: { lane: door.desk.lane },
       now: '2026-11-23T01:40:00.000Z',
     })
     expect((await lin.post('sign-out')).status).toBe(204)
@@ -367,7 +372,7 @@ describe('a list', () => {
 
   it('asked for nonsense says so', async () => {
     const lin = await door.as('lin')
-    for (const query of ['limit=0', 'limit=x', 'order=up', 'cursor=made-up', 'whose=yours']) {
+    for (const query of ['limit=0', 'limit=x', 'order=up', 'cursor=made-up', 'whose=yours', 'q=%00', 'q=%EF%BF%BE%01']) {
       const refused = await lin.get(`cases?${query}`)
       expect([query, refused.status, refused.body.key]).toEqual([query, 400, 'http.badRequest'])
     }

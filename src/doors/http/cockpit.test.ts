@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import planDelivery from '../../../scenarios/plan-delivery/scenario.ts'
 import { openMemory } from '../../store/index.ts'
-import { openSampleDoor, type SampleDoor, type Visitor } from './sample.ts'
+import { openSampleDoor, readingOver, type SampleDoor, type Visitor } from './sample.ts'
 
 let door: SampleDoor
 beforeEach(async () => {
@@ -22,9 +22,7 @@ const plan = [
 
 async function handedIn(visitor: Visitor): Promise<string> {
   const { body } = await visitor.post('documents', { name: '行动方案', text: plan })
-  await expect.poll(async () => (await visitor.get(`jobs/${body.id}`)).body.state, {
-    timeout: 20_000,
-  }).toBe('done')
+  expect((await readingOver(visitor, body.id)).state).toBe('done')
   return body.id
 }
 

@@ -5,7 +5,13 @@ import planDelivery from '../../../scenarios/plan-delivery/scenario.ts'
 import { openMemory } from '../../store/index.ts'
 import { docxOf, docxPlan, pdfOf, plainPlan } from '../documents/sample-files.ts'
 import { openReadings } from './documents/readings.ts'
-import { openSampleDoor, type Answered, type SampleDoor, type Visitor } from './sample.ts'
+import {
+  openSampleDoor,
+  readingOver,
+  type Answered,
+  type SampleDoor,
+  type Visitor,
+} from './sample.ts'
 
 let door: SampleDoor
 beforeEach(async () => {
@@ -23,20 +29,10 @@ const handIn = (visitor: Visitor, bytes: Uint8Array | string, name: string): Pro
     headers: { 'x-file-name': encodeURIComponent(name) },
   })
 
-/** Asks until a reading is over. */
-async function over(visitor: Visitor, id: string): Promise<Answered['body']> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    const { body } = await visitor.get(`jobs/${id}`)
-    if (body.state !== 'waiting' && body.state !== 'reading') return body
-    await new Promise((wake) => setTimeout(wake, 50))
-  }
-  throw new Error('the reading does not end')
-}
-
 async function read(visitor: Visitor, bytes: Uint8Array | string, name: string) {
   const taken = await handIn(visitor, bytes, name)
   expect([taken.status, taken.body.state]).toEqual([202, 'waiting'])
-  return over(visitor, taken.body.id)
+  return readingOver(visitor, taken.body.id)
 }
 
 describe('a document', () => {
@@ -66,7 +62,7 @@ describe('a document', () => {
     const lin = await door.as('lin')
     const pasted = await lin.post('documents', { name: '粘贴的方案', text: plainPlan() })
     expect(pasted.status).toBe(202)
-    expect((await over(lin, pasted.body.id)).state).toBe('done')
+    expect((await readingOver(lin, pasted.body.id)).state).toBe('done')
     const bytes = await docxPlan()
     const job = await read(lin, bytes, '方案.docx')
     expect(job.state).toBe('done')
@@ -155,7 +151,7 @@ describe('a document', () => {
       lin.send('documents', init),
     ])
     expect(second.body.id).toBe(first.body.id)
-    expect((await over(lin, first.body.id)).state).toBe('done')
+    expect((await readingOver(lin, first.body.id)).state).toBe('done')
     expect((await lin.get('cases?scenario=plan-delivery')).body.lines).toHaveLength(1)
   })
 })

@@ -212,10 +212,10 @@ export const password = 'seven-bridges'
 export async function openSampleDoor(
   ports: SampleGround['ports'],
   scenarios: readonly ScenarioDefinition[] = [],
-  webDir: string | null = null,
+  { webDir = null, lane = 'park' }: { webDir?: string | null; lane?: string } = {},
 ): Promise<SampleDoor> {
   const clock = new HandClock('2026-11-23T01:40:00.000Z')
-  const ground = { ports, lane: 'park', scenarios: [errands, ...scenarios] }
+  const ground = { ports, lane, scenarios: [errands, ...scenarios] }
   const opened = await openSample(ground, clock)
   const logged: string[] = []
   const log = (message: string, about: object) => {
@@ -259,7 +259,8 @@ function visitorOf({ app }: App, cookie: string | null): Visitor {
     if (cookie !== null) headers.set('cookie', cookie)
     const response = await app.request(`/api/${path}`, { ...init, headers })
     const isJson = response.headers.get('content-type')?.includes('json') ?? false
-    const body = isJson ? await response.json() : new Uint8Array(await response.arrayBuffer())
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const body = isJson && bytes.length > 0 ? JSON.parse(Buffer.from(bytes).toString()) : bytes
     return { status: response.status, headers: response.headers, body }
   }
   return {
@@ -273,4 +274,14 @@ function visitorOf({ app }: App, cookie: string | null): Visitor {
         headers: { 'content-type': 'application/json', ...headers },
       }),
   }
+}
+
+/** Asks until a reading is over; gives how it ended. */
+export async function readingOver(visitor: Visitor, id: string): Promise<Answered['body']> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const { body } = await visitor.get(`jobs/${id}`)
+    if (body.state !== 'waiting' && body.state !== 'reading') return body
+    await new Promise((wake) => setTimeout(wake, 50))
+  }
+  throw new Error('the reading does not end')
 }

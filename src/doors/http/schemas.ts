@@ -11,6 +11,11 @@ const named = z.object({ id: z.string(), name: z.string() })
 const lights = ['done', 'normal', 'near', 'late', 'pending', 'paused', 'missing'] as const
 const light = z.enum(lights).openapi('Light')
 
+/** Text no database would choke on: without invisible signs and half characters. */
+function keepable(most: number) {
+  return z.string().max(most).regex(/^[^\p{C}]*$/u, 'without invisible characters')
+}
+
 /** A refusal: problem details of RFC 9457. */
 export const problem: Schema<wire.Problem> = z
   .object({
@@ -47,7 +52,7 @@ export const me: Schema<wire.Me> = z
 
 /** An account and its password. */
 export const signIn: Schema<wire.SignIn> = z
-  .object({ account: z.string().min(1).max(200), password: z.string().min(1).max(1000) })
+  .object({ account: keepable(200).min(1), password: z.string().min(1).max(1000) })
   .openapi('SignIn')
 
 /** The post to act from. */
@@ -146,7 +151,7 @@ export const casePage: Schema<wire.CasePage> = z
   })
   .openapi('CasePage')
 
-const words = z.string().max(400)
+const words = keepable(400)
 
 /** What a list is asked for. */
 export const caseQuery = z.object({

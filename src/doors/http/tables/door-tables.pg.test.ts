@@ -1,0 +1,68 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { openPool } from '../../../store/pool.ts'
+import type { DoorTables } from './door-tables.ts'
+import { memoryDoorTables } from './memory-door-tables.ts'
+import { openDoorTables } from './open-door-tables.ts'
+
+const url = process.env.LUOSHI_TEST_URL!
+const pool = openPool({ url }, null, 4)
+afterAll(() => pool.close())
+let lanes = 0
+const fresh = () => openDoorTables(pool, `door-${(lanes += 1)}-${process.pid}`)
+
+const then = '2026-11-23T01:00:00.000Z'
+const now = '2026-11-23T09:30:00.000Z'
+
+describe.each([
+  ['in PostgreSQL', fresh],
+  ['in memory', async () => memoryDoorTables()],
+])('the tables of the door %s', (_, open: () => Promise<DoorTables>) => {
+  it('keep an account under its name once, and change its password', async () => {
+    const { accounts } = await open()
+    const zhou = { account: 'zhou', person: 'p-1', password: 'hash-1' }
+    expect(await accounts.add(zhou)).toBe(true)
+    expect(await accounts.add({ ...zhou, person: 'p-2' })).toBe(false)
+    await accounts.changePassword('zhou', 'hash-2')
+    expect(await accounts.find('zhou')).toEqual({ ...zhou, password: 'hash-2' })
+    expect(await accounts.find('nobody')).toBeNull()
+  })
+
+  it('keep sessions until they end or are forgotten', async () => {
+    const { sessions } = await open()
+    const one = { tokenHash: 'a', person: 'p', post: null, createdAt: then, seenAt: then }
+    await sessions.add(one)
+    await sessions.add({ ...one, tokenHash: 'b' })
+    await sessions.change('a', { seenAt: now })
+    await sessions.change('a', { post: 'post-2' })
+    expect(await sessions.find('a')).toEqual({ ...one, seenAt: now, post: 'post-2' })
+    await sessions.forget({ createdAt: then, seenAt: now })
+    expect(await sessions.find('b')).toBeNull()
+    await sessions.end('a')
+    expect(await sessions.find('a')).toBeNull()
+  })
+
+  it('tell who brought a file, the first one first', async () => {
+    const { uploads } = await open()
+    const file = { id: 'f'.repeat(64), name: 'a.txt', type: 'text/plain', bytes: 5, person: 'z' }
+    await uploads.add(file)
+    await uploads.add({ ...file, person: 'a', name: 'b.txt' })
+    await uploads.add({ ...file, name: 'again.txt' })
+    expect(await uploads.of(file.id)).toEqual([file, { ...file, person: 'a', name: 'b.txt' }])
+    expect(await uploads.of('none')).toEqual([])
+  })
+
+  it('tell which cases name a file, and how far the record was looked through', async () => {
+    const { fileUses } = await open()
+    expect(await fileUses.seq()).toBe(0)
+    await fileUses.note([{ fileId: 'f', caseId: 'c1' }, { fileId: 'f', caseId: 'c1' }], 5)
+    await fileUses.note([{ fileId: 'f', caseId: 'c2' }], 9)
+    await fileUses.note([], 7)
+    expect((await fileUses.casesOf('f')).toSorted()).toEqual(['c1', 'c2'])
+    expect(await fileUses.seq()).toBe(9)
+  })
+})
+
+it('the tables are made once, also when two servers start together', async () => {
+  const opened = await Promise.all([fresh(), fresh(), fresh()])
+  expect(opened).toHaveLength(3)
+})
