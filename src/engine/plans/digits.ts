@@ -1,9 +1,8 @@
 /** Numbers written in digits: which of them count, which are dates and codes. */
-import { before } from './han-numbers.ts'
 import { wordAt } from './lexicon.ts'
 import { valueOfDigits } from './numerals.ts'
 import { plain, type Quantity } from './quantity-forms.ts'
-import { first, ordinal } from './ranks.ts'
+import { ordinal } from './ranks.ts'
 import { unitAt, type Unit } from './units.ts'
 import { MEASURES } from './vocabulary/units.ts'
 

@@ -2,7 +2,7 @@
 import { valueOfHan } from './numerals.ts'
 import { plain, type Quantity } from './quantity-forms.ts'
 import { first, isTop, ordinal, topOf } from './ranks.ts'
-import { counted, unitAt, type Unit } from './units.ts'
+import { unitAt, type Unit } from './units.ts'
 
 const HAN = /[零一二两三四五六七八九十百千万亿〇]+/y
 
@@ -126,7 +126,7 @@ function hanNumber(text: string, at: number, written: string): Quantity | number
 }
 
 /** 最后一百米: a saying. */
-export function before(text: string, at: number): boolean {
+function before(text: string, at: number): boolean {
   return text.slice(Math.max(0, at - 2), at) === '最后'
 }
 

@@ -1,6 +1,6 @@
 /** Places in an order: 居全市第一, 前三名. */
 import { valueOfHan } from './numerals.ts'
-import type { Quantity } from './quantity-forms.ts'
+import { plain, type Quantity } from './quantity-forms.ts'
 
 /** 榜首, 首位: the first place, or where to look on. */
 export function first(text: string, at: number, sign: string): Quantity | number {

@@ -147,8 +147,7 @@ const COUNTED_NOUNS: Readonly<Record<string, string>> = {
   名医: '名',
 }
 
-/** How a classifier counts, whatever it is written with: 镇 and 社区 are counted in 个. */
-export function counted(classifier: string): string {
+function counted(classifier: string): string {
   if (/^(?:镇|村|街道|镇街|乡镇|区县|社区|村居|县|城|门店|标段|航班)$/.test(classifier)) return '个'
   return COUNTED_NOUNS[classifier] ?? classifier
 }

@@ -1,7 +1,7 @@
 /** What stands between the noun and the number: bounds, changes, adverbs. */
 import { lexicon, wordBefore } from '../lexicon.ts'
 import { TAILS, type Tail } from '../vocabulary/tails.ts'
-import type { Form } from '../quantities.ts'
+import type { Form } from '../quantity-forms.ts'
 import type { Comparator } from '../types.ts'
 
 /** The words before a number, read from the number backwards. */

@@ -1,7 +1,8 @@
 /** Every number of a passage with the words before and after it that belong to it alone. */
 import type { Passage } from '../passages.ts'
 import type { SaidPeriod } from '../periods.ts'
-import { quantitiesOf, type Quantity } from '../quantities.ts'
+import { quantitiesOf } from '../quantities.ts'
+import type { Quantity } from '../quantity-forms.ts'
 import { AGAINST_MANY, readLeft, type Left } from './left.ts'
 import { readRight, type Right } from './right.ts'
 
