@@ -1,6 +1,6 @@
 /** What a number measures, how it bounds the true one, its sign. */
 import type { Comparator, Measure } from '../types.ts'
-import type { Named } from './naming.ts'
+import type { Named } from './named.ts'
 
 /** A number as a statement gives it. */
 export interface Amount {

@@ -3,7 +3,7 @@ import type { Passage } from '../passages.ts'
 import type { ProblemCode } from '../types.ts'
 import { UNCLEAR_TIME, WITHOUT_NUMBER } from '../vocabulary/vague.ts'
 import type { Mention } from './mentions.ts'
-import type { Named } from './naming.ts'
+import type { Named } from './named.ts'
 import type { Mood } from '../measure-clauses.ts'
 
 /** One problem; offsets in code points of the original. */

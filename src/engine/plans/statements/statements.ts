@@ -7,7 +7,8 @@ import { amountOf, type Amount } from './amounts.ts'
 import { deadlinesOf } from './duties.ts'
 import { moodOfTitle } from '../measure-clauses.ts'
 import { mentionsOf } from './mentions.ts'
-import { nameMentions, type Named } from './naming.ts'
+import type { Named } from './named.ts'
+import { nameMentions } from './naming.ts'
 import {
   figuresOf,
   figureTable,
