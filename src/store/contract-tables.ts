@@ -140,7 +140,7 @@ function lights(open: () => Store, lane: () => string): void {
 }
 
 function waits(open: () => Store, lane: () => string): void {
-  it('finds what waits for a person: their own, and what nobody has that they may move', async () => {
+  it('finds what waits for a person: their own, what nobody has that they may move', async () => {
     const unitPath = '/park/roads/'
     const name = await laneWith(open(), lane(), [
       { person: 'zhang', status: 'anything' },

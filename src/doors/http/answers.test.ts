@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { z } from 'zod'
 import lostProperty from '../../../scenarios/lost-property/scenario.ts'
@@ -113,7 +113,7 @@ it('garbage is answered with a refusal, never with a failure', async () => {
     part,
     fc.json({ maxDepth: 5 }),
     values.map((input) => JSON.stringify({ input, ver: 1 })),
-    fc.record({ input: fc.object({ maxDepth: 3 }), ver: fc.integer() }).map((o) => JSON.stringify(o)),
+    fc.record({ input: fc.object({ maxDepth: 3 }) }).map((given) => JSON.stringify(given)),
   )
   const request = fc.record({
     method: fc.constantFrom('GET', 'POST', 'POST', 'DELETE', 'PUT', 'HEAD', 'OPTIONS'),

@@ -68,7 +68,9 @@ interface Listening {
   readonly port: number
 }
 
-function listening({ host, port }: HttpOptions, fetch: Parameters<typeof serve>[0]['fetch']): Promise<Listening> {
+type Fetch = Parameters<typeof serve>[0]['fetch']
+
+function listening({ host, port }: HttpOptions, fetch: Fetch): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port }, (address) => {
       server.off('error', reject)

@@ -31,7 +31,7 @@ const operations = (): [string, string, Operation][] =>
   )
 
 describe('the description of the interface', () => {
-  it('is OpenAPI 3.1 in its parts: every operation says what it gives, every path its parts', () => {
+  it('is OpenAPI 3.1: every operation says what it gives, every path its parts', () => {
     expect(api.openapi).toBe('3.1.0')
     expect(api.info).toMatchObject({ title: expect.any(String), version: expect.any(String) })
     for (const [path, method, operation] of operations()) {

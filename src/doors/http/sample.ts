@@ -182,12 +182,15 @@ export interface Answered {
   readonly body: any
 }
 
+/** Headers a visitor sends. */
+export type Sent = { readonly [name: string]: string }
+
 /** Somebody at a browser. */
 export interface Visitor {
   /** What their browser sends along; empty for a stranger. */
   readonly cookie: string
-  get(path: string, headers?: { readonly [name: string]: string }): Promise<Answered>
-  post(path: string, body?: unknown, headers?: { readonly [name: string]: string }): Promise<Answered>
+  get(path: string, headers?: Sent): Promise<Answered>
+  post(path: string, body?: unknown, headers?: Sent): Promise<Answered>
   send(path: string, init: RequestInit): Promise<Answered>
 }
 

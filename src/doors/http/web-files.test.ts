@@ -29,7 +29,7 @@ afterAll(async () => {
 const get = (path: string, headers: { [name: string]: string } = {}) =>
   door.app.request(path, { headers })
 
-it('every address of a page is answered by the one file that draws all, never kept for long', async () => {
+it('every address of a page is answered by the one file that draws all', async () => {
   for (const path of ['/', '/cases/260101-ABC', '/list/plan-delivery/commitments', '/sign-in']) {
     const answer = await get(path)
     expect([path, answer.status, await answer.text()]).toEqual([path, 200, page])
@@ -40,7 +40,7 @@ it('every address of a page is answered by the one file that draws all, never ke
   }
 })
 
-it('files named by their content are kept for good, and go packed as the browser can unpack', async () => {
+it('files named by their content are kept for good, packed as the browser can unpack', async () => {
   const path = '/assets/main-abc.js'
   const plain = await get(path)
   expect(await plain.text()).toBe(script)

@@ -70,51 +70,18 @@ interface Running {
 /** Opens the readings; `folder` holds what is being read. */
 export function openReadings(desk: Desk, folder: string): Readings {
   const all = new Map<string, Running>()
-  const change = (running: Running, to: Partial<Job>) => {
-    running.job = { ...running.job, ...to }
-  }
   const begin = (document: ToRead): Job => {
-    const { caseId, name, person, path } = document
-    const known = all.get(caseId)
+    const known = all.get(document.caseId)
     if (known !== undefined) {
-      if (isUnderWay(known.job)) {
-        void rm(path, { force: true })
-        return known.job
-      }
-      all.delete(caseId)
+      // Handed in again under the same key: one reading is enough.
+      void rm(document.path, { force: true })
+      return known.job
     }
-    const progress = { done: 0, of: null, items: 0 }
-    const job: Job = {
-      id: caseId,
-      state: 'waiting',
-      name,
-      documentId: caseId,
-      progress,
-      person,
-      why: null,
-    }
-    const control = new AbortController()
-    const running: Running = { job, control, isStopped: false, done: Promise.resolve() }
-    all.set(caseId, running)
-    running.done = read(document, running)
+    const running = waitingFor(document)
+    all.set(document.caseId, running)
+    running.done = read(desk, document, running)
     forgetOld(all)
-    return job
-  }
-  const read = async ({ caseId, name, path }: ToRead, running: Running): Promise<void> => {
-    const { signal } = running.control
-    const onProgress = ({ done, of }: { done: number; of: number | null }) => {
-      change(running, { state: 'reading', progress: { done, of, items: 0 } })
-    }
-    try {
-      const document = await readPlanDocument({ name, path }, { signal, onProgress })
-      if (running.isStopped) return
-      change(running, await kept(desk, caseId, name, document, running.job))
-    } catch (error) {
-      desk.parts.log('a reading failed', { caseId, error: String(error) })
-      change(running, { state: 'failed', why: doorSentences['http.unavailable'] })
-    } finally {
-      await rm(path, { force: true })
-    }
+    return running.job
   }
   return {
     begin,
@@ -129,8 +96,7 @@ export function openReadings(desk: Desk, folder: string): Readings {
     takeUp: async () => {
       await mkdir(folder, { recursive: true })
       for (const caseId of await waitingIn(desk)) {
-        if (all.has(caseId)) continue
-        const found = await laidOut(desk, caseId, folder)
+        const found = all.has(caseId) ? null : await laidOut(desk, caseId, folder)
         if (found !== null) begin(found)
       }
     },
@@ -142,6 +108,44 @@ export function openReadings(desk: Desk, folder: string): Readings {
       await Promise.all([...all.values()].map(({ done }) => done))
     },
   }
+}
+
+function waitingFor({ caseId, name, person }: ToRead): Running {
+  const progress = { done: 0, of: null, items: 0 }
+  const of = { id: caseId, documentId: caseId, name, person }
+  return {
+    job: { ...of, state: 'waiting', progress, why: null },
+    control: new AbortController(),
+    isStopped: false,
+    done: Promise.resolve(),
+  }
+}
+
+/** Reads a document to its end, whatever that is; never rejects. */
+async function read(
+  desk: Desk,
+  { caseId, name, path }: ToRead,
+  running: Running,
+): Promise<void> {
+  const change = (to: Partial<Job>) => {
+    running.job = { ...running.job, ...to }
+  }
+  const { signal } = running.control
+  const onProgress = ({ done, of }: { done: number; of: number | null }) => {
+    change({ state: 'reading', progress: { done, of, items: 0 } })
+  }
+  const end = async (): Promise<Partial<Job>> => {
+    try {
+      const document = await readPlanDocument({ name, path }, { signal, onProgress })
+      return running.isStopped ? {} : await kept(desk, caseId, name, document, running.job)
+    } catch (error) {
+      desk.parts.log('a reading failed', { caseId, error: String(error) })
+      return { state: 'failed', why: doorSentences['http.unavailable'] }
+    }
+  }
+  const ended = await end()
+  await rm(path, { force: true }).catch(() => {})
+  change(ended)
 }
 
 /** The oldest of those that are over go first. */

@@ -24,8 +24,10 @@ export async function receive(c: Asking, folder: string, most: number): Promise<
   const path = join(folder, `${randomUUID()}.part`)
   const remove = () => rm(path, { force: true })
   try {
-    const bytes = await written(c.req.raw.body, path, most)
     const language = c.get('language')
+    const bytes = await written(c.req.raw.body, path, most, () =>
+      refusal(language, 'not-valid', 'http.brokenOff', {}, 400),
+    )
     if (bytes > most) {
       throw refusal(language, 'not-valid', 'http.tooLarge', { limit: inMegabytes(most) }, 413)
     }
@@ -42,20 +44,26 @@ async function written(
   body: ReadableStream<Uint8Array> | null,
   path: string,
   most: number,
+  brokenOff: () => Error,
 ): Promise<number> {
   if (body === null) return 0
+  const reader = body.getReader()
   const file = await open(path, 'wx', 0o600)
   let bytes = 0
   try {
-    for await (const piece of body) {
-      bytes += piece.byteLength
-      if (bytes <= most) await file.write(piece)
-      if (bytes > most + mostDrained) break
+    while (bytes <= most + mostDrained) {
+      const { value, done } = await reader.read().catch(() => {
+        throw brokenOff()
+      })
+      if (done) return bytes
+      bytes += value.byteLength
+      if (bytes <= most) await file.write(value)
     }
+    await reader.cancel().catch(() => {})
+    return bytes
   } finally {
     await file.close()
   }
-  return bytes
 }
 
 function nameOf(sent: string | undefined): string {

@@ -236,6 +236,6 @@ async function jobFor(c: Asking, door: Door, id: string): Promise<ReadingJob> {
   }
 }
 
-function told({ person: _, why, ...job }: Job, c: Asking): ReadingJob {
+function told({ person: _person, why, ...job }: Job, c: Asking): ReadingJob {
   return { ...job, sentence: why?.[c.get('language')] ?? null }
 }

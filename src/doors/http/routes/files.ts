@@ -97,7 +97,9 @@ async function serve(c: Asking, door: Door, id: string, size: PictureSize): Prom
   if (!/^[0-9a-f]{64}$/.test(id) || !(await maySee(c, door, id))) throw none
   const etag = `"${id.slice(0, 32)}-${size}"`
   const caching = { etag, 'cache-control': 'private, max-age=600' }
-  if (c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers: caching })
+  if (c.req.header('if-none-match') === etag) {
+    return new Response(null, { status: 304, headers: caching })
+  }
   const stored = await door.desk.parts.files.get(id)
   if (stored === null) throw none
   const { bytes, about } = stored

@@ -58,9 +58,11 @@ function titled(params: RejectionParams, asked: Asked): RejectionParams {
   )
 }
 
+type Titled = { readonly [name: string]: { readonly title: Text } }
+
 function titleOf(name: string, value: string, { library, caseType, command }: Asked): Text | null {
   const definition = caseType?.definition
-  const among = (list: { readonly [name: string]: { readonly title: Text } } | undefined) =>
+  const among = (list: Titled | undefined) =>
     list !== undefined && Object.hasOwn(list, value) ? (list[value]?.title ?? null) : null
   switch (name) {
     case 'status':
@@ -70,7 +72,7 @@ function titleOf(name: string, value: string, { library, caseType, command }: As
     case 'type':
       return library.caseType(value)?.definition.title ?? null
     case 'command': {
-      const commands = definition?.commands as { readonly [name: string]: { title: Text } } | undefined
+      const commands = definition?.commands as Titled | undefined
       // The engine names a command it refuses by its Chinese title.
       const given = command === undefined ? undefined : commands?.[command]
       return among(commands) ?? (given?.title.zh === value ? given.title : null)

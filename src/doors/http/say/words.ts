@@ -5,11 +5,11 @@ import type { Text } from '../../../kernel/text.ts'
 export const doorSentences = {
   'http.signedOut': {
     zh: '您还没有登录，或登录已过期。请重新登录，写好的内容还在页面上。',
-    en: 'You are not signed in, or your session has ended. Sign in again; the page keeps your words.',
+    en: 'You are not signed in, or your session has ended. Sign in again; your words are kept.',
   },
   'http.wrongSignIn': {
     zh: '账号或密码不对。请核对后再试；忘记密码请找平台管理员。',
-    en: 'The account or the password is wrong. Check both; an administrator can give you a new one.',
+    en: 'The account or the password is wrong. Check both, or ask an administrator for a new one.',
   },
   'http.waitSignIn': {
     zh: '试错次数太多，请 {seconds} 秒后再试。',
@@ -49,7 +49,7 @@ export const doorSentences = {
   },
   'http.unavailable': {
     zh: '系统暂时办不了，没有存上。请稍后再试；一直不行请告知管理员。',
-    en: 'The system cannot do this just now; nothing was stored. Try again later, or tell an administrator.',
+    en: 'This cannot be done just now; nothing was stored. Try later, or tell an administrator.',
   },
   'http.staleSince': {
     zh: '您填写期间，这件事有了变动：{what}。请看过再办。',
@@ -63,13 +63,17 @@ export const doorSentences = {
     zh: '文件是空的，没有存。请检查是否选错了文件。',
     en: 'The file is empty and was not stored. Check that it is the one you meant.',
   },
+  'http.brokenOff': {
+    zh: '文件没有传完，没有存。请再传一次。',
+    en: 'The file did not arrive whole and was not stored. Send it again.',
+  },
   'http.badPicture': {
     zh: '这张图片打不开（{why}），没有存。请重新拍照，或另存为 JPEG、PNG 再传。',
-    en: 'This picture does not open ({why}) and was not stored. Take it again, or save it as JPEG or PNG.',
+    en: 'This picture does not open ({why}). Take it again, or save it as JPEG or PNG.',
   },
   'http.badFileType': {
     zh: '不收这种文件（{type}）。可收图片、PDF、Office 文档、文本和压缩包。',
-    en: 'Files of this kind are not taken ({type}). Pictures, PDF, office files, text and archives are.',
+    en: 'This kind is not taken ({type}). Pictures, PDF, office files, text and archives are.',
   },
   'http.noJob': {
     zh: '找不到这次读取。它可能已经结束，请在文件列表里看结果。',

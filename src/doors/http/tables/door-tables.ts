@@ -43,7 +43,10 @@ export interface DoorTables {
     add(session: Session): Promise<void>
     find(tokenHash: string): Promise<Session | null>
     /** Notes that it was used, or from which post. */
-    change(tokenHash: string, to: { readonly seenAt?: Instant; readonly post?: string }): Promise<void>
+    change(
+      tokenHash: string,
+      to: { readonly seenAt?: Instant; readonly post?: string },
+    ): Promise<void>
     end(tokenHash: string): Promise<void>
     /** Forgets those begun or last used before. */
     forget(before: { readonly createdAt: Instant; readonly seenAt: Instant }): Promise<void>
