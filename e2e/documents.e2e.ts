@@ -1,6 +1,7 @@
 /** Plan documents as people really hand them in and review them: by twos, and with bad files. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import type { DocumentDetail } from '../src/wire/index.ts'
 import { lockedPdf, scannedPdf } from './papers/bad-files.ts'
 import { planOf } from './papers/plan.ts'
 import { launchBrowser } from './rig/browser.ts'
@@ -126,37 +127,71 @@ describe('two people review one document', () => {
   })
 })
 
+/** Numbers of items nobody has decided about: of targets, and of all other kinds. */
+async function waitingOf(page: Page): Promise<{ targets: number[]; others: number[] }> {
+  const id = new URL(page.url()).pathname.split('/').at(-1)
+  const answer = await page.request.get(`/api/documents/${id}`)
+  const { items, reviews } = (await answer.json()) as DocumentDetail
+  const decided = new Set(reviews.map(({ n }) => n))
+  const waiting = items.filter(({ n }) => !decided.has(n))
+  const [targets, others] = [true, false].map((isTarget) =>
+    waiting.filter(({ kind }) => (kind === 'target') === isTarget).map(({ n }) => n),
+  )
+  return { targets: targets!, others: others! }
+}
+
 describe('the keys of the review', () => {
+  let [first, second, third, other] = [0, 0, 0, 0]
+
+  beforeAll(async () => {
+    const { targets, others } = await waitingOf(one.page)
+    ;[first = 0, second = 0, third = 0] = targets
+    other = others[0] ?? 0
+  })
+
   it('E corrects, and the corrected value stands in the list', async () => {
     const { page } = one
-    await line(page, 6).click()
+    await line(page, first).click()
     await page.keyboard.press('e')
     await page.keyboard.press('Control+A')
     await page.keyboard.type('12')
     await page.keyboard.press('Enter')
-    await decided(page, 6, '改正').waitFor()
+    await decided(page, first, '改正').waitFor()
+    await row(page, first).locator('.row-second', { hasText: '12' }).waitFor()
   })
 
   it('X discards with a reason, U takes it back', async () => {
     const { page } = one
-    await line(page, 7).click()
+    await line(page, second).click()
     await page.keyboard.press('x')
     await page.getByLabel('舍弃的理由').fill('与上一项重复')
     await page.keyboard.press('Enter')
-    await decided(page, 7, '舍弃').waitFor()
-    await line(page, 7).click()
+    await decided(page, second, '舍弃').waitFor()
+    await line(page, second).click()
     await page.keyboard.press('u')
-    await row(page, 7).getByText('读得把握').waitFor()
+    await row(page, second).getByText('读得把握').waitFor()
   })
 
-  it('M merges into another item, and its mark leaves the text', async () => {
+  it('M merges into another item of its kind, and its mark leaves the text', async () => {
     const { page } = one
-    await line(page, 7).click()
+    await line(page, second).click()
     await page.keyboard.press('m')
-    await page.getByLabel('并入第几项').fill('6')
+    await page.getByLabel('并入第几项').fill(String(third))
     await page.keyboard.press('Enter')
-    await decided(page, 7, '并入').waitFor()
-    expect(await page.locator('.text [data-key="7"]').count()).toBe(0)
+    await decided(page, second, '并入').waitFor()
+    await page.locator(`.text [data-key="${second}"]`).first().waitFor({ state: 'detached' })
+    await page.reload()
+    await decided(page, second, '并入').waitFor()
+  })
+
+  it('M into an item of another kind is refused in a sentence, and nothing changes', async () => {
+    const { page } = one
+    await line(page, third).click()
+    await page.keyboard.press('m')
+    await page.getByLabel('并入第几项').fill(String(other))
+    await page.keyboard.press('Enter')
+    await row(page, third).locator('.row-refused').waitFor()
+    expect(await row(page, third).innerText()).toContain('待审')
   })
 
   it('? tells the keys, Escape puts them away', async () => {

@@ -1,14 +1,16 @@
 /** The reference scenario on a phone: pages drawn from its definition alone. */
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { launchBrowser } from './rig/browser.ts'
 import { choose, fillIn, give } from './rig/form.ts'
 import { accountWith, signIn, type Signed } from './rig/people.ts'
-import { settled } from './rig/settled.ts'
 
 const url = inject('url')
 const photo = fileURLToPath(new URL('./papers/site.jpg', import.meta.url))
+/** The way to the list in the rail. */
+const rail = (page: Page) => page.locator('.rail a[href="/list/lost-property/items"]')
+
 let browser: Browser
 let clerk: Signed
 
@@ -22,7 +24,7 @@ afterAll(() => browser?.close())
 it('a clerk registers a find with a photo; what is missing is said at its field', async () => {
   const { page } = clerk
   await page.goto('/')
-  await page.getByRole('navigation', { name: '栏目' }).getByText('失物').click()
+  await rail(page).click()
   await page.getByRole('link', { name: '登记' }).click()
   await page.getByRole('button', { name: '登记', exact: true }).click()
   await page.getByText('这里要填。').first().waitFor()
@@ -36,8 +38,7 @@ it('a clerk registers a find with a photo; what is missing is said at its field'
   await form.getByRole('img', { name: 'site.jpg' }).waitFor()
   await page.getByRole('button', { name: '登记', exact: true }).click()
   await page.waitForURL(/\/cases\//)
-  await settled(page)
-  expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('蓝色保温杯')
+  await page.getByRole('heading', { level: 1, name: '蓝色保温杯' }).waitFor()
   await page.getByText('保管中').first().waitFor()
 })
 
@@ -70,7 +71,7 @@ it('who holds two posts acts from the other one and sees what that one sees', as
 
 it('it stands in the list, found by its words', async () => {
   const { page } = clerk
-  await page.getByRole('navigation', { name: '栏目' }).getByText('失物').click()
+  await rail(page).click()
   await page.getByLabel('题目里的字').fill('蓝色保温杯')
   await page.waitForURL(/q=/)
   await page.locator('.table').getByText('蓝色保温杯').waitFor()

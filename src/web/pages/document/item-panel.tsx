@@ -171,10 +171,12 @@ function useItem({ item, review, closed, onDeed }: Panel) {
       if (isChanged) onDeed({ do: 'correct', n, fields: changes })
       else if (!review) onDeed({ do: 'confirm', n })
     },
-    edit: (): void =>
-      document
-        .querySelector<HTMLElement>('.item-panel .item-number, .item-panel .input')
-        ?.focus(),
+    edit: (): void => {
+      const panel = document.querySelector('.item-panel')
+      // Mostly it is the figure that is wrong.
+      const box = panel?.querySelector<HTMLElement>('.item-number') ?? panel?.querySelector('input')
+      box?.focus()
+    },
     merge: ask('merge'),
     discard: ask('discard'),
     undo: (): void => {
