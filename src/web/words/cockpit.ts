@@ -12,6 +12,7 @@ export const cockpitWords = {
   'cockpit.moved': { zh: '本周变动', en: 'Moved' },
   'cockpit.moved.n': { zh: '{n} 次', en: '{n}' },
   'cockpit.total': { zh: '{n} 项承诺', en: '{n} matters' },
+  'cockpit.near': { zh: '预警', en: 'Slow' },
   'cockpit.late': { zh: '滞后', en: 'Late' },
   'cockpit.due': { zh: '本周到期 {n} 项', en: '{n} due this week' },
   'cockpit.due.all': { zh: '全部承诺', en: 'All of them' },

@@ -1,6 +1,7 @@
 import type { Cockpit, CockpitAction, Light } from '../../../wire/index.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { paths } from '../../lib/paths.ts'
+import type { Word } from '../../words/index.ts'
 import { Bullet, StackBar } from '../../ui/charts.tsx'
 import { Go } from '../../ui/go.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -15,6 +16,10 @@ const signed = (points: number): string => {
   return `${points < 0 ? '−' : '+'}${rounded}`
 }
 
+/** An action is behind time, not overdue. */
+const gapWord = (light: Light): Word =>
+  light === 'late' || light === 'near' ? `cockpit.${light}` : `light.${light}`
+
 /** What an action is: its light, name, lead and how many commitments stand under it. */
 function useNameColumns(): readonly Column<CockpitAction>[] {
   const { say } = useSpeech()
@@ -25,7 +30,7 @@ function useNameColumns(): readonly Column<CockpitAction>[] {
       phone: 'mark',
       width: '4.75rem',
       cell: ({ light }) => (
-        <StatusWord light={light} word={light === 'late' ? 'cockpit.late' : `light.${light}`} />
+        <StatusWord light={light} word={gapWord(light)} />
       ),
     },
     {
