@@ -62,9 +62,9 @@ export async function makeApp(options: DoorOptions): Promise<App> {
   if (options.webDir !== null) app.route('/', webRoutes(options.webDir))
   app.notFound((c) => {
     const params = { path: c.req.path.slice(0, 200) }
-    return problemResponse(refusal(c.get('language'), 'not-found', 'http.noAddress', params))
+    return problemResponse(c, refusal(c.get('language'), 'not-found', 'http.noAddress', params))
   })
-  app.onError((error, c) => problemResponse(refusedBy(error, c, door)))
+  app.onError((error, c) => problemResponse(c, refusedBy(error, c, door)))
   const close = async () => {
     door.live.stop()
     door.fileUses.stop()

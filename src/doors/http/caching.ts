@@ -15,9 +15,11 @@ const leastPacked = 1400
  */
 export const lightly = createMiddleware<DoorEnv>(async (c, next) => {
   await next()
+  // What is not looked at again is sent as it was made.
+  if (c.req.method !== 'GET') return
   const { res } = c
   const type = res.headers.get('content-type') ?? ''
-  if (c.req.method !== 'GET' || res.status !== 200 || !type.startsWith('application/json')) return
+  if (res.status !== 200 || !type.startsWith('application/json')) return
   const bytes = Buffer.from(await res.arrayBuffer())
   const tag = `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
   const headers = new Headers(res.headers)

@@ -27,10 +27,13 @@ const always: readonly (readonly [string, string])[] = [
   ['permissions-policy', 'camera=(self), geolocation=(self), microphone=()'],
 ]
 
-/** Headers that make a browser careful; an answer may already be stricter. */
-export const careful = createMiddleware<DoorEnv>(async (c, next) => {
-  await next()
-  for (const [name, value] of always) if (!c.res.headers.has(name)) c.header(name, value)
+/**
+ * Headers that make a browser careful; an answer may be stricter. They are laid ready before the
+ * answer is made: one changed afterwards is made twice, so handlers answer through the context.
+ */
+export const careful = createMiddleware<DoorEnv>((c, next) => {
+  for (const [name, value] of always) c.header(name, value)
+  return next()
 })
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])

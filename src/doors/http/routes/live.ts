@@ -26,12 +26,10 @@ export function liveRoutes(door: Door) {
       const known = await door.accounts.who(token, 'watching')
       return known === null ? null : asAt(door, token, known.person, known.post)
     }
-    return new Response(door.live.open(c.get('asker'), again), {
-      headers: {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      },
+    return c.body(door.live.open(c.get('asker'), again), 200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
     }) as never
   })
   return app

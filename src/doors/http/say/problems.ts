@@ -1,4 +1,5 @@
 /** Problem details (RFC 9457): the one shape of every refusal. */
+import type { Context } from 'hono'
 import { fill } from '../../../engine/sentences.ts'
 import type { Language } from '../../../kernel/text.ts'
 import type { Problem } from '../../../wire/index.ts'
@@ -62,11 +63,10 @@ export function refusal(
 }
 
 /** The answer that carries a problem. */
-export function problemResponse({ problem, retryAfter }: Refused): Response {
-  const headers = new Headers({
+export function problemResponse(c: Context, { problem, retryAfter }: Refused): Response {
+  return c.body(JSON.stringify(problem), problem.status as Status, {
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
+    ...(retryAfter === null ? {} : { 'retry-after': String(retryAfter) }),
   })
-  if (retryAfter !== null) headers.set('retry-after', String(retryAfter))
-  return new Response(JSON.stringify(problem), { status: problem.status, headers })
 }
