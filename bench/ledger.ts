@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- ledger`: what command-whole batches with the chain cost beside one plain
- * multi-row insert of the same facts; how fast the record is read again; whether my work stays
- * fast while the table grows. `--quick` takes a tenth of all; LUOSHI_TEST_ENGINE as in tests.
+ * multi-row insert of the same facts. `--quick` takes a tenth of all; LUOSHI_TEST_ENGINE as in
+ * tests.
  */
 import { Client } from 'pg'
 import type { CommandWrite } from '../src/engine/ports.ts'
@@ -11,7 +11,7 @@ import { openStore, type OpenStore } from '../src/store/open.ts'
 import { configOf } from '../src/store/pool.ts'
 import { startTestServer } from '../src/store/rig.ts'
 import { at, errand } from '../src/store/sample.ts'
-import { figure, machine, median, quantile, rounds, timed } from './measure.ts'
+import { figure, machine, median, rounds, timed } from './measure.ts'
 
 const perBatch = 500
 /** Rounds not counted: plans are made and code is compiled in them. */
@@ -36,10 +36,6 @@ export async function run(scale = 1): Promise<void> {
     print(machine(`PostgreSQL ${rows[0].version}`))
     await measureBatches(store, owner, warmUp + Math.ceil(40 * scale))
     await measureCallers(store, Math.ceil(20_000 * scale))
-    await measureReplay(store, owner, 300_000 * scale)
-    for (const cases of [100_000 * scale, 1_000_000 * scale]) {
-      await measureMyWork(store, owner, cases)
-    }
   } finally {
     await owner.end()
     await store.close()
@@ -145,75 +141,6 @@ async function measureCallers(store: OpenStore, commands: number): Promise<void>
   )
   const rate = (each * callers * 1000) / took
   print(`${callers} callers, one command a call: ${figure(rate)} commands/s`)
-}
-
-async function measureReplay(store: OpenStore, owner: Client, facts: number): Promise<void> {
-  const lane = 'replay'
-  for (let batch = 0; batch * perBatch * 3 < facts; batch += 1) {
-    const commands = Array.from({ length: perBatch }, (_, index) => halfNew(batch, index))
-    await store.facts.append(lane, commands)
-  }
-  await owner.query('analyze')
-  for (const [name, read] of [
-    ['in order of the lane', store.replay],
-    ['case by case', store.replayCases],
-  ] as const) {
-    let seen = 0
-    const took = await timed(async () => {
-      for await (const page of read(lane)) seen += page.length
-    })
-    print(`replay ${name}: ${figure((seen / took) * 1000)} facts/s (${figure(seen)} facts)`)
-  }
-  let seen = 0
-  const took = await timed(async () => {
-    const verdicts = await store.verifyAll()
-    if (verdicts.some(({ fault }) => fault !== null)) throw new Error('the record is broken')
-    seen = verdicts.reduce((sum, verdict) => sum + verdict.facts, 0)
-  })
-  print(`verify: ${figure((seen / took) * 1000)} facts/s (${figure(seen)} facts)`)
-}
-
-/** Half the commands of a batch open a case, the others go on with one of the batch before. */
-function halfNew(batch: number, index: number): CommandWrite {
-  const isOld = batch > 0 && index < perBatch / 2
-  const name = isOld ? `replay-${batch - 1}-${index + perBatch / 2}` : `replay-${batch}-${index}`
-  return command(`replay-${batch}-${index}`, [[name, isOld ? 3 : 0]], 3)
-}
-
-/** Two thousand persons; each asks for the first page of what is open and theirs. */
-async function measureMyWork(store: OpenStore, owner: Client, cases: number): Promise<void> {
-  const lane = `work-${cases}`
-  await owner.query(
-    `insert into case_row
-      select $1, 'case-' || n, 'errands', 'errand', 3,
-        (array['open','doing','done'])[1 + n % 3], '{}', '/park/unit-' || n % 40 || '/',
-        'person-' || (n::bigint * 7919) % 2000, null, 'roads',
-        timestamptz '2026-01-01' + n * interval '1 second',
-        timestamptz '2026-03-01' + ((n::bigint * 104729) % 1000000) * interval '1 second',
-        case when n % 10 < 7 then timestamptz '2026-06-01' end, 'unit', null,
-        jsonb_build_object('title', '福城大道路灯不亮', 'street', 'street-' || n % 300)
-      from generate_series(1, $2::int) n`,
-    [lane, cases],
-  )
-  await owner.query('vacuum analyze case_row')
-  const times: number[] = []
-  for (let index = 0; index < 600; index += 1) {
-    const person = `person-${(index * 31) % 2000}`
-    const sight = {
-      person,
-      grants: [
-        { scenario: '*', reach: 'own', unitPath: '/' },
-        { scenario: 'errands', reach: 'subtree', unitPath: '/park/unit-3/' },
-      ],
-    } as const
-    const query = { filter: { person, open: true }, sight, order: 'due', limit: 20 } as const
-    const took = await timed(() => store.tables.rows(lane, query))
-    if (index >= 100) times.push(took)
-  }
-  print(
-    `my work of ${figure(cases)} cases: median ${figure(median(times), 2)} ms, ` +
-      `p95 ${figure(quantile(times, 0.95), 2)} ms`,
-  )
 }
 
 function print(line: string): void {

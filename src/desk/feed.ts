@@ -7,8 +7,8 @@ import type { DeskParts, Listener } from './desk.ts'
 const page = 500
 /** What others append is looked for this often; what we appended ourselves is known at once. */
 const lookEveryMs = 500
-/** Under load facts are read in company. */
-const restMs = 25
+/** Facts are read in company: under load many of them at once, and never in the way of appends. */
+const gatherMs = 40
 
 /** Reads on from where the lane stood when it was opened, as long as somebody wants to hear. */
 export class Feed {
@@ -22,6 +22,7 @@ export class Feed {
   #known: number
   #reading: Promise<void> | null = null
   #timer: NodeJS.Timeout | null = null
+  #gathering: NodeJS.Timeout | null = null
 
   constructor(parts: Pick<DeskParts, 'facts' | 'lane' | 'log'>, head: number, own: Listener) {
     this.#parts = parts
@@ -40,7 +41,11 @@ export class Feed {
   appended(seq: number): void {
     if (seq > this.#known) this.#known = seq
     const isWanted = this.#timer !== null || this.#listeners.size > 0
-    if (isWanted && this.#told < this.#known) void this.read()
+    if (!isWanted || this.#told >= this.#known) return
+    this.#gathering ??= setTimeout(() => {
+      this.#gathering = null
+      void this.read()
+    }, gatherMs)
   }
 
   /** Looks for what others appended, from now on. */
@@ -51,7 +56,9 @@ export class Feed {
   /** Stops looking and waits for the reading under way. */
   async end(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer)
+    if (this.#gathering !== null) clearTimeout(this.#gathering)
     this.#timer = null
+    this.#gathering = null
     await this.#reading
   }
 
@@ -71,7 +78,7 @@ export class Feed {
         this.#tell(found)
         if (found.length === page) continue
         if (this.#told >= this.#known) return
-        await sleep(restMs)
+        await sleep(gatherMs)
       }
     } catch (error) {
       // The store is away for the moment: the next look reads on from the same place.
