@@ -72,68 +72,117 @@ function yearsBetween(first: string, last: string): Period {
 /** Every expression of time in `text`, in order; parts of years take the year of `carried`. */
 export function periodsOf(text: string, era: Era | null, carried: Period | null): SaidPeriod[] {
   if (!/[年月季]|十.五|期|后/.test(text)) return []
-  const found: SaidPeriod[] = []
-  if (era !== null) {
-    if (/[12]\d{3}/.test(text))
-      for (const match of text.matchAll(SPAN))
-        add(found, text, match, span(Number(match[1]), endYear(match[1]!, match[2]!)), 'span', true)
-    if (text.includes('十'))
-      for (const match of text.matchAll(PLAN))
-        add(found, text, match, planOf(match, era), 'plan', false)
-    if (/年[来间]|[近前]|过去|平均/.test(text))
-      for (const match of text.matchAll(BACK))
-        add(found, text, match, backOf(countOf(match), era), 'back', false)
-    if (/年[内间]|今后|未来|接下来|往后|时间|努力|奋斗|\d年/.test(text))
-      for (const match of text.matchAll(AHEAD))
-        add(found, text, match, aheadOf(match, era), 'ahead', false)
-    datesOf(found, text, era, carried)
+  let found: SaidPeriod[] = []
+  const take = (more: SaidPeriod[]): void => {
+    if (more.length > 0) found = merged(found, more)
   }
-  for (const horizon of text.matchAll(HORIZONS)) add(found, text, horizon, null, 'horizon', true)
-  return found.toSorted((a, b) => a.from - b.from)
+  if (era !== null) {
+    for (const expression of EXPRESSIONS) take(expressionsIn(text, expression, era))
+    take(datesOf(found, text, era, carried))
+  }
+  take([...text.matchAll(HORIZONS)].map((match) => said(text, match, null, 'horizon')))
+  return found
 }
 
-function datesOf(found: SaidPeriod[], text: string, era: Era, carried: Period | null): void {
+/** A way to name years that no day or month belongs to. */
+interface Expression {
+  readonly kind: SaidPeriod['kind']
+  /** A text without this has no such expression. */
+  readonly sign: RegExp
+  readonly words: RegExp
+  period(match: RegExpExecArray, era: Era): Period
+}
+
+/** In the order in which they are believed where they overlap. */
+const EXPRESSIONS: readonly Expression[] = [
+  {
+    kind: 'span',
+    sign: /[12]\d{3}/,
+    words: SPAN,
+    period: (match) => span(Number(match[1]), endYear(match[1]!, match[2]!)),
+  },
+  { kind: 'plan', sign: /十/, words: PLAN, period: planOf },
+  {
+    kind: 'back',
+    sign: /年[来间]|[近前]|过去|平均/,
+    words: BACK,
+    period: (match, era) => backOf(countOf(match), era),
+  },
+  {
+    kind: 'ahead',
+    sign: /年[内间]|今后|未来|接下来|往后|时间|努力|奋斗|\d年/,
+    words: AHEAD,
+    period: aheadOf,
+  },
+]
+
+function expressionsIn(text: string, expression: Expression, era: Era): SaidPeriod[] {
+  const { kind, sign, words, period } = expression
+  if (!sign.test(text)) return []
+  return [...text.matchAll(words)].flatMap((match) => {
+    const end = match.index + match[0].length
+    if (kind === 'plan' && EPITHET.test(text.slice(end, end + 20))) return []
+    return [said(text, match, period(match, era), kind)]
+  })
+}
+
+/** Both in the order of the text; of what overlaps, what was found before stays. */
+function merged(found: readonly SaidPeriod[], more: readonly SaidPeriod[]): SaidPeriod[] {
+  const free = more.filter((each) => !meets(found, each.from, each.to))
+  return free.length === 0 ? [...found] : [...found, ...free].toSorted((a, b) => a.from - b.from)
+}
+
+/** Whether any of `sorted`, none of which overlap, shares a sign with the stretch. */
+function meets(sorted: readonly SaidPeriod[], from: number, to: number): boolean {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.to <= from) low = middle + 1
+    else high = middle
+  }
+  return low < sorted.length && sorted[low]!.from < to
+}
+
+/** Days, months and parts of years; a part of a year is of the year named last. */
+function datesOf(
+  taken: readonly SaidPeriod[],
+  text: string,
+  era: Era,
+  carried: Period | null,
+): SaidPeriod[] {
+  const found: SaidPeriod[] = []
   let year = carried?.to.year ?? era.year
-  const taken = [...found]
   for (const match of text.matchAll(FULL)) {
     const [from, to] = [match.index, match.index + match[0].length]
-    if (taken.some((each) => from < each.to && each.from < to)) continue
-    if (
-      NO_PERIOD.test(text.slice(from, to + 4)) ||
-      /[\d第.]$/.test(text.slice(Math.max(0, from - 1), from))
-    )
-      continue
+    if (meets(taken, from, to) || NO_PERIOD.test(text.slice(from, to + 4))) continue
+    if (/[\d第.]/.test(text[from - 1] ?? '')) continue
     const named = match[1] ?? match[2]
-    const own =
-      named === undefined
-        ? year
-        : /^[本当]年/.test(named)
-          ? (carried?.to.year ?? era.year)
-          : yearOf(named, era)
-    const period = partOf(
-      match.slice(3, 8).some((part) => part !== undefined) ? match.slice(3, 8) : match.slice(8, 13),
-      own,
-    )
-    const before = found.length
-    add(found, text, match, period, named === undefined ? 'part' : 'year', named !== undefined)
-    const base = found.length > before && found.at(-1)!.base
-    if (named !== undefined && !base) year = own
+    const own = named === undefined ? year : namedYear(named, era, carried)
+    const parts = match.slice(3, 8).some((part) => part !== undefined) ? 3 : 8
+    const period = partOf(match.slice(parts, parts + 5), own)
+    const date = said(text, match, period, named === undefined ? 'part' : 'year')
+    found.push(date)
+    if (named !== undefined && !date.base) year = own
   }
+  return found
 }
 
-function add(
-  found: SaidPeriod[],
+/** 本年 and 当年 are the year the text speaks of; 今年 is the document's own. */
+function namedYear(named: string, era: Era, carried: Period | null): number {
+  return /^[本当]年/.test(named) ? (carried?.to.year ?? era.year) : yearOf(named, era)
+}
+
+function said(
   text: string,
   match: RegExpExecArray,
   period: Period | null,
   kind: SaidPeriod['kind'],
-  dated: boolean,
-): void {
+): SaidPeriod {
   const from = match.index
   const to = from + match[0].length
-  if (found.some((each) => from < each.to && each.from < to)) return
-  if (kind === 'plan' && EPITHET.test(text.slice(to, to + 20))) return
-  found.push({ from, to, period, base: isBase(text, from, to), dated, kind })
+  const dated = kind === 'span' || kind === 'year' || kind === 'horizon'
+  return { from, to, period, base: isBase(text, from, to), dated, kind }
 }
 
 /** “十四五”收官之年: what a year is called, not when something holds. */

@@ -1,3 +1,4 @@
+import { append } from './append.ts'
 import {
   investmentOfCell,
   investmentsIn,
@@ -52,7 +53,7 @@ export function readProjects(passages: readonly Passage[]): ProjectReading {
       if (head !== null) columns = head
       unit = /单位[::]\s*([万亿]?元)/.exec(passage.text)?.[1] ?? unit
       if (head !== null) continue
-      if (columns !== null) drafts.push(...ofRow(passage, columns, section, unit))
+      if (columns !== null) append(drafts, ofRow(passage, columns, section, unit))
       continue
     }
     if (passage.kind !== 'heading' || passage.text.length > 20) {
@@ -61,12 +62,12 @@ export function readProjects(passages: readonly Passage[]): ProjectReading {
     }
     if (passage.kind === 'heading') {
       section = under(section, passage)
-      drafts.push(...ofProse(passage))
+      append(drafts, ofProse(passage))
       continue
     }
     const listed = ofListing(passage, section)
     for (const draft of listed) lines.set(passage, draft.name)
-    drafts.push(...(listed.length > 0 ? listed : ofProse(passage)))
+    append(drafts, listed.length > 0 ? listed : ofProse(passage))
   }
   const projects = once(drafts).map((draft) => ({
     name: withoutPlace(draft.name, places),
@@ -128,7 +129,7 @@ function ofProse(passage: Passage): Draft[] {
     if (drafts.length > from) latest = drafts.slice(from)
     else if (/[。;]/.test(passage.text[clause.to] ?? '')) latest = []
   }
-  drafts.push(...priced(passage, drafts))
+  append(drafts, priced(passage, drafts))
   return pay(passage, drafts)
 }
 
@@ -140,9 +141,17 @@ const ALSO = /^.{0,8}(开工|签约|竣工|投用|投产)的(?:还有|有|包括
 /** A passage that tells of a signing: what it prices is signed. */
 const SIGNING = /签约仪式|签订[^,。;]{0,8}协议|现场签约/
 
+/** Whether a name is, or ends in, one of `names`. */
+function endsInOne(names: ReadonlySet<string>, name: string): boolean {
+  for (let at = 0; at < name.length; at += 1) if (names.has(name.slice(at))) return true
+  return false
+}
+
 /** 甲项目总投资5亿元,…,已开工: the money names the topic, a later clause its step. */
 function priced(passage: Passage, known: readonly Draft[]): Draft[] {
   const drafts: Draft[] = []
+  const names = new Set(known.map((draft) => draft.name))
+  let signed: boolean | null = null
   for (const [index, clause] of passage.clauses.entries()) {
     const text = said(passage, clause)
     const [money] = investmentsIn(text)
@@ -152,9 +161,10 @@ function priced(passage: Passage, known: readonly Draft[]): Draft[] {
     const earlier =
       own === null && money.from === 0 && before?.sentence === clause.sentence ? before : null
     const found = own ?? (earlier === null ? null : topic(passage, earlier))
-    if (found === null || known.some((draft) => found.name.endsWith(draft.name))) continue
+    if (found === null || endsInOne(names, found.name)) continue
     const from = earlier === null ? clause.from : earlier.from
-    const stage = SIGNING.test(passage.text) ? '签约' : stageLater(passage, index)
+    signed ??= SIGNING.test(passage.text)
+    const stage = signed ? '签约' : stageLater(passage, index)
     drafts.push({
       passage,
       ...trimmed(passage.text, { from, to: clause.to }),
@@ -268,7 +278,7 @@ function ofListing(passage: Passage, section: Section): Draft[] {
   const numbered =
     /^\s*(?:[(]?\d{1,3}[)、..]|[(][一二三四五六七八九十]+[)]|[①-⑳]|[●■◆★※•·-])\s*/.exec(text)
   const start = numbered?.[0].length ?? 0
-  const end = start + nameEnd(text.slice(start))
+  const end = start + nameEnd(text.slice(start, start + NAME_REACH))
   const particulars = FIELDS.test(text.slice(end, end + 80))
   const called = section.projects && (numbered !== null || passage.kind === 'item')
   if (!particulars && !called) return []
@@ -306,8 +316,11 @@ function ofListing(passage: Passage, section: Section): Draft[] {
   ]
 }
 
+/** No name goes on further than this. */
+const NAME_REACH = 240
+
 function nameEnd(text: string): number {
-  const sign = text.search(/[,。;:\n]|——|[(](?=[^)]*(?:投资|亿|万元|建设|公司))|\s{2,}/)
+  const sign = text.search(/[,。;:\n]|——|[(](?=[^()]*(?:投资|亿|万元|建设|公司))|\s{2,}/)
   const field = text.search(FIELDS)
   const ends = [sign, field].filter((at) => at > 1)
   return ends.length === 0 ? text.trimEnd().length : Math.min(...ends)

@@ -87,3 +87,8 @@ it('says no more of ten papers than ten times what it says of one', () => {
   const ten = readPlan({ text, title: '云屏区', date: '2025-01-16' })
   expect(ten.statements.length).toBe(10 * one.statements.length)
 })
+
+it('reads one line of very many numbers', () => {
+  const text = '企业5家、'.repeat(40_000)
+  expect(readPlan({ text }).statements.length).toBe(40_000)
+})

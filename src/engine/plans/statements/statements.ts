@@ -2,6 +2,7 @@
 import type { Stretch } from '../names.ts'
 import { said, type Passage } from '../passages.ts'
 import { periodsOf, printPeriod, whole, type Era, type Period } from '../periods.ts'
+import { append } from '../append.ts'
 import type { Comparator, Measure } from '../types.ts'
 import { amountOf, type Amount } from './amounts.ts'
 import { deadlinesOf } from './duties.ts'
@@ -136,15 +137,16 @@ class StatementReader {
         periods.filter((each) => each.period !== null).map((each) => clauseAt(passage, each.from)),
       )
       const counted = new Set(mentions.map((mention) => mention.clause))
-      this.problems.push(...problemsOfWords(passage, season.moodOf, { counted, dated }))
+      append(this.problems, problemsOfWords(passage, season.moodOf, { counted, dated }))
     }
     if (mentions.length > 0) {
       const project = within?.subject ?? lines.get(passage) ?? null
       const named = nameMentions(passage, mentions, { project, before: this.spoken })
       this.spoken = named[0]?.head ?? null
-      this.problems.push(...problemsOfNumbers(passage, named.filter(isSaid)))
-      this.found.push(
-        ...drawUp(passage, named, season, {
+      append(this.problems, problemsOfNumbers(passage, named.filter(isSaid)))
+      append(
+        this.found,
+        drawUp(passage, named, season, {
           project,
           running: this.running,
           subjects: subjectsOf(passage, this.place),
@@ -168,7 +170,10 @@ class StatementReader {
     )
       this.note = passage.text
     const figures = this.table === null ? [] : figuresOf(passage, this.table)
-    this.found.push(...figures.map((figure) => this.figure(passage, figure)))
+    append(
+      this.found,
+      figures.map((figure) => this.figure(passage, figure)),
+    )
     for (const { conflict, unit, place } of figures) {
       if (conflict !== null)
         this.problems.push({
