@@ -1,9 +1,10 @@
 import type { PassageClause } from './passages.ts'
 
-const BREAK = /[,。;:!?…|]/
-const STOP = /[。;!?…]/
-const OPEN = '(《“‘【〈'
-const CLOSE = ')》”’】〉'
+/** Every sign that may end a clause, open a bracket or close one. */
+const SIGNS = /[,。;:!?…|(《【)》】]/g
+const STOPS = '。;!?…'
+const OPEN = '(《【'
+const CLOSE = ')》】'
 const DEPTH = 120
 
 /**
@@ -14,26 +15,29 @@ export function clausesOf(text: string, from: number, to: number, sentence = 0):
   const clauses: PassageClause[] = []
   let begin = from
   let number = sentence
-  let bracket = -1
-  for (let at = from; at <= to; at += 1) {
-    const sign = at < to ? text[at]! : '。'
-    if (at < to) {
-      if (sign === '(' || sign === '《' || sign === '【')
-        bracket = bracket < 0 && closes(text, at, to) ? at : bracket
-      else if (bracket >= 0 && sign === CLOSE[OPEN.indexOf(text[bracket]!)]) bracket = -1
-      if (bracket >= 0 || !BREAK.test(sign) || insideNumber(text, at)) continue
-    }
-    if (hasWords(text, begin, at)) clauses.push({ from: begin, to: at, sentence: number })
-    if (STOP.test(sign) && clauses.length > 0) number = clauses.at(-1)!.sentence + 1
-    begin = at + 1
+  let awaited = ''
+  const close = (end: number, stop: boolean): void => {
+    if (hasWords(text, begin, end)) clauses.push({ from: begin, to: end, sentence: number })
+    if (stop && clauses.length > 0) number = clauses.at(-1)!.sentence + 1
+    begin = end + 1
   }
+  SIGNS.lastIndex = from
+  for (let found = SIGNS.exec(text); found !== null; found = SIGNS.exec(text)) {
+    const at = found.index
+    if (at >= to) break
+    const sign = found[0]
+    const opened = OPEN.indexOf(sign)
+    if (opened >= 0) awaited ||= closes(text, at, to, CLOSE[opened]!) ? CLOSE[opened]! : ''
+    else if (CLOSE.includes(sign)) awaited = sign === awaited ? '' : awaited
+    else if (awaited === '' && !insideNumber(text, at)) close(at, STOPS.includes(sign))
+  }
+  close(to, true)
   return clauses
 }
 
 /** Whether the bracket at `at` closes soon; one that never does opens nothing. */
-function closes(text: string, at: number, to: number): boolean {
-  const close = CLOSE[OPEN.indexOf(text[at]!)]!
-  return text.slice(at + 1, Math.min(to, at + 1 + DEPTH)).includes(close)
+function closes(text: string, at: number, to: number, sign: string): boolean {
+  return text.slice(at + 1, Math.min(to, at + 1 + DEPTH)).includes(sign)
 }
 
 function insideNumber(text: string, at: number): boolean {

@@ -67,8 +67,8 @@ function strives(text: string, phrase: { from: number; verbAt: number }): boolea
 function groundless(text: string): { from: number; verbAt: number; intended: boolean } | null {
   const lead = afterLead(text, 0)
   const ground = wordAt(GROUNDS, text, lead.at)
-  const phrase = phraseOf(text)
   const verb = verbAfter(text, lead.at)
+  const phrase = phraseOf(text, lead, verb)
   const direct = verb !== null && verb.at + verb.verb.length > lead.at + ground.length
   if (ground !== '' && !direct) return handled(text, lead.at, lead.intended)
   if (phrase === null) return grounded(text)
@@ -131,7 +131,7 @@ const COMING = /一季度(?!前)|上半年(?!前)/g
 export function moodOf(text: string, year: number | null, month: number | null = null): Mood {
   if (RESOLVED.test(text)) return 'promised'
   const said =
-    month === null
+    month === null || !/今年|季度|上半年/.test(text)
       ? text
       : text.replace(month > 6 ? /今年(?!将|要|内)/g : month < 4 ? COMING : /(?!)/, '')
   const reported = REPORTED_SENTENCE.test(said) || pastYear(said, year)

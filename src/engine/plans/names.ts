@@ -18,8 +18,10 @@ export interface Stretch {
   readonly to: number
 }
 
-const OPEN = '“‘「『((《〈[【'
-const CLOSE = '”’」』))》〉]】'
+const OPEN = '“‘「『(《〈[【'
+const CLOSE = '”’」』)》〉]】'
+/** Every sign that parts items or holds them together. */
+const SIGNS = /[、“‘「『(《〈[【”’」』)》〉\]】]/g
 const JOINS = ['以及', '和', '与', '及', '暨'] as const
 
 /** The items of a list: split at 、 outside quotes and brackets, and between “A”“B”. */
@@ -31,8 +33,11 @@ export function itemsOf(text: string, from: number, to: number): Stretch[] {
     if (text.slice(start, end).trim() !== '') items.push({ from: start, to: end })
     start = next
   }
-  for (let at = from; at < to; at += 1) {
-    const sign = text[at]!
+  SIGNS.lastIndex = from
+  for (let found = SIGNS.exec(text); found !== null; found = SIGNS.exec(text)) {
+    const at = found.index
+    if (at >= to) break
+    const sign = found[0]
     if (OPEN.includes(sign)) {
       if (depth === 0 && at > start && text[at - 1] === '”' && sign === '“') close(at, at)
       depth += 1

@@ -134,6 +134,7 @@ const REACHED_BY =
 /** The deadline a clause prints for what it undertakes: 6月底前, 2025年年底前; null when none. */
 export function dueInClause(text: string, year: number | null): string | null {
   const near = text.slice(0, 80)
+  if (!/[月季底末]|上半年|\d年/.test(near)) return null
   const printed = INLINE.exec(near)?.[1] ?? REACHED_BY.exec(near)?.[1]
   if (printed === undefined) return null
   const next = printed.startsWith('明年') && year !== null ? year + 1 : year

@@ -24,7 +24,7 @@ const DATE = new RegExp(
   'y',
 )
 
-const BEFORE_WORDS = /[\s“”‘’「」『』"'、,。;:·…~—-]/
+const BEFORE_WORDS = new Set(' \t\n\r\f\v\u00a0\u3000“”‘’「」『』"\'、,。;:·…~—-')
 const MODAL = /将|要|拟|须|应|需/g
 const NO_MODAL_BEFORE = /[重主需只想必首紧纪摘简概不次即虚模比对响适反相供所急]$/
 const NO_MODAL_AFTER = /^[求素件闻点义近军领士官来址定订对用]/
@@ -37,9 +37,11 @@ const COUNTS = /^(?:新增|增加|减少|实现|完成|达到|建成|引进|集�
 const HORIZON = 40
 
 /** How `text`, one clause, opens with a verb; null when no verb leads it. */
-export function phraseOf(text: string): Phrase | null {
-  const lead = afterLead(text, 0)
-  const direct = verbAfter(text, lead.at)
+export function phraseOf(
+  text: string,
+  lead = afterLead(text, 0),
+  direct = verbAfter(text, lead.at),
+): Phrase | null {
   if (direct !== null) return phrase(text, lead.at, direct, lead.intended)
   return afterModal(text, lead.at) ?? afterActor(text, lead.at, lead.intended)
 }
@@ -61,7 +63,7 @@ export function afterLead(text: string, from: number): { at: number; intended: b
 
 function leadEnd(text: string, at: number): number {
   if (at >= text.length) return at
-  if (BEFORE_WORDS.test(text[at]!)) return at + 1
+  if (BEFORE_WORDS.has(text[at]!)) return at + 1
   const fixed = FIXED.has(text[at]!) ? fixedAt(text, at) : 0
   if (fixed > 0) return at + fixed
   const word = wordAt(LEADS, text, at)

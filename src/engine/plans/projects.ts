@@ -117,7 +117,7 @@ function ofProse(passage: Passage): Draft[] {
       for (const draft of latest) draft.stage = stepAtEnd(text).step
     }
     const from = drafts.length
-    for (const project of UMBRELLA.test(text) ? [] : projectsOfClause(text.replace(ALSO, '$1'))) {
+    for (const project of UMBRELLA.test(text) ? [] : projectsOfClause(withoutAlso(text))) {
       drafts.push({
         passage,
         ...stretch,
@@ -138,6 +138,11 @@ const UMBRELLA =
   /等?[“"]?[二两三四五六七八九十\d]{1,2}[大个项场][^,。;、]{0,6}(?:工程|行动|计划|攻坚战)[”"]?$/
 /** 同日开工的还有甲、乙等项目. */
 const ALSO = /^.{0,8}(开工|签约|竣工|投用|投产)的(?:还有|有|包括)/
+
+function withoutAlso(text: string): string {
+  return text.includes('有') || text.includes('包括') ? text.replace(ALSO, '$1') : text
+}
+
 /** A passage that tells of a signing: what it prices is signed. */
 const SIGNING = /签约仪式|签订[^,。;]{0,8}协议|现场签约/
 
