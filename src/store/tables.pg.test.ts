@@ -45,7 +45,8 @@ describe('a table of fifty thousand cases', () => {
     await client.query(`
       insert into case_row
         select 'big', 'case-' || n, 'scenario-' || n % 5, 'type', 3, 'status-' || n % 40, '{}',
-          '/park/unit-' || n % 200 || '/', 'person-' || n % 500, null, null,
+          '/park/unit-' || n % 200 || '/',
+          case when n % 50 <> 25 then 'person-' || n % 500 end, null, null,
           timestamptz '2026-01-01' + n * interval '1 second',
           timestamptz '2026-03-01' + ((n::bigint * 104729) % 1000000) * interval '1 second',
           case when n % 2 = 0 then timestamptz '2026-06-01' end, 'unit', null,
@@ -60,6 +61,15 @@ describe('a table of fifty thousand cases', () => {
     expect(plan).toContain('case_row_my_work')
     expect(plan).not.toContain('Sort')
     expect(plan).toMatch(/Index Scan using case_row_my_work.*rows=21(\.00)? /)
+  })
+
+  it('finds what waits for somebody by two indexes: their own, and what nobody has', async () => {
+    const move = { scenario: 'scenario-0', type: 'type', statuses: ['status-25'] }
+    const waiting = { person: 'person-7', moves: [move] }
+    const plan = await planOf(rows({ waiting, open: true }))
+    expect(plan).toContain('case_row_my_work')
+    expect(plan).toContain('case_row_unowned')
+    expect(plan).not.toContain('Seq Scan')
   })
 
   it.each<[string, string, RowFilter]>([

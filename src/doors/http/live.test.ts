@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import planDelivery from '../../../scenarios/plan-delivery/scenario.ts'
 import { openMemory } from '../../store/index.ts'
-import { openSampleDoor, type SampleDoor, type Visitor } from './sample.ts'
+import { openSampleDoor, readingOver, type SampleDoor, type Visitor } from './sample.ts'
 
 let door: SampleDoor
 beforeEach(async () => {
-  door = await openSampleDoor(openMemory())
+  door = await openSampleDoor(openMemory(), [planDelivery])
 })
 afterEach(async () => {
   await door.end()
@@ -44,6 +45,19 @@ it('tells what changed to those who may see it, and to nobody else', async () =>
   const data = JSON.parse(/data: (.*)/.exec(seen)?.[1] ?? '')
   expect(data).toMatchObject({ caseId: id, type: 'errands/errand', ver: 1, by: 'lin' })
   expect(unseen).toBe('retry: 3000\n\n')
+})
+
+it('tells who looks at which item of a document, to those who may see it', async () => {
+  const lin = await door.as('lin')
+  const text = '双桥产业园2026年计划\n2026年，规模以上工业总产值增长8.5%以上。'
+  const { id } = (await lin.post('documents', { name: '计划', text })).body
+  await readingOver(lin, id)
+  const [shen, qiao] = [await listening('shen'), await listening('qiao')]
+  await lin.post(`documents/${id}/present`, { n: 1 })
+  const [seen, unseen] = await Promise.all([heard(shen, 'present'), heard(qiao, 'present')])
+  const data = { documentId: id, person: 'lin', name: '林知远', n: 1 }
+  expect(seen).toContain(`event: present\ndata: ${JSON.stringify(data)}\n\n`)
+  expect(unseen).not.toContain('present')
 })
 
 it('ends with the door', async () => {
