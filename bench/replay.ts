@@ -28,7 +28,7 @@ const who = { ...systemWho('bench'), roles: ['lost-property/clerk', 'lost-proper
 
 /** What happens to an item from the day it is found to the day it is handed over. */
 const life = [
-  ['register', { kind: 'bag', description: '蓝色双肩包，内有课本', foundAt: '图书馆自习区', shelf: 'A-1' }],
+  ['register', { kind: 'bag', description: '蓝色双肩包', foundAt: '图书馆自习区', shelf: 'A-1' }],
   ['move', { shelf: 'B-2' }],
   ['claim', { owner: '赵女士', proof: '说出包内物品，逐项相符' }],
   ['refuseClaim', { reason: '说不出物品特征，也没有凭证' }],

@@ -42,7 +42,8 @@ async function handle(asked: IncomingMessage): Promise<{ status: number; body: o
   return { status: 200, body: await move(id, input.shelf, person, commandOf(asked)) }
 }
 
-const commandOf = ({ headers }: IncomingMessage) => String(headers['idempotency-key'] ?? randomUUID())
+const commandOf = ({ headers }: IncomingMessage) =>
+  String(headers['idempotency-key'] ?? randomUUID())
 
 async function personOf(token: string): Promise<string | undefined> {
   const known = sessions.get(token)
