@@ -100,7 +100,8 @@ async function rebuild(store: OpenStore): Promise<number> {
 /** Items with their whole lives, decided by the engine and appended in batches. */
 async function fill(store: OpenStore, items: number): Promise<void> {
   for (let first = 0; first < items; first += 100) {
-    const ids = Array.from({ length: Math.min(100, items - first) }, (_, at) => `item-${first + at}`)
+    const length = Math.min(100, items - first)
+    const ids = Array.from({ length }, (_, at) => `item-${first + at}`)
     const outcomes = await store.facts.append(lane, ids.flatMap(livedBy))
     if (outcomes.some(({ outcome }) => outcome !== 'accepted')) throw new Error('not all accepted')
   }
