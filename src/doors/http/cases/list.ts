@@ -52,7 +52,7 @@ async function rowsOf(
     const found = await tables.rows(desk.lane, one)
     if (found.rows.length > 0) return found
   }
-  if (order === 'moved') return movedLately(filter, { desk } as Door, sight, limit, cursor)
+  if (order === 'moved') return movedLately(filter, { desk }, sight, limit, cursor)
   const by = order === 'opened' ? 'opened-desc' : 'due'
   return tables.rows(desk.lane, { filter, sight, order: by, limit, cursor })
 }

@@ -3,18 +3,18 @@ import type { Asker, Door } from '../door.ts'
 
 /** The row of a case the asker may see; null when there is none such. */
 export async function visibleRow(
-  { desk }: Door,
-  { sight }: Asker,
+  door: Pick<Door, 'desk'>,
+  asker: Pick<Asker, 'sight'>,
   id: string,
 ): Promise<CaseRow | null> {
-  const [row] = await visibleRows({ desk } as Door, { sight } as Asker, [id])
+  const [row] = await visibleRows(door, asker, [id])
   return row ?? null
 }
 
 /** Those of the cases that the asker may see. */
 export async function visibleRows(
-  { desk }: Door,
-  { sight }: Asker,
+  { desk }: Pick<Door, 'desk'>,
+  { sight }: Pick<Asker, 'sight'>,
   ids: readonly string[],
 ): Promise<readonly CaseRow[]> {
   const caseIds = ids.filter(isKeepable)

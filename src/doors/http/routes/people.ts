@@ -6,7 +6,7 @@ import type { Post as HeldPost } from '../../../engine/platform/organisation.ts'
 import type { Asker, Asking, Door } from '../door.ts'
 import { routes } from '../door.ts'
 import { answers, jsonBody, nothing, reply } from '../describe.ts'
-import { refusal } from '../say/problems.ts'
+import { refusal, Refused } from '../say/problems.ts'
 import * as schemas from '../schemas.ts'
 import { asAt, giveCookie, takeCookie, tokenOf } from '../session.ts'
 
@@ -46,8 +46,8 @@ export function openRoutes(door: Door) {
     const entered = await door.accounts.signIn(account, password, addressOf(c))
     if (entered.outcome === 'wait') {
       const { seconds } = entered
-      const refused = refusal(language, 'not-now', 'http.waitSignIn', { seconds }, 429)
-      throw Object.assign(refused, { retryAfter: seconds })
+      const { problem } = refusal(language, 'not-now', 'http.waitSignIn', { seconds }, 429)
+      throw new Refused(problem, seconds)
     }
     if (entered.outcome === 'wrong') throw refusal(language, 'not-valid', 'http.wrongSignIn')
     const asker = await asAt(door, entered.token, entered.person, null)
