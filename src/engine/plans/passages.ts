@@ -34,3 +34,15 @@ export function trimmed(text: string, stretch: Stretch): Stretch {
   while (to > from && /\s/.test(text[to - 1]!)) to -= 1
   return { from, to }
 }
+
+/** Index of the clause that stands at `at`, or of the last that begins before it. */
+export function clauseAt(passage: Passage, at: number): number {
+  let low = 0
+  let high = passage.clauses.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (passage.clauses[middle]!.from <= at) low = middle
+    else high = middle - 1
+  }
+  return low
+}

@@ -134,7 +134,7 @@ function isSpan(text: string, from: number, time: string, han: boolean): boolean
       !(han && /^(?:行动|规划|计划)/.test(rest))
     )
   return time === '周'
-    ? !/^(?:年|边|末|[一二三四五六日])/.test(rest)
+    ? !/^(?:岁|年|边|末|[一二三四五六日])/.test(rest)
     : /^(?:内|左右|以内|以上|前|$|[,。;、)])/.test(rest)
 }
 

@@ -1,6 +1,6 @@
 /** Result or promise, and when: carried from clause to sentence, paragraph, section, document. */
 import { moodOf, moodOfHeading, type Mood } from '../measure-clauses.ts'
-import type { Passage } from '../passages.ts'
+import { clauseAt, type Passage } from '../passages.ts'
 import { periodsOf, whole, type Era, type Period, type SaidPeriod } from '../periods.ts'
 import type { Mention } from './mentions.ts'
 
@@ -275,20 +275,30 @@ function earlier(
     )
       continue
     if (how !== 'plan' && !opensSentence(passage, periods[at]!, to)) continue
-    if (period.from.month === null || period.from.month !== period.to.month) return periods[at]
+    const wide = period.from.month === null || period.from.month !== period.to.month
+    if (wide || isAsOf(passage, periods[at]!)) return periods[at]
   }
   return undefined
 }
 
+/** 截至10月底: how things stood then, as long as the passage says no other time. */
+function isAsOf({ text }: Passage, said: SaidPeriod): boolean {
+  return /截[至止]$/.test(text.slice(Math.max(0, said.from - 2), said.from))
+}
+
+/** Within this many signs of a time its sentence ends. */
+const FAR = 600
+
 /** Whether a time stands in the first clause of its sentence, or only semicolons lie between. */
-function opensSentence({ text, clauses }: Passage, said: SaidPeriod, to: number): boolean {
-  const index = clauses.findIndex((clause) => clause.from <= said.from && said.from < clause.to)
+function opensSentence(passage: Passage, said: SaidPeriod, to: number): boolean {
+  const { text, clauses } = passage
+  const index = clauseAt(passage, said.from)
   const own = clauses[index]
-  if (own === undefined) return true
+  if (own === undefined || said.from >= own.to) return true
   return (
     clauses[index - 1]?.sentence !== own.sentence ||
     text.slice(own.from, said.from).trim() === '' ||
-    !/[。!?]/.test(text.slice(said.to, to))
+    !/[。!?]/.test(text.slice(said.to, Math.min(to, said.to + FAR)))
   )
 }
 

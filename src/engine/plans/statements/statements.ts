@@ -1,6 +1,6 @@
 /** From passages to statements: each number with what it says, of whom, when, whether promised. */
 import type { Stretch } from '../names.ts'
-import { said, type Passage } from '../passages.ts'
+import { clauseAt, said, type Passage } from '../passages.ts'
 import { periodsOf, printPeriod, whole, type Era, type Period } from '../periods.ts'
 import { append } from '../append.ts'
 import type { Comparator, Measure } from '../types.ts'
@@ -243,17 +243,6 @@ function isSaid(named: Named): boolean {
   return named.head !== null || named.mention.quantity.form !== 'time'
 }
 
-function clauseAt(passage: Passage, at: number): number {
-  let low = 0
-  let high = passage.clauses.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (passage.clauses[middle]!.from <= at) low = middle
-    else high = middle - 1
-  }
-  return low
-}
-
 /** Whom or what the numbers of a passage are about. */
 interface About {
   readonly project: string | null
@@ -277,7 +266,9 @@ function drawUp(
     amounts.set(each, amount)
     const time = season.timing(mention, each.turn, left.average)
     const like =
-      each.part && !time.own && each.after?.part === false ? kinds.get(each.after) : undefined
+      each.part && !time.own && each.after?.part === false && /[资金额]$/.test(each.head ?? '')
+        ? kinds.get(each.after)
+        : undefined
     const settled = running && project !== null && amount.indicator?.endsWith('总投资') === true
     const kind =
       left.from || settled
