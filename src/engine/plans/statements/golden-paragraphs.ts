@@ -309,6 +309,43 @@ export const GOLDEN: Readonly<Record<string, readonly Golden[]>> = {
       ],
     },
   ],
+  'parts of a whole': [
+    {
+      text: '去年,新签约亿元以上项目86个,其中10亿元以上21个、50亿元以上3个。',
+      says: [
+        'actual|新签约亿元以上项目|level|86|个|=|2024',
+        'actual|10亿元以上项目|level|21|个|=|2024',
+        'actual|50亿元以上项目|level|3|个|=|2024',
+      ],
+    },
+    {
+      text: '去年,新建充电桩1.2万个(其中公共充电桩3600个),5A级景区1家、4A级5家。',
+      says: [
+        'actual|新建充电桩|level|1.2|万个|=|2024',
+        'actual|公共充电桩|level|3600|个|=|2024',
+        'actual|5A级景区|level|1|家|=|2024',
+        'actual|4A级景区|level|5|家|=|2024',
+      ],
+    },
+    {
+      text: '今年,推进112个重点项目建设,其中续建67个、新开工45个。',
+      says: [
+        'target|重点项目|level|112|个|=|2025',
+        'target|续建重点项目|level|67|个|=|2025',
+        'target|新开工重点项目|level|45|个|=|2025',
+      ],
+    },
+  ],
+  'a time that holds for its paragraph': [
+    {
+      text: '截至2024年10月底,在建项目63个,较去年同期增加11个;完成固定资产投资29.5亿元。',
+      says: [
+        'actual|在建项目|level|63|个|=|2024-10',
+        'actual|在建项目同比增加额|level|11|个|=|2024-10',
+        'actual|固定资产投资|level|29.5|亿元|=|2024-10',
+      ],
+    },
+  ],
   'numbers that count nothing': [
     {
       text:

@@ -93,7 +93,9 @@ function nounAfter(it: Case): Named | null {
   const counted = form === 'count' || form === 'size' || form === 'money'
   const verb = lastVerb(relation.stem)
   const bare = left.noun === ''
-  if (!counted || !(bare || (form === 'count' && (verb !== null || isHolder(left, mention))))) {
+  const given = form === 'money' && relation.stem.endsWith('给予')
+  const held = form === 'count' && (verb !== null || isHolder(left, mention))
+  if (!counted || !(bare || given || held)) {
     return bare && of ? { ...base, head: right.noun } : null
   }
   const gathered = verb !== null && (!/^[集聚汇]/.test(verb.act) || isGeneric(right.noun))
@@ -163,7 +165,8 @@ function nounBefore({ passage, memory, topic, mention, left, last, base }: Case)
 }
 
 /** What another grade takes the place of: 新增省级企业, 其中国家级5家. */
-const UNGRADED = /^(?:新[增建引]进?|.{0,3}?级(?:以上)?)/
+const UNGRADED =
+  /^(?:(?:新签约|新引进|招引)?[\d.]*[万亿]?元以[上下]|新[增建引]进?|.{0,3}?级(?:以上)?)/
 
 /** 续建67个, 其中谋划19个: a stage counts the works that were counted before. */
 function batchOf({

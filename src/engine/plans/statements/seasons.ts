@@ -30,13 +30,12 @@ export interface PassageSeason {
   carried(before: Period | null): Period | null
 }
 
-/** The season a heading opens: 2024年工作回顾. */
+/** The season a heading opens: 2024年工作回顾; a day on a line of its own opens none. */
 export function seasonOfHeading(heading: string, era: Era | null, above: Season): Season {
   const year = era?.year ?? null
   const mood = moodOfHeading(heading, year)
-  const said = periodsOf(heading, era, null).filter(
-    (each) => each.period !== null && !each.base && each.kind !== 'part',
-  )
+  const dated = /\d日/.test(heading) ? [] : periodsOf(heading, era, null)
+  const said = dated.filter(({ period, base, kind }) => period !== null && !base && kind !== 'part')
   const period =
     said.at(-1)?.period ??
     (mood === 'reported' && /过去/.test(heading) && era !== null ? whole(era.year - 1) : null)
