@@ -13,6 +13,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,scenarios,house,scripts,proof,bench}/**/*.test.{ts,tsx}'],
           exclude: notUnit,
+          // A machine that does other work as well must not fail a test.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

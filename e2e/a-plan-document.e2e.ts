@@ -7,7 +7,7 @@ import { planOf } from './papers/plan.ts'
 import { launchBrowser } from './rig/browser.ts'
 import { choose, fillIn, give, pick } from './rig/form.ts'
 import { accountWith, meOf, openWindow, signIn, welcomeOf } from './rig/people.ts'
-import { handIn } from './rig/documents.ts'
+import { handIn, reviewsKept } from './rig/documents.ts'
 import { settled } from './rig/settled.ts'
 
 const url = inject('url')
@@ -53,6 +53,7 @@ it('hands in a plan and reviews it by keyboard: ten items confirmed', async () =
     await office.keyboard.press('y')
     await office.getByText(`已审 ${n + 1}`, { exact: true }).waitFor()
   }
+  await reviewsKept(office, 10)
   await office.reload()
   await office.getByText('已审 10', { exact: true }).waitFor()
 })

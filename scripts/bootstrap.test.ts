@@ -89,13 +89,13 @@ mkdirSync('node_modules/thing', { recursive: true })
 process.stdout.write('added 1 package\\n')
 `
 const serverText = `
-process.stdout.write(process.argv.slice(2).join(' ') + '\\n')
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     process.stdout.write('stopped by ' + signal)
     process.exit(0)
   })
 }
+process.stdout.write(process.argv.slice(2).join(' ') + '\\n')
 if (!process.argv.includes('--quick')) setInterval(() => {}, 60_000)
 `
 

@@ -1,5 +1,7 @@
 /** Handing in plan documents through the page. */
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { DocumentDetail } from '../../src/wire/index.ts'
 
 /** A file as the browser takes it. */
 export interface FileGiven {
@@ -26,4 +28,15 @@ export async function outcomeOf(page: Page, name: string): Promise<string> {
     .first()
   await over.waitFor({ timeout: 60_000 })
   return (await over.innerText()).trim()
+}
+
+/** Waits until the server keeps so many decisions of the open document. */
+export async function reviewsKept(page: Page, count: number): Promise<void> {
+  const id = new URL(page.url()).pathname.split('/').at(-1)
+  await expect
+    .poll(async () => {
+      const answer = await page.request.get(`/api/documents/${id}`)
+      return ((await answer.json()) as DocumentDetail).reviews.length
+    })
+    .toBe(count)
 }

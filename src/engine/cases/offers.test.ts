@@ -7,8 +7,9 @@ import { story } from '../../testing/story.ts'
 import { valuesOf } from '../../testing/values.ts'
 import { take, walks } from '../../testing/walk.ts'
 import type { AnyCommand } from './case-type.ts'
+import { chanceFrom } from './chance.ts'
+import { decide } from './decide.ts'
 import { offersOf } from './offers.ts'
-import { settle } from './settle.ts'
 
 const casts = [
   [street, { wen: ['warden'], gao: ['crew'], yan: ['warden', 'crew'] }],
@@ -28,7 +29,9 @@ it.each(casts)('what $name offers is what it allows, on any walk', (scenario, pe
             const { fields } = terms as AnyCommand
             const ground = { persons: [], units: [], posts: [], cases: () => [] }
             const [input = {}] = fc.sample(valuesOf(fields, ground), { seed, numRuns: 1 })
-            const outcome = settle({ caseId: state.id, command, input, who }, world)
+            const asked = { caseId: state.id, command, input, who }
+            // Its own case only: what it asks of others may still be refused by them.
+            const outcome = decide(caseType, state, state.id, asked, world, chanceFrom(world))
             const refused = isRejection(outcome) ? outcome : null
             const offer = offers.find((one) => one.command === command)
             if (offer === undefined) {

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DocumentDetail, ItemReview } from '../../../wire/index.ts'
 import { command, Refusal } from '../../lib/api.ts'
 import { useSpeech } from '../../lib/language.ts'
@@ -86,6 +86,14 @@ export function useReview(id: string): Reviewing {
   const line = useRef<Promise<void>>(Promise.resolve())
   const waiting = useRef(0)
   const { queryKey } = documentQuery(id)
+  useEffect(() => {
+    // Deeds are shown before they are kept: whoever closes the page too soon is asked to stay.
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (waiting.current > 0) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [])
 
   const explain = (deed: Deed, error: unknown): string => {
     const latest = cache
