@@ -1,17 +1,14 @@
 import { append } from './append.ts'
-import {
-  investmentOfCell,
-  investmentsIn,
-  type Investment,
-  type SaidInvestment,
-} from './investments.ts'
-import { nameOf, standingOf, withoutQuotes, type Stretch } from './names.ts'
+import { investmentsIn, type Investment } from './investments.ts'
+import { nameOf, standingOf, type Stretch } from './names.ts'
 import { said, trimmed, type Passage } from './passages.ts'
 import { afterLead } from './phrases.ts'
 import { projectsOfClause } from './project-clauses.ts'
+import { stageSaid, sum, under, type Draft, type Section } from './project-drafts.ts'
+import { ofListing, ofRow } from './project-listings.ts'
 import type { Step } from './stage-words.ts'
-import { isBareStep, stepAtEnd, stepOfSection } from './stages.ts'
-import { columnsOf, type Column, type Columns } from './tables.ts'
+import { isBareStep, stepAtEnd } from './stages.ts'
+import { columnsOf, type Columns } from './tables.ts'
 
 /** One named thing that is built; offsets in code points of the original. */
 export interface ReadProject {
@@ -20,14 +17,6 @@ export interface ReadProject {
   readonly investment: Investment | null
   readonly start: number
   readonly end: number
-}
-
-/** A project still tied to its passage. */
-interface Draft extends Stretch {
-  readonly passage: Passage
-  readonly name: string
-  stage: Step | null
-  investment: Investment | null
 }
 
 /** What is read of a document's projects. */
@@ -76,34 +65,6 @@ export function readProjects(passages: readonly Passage[]): ProjectReading {
     ...draft.passage.place(draft),
   }))
   return { projects, lines }
-}
-
-/** What the headings above a passage say of the projects in it. */
-interface Section {
-  readonly step: Step | null
-  /** Whether a heading calls what stands under it projects. */
-  readonly projects: boolean
-  readonly levels: ReadonlyArray<{
-    readonly level: number
-    readonly step: Step | null
-    readonly projects: boolean
-  }>
-}
-
-function under(section: Section, heading: Passage): Section {
-  const above = section.levels.filter((each) => each.level < heading.level)
-  const projects = /项目|工程|一批/.test(heading.text) && heading.text.length <= 40
-  const own = {
-    level: heading.level,
-    step: projects ? stepOfSection(heading.text) : null,
-    projects,
-  }
-  const levels = [...above, own]
-  return {
-    levels,
-    projects: levels.some((each) => each.projects),
-    step: levels.findLast((each) => each.step !== null)?.step ?? null,
-  }
 }
 
 /** Projects the clauses of a passage name with a step, and the money said beside them. */
@@ -204,25 +165,6 @@ function stageLater(passage: Passage, index: number): Step | null {
   return null
 }
 
-/** The step a short clause says of a project named before it. */
-function stageSaid(text: string): Step | null {
-  const bare = text.trim()
-  if (bare === '' || bare.length > 60) return null
-  if (
-    /主体(?:结构|工程)?.{0,6}(?:封顶|完工|完成|施工)|封顶|正在(?:施工|建设|进行)|加快建设|施工中|在建|续建/.test(
-      bare,
-    )
-  )
-    return '在建'
-  if (/前期|可研|选址|设计|招标|环评|立项|用地/.test(bare) && !/完成后/.test(bare))
-    return /开工|动工/.test(bare) ? '开工' : '谋划'
-  return stepAtEnd(bare).step
-}
-
-function sum(money: SaidInvestment): Investment {
-  return { value: money.value, unit: money.unit }
-}
-
 /** Gives each sum to the one project its sentence speaks of, never to one of several. */
 function pay(passage: Passage, drafts: Draft[]): Draft[] {
   const sorted = drafts.toSorted((a, b) => a.from - b.from)
@@ -272,101 +214,6 @@ function overlapping(sorted: readonly Draft[], stretch: Stretch): Draft[] {
     if (sorted[at]!.to > stretch.from) found.push(sorted[at]!)
   }
   return found
-}
-
-const FIELDS =
-  /(?:总投资|计划投资|投资额|投资约|估算投资|概算投资|意向投资|协议投资|建设内容|建设规模|主要建设|建设地点|建设性质|建设阶段|建设工期|建设年限|项目业主|责任单位|进展情况|工作目标|年度目标|项目进展|占地|位于|建设周期|年度投资)/
-
-/** A line of a list of projects: number, name, then its particulars. */
-function ofListing(passage: Passage, section: Section): Draft[] {
-  const { text } = passage
-  const numbered =
-    /^\s*(?:[(]?\d{1,3}[)、..]|[(][一二三四五六七八九十]+[)]|[①-⑳]|[●■◆★※•·-])\s*/.exec(text)
-  const start = numbered?.[0].length ?? 0
-  const end = start + nameEnd(text.slice(start, start + NAME_REACH))
-  const particulars = FIELDS.test(text.slice(end, end + 80))
-  const called = section.projects && (numbered !== null || passage.kind === 'item')
-  if (!particulars && !called) return []
-  const name = nameOf(text, { from: start, to: end })
-  const standing = standingOf(name)
-  const listed =
-    numbered !== null &&
-    section.projects &&
-    particulars &&
-    name.length > 3 &&
-    standing !== 'class' &&
-    !/\d[个家项]$/.test(name)
-  const named =
-    listed ||
-    standing === 'thing' ||
-    ((particulars || called) &&
-      (standing === 'vague' || (/项目$|工程$/.test(name) && standing !== 'class')))
-  if (!named || (stepAtEnd(text.slice(start, end)).step !== null && !name.endsWith('项目')))
-    return []
-  const [money] = investmentsIn(text)
-  const rest = passage.clauses.filter((clause) => clause.from >= end)
-  const stage =
-    labelled(text.slice(end)) ??
-    rest.map((clause) => stageSaid(said(passage, clause))).find((step) => step !== null) ??
-    null
-  return [
-    {
-      passage,
-      name,
-      from: start,
-      to: Math.max(end, Math.min(text.trimEnd().length, money?.to ?? end)),
-      stage: section.step ?? stage,
-      investment: money === undefined ? null : sum(money),
-    },
-  ]
-}
-
-/** No name goes on further than this. */
-const NAME_REACH = 240
-
-function nameEnd(text: string): number {
-  const sign = text.search(/[,。;:\n]|——|[(](?=[^()]*(?:投资|亿|万元|建设|公司))|\s{2,}/)
-  const field = text.search(FIELDS)
-  const ends = [sign, field].filter((at) => at > 1)
-  return ends.length === 0 ? text.trimEnd().length : Math.min(...ends)
-}
-
-function labelled(text: string): Step | null {
-  const said =
-    /(?:建设阶段|建设性质|项目阶段|项目状态|进展情况|形象进度)\s*[:]?\s*([^,。;\s]{2,12})/.exec(
-      text,
-    )?.[1]
-  return said === undefined ? null : stepOfSection(said)
-}
-
-function ofRow(passage: Passage, columns: Columns, section: Section, unit: string): Draft[] {
-  const cell = (kind: Column): string | null => {
-    const at = columns.kinds.indexOf(kind)
-    const stretch = at < 0 ? undefined : passage.cells[at]
-    return stretch === undefined ? null : said(passage, stretch).trim()
-  }
-  const at = columns.kinds.indexOf('project')
-  const own = at < 0 ? undefined : passage.cells[at]
-  if (own === undefined) return []
-  const name = withoutQuotes(said(passage, own).trim())
-  if (name.length < 3 || /^(?:合计|总计|小计|共计)|^[\d.]+$|[。;]/.test(name)) return []
-  const stage = cell('stage')
-  const price = cell('investment')
-  return [
-    {
-      passage,
-      ...trimmed(passage.text, own),
-      name,
-      stage: (stage === null ? null : stepOfSection(stage)) ?? section.step,
-      investment:
-        price === null
-          ? null
-          : investmentOfCell(
-              price,
-              `${columns.heads[columns.kinds.indexOf('investment')] ?? ''}${unit === '' ? '' : `(${unit})`}`,
-            ),
-    },
-  ]
 }
 
 /** Each name once; a later mention only adds what the first leaves open. */
