@@ -131,28 +131,25 @@ export function seasonOf(
     carried: passedOn,
     next: {
       mood: last?.opens ?? before.mood,
-      period: aimed(passage, periods, era, last?.opens ?? null) ?? before.period,
+      period: aimed(passage, periods, era, last?.opens ?? null, before.period) ?? before.period,
     },
   }
 }
 
-/** The coming year a paragraph of promises opens with goes on for those after it. */
+/** The year ahead a paragraph of promises opens with goes on for those after it. */
 function aimed(
   { text }: Passage,
   periods: readonly SaidPeriod[],
   era: Era | null,
   mood: Mood,
+  before: Period | null,
 ): Period | null {
   if (era === null || mood !== 'promised') return null
   const said = periods.find((each) => each.kind === 'year' && !each.base && each.from < OPENING)
   const year = said?.period ?? null
-  if (
-    said === undefined ||
-    year === null ||
-    year.from.month !== null ||
-    year.to.year !== era.year + 1
-  )
-    return null
+  if (said === undefined || year === null || year.from.month !== null) return null
+  const turned = year.to.year === era.year && before !== null && before.to.year < era.year
+  if (!turned && year.to.year !== era.year + 1) return null
   return text.slice(0, said.from).endsWith('到') ? null : year
 }
 
@@ -164,6 +161,11 @@ interface Sentence {
   readonly mood: Mood
   /** What it leaves for the next passage. */
   readonly opens: Mood
+}
+
+/** 2023年, 新的一年里: a time on its own; the clause after it says whether it is promised. */
+function isBareTime(clause: string): boolean {
+  return /^(?:20\d\d年|[今本]年|全年|新的一年里?|当前|同时)$/.test(clause.trim())
 }
 
 function sentencesOf(
@@ -184,7 +186,9 @@ function sentencesOf(
       passage.clauses[end + 1]!.sentence === first.sentence
     )
       end += 1
-    const head = passage.text.slice(first.from, Math.min(first.to, first.from + 400))
+    const opening = isBareTime(passage.text.slice(first.from, first.to)) && end > at ? at + 1 : at
+    const to = passage.clauses[opening]!.to
+    const head = passage.text.slice(first.from, Math.min(to, first.from + 400))
     const own = moodOf(head, year, era?.month ?? null)
     mood = own ?? mood
     while (sentences.length < first.sentence - passage.clauses[0]!.sentence)
@@ -250,8 +254,9 @@ function isSpent({ text }: Passage, said: SaidPeriod): boolean {
   const after = text.slice(said.to, said.to + 8)
   const before = text.slice(Math.max(0, said.from - 1), said.from)
   if (/^的?\d/.test(after) && /[由从到至]/.test(before)) return true
-  if (/[,。;:、]/.test(before) || said.from === 0 || (said.dated && !/[于在]/.test(before)))
-    return false
+  const listed = before === '、' && said.kind === 'part'
+  if ((/[,。;:、]/.test(before) && !listed) || said.from === 0) return false
+  if (said.dated && !/[于在]/.test(before)) return false
   return /^(?:之?前)?(?:全部|全面|正式|陆续)?(?:开工|动工|投产|投用|建成|竣工|完工|启动|通车|开业|启用|并网|落地|主体)/.test(
     after,
   )
