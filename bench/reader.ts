@@ -19,15 +19,19 @@ export async function run(scale = 1): Promise<void> {
   for (const size of sizes.filter((size) => scale >= 1 || size <= 1_000_000)) {
     const text = textOf(size)
     const times: number[] = []
+    const worked: number[] = []
     for (let round = 0; round < roundsFor(size); round += 1) {
+      const begun = process.cpuUsage()
       times.push(await timed(() => readPlan({ text })))
+      worked.push(process.cpuUsage(begun).user / 1000)
     }
     const each = median(times) / size
     const growth = before === null ? '' : `, ${figure(each / before.each, 2)}× the time a character`
-    const speed = figure(1000 / each)
+    const onCore = figure((1000 * size) / median(worked))
     process.stdout.write(
       `reader: ${figure(size)} characters in ${figure(median(times), 1)} ms, ` +
-        `${speed} characters/s${growth} (${times.length} rounds)\n`,
+        `${figure(1000 / each)} characters/s (${onCore} a second of processor time, its ` +
+        `collector's included)${growth}, median of ${times.length} rounds\n`,
     )
     before = { size, each }
   }
@@ -48,3 +52,5 @@ function textOf(size: number): string {
   }
   return parts.join('\n').slice(0, size)
 }
+
+if (import.meta.main) await run(process.argv.includes('--quick') ? 0.1 : 1)
