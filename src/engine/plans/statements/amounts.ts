@@ -59,7 +59,7 @@ function measureOf(named: Named, before: Amount | null): Measure {
     case 'fraction':
       return left.sign !== 0 && !left.reach ? 'growth' : 'share'
     case 'time':
-      return 'duration'
+      return named.head?.endsWith('优良天数') === true ? 'level' : 'duration'
     case 'zero':
       return 'growth'
     case 'percent':

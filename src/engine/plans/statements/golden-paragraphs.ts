@@ -30,7 +30,7 @@ export const GOLDEN: Readonly<Record<string, readonly Golden[]>> = {
       says: [
         'target|城镇调查失业率|share|5.5|%|<=|2025',
         'target|PM2.5平均浓度|level|35|微克/立方米|<=|2025',
-        'target|空气质量优良天数|duration|320|天|>=|2025',
+        'target|空气质量优良天数|level|320|天|>=|2025',
       ],
     },
     {

@@ -70,7 +70,7 @@ const REPORT: Paper = {
     'actual|城镇调查失业率|share|5.3|%|~|2024',
     'actual|改造老旧小区|level|28|个|=|2024',
     'actual|惠及群众|level|1.1|万户|=|2024',
-    'actual|空气质量优良天数|duration|320|天|=|2024',
+    'actual|空气质量优良天数|level|320|天|=|2024',
     'actual|PM2.5平均浓度|growth|-4.2|%|=|2024',
     'actual|刑事案件发案数|growth|-12.5|%|=|2024',
     'actual|生产安全事故起数|growth|-15|%|=|2024',

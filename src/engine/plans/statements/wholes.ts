@@ -44,6 +44,7 @@ export function partOf(
 ): string | null {
   const before = last ?? memory.named.at(-1) ?? null
   if (before?.head == null) return null
+  if (/^(?:人均|户均|亩均)$/.test(noun)) return noun + before.head
   if (SIDE.test(noun)) {
     const whole = memory.named.findLast(
       (each) => each.head !== null && !SIDES.test(each.head),
