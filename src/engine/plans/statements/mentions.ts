@@ -120,6 +120,9 @@ function isSummand(text: string, quantity: Quantity): boolean {
   )
 }
 
+/** 连跨两个百亿台阶: how high a step is, not how high one stands. */
+const STEPS = /[两三四五六七八九\d]个[百千]亿(?:元)?(?:台阶|大关)/
+
 /** 10亿元以上项目, 百亿级企业5家: a number inside the name of a class. */
 function isLabel(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
   if (/[“‘"]/.test(text[quantity.from - 1] ?? '') && /[”’"]/.test(text[quantity.end] ?? ''))
@@ -134,6 +137,11 @@ function isLabel(text: string, quantity: Quantity, next: Quantity | undefined): 
   const joined = near && next?.form === 'count'
   if (joined && /^(?:[千兆吉]瓦|千伏安)$/.test(quantity.unit)) return true
   if (quantity.order && /^(?:龙头)?(?:企业|项目|链主)/.test(after)) return true
+  if (
+    /^(?:个)?[百千]亿$/.test(text.slice(quantity.from, quantity.end)) &&
+    STEPS.test(text.slice(quantity.from - 6, quantity.end + 2))
+  )
+    return true
   if (quantity.order)
     return (
       joined && !/[一两二三四五六七八九十\d]个?$/.test(text.slice(quantity.from - 2, quantity.from))

@@ -220,6 +220,12 @@ const SPENT = /(?:投入|投资|安排|筹集|补贴|补助|奖励|减免|发放
 function fromElsewhere({ passage, mention, relation, base }: Case): Named {
   const spent = mention.quantity.form === 'money' ? SPENT.exec(relation.stem)?.[0] : undefined
   if (spent !== undefined) return { ...base, head: spent === '投资' ? spent : `${spent}资金` }
+  const item = mention.list
+    .slice(0, mention.list.lastIndexOf('、'))
+    .replace(/(?:增速|增幅)?(?:继续)?(?:保持|位居|处于|走在|居).*$/, '')
+  const listed = item === '' ? '' : nameOfHead(headBefore(item))
+  if (listed !== '' && relation.stem === '')
+    return { ...base, head: listed, from: mention.listFrom }
   const clause = topicOf(passage, mention)
   if (clause === null) return base
   return { ...base, head: nameOfHead(clause.head), from: passage.clauses[clause.clause]!.from }

@@ -1,8 +1,9 @@
 /** Result or promise, and when: carried from clause to sentence, paragraph, section, document. */
 import { moodOf, moodOfHeading, type Mood } from '../measure-clauses.ts'
-import { clauseAt, type Passage } from '../passages.ts'
+import type { Passage } from '../passages.ts'
 import { periodsOf, whole, type Era, type Period, type SaidPeriod } from '../periods.ts'
 import type { Mention } from './mentions.ts'
+import { earlier, inSentence, ownPeriods } from './times.ts'
 
 /** What the text before a place lets one assume of it. */
 export interface Season {
@@ -45,12 +46,15 @@ export function seasonOfHeading(heading: string, era: Era | null, above: Season)
 /** Words that make their own clause a promise. */
 const PLANS =
   /(?:年|月|季度)(?:[底末内]|\d{1,2}日)?之?前|力争|争取(?!到|中央|上级|国家|[省市]级|各类|资金|专项)|确保|计划|目标|将(?![军士近])|拟(?!建)|预期|规划(?!面积)|奋力|有望|要(?![求素件闻点]|清醒|看到)|(?:^|[,、:;])到20\d\d年|明年|年内|今后|未来|任务是|须|应当/
+
 /** Those that hold for the clauses after it, too. */
 const PLANS_ON =
   /力争|争取(?!到|中央|上级|国家|[省市]级|各类|资金|专项)|确保|将(?![军士近])|拟(?!建)|预期目标|目标是|奋力|(?:^|[,、:;])到20\d\d年|明年|年底前|(?:月|季度)(?:[底末]|\d{1,2}日)?之?前|今后|未来|计划(?=新|开工|实施|完成|建)/
+
 /** Words that make a clause a result. */
 const RESULTS =
   /已(?!建成区)|先后|累计|同比|环比|[较比][上去]年|了(?!解|然)|截至|截止|荣获|喜获|刚刚过去|去年|上年|创历史|实际完成|完成(?:年度|全年|时序).{0,6}的$/
+
 /** Words of a plan that a result is measured by. */
 const MEASURED =
   /(?:完成|占|为|达到?)[^,。;、]{0,6}(?:计划|目标|任务|预算|进度)[^,。;、]{0,4}的|(?:[快慢高低]于|超|超额完成|未完成|与)[^,。;、\d]{0,4}(?:计划|目标|任务|进度|预期)(?:目标|进度|计划|任务)?/g
@@ -154,6 +158,7 @@ function aimed(
 }
 
 const OPENING = 60
+
 const REACH = 300
 
 interface Sentence {
@@ -197,113 +202,6 @@ function sentencesOf(
     at = end + 1
   }
   return sentences
-}
-
-/** 2022年的58.6%: the time belongs to the number right after it. */
-const OWN_NUMBER = /^的?(?!(?:19|20)\d\d年)\d/
-
-function ownPeriods(
-  text: string,
-  periods: readonly SaidPeriod[],
-  mention: Mention,
-  from: number,
-  to: number,
-): SaidPeriod[] {
-  const own: SaidPeriod[] = []
-  for (let at = firstFrom(periods, from); at < periods.length && periods[at]!.from < to; at += 1) {
-    const each = periods[at]!
-    const others =
-      each.from < mention.quantity.from &&
-      OWN_NUMBER.test(text.slice(each.to, each.to + 6)) &&
-      /\d/.test(text.slice(each.to, mention.quantity.from))
-    if (
-      !each.base &&
-      !others &&
-      (each.from < mention.quantity.from || each.from >= mention.quantity.end)
-    )
-      own.push(each)
-  }
-  return own
-}
-
-function firstFrom(periods: readonly SaidPeriod[], from: number): number {
-  let low = 0
-  let high = periods.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (periods[middle]!.from < from) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function inSentence(
-  passage: Passage,
-  periods: readonly SaidPeriod[],
-  from: number,
-  to: number,
-): SaidPeriod | undefined {
-  for (let at = firstFrom(periods, to) - 1; at >= 0 && periods[at]!.from >= from; at -= 1) {
-    if (!periods[at]!.base && !isSpent(passage, periods[at]!)) return periods[at]
-  }
-  return undefined
-}
-
-/** 由2019年的3亿元, 上半年开工: a time that says all it has to say in its own clause. */
-function isSpent({ text }: Passage, said: SaidPeriod): boolean {
-  const after = text.slice(said.to, said.to + 8)
-  const before = text.slice(Math.max(0, said.from - 1), said.from)
-  if (/^的?\d/.test(after) && /[由从到至]/.test(before)) return true
-  const listed = before === '、' && said.kind === 'part'
-  if ((/[,。;:、]/.test(before) && !listed) || said.from === 0) return false
-  if (said.dated && !/[于在]/.test(before)) return false
-  return /^(?:之?前)?(?:全部|全面|正式|陆续)?(?:开工|动工|投产|投用|建成|竣工|完工|启动|通车|开业|启用|并网|落地|主体)/.test(
-    after,
-  )
-}
-
-/** A whole year said in an earlier sentence of the passage holds on; a day does not. */
-function earlier(
-  passage: Passage,
-  periods: readonly SaidPeriod[],
-  to: number,
-): SaidPeriod | undefined {
-  for (let at = firstFrom(periods, to) - 1, seen = 0; at >= 0 && seen < 8; at -= 1, seen += 1) {
-    const { base, period, kind: how } = periods[at]!
-    if (
-      base ||
-      period === null ||
-      how === 'back' ||
-      how === 'ahead' ||
-      isSpent(passage, periods[at]!)
-    )
-      continue
-    if (how !== 'plan' && !opensSentence(passage, periods[at]!, to)) continue
-    const wide = period.from.month === null || period.from.month !== period.to.month
-    if (wide || isAsOf(passage, periods[at]!)) return periods[at]
-  }
-  return undefined
-}
-
-/** 截至10月底: how things stood then, as long as the passage says no other time. */
-function isAsOf({ text }: Passage, said: SaidPeriod): boolean {
-  return /截[至止]$/.test(text.slice(Math.max(0, said.from - 2), said.from))
-}
-
-/** Within this many signs of a time its sentence ends. */
-const FAR = 600
-
-/** Whether a time stands in the first clause of its sentence, or only semicolons lie between. */
-function opensSentence(passage: Passage, said: SaidPeriod, to: number): boolean {
-  const { text, clauses } = passage
-  const index = clauseAt(passage, said.from)
-  const own = clauses[index]
-  if (own === undefined || said.from >= own.to) return true
-  return (
-    clauses[index - 1]?.sentence !== own.sentence ||
-    text.slice(own.from, said.from).trim() === '' ||
-    !/[。!?]/.test(text.slice(said.to, Math.min(to, said.to + FAR)))
-  )
 }
 
 /** 年均: from now, or from the plan's first year, to the year said. */

@@ -84,7 +84,7 @@ function subjectIn(text: string, place: string | null): string | undefined | nul
     name === '' ||
     !BODY.test(name) ||
     /[的,、和与及对]/.test(name) ||
-    /^(?:在|从|对|为|以|向|由|全|各|建成|新建)/.test(name)
+    /^(?:在|从|对|为|以|向|由|全|各|建成|新建)|^城[市区]$/.test(name)
   )
     return undefined
   return name === place || place?.endsWith(name) === true ? place : name
