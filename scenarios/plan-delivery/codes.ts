@@ -1,3 +1,9 @@
+/** Rules each district makes for itself; where it has none yet, the standard values here hold. */
+export const local = {
+  supervision: '本级督查工作制度',
+  planning: '本级方案编审制度',
+} as const
+
 /** What a commitment promises: a number, a piece of work, or something that is built. */
 export const kinds = {
   target: { zh: '指标', en: 'Target' },

@@ -1,5 +1,5 @@
 import { defineCase, field, reject } from 'luoshi/define'
-import { actionTypes, likelihoods } from '../codes.ts'
+import { actionTypes, likelihoods, local } from '../codes.ts'
 import { leader, leadUnit, origin, reason, said, title } from './commitment/fields.ts'
 
 const type = field.choice({ title: { zh: '类型', en: 'Type' }, of: actionTypes })
@@ -42,6 +42,7 @@ export default defineCase({
     appointing: {
       title: { zh: '定牵头', en: 'Naming the lead' },
       length: { setting: 'appointWithin', standard: 5, unit: 'working-day' },
+      basis: [local.supervision, '定牵头时限'],
       nearWorkingDays: 1,
       ends: 'light',
     },

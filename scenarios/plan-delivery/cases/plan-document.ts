@@ -1,6 +1,8 @@
-import { defineCase, field, when } from 'luoshi/define'
+import { defineCase, field } from 'luoshi/define'
+import { local } from '../codes.ts'
 import * as decide from './plan-document/decide.ts'
 import type { Problem, Review } from './plan-document/items.ts'
+import { rules } from './plan-document/rules.ts'
 
 const title = field.text({ title: { zh: '文件名称', en: 'Title' }, max: 300 })
 const date = field.text({ title: { zh: '成文日期', en: 'Dated' }, optional: true, max: 10 })
@@ -69,6 +71,7 @@ export default defineCase({
     review: {
       title: { zh: '审读', en: 'Review' },
       length: { setting: 'reviewWithin', standard: 10, unit: 'working-day' },
+      basis: [local.planning, '审读时限'],
       nearWorkingDays: 3,
       ends: 'light',
     },
@@ -219,40 +222,7 @@ export default defineCase({
     withdrawn: (state, body) => ({ ...state, note: body.note }),
   },
 
-  rules: {
-    somethingRead: {
-      claim: { zh: '读出了承诺', en: 'Promises were read' },
-      unless: {
-        zh: '这份文件没有读出任何一项，不能审定。可撤回，换一份文件再交。',
-        en: 'Nothing was read from this document. Withdraw it and hand in another.',
-      },
-      when: when.above(when.count('state.items'), 0),
-    },
-    allReviewed: {
-      claim: { zh: '各项都已审读', en: 'Every item was reviewed' },
-      unless: {
-        zh: '还有没审的项。按 N 到下一个没审的，逐项确认、改正、并入或舍弃。',
-        en: 'Some items wait for review: press N for the next; confirm, correct, merge or discard.',
-      },
-      when: when.equals(when.count('state.reviews'), when.count('state.items')),
-    },
-    problemsSettled: {
-      claim: { zh: '疑点都已处理', en: 'Every problem is settled' },
-      unless: {
-        zh: '还有没处理的疑点。请逐个看原文，写明怎么处理的。',
-        en: 'Some problems are open. Look at each in the text and write how it was settled.',
-      },
-      when: when.every('state.problems', when.filled('item.settled')),
-    },
-    nothingTaken: {
-      claim: { zh: '还没有立项', en: 'Nothing was taken from it' },
-      unless: {
-        zh: '已有各项立项。请先撤回那些项的审读，再撤回文件。',
-        en: 'Some items have become cases. Undo their reviews first, then withdraw the document.',
-      },
-      when: when.not(when.some('state.reviews', when.filled('item.commitment'))),
-    },
-  },
+  rules,
 
   commands: {
     upload: {
@@ -355,7 +325,7 @@ export default defineCase({
       records: 'superseded',
     },
     withdraw: {
-      title: { zh: '撤回', en: 'Withdraw' },
+      title: { zh: '撤回文件', en: 'Withdraw the document' },
       from: ['received', 'unreadable', 'underReview'],
       by: reviewers,
       fields: { note },

@@ -1,4 +1,5 @@
 import { when, type Rule } from 'luoshi/define'
+import { local } from '../../codes.ts'
 
 const supervision = '政府督查工作条例（国务院令第733号）'
 
@@ -20,6 +21,7 @@ export const rules = {
       en: 'Some milestones are open. Report when they were done first, or ask for an extension.',
     },
     when: when.every('state.milestones', when.filled('item.doneOn')),
+    follows: [local.supervision, '报结条件'],
   },
   progressWhole: {
     claim: { zh: '进度报到百分之百', en: 'Progress was reported as 100%' },
@@ -28,6 +30,7 @@ export const rules = {
       en: 'Progress is not at 100% yet. Report progress first once everything is done.',
     },
     when: when.atLeast('state.progress', 100),
+    follows: [local.supervision, '报结条件'],
   },
   fromElsewhere: {
     claim: { zh: '核验人不在牵头单位', en: 'The verifier is not of the leading unit' },
@@ -36,6 +39,7 @@ export const rules = {
       en: 'The verifier must not be of the leading unit. Hand it to a verifier of another unit.',
     },
     when: when.differs('state.leadUnit', 'who.unit'),
+    follows: [local.supervision, '核验回避'],
   },
   notHandler: {
     claim: { zh: '核验人不是承办人', en: 'The verifier is not the handler' },
@@ -44,6 +48,7 @@ export const rules = {
       en: 'Nobody verifies what they did themselves. Hand it to somebody else.',
     },
     when: when.given(when.filled('state.person'), when.differs('state.person', 'who.person')),
+    follows: [local.supervision, '核验回避'],
   },
   concluded: {
     claim: { zh: '已下督查结论', en: 'A conclusion is written' },
@@ -61,6 +66,7 @@ export const rules = {
       en: 'The limit has passed; it cannot be put off now. Report what stands in the way instead.',
     },
     when: when.atLeast('state.dueOn', 'today'),
+    follows: [local.supervision, '延期申请'],
   },
   noneAsked: {
     claim: { zh: '没有待答复的延期申请', en: 'No extension waits for its answer' },
@@ -69,6 +75,7 @@ export const rules = {
       en: 'An extension is waiting for its answer. Wait for it first.',
     },
     when: when.not(when.filled('state.askedUntil')),
+    follows: [local.supervision, '延期申请'],
   },
   extensionAsked: {
     claim: { zh: '有待答复的延期申请', en: 'An extension waits for its answer' },
@@ -77,6 +84,7 @@ export const rules = {
       en: 'No extension waits for an answer. The leading unit must ask first.',
     },
     when: when.filled('state.askedUntil'),
+    follows: [local.supervision, '延期答复'],
   },
   dayAhead: {
     claim: { zh: '期限在今天之后', en: 'The limit lies ahead' },
@@ -85,5 +93,6 @@ export const rules = {
       en: 'That day is over. Name a day ahead.',
     },
     when: when.above('input.dueOn', 'today'),
+    follows: [local.supervision, '交办期限'],
   },
 } satisfies { readonly [rule: string]: Rule }
