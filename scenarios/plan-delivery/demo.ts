@@ -1,7 +1,7 @@
 import { defineDemo, type DemoReading, type DemoWorld } from 'luoshi/define'
 import { lastDayOf } from './cases/plan-document/openings.ts'
 import type { Item } from './cases/plan-document/items.ts'
-import { lifeOf, type Task } from './demo/life.ts'
+import { lifeOf, type Scene, type Task } from './demo/life.ts'
 import { tellProjects, type Project } from './demo/projects.ts'
 import { handIn, reviewPart, reviewWhole, type ReviewedDocument } from './demo/review.ts'
 import { castOf, tellerOf, type Teller } from './demo/teller.ts'
@@ -98,7 +98,7 @@ function stageOf({ read }: Item): string {
   return read.stage === '竣工' ? '在建' : String(read.stage ?? '谋划')
 }
 
-const scenes: { readonly [unit: string]: string } = {
+const scenes: { readonly [unit: string]: Scene } = {
   works: 'street',
   resources: 'street',
   city: 'street',
@@ -107,6 +107,13 @@ const scenes: { readonly [unit: string]: string } = {
   office: 'hall',
   finance: 'hall',
   science: 'hall',
+}
+
+/** Sites for what is built, halls for what is done in offices, else the unit's own ground. */
+function sceneOf(item: Item, action: Item | undefined, unit: string): Scene {
+  if (item.kind === 'project') return 'site'
+  if (action !== undefined && /营商|科技/.test(action.title)) return 'hall'
+  return scenes[unit] ?? 'site'
 }
 
 function taskOf(id: string, items: readonly Item[], item: Item): Task {
@@ -118,7 +125,7 @@ function taskOf(id: string, items: readonly Item[], item: Item): Task {
     id: `${id}-${item.n}`,
     kind: item.kind === 'measure' ? 'work' : (item.kind as 'target' | 'project'),
     unit,
-    scene: item.kind === 'project' ? 'site' : (scenes[unit] ?? 'site'),
+    scene: sceneOf(item, action, unit),
     ...(isLevel ? { amount: { value, unit: String(words ?? '') } } : {}),
   }
 }

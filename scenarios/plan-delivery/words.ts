@@ -64,10 +64,6 @@ export const words: { readonly [key: string]: Text } = {
     zh: '延期要晚于现在的期限 {dueOn}。',
     en: 'The new day must be later than the present limit, {dueOn}.',
   },
-  'plan-delivery.supervised': {
-    zh: '已经挂牌督办，销号时自动摘牌。',
-    en: 'It is under supervision already; that ends as it is closed.',
-  },
   'plan-delivery.sameUnit': {
     zh: '它本来就由这个单位牵头。请另选单位。',
     en: 'That unit leads it already. Choose another.',

@@ -65,6 +65,7 @@ export default defineCase({
     progress,
     reached,
     obstacle,
+    supervisedFor: f.supervisedFor,
     evidence: { ...evidence, most: 400 },
     finding: f.finding,
     conclusion: f.conclusion,
@@ -108,7 +109,7 @@ export default defineCase({
       evidence: [...(data.evidence ?? []), ...(added ?? [])],
     }),
     concluded: (data, { conclusion }) => ({ ...data, conclusion }),
-    closed: (data) => data,
+    closed: ({ supervisedFor: _why, ...data }) => data,
     extensionRequested: (data, { newDueOn }) => ({ ...data, askedUntil: newDueOn }),
     extensionGranted: (data, { dueOn }) => ({
       ...data,
@@ -118,7 +119,7 @@ export default defineCase({
     }),
     extensionRefused: (data) => ({ ...data, askedUntil: undefined }),
     urged: (data) => ({ ...data, urged: (data.urged ?? 0) + 1 }),
-    supervised: (data) => data,
+    supervised: (data, body) => ({ ...data, ...body }),
     reassigned: ({ person: _person, acceptedBy: _head, ...data }, { leadUnit, dueOn }) => ({
       ...data,
       leadUnit,
@@ -305,9 +306,9 @@ export default defineCase({
       title: { zh: '挂牌督办', en: 'Put under supervision' },
       from: ['assigned', 'accepted', 'inProgress', 'inConference'],
       by: [{ role: 'supervisor' }, { role: 'leader' }],
-      fields: { reason: f.reason },
-      writes: ['supervised'],
-      decide: decide.supervise,
+      fields: { supervisedFor: f.supervisedFor },
+      rules: ['notSupervised'],
+      records: 'supervised',
     },
     reassign: {
       title: { zh: '改派', en: 'Reassign' },

@@ -157,6 +157,7 @@ export default defineCase({
   row: ({ data }) => ({
     title: data.title ?? '',
     unit: data.leadUnit ?? null,
+    person: data.leader ?? null,
     category: data.type,
     shown: {
       plan: data.plan,

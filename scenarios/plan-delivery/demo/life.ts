@@ -3,13 +3,16 @@ import type { Day, FileValue } from 'luoshi/define'
 import { phrases } from './phrases.ts'
 import type { Teller } from './teller.ts'
 
+/** What a picture shows. */
+export type Scene = keyof typeof phrases.obstacles
+
 /** A commitment to be told. */
 export interface Task {
   readonly id: string
   readonly kind: 'target' | 'work' | 'project'
   readonly unit: string
   /** What its pictures show. */
-  readonly scene: string
+  readonly scene: Scene
   readonly amount?: Amount
 }
 
@@ -33,12 +36,16 @@ export interface Life {
   readonly told: Teller
   readonly task: Task
   /** Handed to the unit with its person named, and signed for. */
+  /** What stands in the way, should anything. */
+  readonly obstacle: string
   begin(ago: number, dueOn: Day): void
   /** Handed to the unit, signed for, then entrusted with milestones. */
   beginInSteps(ago: number, dueOn: Day): void
   assign(ago: number, dueOn: Day): void
   accept(ago: number): void
   report(ago: number, report: Report): void
+  /** The last milestone moves with the limit. */
+  postpone(dueOn: Day): void
   done(ago: number): void
   /** Verified, concluded and closed. */
   end(ago: number): void
@@ -68,6 +75,7 @@ export function lifeOf(told: Teller, task: Task): Life | null {
   const life: Life = {
     told,
     task,
+    obstacle: told.pick(phrases.obstacles[task.scene]),
     begin: (ago, dueOn) => {
       assign(ago, dueOn, { person: handler })
       give(handler, ago - 1, 'accept', {})
@@ -85,6 +93,11 @@ export function lifeOf(told: Teller, task: Task): Life | null {
       milestones = milestones?.map(reachedBy(progress, told.day(-ago)))
       const input = inputOf(told, task, { ...report, progress })
       give(handler, ago, 'reportProgress', { ...input, milestones })
+    },
+    postpone: (dueOn) => {
+      milestones = milestones?.map((one, at, all) =>
+        at === all.length - 1 ? { ...one, dueOn } : one,
+      )
     },
     done: (ago) => give(handler, ago, 'reportDone', { words: told.pick(phrases.finished) }),
     verify: (ago) => give(verifier, ago, 'verify', { finding: told.pick(phrases.findings) }),

@@ -106,7 +106,7 @@ const fates: { readonly [fate: string]: Fate } = {
     const { told } = life
     const ago = told.between(1, 9)
     life.begin(begun, told.day(-ago))
-    const report = { progress: told.between(52, 84), obstacle: told.pick(phrases.obstacles) }
+    const report = { progress: told.between(52, 84), obstacle: life.obstacle }
     life.report(ago + told.between(1, 6), { ...report, pictures: 1 })
     life.urge(Math.max(1, ago - 1), 'notice')
   },
@@ -114,12 +114,12 @@ const fates: { readonly [fate: string]: Fate } = {
     const { told } = life
     const ago = told.between(9, 15)
     life.beginInSteps(begun, told.day(-ago))
-    const obstacle = told.pick(phrases.obstacles)
+    const { obstacle } = life
     life.report(ago + 3, { progress: told.between(40, 60), obstacle })
     life.urge(ago - 1, 'notice')
     life.urge(ago - 4, 'visit')
-    const reason = '两次催办后仍未办结，影响面大，挂牌督办。'
-    life.office(ago - 5, 'supervise', { reason })
+    const supervisedFor = '两次催办后仍未办结，影响面大，挂牌督办。'
+    life.office(ago - 5, 'supervise', { supervisedFor })
     life.report(2, { progress: told.between(62, 75), obstacle, pictures: 1 })
   },
   reported: (life, begun) => {
@@ -157,6 +157,7 @@ const fates: { readonly [fate: string]: Fate } = {
     const until = told.day(told.between(8, 20))
     life.ask(asked, 'requestExtension', { newDueOn: until, reason: told.pick(phrases.reasons) })
     const words = '情况属实，同意顺延，不得再延。'
+    life.postpone(until)
     life.lead(asked - 1, 'answerExtension', { answer: 'granted', words })
     life.report(told.between(1, 3), { progress: told.between(76, 90), pictures: 1 })
   },

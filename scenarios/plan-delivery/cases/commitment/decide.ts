@@ -17,7 +17,6 @@ interface Milestone {
 interface Asked<Input> {
   readonly state: {
     readonly status: string
-    readonly flags: readonly string[]
     readonly data: {
       readonly title?: string
       readonly kind?: string
@@ -165,12 +164,6 @@ export function returnIt<I extends object>({ state, input, moment }: Asked<I>) {
   const returned = { type: 'returned', body: input } as const
   if (returns < limit) return [returned]
   return [returned, { type: 'conferenceCalled', body: { returns } } as const]
-}
-
-/** A pennant is hung once. */
-export function supervise<I extends object>({ state, input }: Asked<I>) {
-  if (state.flags.includes('supervised')) return reject('not-now', 'plan-delivery.supervised')
-  return [{ type: 'supervised', body: input }] as const
 }
 
 /** Hands a commitment to another unit, which signs for it anew. */

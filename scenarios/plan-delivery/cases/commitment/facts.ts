@@ -123,7 +123,7 @@ export const facts = {
   urged: { title: { zh: '催办', en: 'Urged' }, fields: { level: f.level, words: f.remark } },
   supervised: {
     title: { zh: '挂牌督办', en: 'Put under supervision' },
-    fields: { reason: f.reason },
+    fields: { supervisedFor: f.supervisedFor },
     raises: ['supervised'],
   },
   reassigned: {

@@ -137,6 +137,10 @@ export const note = field.longText({
   max: 2000,
 })
 export const reason = field.longText({ title: { zh: '理由', en: 'Reason' }, max: 2000 })
+export const supervisedFor = field.longText({
+  title: { zh: '督办事由', en: 'Why under supervision' },
+  max: 2000,
+})
 export const finding = field.longText({ title: { zh: '核验意见', en: 'Finding' }, max: 2000 })
 export const conclusion = field.longText({ title: { zh: '督查结论', en: 'Conclusion' }, max: 4000 })
 export const decision = field.longText({ title: { zh: '会商意见', en: 'Decision' }, max: 2000 })

@@ -86,6 +86,15 @@ export const rules = {
     when: when.filled('state.askedUntil'),
     follows: [local.supervision, '延期答复'],
   },
+  notSupervised: {
+    claim: { zh: '还没有挂牌', en: 'Not yet under supervision' },
+    unless: {
+      zh: '已经挂牌督办，销号时自动摘牌。',
+      en: 'It is under supervision already; that ends as it is closed.',
+    },
+    when: when.not(when.filled('state.supervisedFor')),
+    follows: [local.supervision, '挂牌督办'],
+  },
   dayAhead: {
     claim: { zh: '期限在今天之后', en: 'The limit lies ahead' },
     unless: {
