@@ -1,4 +1,5 @@
 import {
+  keepsPromises,
   simulatedDistrict,
   story,
   tellDistrict,
@@ -181,6 +182,17 @@ test('a unit has two working days to sign for what it is handed', () => {
   expect(project.dueOn('due')).toBe('2026-06-30')
 })
 
+test('a reading that is none is refused with a sentence', () => {
+  const told = begin()
+  const original = [file('plan.docx', 'application/octet-stream')]
+  const document = told.plan.opens('plan-document', 'upload', { title: '方案', original })
+  const input = { ...reading, items: [{ n: 1, kind: 'poem' }] }
+  const who = { ...told.plan.who, person: 'system:reader', roles: ['system'] }
+  const asked = { caseId: document.id, command: 'recordReading', input, who }
+  expect(told.record.submit(asked)).toMatchObject({ rejected: 'not-valid' })
+  expect(document.status).toBe('received')
+})
+
 test('two reviewers work side by side; of two on one item the first wins', () => {
   const told = begin()
   const document = readDocument(told)
@@ -268,4 +280,8 @@ test('the demo is told from any day of a year', () => {
     const district = simulatedDistrict({ seed: 2, anchor: `${anchor}T01:00:00.000Z` })
     expect(tellDistrict(scenario, demo, district).cases().length).toBeGreaterThan(200)
   }
+})
+
+test('whatever people do, facts alone give the state and every refusal has its sentence', () => {
+  keepsPromises(scenario)
 })

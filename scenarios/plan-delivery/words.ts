@@ -8,6 +8,10 @@ const reviewed = (zh: string, en: string): Text => ({
 
 /** What the scenario says when it rejects something. */
 export const words: { readonly [key: string]: Text } = {
+  'plan-delivery.badReading': {
+    zh: '读出的内容格式不对，没有记下。请重读这份文件，或告知管理员。',
+    en: 'The reading is not of the agreed shape and was not kept. Read the document again.',
+  },
   'plan-delivery.noItem': {
     zh: '文件里没有第 {item} 项。请刷新页面再试。',
     en: 'The document has no item {item}. Reload the page and try again.',

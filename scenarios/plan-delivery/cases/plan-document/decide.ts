@@ -8,6 +8,7 @@ import {
   type Rejection,
 } from 'luoshi/define'
 import {
+  areItems,
   caseIdOf,
   isSamePlace,
   planOf,
@@ -42,6 +43,7 @@ interface Reading {
 /** Keeps a reading: its words, then blocks, items and problems in pieces. */
 export function recordReading({ input }: { readonly input: Reading }) {
   const { blocks, items, problems, ...reading } = input
+  if (!areItems(items ?? [])) return reject('not-valid', 'plan-delivery.badReading')
   const written = <T extends string, Body>(type: T, body: Body) => ({ type, body })
   return [
     written('readingRecorded', reading),
@@ -68,6 +70,9 @@ export function confirmItem({ state, input, moment }: Asked<{ readonly item: num
   return taken(plan, item, moment)
 }
 
+/** Most items taken at once: what is taken becomes a case, and a command writes only so many. */
+const mostAtOnce = 500
+
 /** Takes every item of a kind that the reader is sure of and nobody has decided about. */
 export function confirmSure({ state, input, moment }: Asked<{ readonly kind: string }>) {
   let plan = planOf(state.id, state.data)
@@ -75,7 +80,7 @@ export function confirmSure({ state, input, moment }: Asked<{ readonly kind: str
   const onward: Onward[] = []
   for (const item of plan.items) {
     if (item.kind !== input.kind || item.sure !== 'high') continue
-    if (plan.review(item.n) !== undefined) continue
+    if (plan.review(item.n) !== undefined || facts.length >= mostAtOnce) continue
     const one = taken(plan, item, moment)
     facts.push(...one.facts)
     onward.push(...one.onward)

@@ -39,6 +39,21 @@ export interface Problem {
   readonly settled: { readonly by: string; readonly at: Instant; readonly how: string } | null
 }
 
+const kinds: readonly unknown[] = ['target', 'project', 'measure', 'action', 'actual']
+
+/** Whether what came in is a list of items as reviews and openings rely on them. */
+export function areItems(list: unknown): list is readonly Item[] {
+  return Array.isArray(list) && list.every(isItem)
+}
+
+function isItem(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const { n, kind, title, start, end, read, linked } = value as Partial<Item>
+  const isPlaced = [n, start, end].every((at) => Number.isInteger(at))
+  const isNamed = kinds.includes(kind) && typeof title === 'string'
+  return isPlaced && isNamed && typeof read === 'object' && read !== null && Array.isArray(linked)
+}
+
 /** A document as its decisions look at it. */
 export interface Plan {
   readonly id: string
