@@ -101,9 +101,9 @@ function targetOf(
   return { kind: 'package', name }
 }
 
-/** Only `desk/submit` appends; a store appends to itself, and contracts and tests try stores. */
+/** Only `desk/submit` appends, and `desk/access` to a lane of its own; a store appends to itself, and contracts and tests try stores. */
 function strayAppends(file: HouseFile): Problem[] {
-  const mayAppend = /^src\/(store|testing)\/|^src\/desk\/submit|^(e2e|bench|proof|house)\//
+  const mayAppend = /^src\/(store|testing)\/|^src\/desk\/(submit|access)|^(e2e|bench|proof|house)\//
   if (mayAppend.test(file.path) || isTest(file.path)) return []
   const problems: Problem[] = []
   walk(syntaxOf(file).program, (node) => {

@@ -4,7 +4,7 @@ import type { CaseType } from '../engine/cases/case-type.ts'
 import type { CaseState } from '../engine/cases/state.ts'
 import type { World } from '../engine/cases/world.ts'
 import type { Library } from '../engine/library.ts'
-import type { Checkpoints, Fact, FactStore, Files, Tables } from '../engine/ports.ts'
+import type { AccessLog, Checkpoints, Fact, FactStore, Files, Tables } from '../engine/ports.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Rejection } from '../kernel/rejection.ts'
@@ -72,6 +72,8 @@ export type Listener = (facts: readonly Fact[]) => void
 export interface Desk {
   readonly lane: string
   readonly parts: DeskParts
+  /** Who dealt with personal data. */
+  readonly access: AccessLog
   /** Registers folded; served from memory until they change. */
   standing(): Promise<Standing>
   /** Units, persons and posts as valid on a day. */

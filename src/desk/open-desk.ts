@@ -1,6 +1,7 @@
 import type { Fact } from '../engine/ports.ts'
 import { addDays, dayOf } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { openAccess } from './access.ts'
 import { Repeating } from './background.ts'
 import { Cases } from './cases.ts'
 import type { Desk, DeskParts, Standing } from './desk.ts'
@@ -30,6 +31,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
   return {
     lane: parts.lane,
     parts,
+    access: openAccess(parts),
     standing,
     organisationOn: async (day) => {
       while (!registers.isReady) await registers.read()

@@ -309,3 +309,47 @@ export interface StoredFile {
   readonly type: string
   readonly bytes: number
 }
+
+/** What is done with personal data: looked at, removed by rule, kept from removal and let go. */
+export type AccessKind = 'reading' | 'erasure' | 'hold' | 'release'
+
+/** One dealing with personal data of a case. */
+export interface AccessNote {
+  readonly kind: AccessKind
+  /** Makes the same note twice one note; a new one each time when absent. */
+  readonly id?: string
+  /** Person id, `link:<id>` of a secret link, or `system:<job>`. */
+  readonly by: string
+  readonly onBehalfOf: string | null
+  /** The post acted from, and the path of its unit (`/` for none). */
+  readonly post: string
+  readonly unitPath: string
+  readonly caseId: string
+  /** Paths of the fields that were shown plain, never their values. */
+  readonly fields: readonly string[]
+  /** The purpose or reason given, in words. */
+  readonly why: string
+  /** Through which door: `page`, `api`, `export`, `file`, `link`, `command-line`. */
+  readonly through: string
+  /** When; now when absent. */
+  readonly at?: Instant
+}
+
+/** A note as it stands in the record. */
+export type NotedAccess = Required<AccessNote>
+
+/** Who dealt with personal data; facts of a lane of its own. */
+export interface AccessLog {
+  /** On the disk when it resolves: only then may what was asked for be shown. */
+  note(note: AccessNote): Promise<Instant>
+  /** Notes, newest first. */
+  noted(query: {
+    readonly kinds?: readonly AccessKind[]
+    readonly by?: string
+    readonly caseId?: string
+    readonly through?: string
+    readonly ids?: readonly string[]
+    readonly limit: number
+    readonly cursor?: string | null
+  }): Promise<{ readonly notes: readonly NotedAccess[]; readonly next: string | null }>
+}
