@@ -89,13 +89,14 @@ describe('a first start', () => {
     expect(await recordOf(cut)).toEqual(await recordOf(whole))
   })
 
-  it('without the demo leaves one administrator, a calendar and nothing else', async () => {
+  it('without the demo leaves three administrators, a calendar and nothing else', async () => {
     const given = ground('--empty')
     const { demoAccounts } = await furnish(given)
     expect(demoAccounts).toEqual([])
     const desk = await openDesk(given.parts)
     const { organisation, calendar } = await desk.standing()
-    expect(organisation.persons.map(({ id }) => id)).toEqual(['administrator'])
+    const ids = organisation.persons.map(({ id }) => id)
+    expect(ids.toSorted()).toEqual(['administrator', 'auditor', 'security'])
     expect(organisation.who('administrator')?.roles).toEqual(['platform/administrator'])
     expect(Object.keys(calendar.years)).toContain('2026')
     const { seq } = await headOf(given)

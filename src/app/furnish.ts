@@ -10,7 +10,7 @@ import type { Text } from '../kernel/text.ts'
 import { seatNewcomers } from '../testing/district/newcomers.ts'
 import type { Welcome } from '../wire/index.ts'
 import { districtOf, loadDemo } from './demo.ts'
-import { enterLines, enterRegisters, registersToBeginWith } from './registers.ts'
+import { enterLines, enterRegisters, firstPeople, registersToBeginWith } from './registers.ts'
 import { say } from './say.ts'
 import type { Discovered } from './scenarios.ts'
 import type { Settings } from './settings.ts'
@@ -97,19 +97,25 @@ async function furnishDemo(given: Unfurnished, note: DemoNote): Promise<Furnishe
   return { district: district.title, demoAccounts }
 }
 
-/** Somebody must be able to enter the rest; the password is told once and kept nowhere. */
+/** Somebody must be able to enter the rest; the passwords are told once and kept nowhere. */
 async function furnishEmpty({ parts, tables }: Unfurnished): Promise<Furnished> {
-  const password = randomBytes(9).toString('base64url')
-  // The account first: a lane that has begun is never furnished again.
+  // The accounts first: a lane that has begun is never furnished again.
   const accounts = openAccounts(tables, parts.now)
-  const isNew = await accounts.create('administrator', password, 'administrator')
-  if (!isNew) await accounts.changePassword('administrator', password)
+  const told: string[] = []
+  for (const { id } of firstPeople) {
+    const password = randomBytes(9).toString('base64url')
+    const isNew = await accounts.create(id, password, id)
+    if (!isNew) await accounts.changePassword(id, password)
+    told.push(`${id} ${password}`)
+  }
   const desk = await openDesk(parts)
   await enterRegisters(desk, registersToBeginWith())
   await desk.end()
+  const list = told.join(', ')
   say(
-    `已建立空的园区。管理员账号 administrator，密码 ${password}（只显示这一次，请记下）。`,
-    `An empty district was made. Account administrator, password ${password} (shown only once).`,
+    `已建立空的园区。系统、安全、审计三员账号和密码（只显示这一次，请分别交给三人）：${list}`,
+    `An empty district was made. Accounts and passwords of its three administrators ` +
+      `(shown only once, for three different people): ${list}`,
   )
   return plain
 }

@@ -18,7 +18,14 @@ export async function enterRegisters(desk: Desk, registers: RegisterLines): Prom
   }
 }
 
-/** The registers of an empty district: what is published, and one person who may enter the rest. */
+/** The three administrators of an empty district, each another person: account and title. */
+export const firstPeople = [
+  { id: 'administrator', title: '系统管理员' },
+  { id: 'security', title: '安全管理员' },
+  { id: 'auditor', title: '安全审计员' },
+] as const
+
+/** The registers of an empty district: what is published, and three people who enter the rest. */
 export function registersToBeginWith(): RegisterLines {
   const from = '2000-01-01'
   const calendar = publishedHolidays.map(({ year, follows, confidence }) => {
@@ -26,18 +33,12 @@ export function registersToBeginWith(): RegisterLines {
     return { key: year, from, values }
   })
   const unit = { key: 'district', from, values: { name: '本单位', short: '本单位' } }
-  const person = { key: 'administrator', from, values: { name: '平台管理员' } }
-  const post = {
-    key: 'administrator',
-    from,
-    values: {
-      title: '平台管理员',
-      unit: 'district',
-      person: 'administrator',
-      roles: ['platform/administrator'],
-    },
-  }
-  return { unit: [unit], person: [person], post: [post], calendar }
+  const person = firstPeople.map(({ id, title }) => ({ key: id, from, values: { name: title } }))
+  const post = firstPeople.map(({ id, title }) => {
+    const values = { title, unit: 'district', person: id, roles: [`platform/${id}`] }
+    return { key: id, from, values }
+  })
+  return { unit: [unit], person, post, calendar }
 }
 
 /** Adds lines to a register that is open; none are none. */

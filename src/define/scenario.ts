@@ -8,6 +8,8 @@ export interface Role {
   readonly sees: 'public' | 'own' | 'unit' | 'subtree' | 'lane'
   /** Classes shown plain to this role; others are masked. */
   readonly reveals?: readonly ('personal' | 'sensitive')[]
+  /** Roles of the same scenario nobody may hold beside this one, at whatever post. */
+  readonly apart?: readonly string[]
 }
 
 /** A typed collection of things with validity in time. */

@@ -24,6 +24,7 @@ export function checkScenario(
     ...checkName(scenario.name, 'name'),
     ...checkTexts(scenario, ''),
     ...checkCases(scenario, types),
+    ...checkRoles(scenario),
     ...checkRegisters(scenario, types),
     ...checkIndicators(scenario),
     ...checkViews(scenario, types),
@@ -44,6 +45,14 @@ function checkName(name: string, path: string): Mistake[] {
 }
 
 function checkCases(scenario: ScenarioDefinition, types: readonly string[]): Mistake[] {
+/** Roles that are kept apart are there, and no role is kept from itself. */
+function checkRoles({ roles }: ScenarioDefinition): Mistake[] {
+  return Object.entries(roles).flatMap(([role, { apart }]) => {
+    const others = Object.keys(roles).filter((one) => one !== role)
+    return unknownNames('unknown-role', `roles.${role}.apart`, apart, others)
+  })
+}
+
   const key = ({ name, edition }: CaseDefinition) => `${name}@${edition}`
   return [
     ...twice(scenario.cases.map(key), 'cases'),

@@ -10,6 +10,7 @@ import type { Calendar } from '../../kernel/calendar.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Text } from '../../kernel/text.ts'
 import { organisationOf, type Organisation } from './organisation.ts'
+import { refuseTogether } from './administrators.ts'
 import { registerCase, registerCaseId, validOn, type Entries } from './register-case.ts'
 
 const name = (zh: string, en: string, max = 120) => field.text({ title: { zh, en }, max })
@@ -130,13 +131,37 @@ export const platform: ScenarioDefinition = defineScenario({
     zh: '单位、人员、岗位、节假日、工作时间和参数：各应用场景共用的台账。',
     en: 'Units, persons, posts, holidays, working hours and settings: what all scenarios share.',
   },
-  roles: { administrator: { title: { zh: '平台管理员', en: 'Administrator' }, sees: 'lane' } },
-  cases: platformRegisters.map(registerCase),
+  roles: {
+    administrator: {
+      title: { zh: '系统管理员', en: 'System administrator' },
+      sees: 'lane',
+      apart: ['security', 'auditor'],
+    },
+    security: {
+      title: { zh: '安全管理员', en: 'Security administrator' },
+      sees: 'lane',
+      apart: ['administrator', 'auditor'],
+    },
+    auditor: {
+      title: { zh: '安全审计员', en: 'Auditor' },
+      sees: 'lane',
+      apart: ['administrator', 'security'],
+    },
+  },
+  cases: platformRegisters.map((register) =>
+    registerCase(register, register === postRegister ? refuseTogether : undefined),
+  ),
   registers: platformRegisters,
   words: {
     'register.noSuchEntry': {
       zh: '台账里没有在册的“{key}”，或终止日早于生效日。',
       en: 'The register has no valid entry “{key}”, or it would end before it begins.',
+    },
+    'register.rolesTogether': {
+      zh: '“{person}”会同时担任“{role}”和“{otherRole}”：系统、安全、审计三员不得由同一人担任。请换一人，或先终止其中一个岗位。',
+      en:
+        '“{person}” would hold “{role}” and “{otherRole}” at once: the three administrators are ' +
+        'never one person. Name somebody else, or end one of the posts first.',
     },
   } satisfies { [key: string]: Text },
 })

@@ -40,8 +40,17 @@ export function registerCaseId(scenario: string, name: string): string {
   return `register:${scenario}/${name}`
 }
 
-/** A register is one case that nobody brings to an end: its lines are dated facts. */
-export function registerCase(register: RegisterDefinition): CaseDefinition {
+/** Looks at all a register would say after a change; why that cannot be, or null. */
+export type Refusing = (after: Entries) => Rejection | null
+
+/**
+ * A register is one case that nobody brings to an end: its lines are dated facts. `refusing` may
+ * refuse lines for what they would come to together with those that are there.
+ */
+export function registerCase(
+  register: RegisterDefinition,
+  refusing: Refusing = () => null,
+): CaseDefinition {
   const by = register.keepers.map((role) => ({ role }))
   return defineCase({
     name: `register-${register.name}`,
@@ -66,7 +75,7 @@ export function registerCase(register: RegisterDefinition): CaseDefinition {
         by: [...by, { role: 'system' }],
         fields: { lines, reason },
         writes: ['entered'],
-        decide: ({ input }) => entering(register, input as never),
+        decide: ({ state, input }) => entering(register, state.data, input as never, refusing),
       },
       enter: {
         title: { zh: '登入', en: 'Enter' },
@@ -74,7 +83,7 @@ export function registerCase(register: RegisterDefinition): CaseDefinition {
         by: [...by, { role: 'system' }],
         fields: { lines, reason },
         writes: ['entered'],
-        decide: ({ input }) => entering(register, input as never),
+        decide: ({ state, input }) => entering(register, state.data, input as never, refusing),
       },
       end: {
         title: { zh: '终止', en: 'End' },
@@ -114,7 +123,9 @@ type Entered = { readonly lines: readonly Line[]; readonly reason?: string }
 
 function entering(
   register: RegisterDefinition,
+  data: object,
   input: Entered,
+  refusing: Refusing,
 ): readonly { readonly type: 'entered'; readonly body: never }[] | Rejection {
   const faults: Fault[] = []
   const checked = input.lines.map((line, at) => {
@@ -123,6 +134,8 @@ function entering(
     return { ...line, values: 'values' in found ? found.values : {} }
   })
   if (faults.length > 0) return reject('not-valid', 'engine.badInput', {}, faults)
+  const refused = refusing(withLines(entriesOf(data), checked))
+  if (refused !== null) return refused
   return [{ type: 'entered', body: { ...input, lines: checked } as never }]
 }
 

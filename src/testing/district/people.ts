@@ -76,10 +76,14 @@ const postLines = `
   解晓 linhe 临河街道主任 head
   牟宽 linhe 民生科科长 member
   安以宁 shuangdu 便民服务专员 member
+  季宁远 office 安全管理员 security
+  原野秋 office 安全审计员 auditor
 `
 
 const scenarioOf: { readonly [role: string]: string } = {
   administrator: 'platform',
+  security: 'platform',
+  auditor: 'platform',
   clerk: 'lost-property',
   keeper: 'lost-property',
 }
@@ -150,6 +154,8 @@ const accountLines = `
   counter 安以宁
   keeper 费昀
   admin 龙蔚
+  security 季宁远
+  audit 原野秋
 `
 
 /** The demo accounts, the supervision office first; they all share one password. */

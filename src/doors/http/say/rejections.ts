@@ -71,6 +71,9 @@ function titleOf(name: string, value: string, { library, caseType, command }: As
       return among(definition?.facts)
     case 'type':
       return library.caseType(value)?.definition.title ?? null
+    case 'role':
+    case 'otherRole':
+      return roleTitle(value, library)
     case 'command': {
       const commands = definition?.commands as Titled | undefined
       // The engine names a command it refuses by its Chinese title.
@@ -80,4 +83,11 @@ function titleOf(name: string, value: string, { library, caseType, command }: As
     default:
       return null
   }
+}
+
+/** The title of `scenario/role`. */
+function roleTitle(name: string, library: Library): Text | null {
+  const [scenario = '', role = ''] = name.split('/')
+  const roles = library.scenario(scenario)?.roles ?? {}
+  return Object.hasOwn(roles, role) ? (roles[role]?.title ?? null) : null
 }

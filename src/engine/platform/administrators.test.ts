@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { accounts, posts } from '../../testing/district/people.ts'
+import { story } from '../../testing/story.ts'
+import { administratorRoles, heldTogether, rolesTogether } from './administrators.ts'
+import { platform } from './platform.ts'
+
+const begin = () => {
+  const told = story(platform, { people: { lin: ['administrator'] } })
+  const lin = told.as('lin')
+  const seat = (key: string, from: string, person: string | null, ...roles: string[]) => {
+    const named = roles.map((role) => `platform/${role}`)
+    const values = { title: '席位', unit: 'office', roles: named, ...(person ? { person } : {}) }
+    return { key, from, values }
+  }
+  const first = [seat('one', '2026-01-01', 'wu', 'administrator')]
+  const kept = lin.opens('register-post', 'open', { lines: first })
+  const refused = (...lines: ReturnType<typeof seat>[]) =>
+    lin.expectRefused(kept, 'enter', { lines }).key
+  return { lin, kept, seat, refused }
+}
+
+describe('three administrators', () => {
+  it('are three roles of the platform, each kept apart from the two others', () => {
+    for (const name of administratorRoles) {
+      const role = name.replace('platform/', '')
+      const others = administratorRoles.filter((one) => one !== name)
+      expect(platform.roles[role]?.apart?.map((one) => `platform/${one}`)).toEqual(others)
+    }
+  })
+
+  it('are never one person, at one post or at two', () => {
+    const { seat, refused } = begin()
+    const key = 'register.rolesTogether'
+    expect(refused(seat('two', '2026-03-01', 'wu', 'auditor'))).toBe(key)
+    expect(refused(seat('two', '2026-03-01', 'chen', 'security', 'auditor'))).toBe(key)
+    expect(refused(seat('two', '2020-01-01', 'wu', 'security'))).toBe(key)
+    const both = [
+      seat('two', '2026-03-01', 'ma', 'auditor'),
+      seat('three', '2026-05-01', 'ma', 'security'),
+    ]
+    expect(refused(...both)).toBe(key)
+  })
+
+  it('may follow each other: who has left the one post can take the other', () => {
+    const { lin, kept, seat, refused } = begin()
+    lin.gives(kept, 'enter', { lines: [seat('two', '2026-03-01', 'chen', 'auditor')] })
+    lin.gives(kept, 'end', { key: 'one', to: '2026-06-01' })
+    lin.gives(kept, 'enter', { lines: [seat('three', '2026-06-01', 'wu', 'security')] })
+    expect(refused(seat('three', '2026-05-31', 'wu', 'security'))).toBe('register.rolesTogether')
+  })
+
+  it('of a post nobody holds keep nobody from anything', () => {
+    const { lin, kept, seat } = begin()
+    lin.gives(kept, 'enter', { lines: [seat('two', '2026-03-01', null, 'security', 'auditor')] })
+    expect(kept.ver).toBe(2)
+  })
+
+  it('are found in a list of posts', () => {
+    expect(rolesTogether(['platform/auditor', 'other/security'])).toBeNull()
+    const post = { id: 'one', title: '', unit: '', person: 'wu', roles: ['platform/auditor'] }
+    const beside = { ...post, id: 'two', roles: ['platform/security'] }
+    const roles = ['platform/security', 'platform/auditor']
+    expect(heldTogether([post, beside])).toEqual({ person: 'wu', roles })
+    expect(heldTogether([post, { ...beside, person: 'chen' }])).toBeNull()
+  })
+
+  it('of the demo district are three people, each with an account', () => {
+    expect(heldTogether(posts)).toBeNull()
+    const holders = administratorRoles.map((role) => {
+      return posts.find(({ roles }) => roles.includes(role))?.person
+    })
+    expect(new Set(holders).size).toBe(3)
+    const known = accounts.map(({ person }) => person)
+    for (const person of holders) expect(known).toContain(person)
+  })
+})

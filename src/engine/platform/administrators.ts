@@ -1,0 +1,64 @@
+/** Separation of administrators 三员分立: system, security and audit are never one person. */
+import { reject, type Rejection } from '../../kernel/rejection.ts'
+import type { Post } from './organisation.ts'
+import type { Entries, Entry } from './register-case.ts'
+
+/** Roles that are never one person's, at whatever posts and by whatever deputising. */
+export const administratorRoles: readonly string[] = [
+  'platform/administrator',
+  'platform/security',
+  'platform/auditor',
+]
+
+/** Two of the three roles that stand together in a list; null when at most one does. */
+export function rolesTogether(
+  roles: readonly string[],
+): readonly [one: string, other: string] | null {
+  const [one, other] = administratorRoles.filter((role) => roles.includes(role))
+  return one === undefined || other === undefined ? null : [one, other]
+}
+
+/** A person who would hold two of the three by their posts of a day, with both; null: nobody. */
+export function heldTogether(
+  posts: readonly Post[],
+): { readonly person: string; readonly roles: readonly [string, string] } | null {
+  const held = new Map<string, string[]>()
+  for (const { person, roles } of posts) {
+    if (person !== null) held.set(person, [...(held.get(person) ?? []), ...roles])
+  }
+  for (const [person, roles] of held) {
+    const together = rolesTogether(roles)
+    if (together !== null) return { person, roles: together }
+  }
+  return null
+}
+
+/** Refuses entries of posts by which somebody would on any day hold two of the three. */
+export function refuseTogether(after: Entries): Rejection | null {
+  const seats = Object.values(after).flat().filter(isSeat)
+  for (const seat of seats) {
+    const { person } = seat.values
+    const beside = seats.filter((one) => one.values.person === person && meet(one, seat))
+    const together = rolesTogether(beside.flatMap(rolesOf))
+    if (together === null) continue
+    const [role, otherRole] = together
+    const params = { person: String(person), role, otherRole }
+    return reject('not-valid', 'register.rolesTogether', params)
+  }
+  return null
+}
+
+function rolesOf({ values }: Entry): readonly string[] {
+  return (values.roles ?? []) as readonly string[]
+}
+
+/** A post that somebody holds with one of the three roles. */
+function isSeat(entry: Entry): boolean {
+  if (typeof entry.values.person !== 'string') return false
+  return rolesOf(entry).some((role) => administratorRoles.includes(role))
+}
+
+/** Days that both hold; of any two in one list one begins within the other. */
+function meet(one: Entry, seat: Entry): boolean {
+  return one.from <= seat.from && (one.to === null || seat.from < one.to)
+}
