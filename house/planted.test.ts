@@ -193,7 +193,9 @@ function indicator() {
   return {
     name: 'lit',
     title: { zh: '亮灯率', en: 'Lit share' },
-    since: { '2025-01-01': { zh: '亮灯数除以总数', en: 'lit lamps by all lamps' } },
+    since: { '2025-01-01': { words: { zh: '亮灯数', en: 'lamps lit' } } },
+    by: 'reported',
+    unit: '盏',
     follows: ['Lamp standard', '4.2'],
   }
 }

@@ -1,15 +1,17 @@
 import type { Text } from '../kernel/text.ts'
+import type { BoardDefinition } from './board.ts'
 import type { CaseDefinition } from './case.ts'
 import type { Fields } from './fields.ts'
+import type { IndicatorDefinition } from './indicator.ts'
 
 /** A role people hold through their posts; `sees` is the widest reach of reading it gives. */
 export interface Role {
   readonly title: Text
   readonly sees: 'public' | 'own' | 'unit' | 'subtree' | 'lane'
-  /** Classes shown plain to this role; others are masked. */
-  readonly reveals?: readonly ('personal' | 'sensitive')[]
   /** Roles of the same scenario nobody may hold beside this one, at whatever post. */
   readonly apart?: readonly string[]
+  /** Classes shown plain to this role; others are masked. */
+  readonly reveals?: readonly ('personal' | 'sensitive')[]
 }
 
 /** A typed collection of things with validity in time. */
@@ -21,17 +23,6 @@ export interface RegisterDefinition {
   readonly key: readonly string[]
   /** Roles that may enter, change and end entries. */
   readonly keepers: readonly string[]
-}
-
-/** A number by unit and period, with dated, cited formulas. */
-export interface IndicatorDefinition {
-  readonly name: string
-  readonly title: Text
-  readonly unit: string
-  readonly by: 'reported' | 'computed'
-  /** Formula in words by the day it came into force. */
-  readonly since: { readonly [day: string]: Text }
-  readonly follows: readonly [document: string, article: string]
 }
 
 /** One page of a scenario: parameters of a fixed kind of view. */
@@ -57,6 +48,7 @@ export interface ScenarioDefinition {
   readonly cases: readonly CaseDefinition[]
   readonly registers?: readonly RegisterDefinition[]
   readonly indicators?: readonly IndicatorDefinition[]
+  readonly boards?: readonly BoardDefinition[]
   readonly views?: readonly View[]
   /** Sentences and paper templates by key. */
   readonly words?: { readonly [key: string]: Text }
@@ -79,8 +71,4 @@ export function defineScenario(scenario: ScenarioDefinition): ScenarioDefinition
 /** Defines a register. */
 export function defineRegister(register: RegisterDefinition): RegisterDefinition {
   return register
-}
-/** Defines an indicator. */
-export function defineIndicator(indicator: IndicatorDefinition): IndicatorDefinition {
-  return indicator
 }

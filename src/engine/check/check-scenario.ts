@@ -3,6 +3,7 @@ import type { ScenarioDefinition } from '../../define/scenario.ts'
 import { checkCase } from './check-case.ts'
 import { codeIn } from './check-conditions.ts'
 import { checkFields, isKnownType } from './check-fields.ts'
+import { checkMeasures } from './check-measures.ts'
 import { checkShape } from './check-shape.ts'
 import { checkTexts } from './check-texts.ts'
 import { mistake, unknownNames, type Mistake } from './mistake.ts'
@@ -23,10 +24,10 @@ export function checkScenario(
   return [
     ...checkName(scenario.name, 'name'),
     ...checkTexts(scenario, ''),
-    ...checkCases(scenario, types),
     ...checkRoles(scenario),
+    ...checkCases(scenario, types),
     ...checkRegisters(scenario, types),
-    ...checkIndicators(scenario),
+    ...checkMeasures(scenario),
     ...checkViews(scenario, types),
   ]
 }
@@ -44,7 +45,6 @@ function checkName(name: string, path: string): Mistake[] {
   return [mistake('bad-name', path, { name, rule })]
 }
 
-function checkCases(scenario: ScenarioDefinition, types: readonly string[]): Mistake[] {
 /** Roles that are kept apart are there, and no role is kept from itself. */
 function checkRoles({ roles }: ScenarioDefinition): Mistake[] {
   return Object.entries(roles).flatMap(([role, { apart }]) => {
@@ -53,6 +53,7 @@ function checkRoles({ roles }: ScenarioDefinition): Mistake[] {
   })
 }
 
+function checkCases(scenario: ScenarioDefinition, types: readonly string[]): Mistake[] {
   const key = ({ name, edition }: CaseDefinition) => `${name}@${edition}`
   return [
     ...twice(scenario.cases.map(key), 'cases'),
@@ -76,21 +77,6 @@ function checkRegisters(
       ...checkFields(fields, `registers.${name}.fields`, types),
       ...unknownNames('unknown-role', `registers.${name}.keepers`, keepers, Object.keys(roles)),
     ]),
-  ]
-}
-
-function checkIndicators({ indicators = [] }: ScenarioDefinition): Mistake[] {
-  return [
-    ...twice(indicators.map(({ name }) => name), 'indicators'),
-    ...indicators.flatMap(({ name, since, follows }) => {
-      const days = Object.keys(since ?? {})
-      const isDated = days.length > 0 && days.every((day) => /^\d{4}-\d\d-\d\d$/.test(day))
-      const isCited = follows?.length === 2 && follows.every((part) => part.trim() !== '')
-      return [
-        ...(isDated ? [] : [mistake('undated', `indicators.${name}.since`)]),
-        ...(isCited ? [] : [mistake('uncited', `indicators.${name}.follows`)]),
-      ]
-    }),
   ]
 }
 

@@ -174,7 +174,43 @@ const planted: readonly Planted[] = [
   inCase('uncited', 'rules.ownershipShown.follows', undefined),
   inCase('uncited', 'clocks.keeping.basis', undefined),
   onTop('uncited', 'indicators', [indicator({ follows: ['文', ' '] })], 'indicators.found.follows'),
-  onTop('undated', 'indicators', [indicator({ since: { soon: title } })], 'indicators.found.since'),
+  onTop(
+    'undated',
+    'indicators',
+    [indicator({ since: { soon: { words: title } } })],
+    'indicators.found.since',
+  ),
+  onTop('no-publisher', 'indicators', [indicator({ by: 'quoted' })], 'indicators.found'),
+  onTop(
+    'no-formula',
+    'indicators',
+    [indicator({ by: 'computed' })],
+    'indicators.found.since.2026-01-01',
+  ),
+  onTop(
+    'formula-not-used',
+    'indicators',
+    [indicator(worked({ number: 1 }))],
+    'indicators.found.since.2026-01-01.formula',
+  ),
+  onTop(
+    'unknown-indicator',
+    'indicators',
+    [indicator({ by: 'computed', ...worked({ figure: 'lost' }) })],
+    'indicators.found.since.2026-01-01.formula',
+  ),
+  onTop(
+    'circular-formula',
+    'indicators',
+    [
+      indicator({ by: 'computed', ...worked({ figure: 'back' }) }),
+      indicator({ name: 'back', by: 'computed', ...worked({ sum: [{ figure: 'found' }] }) }),
+    ],
+    'indicators.found.since',
+  ),
+  onTop('board-without-pool', 'boards', [board({ pools: {} })], 'boards.race'),
+  onTop('board-without-item', 'boards', [board({ items: [] })], 'boards.race'),
+  onTop('unknown-indicator', 'boards', [board({})], 'boards.race.items.speed'),
 ]
 
 interface Row {
@@ -261,13 +297,31 @@ function register(keepers: readonly string[]) {
   return { name: 'shelf', title, fields: {}, key: ['id'], keepers }
 }
 
+function worked(formula: object) {
+  return { since: { '2026-01-01': { words: title, formula } } }
+}
+
+function board(change: object) {
+  return {
+    name: 'race',
+    title,
+    version: 1,
+    pools: { all: title },
+    items: [{ name: 'speed', title, figure: 'speed', points: 5, by: { method: 'efficacy' } }],
+    missing: 'out',
+    since: { '2026-01-01': title },
+    follows: ['文件', '条'],
+    ...change,
+  }
+}
+
 function indicator(change: object) {
   return {
     name: 'found',
     title,
     unit: '件',
-    by: 'computed',
-    since: { '2026-01-01': title },
+    by: 'reported',
+    since: { '2026-01-01': { words: title } },
     follows: ['文件', '条'],
     ...change,
   }

@@ -36,6 +36,24 @@ export const mistakeKinds = {
   'unknown-path': error('“{name}”指不到任何字段。', '“{name}” leads to no field.'),
   'unknown-code': error('没有函数“{name}”，请写进 code。', 'No function “{name}” in code.'),
 
+  // Indicators and boards
+  'unknown-indicator': error('没有指标“{name}”，有：{known}。', 'No indicator “{name}”: {known}.'),
+  'no-formula': error(
+    '由公式计算的指标没有公式（formula）。',
+    'An indicator computed by formula has no formula.',
+  ),
+  'formula-not-used': error(
+    '填报或引用的指标不按公式计算，请去掉 formula。',
+    'Nobody computes a reported or quoted indicator: remove the formula.',
+  ),
+  'circular-formula': error('公式首尾相接：{circle}。', 'Formulas run in a circle: {circle}.'),
+  'no-publisher': error(
+    '引用的统计数没有写由谁发布（publisher）。',
+    'A quoted statistic does not say who publishes it.',
+  ),
+  'board-without-pool': error('榜单没有分组（pools）。', 'The board has no pool.'),
+  'board-without-item': error('榜单没有计分项（items）。', 'The board scores nothing.'),
+
   // Facts and commands
   'missing-evolve': error('没有写它怎样改变事项（evolve）。', 'It has no evolve.'),
   'idle-evolve': error('没有这种事实，这段 evolve 用不上。', 'There is no such fact to evolve.'),

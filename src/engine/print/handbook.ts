@@ -98,7 +98,7 @@ function indicators({ indicators = [] }: ScenarioDefinition, language: Language)
     `${title[language]} \`${name}\``,
     unit,
     Object.entries(since)
-      .map(([day, formula]) => `${day}: ${formula[language]}`)
+      .map(([day, { words }]) => `${day}: ${words[language]}`)
       .join(zh ? '；' : '; '),
     follows.join(' '),
   ])

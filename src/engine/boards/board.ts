@@ -1,0 +1,242 @@
+/** Computes a board: the same definition and inputs give the same result, for any past period. */
+import type { BoardDefinition } from '../../define/board.ts'
+import type { Instant } from '../../kernel/instant.ts'
+import type { Period } from '../../kernel/period.ts'
+import { roundedTo, settled } from '../../kernel/settled.ts'
+import type { Text } from '../../kernel/text.ts'
+import { methodVersions, scoreItem, type ItemInput } from './methods.ts'
+import { byNumber, ranksOf, type Compare } from './ranks.ts'
+
+/** A unit with its figures, as they were known; the whole input of a score. */
+export interface BoardUnit {
+  readonly unit: string
+  readonly pool: string
+  readonly values: { readonly [indicator: string]: number | null }
+  /** Why it is not ranked although it has figures. */
+  readonly excluded?: Text
+  /** Why it may not stand on the black list: force majeure. */
+  readonly exempt?: Text
+}
+
+/** Everything a board was computed from; stored with the result. */
+export interface BoardInputs {
+  readonly period: Period
+  /** What the figures were as known at. */
+  readonly knownAt: Instant
+  /** Percent of the year's plan that time asks for. */
+  readonly timePercent: number
+  /** In the fixed order of units, which decides nothing but the order of those level. */
+  readonly units: readonly BoardUnit[]
+}
+
+/** What a unit got for one item. */
+export interface ItemLine {
+  readonly item: string
+  readonly method: string
+  readonly of: number
+  readonly points: number | null
+  readonly lines: readonly Text[]
+}
+
+/** A unit's place. */
+export interface BoardLine {
+  readonly unit: string
+  readonly pool: string
+  /** Null: not ranked, for the reason given. */
+  readonly rank: number | null
+  /** How many of the pool are ranked. */
+  readonly among: number
+  /** As shown; ranks are found before rounding. */
+  readonly score: number | null
+  readonly items: readonly ItemLine[]
+  readonly deductions: readonly ItemLine[]
+  readonly bonus: ItemLine | null
+  readonly list: 'red' | 'black' | null
+  readonly why: readonly Text[]
+}
+
+/** A computed board with everything it rests on. */
+export interface BoardResult {
+  readonly board: string
+  readonly version: number
+  readonly inputs: BoardInputs
+  /** Pool by pool in the order of the definition, within it by rank. */
+  readonly lines: readonly BoardLine[]
+}
+
+/** Scores and ranks every unit within its pool. */
+export function computeBoard(definition: BoardDefinition, inputs: BoardInputs): BoardResult {
+  const lines = Object.keys(definition.pools).flatMap((pool) =>
+    rankPool(
+      definition,
+      inputs.units.filter((unit) => unit.pool === pool),
+      inputs.timePercent,
+    ),
+  )
+  return { board: definition.name, version: definition.version, inputs, lines }
+}
+
+interface Scored {
+  readonly unit: BoardUnit
+  readonly items: readonly ItemLine[]
+  readonly deductions: readonly ItemLine[]
+  /** Settled, before rounding; null: out of the ranking. */
+  readonly total: number | null
+  readonly why: readonly Text[]
+}
+
+function rankPool(
+  definition: BoardDefinition,
+  units: readonly BoardUnit[],
+  timePercent: number,
+): readonly BoardLine[] {
+  const scored = scorePool(definition, units, timePercent)
+  const ranked = scored.filter((one) => one.total !== null)
+  const before = ranksOf(ranked, orderOf(definition))
+  const withBonus = ranked.map((one, at) => addBonus(definition, one, before[at] ?? 0))
+  const ranks = ranksOf(withBonus, orderOf(definition))
+  const placed = withBonus.map((one, at) => {
+    const rank = ranks[at] ?? 0
+    const fromEnd = withBonus.filter((_, other) => (ranks[other] ?? 0) > rank).length + 1
+    return lineOf(definition, one, rank, ranked.length, fromEnd)
+  })
+  const out = scored
+    .filter((one) => one.total === null)
+    .map((one) => lineOf(definition, { ...one, bonus: null }, null, ranked.length, 0))
+  return [...placed.toSorted((one, other) => (one.rank ?? 0) - (other.rank ?? 0)), ...out]
+}
+
+function scorePool(
+  { items, deductions = [], missing }: BoardDefinition,
+  units: readonly BoardUnit[],
+  timePercent: number,
+): readonly Scored[] {
+  // A unit that is not ranked must not move the others' best and worst either.
+  const judged = units.filter(({ excluded }) => excluded === undefined)
+  const inputs = judged.map(({ unit, values }): ItemInput => ({
+    unit,
+    timePercent,
+    valueOf: (indicator) => values[indicator] ?? null,
+  }))
+  const scores = items.map((item) => scoreItem(item, inputs))
+  return units.map((unit) => {
+    const { excluded, values } = unit
+    if (excluded !== undefined) {
+      return { unit, items: [], deductions: [], total: null, why: [excluded] }
+    }
+    const at = judged.indexOf(unit)
+    const lines = items.map((item, index): ItemLine => {
+      const { points, lines } = scores[index]?.[at] ?? { points: null, lines: [] }
+      const method = methodVersions[item.by.method]
+      return { item: item.name, method, of: item.points, points, lines }
+    })
+    const taken = deductions.map((one) => deduct(one, values[one.figure] ?? null))
+    const lacks = lines.filter(({ points }) => points === null)
+    const isOut = missing === 'out' && lacks.length > 0
+    const sum = [...lines, ...taken].reduce((so, { points }) => so + (points ?? 0), 0)
+    const why = isOut ? lacks.flatMap((one) => one.lines) : []
+    return { unit, items: lines, deductions: taken, total: isOut ? null : settled(sum), why }
+  })
+}
+
+type Deduction = NonNullable<BoardDefinition['deductions']>[number]
+
+/** What nobody counted is not deducted. */
+function deduct({ name, each, most }: Deduction, counted: number | null): ItemLine {
+  const whole = settled((counted ?? 0) * each)
+  const points = most === undefined ? whole : Math.min(most, whole)
+  const text = `− ${counted ?? 0} × ${each}${points === whole ? '' : `，至多 ${most ?? 0}`}`
+  const en = `− ${counted ?? 0} × ${each}${points === whole ? '' : `, ${most ?? 0} at most`}`
+  const lines = [{ zh: text, en }]
+  return { item: name, method: 'deduction@1', of: 0, points: points === 0 ? 0 : -points, lines }
+}
+
+interface WithBonus extends Scored {
+  readonly bonus: ItemLine | null
+}
+
+/** Bonus goes by the rank without it, and only through every gate. */
+function addBonus({ bonus }: BoardDefinition, scored: Scored, rank: number): WithBonus {
+  const points = bonus?.byRank[rank - 1]
+  if (bonus === undefined || points === undefined || scored.total === null) {
+    return { ...scored, bonus: null }
+  }
+  const shut = bonus.gates.filter(({ figure, atLeast }) => {
+    const value = scored.unit.values[figure] ?? null
+    return value === null || settled(value) < settled(atLeast)
+  })
+  const given = shut.length === 0 ? points : 0
+  const lines = shut.map(({ title, atLeast }) => ({
+    zh: `${title.zh}未达 ${atLeast}，不加分`,
+    en: `${title.en} below ${atLeast}: no bonus`,
+  }))
+  const line = { item: 'bonus', method: 'gated-bonus@1', of: points, points: given, lines }
+  return { ...scored, total: settled(scored.total + given), bonus: line }
+}
+
+/** Higher total first, then the declared figures; whoever lacks one of those comes after. */
+function orderOf({ ties = [] }: BoardDefinition): Compare<Scored> {
+  const total = byNumber('more')
+  return (one, other) => {
+    const first = total(one.total ?? 0, other.total ?? 0)
+    if (first !== 0) return first
+    for (const { figure, better } of ties) {
+      const [a, b] = [one.unit.values[figure] ?? null, other.unit.values[figure] ?? null]
+      if (a === null || b === null) {
+        if (a !== b) return a === null ? 1 : -1
+        continue
+      }
+      const decided = byNumber(better)(settled(a), settled(b))
+      if (decided !== 0) return decided
+    }
+    return 0
+  }
+}
+
+function lineOf(
+  definition: BoardDefinition,
+  scored: WithBonus,
+  rank: number | null,
+  among: number,
+  fromEnd: number,
+): BoardLine {
+  const { unit, items, deductions, bonus, total, why } = scored
+  const listed = rank === null ? null : listOf(definition, unit, rank, fromEnd)
+  return {
+    unit: unit.unit,
+    pool: unit.pool,
+    rank,
+    among,
+    score: total === null ? null : roundedTo(total, definition.decimals ?? 2),
+    items,
+    deductions,
+    bonus,
+    list: listed?.list ?? null,
+    why: [...why, ...(listed === null ? [] : [listed.why])],
+  }
+}
+
+/** 红黑榜: beyond target and among the first; short of it and among the last, unless exempt. */
+function listOf(
+  { lists }: BoardDefinition,
+  { values, exempt }: BoardUnit,
+  rank: number,
+  fromEnd: number,
+): { readonly list: 'red' | 'black' | null; readonly why: Text } | null {
+  const percent = lists === undefined ? null : (values[lists.completion] ?? null)
+  if (lists === undefined || percent === null) return null
+  const is = settled(percent)
+  if (is > 100 && rank <= lists.redTop) {
+    const zh = `完成 ${is}%，超过目标，且居前 ${lists.redTop} 名`
+    return { list: 'red', why: { zh, en: `${is}%: beyond target and in the top ${lists.redTop}` } }
+  }
+  if (is >= 100 || fromEnd > lists.blackBottom) return null
+  if (exempt !== undefined) {
+    const zh = `未达目标且居后 ${lists.blackBottom} 名，免于列入：${exempt.zh}`
+    const en = `Short of target and in the last ${lists.blackBottom}, exempt: ${exempt.en}`
+    return { list: null, why: { zh, en } }
+  }
+  const zh = `完成 ${is}%，未达目标，且居后 ${lists.blackBottom} 名`
+  const en = `${is}%: short of target and in the last ${lists.blackBottom}`
+  return { list: 'black', why: { zh, en } }
+}
