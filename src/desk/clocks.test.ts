@@ -9,7 +9,6 @@ import { openMemory } from '../store/index.ts'
 import { useStore } from '../store/test-database.ts'
 import type { Desk } from './desk.ts'
 import { Following, type Receiver } from './follow.ts'
-import { LaneTime } from './lane-time.ts'
 import {
   asked,
   day,
@@ -186,8 +185,7 @@ describe('a durable receiver', () => {
     },
   }
   const following = (holder: string) => {
-    const time = new LaneTime(() => clock.now())
-    return new Following(sampleParts(ground, clock), time, receiver, holder)
+    return new Following(sampleParts(ground, clock), receiver, holder)
   }
   beforeEach(() => {
     heard.length = 0

@@ -2,7 +2,6 @@
 import type { Fact, ParkedItem } from '../engine/ports.ts'
 import { addMs } from '../kernel/instant.ts'
 import type { DeskParts } from './desk.ts'
-import type { LaneTime } from './lane-time.ts'
 
 /** Something that reacts to facts. */
 export interface Receiver {
@@ -16,24 +15,36 @@ const page = 200
 const leaseMs = 30_000
 const mostParked = 1_000
 /** A second, two, four … an hour. */
-const backOffMs = (tries: number) => Math.min(1_000 * 2 ** (tries - 1), 3_600_000)
+const longestBackOffMs = 3_600_000
+const backOffMs = (tries: number) => Math.min(1_000 * 2 ** (tries - 1), longestBackOffMs)
+
+/** Another process follows by now; what it does is not ours to undo. */
+class LeaseLost extends Error {}
 
 /** One receiver of a lane, on behalf of one process. */
 export class Following {
   readonly #parts: DeskParts
-  readonly #time: LaneTime
   readonly #receiver: Receiver
   readonly #holder: string
 
-  constructor(parts: DeskParts, time: LaneTime, receiver: Receiver, holder: string) {
+  constructor(parts: DeskParts, receiver: Receiver, holder: string) {
     this.#parts = parts
-    this.#time = time
     this.#receiver = receiver
     this.#holder = holder
   }
 
   /** Delivers what is there, unless another process has the lease; gives how many it delivered. */
   async run(): Promise<number> {
+    try {
+      return await this.#deliverAll()
+    } catch (error) {
+      if (!(error instanceof LeaseLost)) throw error
+      this.#parts.log('another process follows by now', { receiver: this.#receiver.name })
+      return 0
+    }
+  }
+
+  async #deliverAll(): Promise<number> {
     const { facts, lane, checkpoints } = this.#parts
     const { name } = this.#receiver
     let delivered = await this.#again()
@@ -46,8 +57,8 @@ export class Following {
       const blocked = new Set((await this.#parked()).map(({ caseId }) => caseId))
       for (const fact of found.filter((one) => this.#receiver.wants(one))) {
         // Later facts of a case whose delivery was set aside wait behind it.
-        if (blocked.has(fact.caseId)) await this.#park(fact, 0, 'behind')
-        else if (await this.#deliver(fact, 0)) delivered += 1
+        if (blocked.has(fact.caseId)) await this.#park(fact, 0, 'behind', lease.epoch)
+        else if (await this.#deliver(fact, 0, lease.epoch)) delivered += 1
         else blocked.add(fact.caseId)
       }
       if (!(await checkpoints.advance(lane, name, lease.epoch, last.seq))) return delivered
@@ -58,36 +69,42 @@ export class Following {
   async #again(): Promise<number> {
     const { facts, lane, checkpoints } = this.#parts
     const parked = await this.#parked()
-    if (parked.length === 0 || (await this.#lease()) === null) return 0
+    const lease = parked.length === 0 ? null : await this.#lease()
+    if (lease === null) return 0
     const blocked = new Set<string>()
     let delivered = 0
     for (const { seq, caseId, tries, nextAt } of parked) {
       if (blocked.has(caseId)) continue
-      const [fact] = nextAt <= this.#time.now() ? await facts.since(lane, seq - 1, 1) : []
-      if (fact !== undefined && (await this.#deliver(fact, tries))) {
-        await checkpoints.unpark(lane, this.#receiver.name, seq)
+      // One set aside by a clock that was far ahead does not wait for that day to come.
+      const now = this.#parts.now()
+      const isTime = nextAt <= now || nextAt > addMs(now, longestBackOffMs)
+      const [fact] = isTime ? await facts.since(lane, seq - 1, 1) : []
+      if (fact !== undefined && (await this.#deliver(fact, tries, lease.epoch))) {
+        if (!(await checkpoints.unpark(lane, this.#receiver.name, lease.epoch, seq))) return delivered
         delivered += 1
       } else blocked.add(caseId)
     }
     return delivered
   }
 
-  async #deliver(fact: Fact, tries: number): Promise<boolean> {
+  async #deliver(fact: Fact, tries: number, epoch: number): Promise<boolean> {
     try {
       await this.#receiver.receive(fact)
       return true
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       this.#parts.log('delivery set aside', { receiver: this.#receiver.name, seq: fact.seq, why })
-      await this.#park(fact, tries + 1, why)
+      await this.#park(fact, tries + 1, why, epoch)
       return false
     }
   }
 
-  #park({ seq, caseId }: Fact, tries: number, why: string): Promise<void> {
-    const nextAt = tries === 0 ? this.#time.now() : addMs(this.#time.now(), backOffMs(tries))
+  async #park({ seq, caseId }: Fact, tries: number, why: string, epoch: number): Promise<void> {
+    const { checkpoints, lane, now } = this.#parts
+    const nextAt = tries === 0 ? now() : addMs(now(), backOffMs(tries))
     const item: ParkedItem = { seq, caseId, tries, nextAt, why: why.slice(0, 500) }
-    return this.#parts.checkpoints.park(this.#parts.lane, this.#receiver.name, item)
+    const isOurs = await checkpoints.park(lane, this.#receiver.name, epoch, item)
+    if (!isOurs) throw new LeaseLost()
   }
 
   #parked(): Promise<readonly ParkedItem[]> {
@@ -97,6 +114,7 @@ export class Following {
   #lease() {
     const { checkpoints, lane } = this.#parts
     const { name } = this.#receiver
-    return checkpoints.lease(lane, name, this.#holder, this.#time.now(), leaseMs)
+    // By the clock on the wall: the time of a lane stands still after a clock was set back.
+    return checkpoints.lease(lane, name, this.#holder, this.#parts.now(), leaseMs)
   }
 }

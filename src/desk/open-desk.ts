@@ -12,6 +12,7 @@ import { knownAt } from './history.ts'
 import { LaneTime } from './lane-time.ts'
 import { Registers } from './registers.ts'
 import { changesOn, rescheduleAll, rescheduling } from './reschedule.ts'
+import { Steadiness } from './steady.ts'
 import { Submitting, type Rooms } from './submit.ts'
 import { sweepLane } from './sweep.ts'
 
@@ -70,7 +71,10 @@ async function openRooms(parts: DeskParts): Promise<OpenRooms> {
   const editions = await Editions.open(parts)
   const cases = new Cases(parts.facts, parts.lane, editions)
   const registers = new Registers(parts.lane, cases)
-  const time = new LaneTime(parts.now)
+  const time = new LaneTime(parts.now, (byMs) => {
+    const seconds = Math.round(byMs / 1_000)
+    parts.log('the clock is behind the record; facts go on at the latest time recorded', { seconds })
+  })
   const { seq, recordedAt: lastRecordedAt } = await parts.facts.head(parts.lane)
   if (lastRecordedAt !== null) time.reached(lastRecordedAt)
   const hear = (facts: readonly Fact[]) => {
@@ -89,16 +93,24 @@ async function openRooms(parts: DeskParts): Promise<OpenRooms> {
 function backgroundOf(rooms: OpenRooms, submitting: Submitting) {
   const { parts, time, feed } = rooms
   const receiver = rescheduling(rooms, submitting)
-  const following = new Following(parts, time, receiver, parts.seed().slice(0, 16))
+  const following = new Following(parts, receiver, parts.seed().slice(0, 16))
   // While nobody swept nothing was recorded: days since then may have brought changes unseen.
   let day = addDays(dayOf(rooms.lastRecordedAt ?? time.now()), -1)
   const turnPage = async () => {
-    for (const today = dayOf(time.now()); day < today; day = addDays(day, 1)) {
+    const today = dayOf(time.beyondDoubt())
+    // A clock that was a day ahead turned the page too early: that day is still to come.
+    if (today < day) day = today
+    for (; day < today; day = addDays(day, 1)) {
       const next = addDays(day, 1)
       if (await changesOn(rooms, next)) await rescheduleAll(rooms, submitting, `day ${next}`)
     }
   }
+  const steadiness = new Steadiness()
   const sweep = async () => {
+    const seen = steadiness.look(parts.now())
+    if (seen === 'leapt') parts.log('the clock leapt forward; deadlines wait to be sure of it', {})
+    if (seen === 'returned') parts.log('the clock was set back', {})
+    if (seen === 'leapt' || seen === 'watched') return
     await turnPage()
     await sweepLane(rooms, submitting)
   }

@@ -269,7 +269,10 @@ export interface Tables {
 
 /** Follower checkpoints with a lease; epoch is checked at each write. */
 export interface Checkpoints {
-  /** Takes or renews the lease; null while another holder's is alive. */
+  /**
+   * Takes or renews the lease; null while another holder's is alive. A lease that would last longer
+   * than `forMs` from now was given by a clock that was wrong: it holds nobody off.
+   */
   lease(
     lane: string,
     receiver: string,
@@ -279,10 +282,14 @@ export interface Checkpoints {
   ): Promise<{ epoch: number; seq: number } | null>
   /** Moves the checkpoint; false when the lease was lost (epoch changed). */
   advance(lane: string, receiver: string, epoch: number, seq: number): Promise<boolean>
-  /** Sets a delivery that failed aside, with back-off; later facts of its case wait behind it. */
-  park(lane: string, receiver: string, item: ParkedItem): Promise<void>
+  /**
+   * Sets a delivery that failed aside, with back-off; later facts of its case wait behind it. False
+   * when the lease was lost: whoever holds it by now decides what is set aside.
+   */
+  park(lane: string, receiver: string, epoch: number, item: ParkedItem): Promise<boolean>
   parked(lane: string, receiver: string, limit: number): Promise<readonly ParkedItem[]>
-  unpark(lane: string, receiver: string, seq: number): Promise<void>
+  /** Takes a delivery up again; false when the lease was lost. */
+  unpark(lane: string, receiver: string, epoch: number, seq: number): Promise<boolean>
 }
 
 /** One delivery set aside. */

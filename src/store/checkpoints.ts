@@ -10,6 +10,7 @@ const lease: Statement = {
       epoch = checkpoint.epoch + case when checkpoint.holder = excluded.holder then 0 else 1 end,
       holder = excluded.holder, leased_until = excluded.leased_until
     where checkpoint.holder = excluded.holder or checkpoint.leased_until <= $4
+      or checkpoint.leased_until > $5
     returning epoch, seq`,
 }
 const advance: Statement = {
@@ -17,12 +18,17 @@ const advance: Statement = {
   text: `update checkpoint set seq = greatest(seq, $4)
     where lane = $1 and receiver = $2 and epoch = $3 returning epoch`,
 }
+// The checkpoint is locked meanwhile, so that nobody takes the lease between looking and writing.
+const held = `with held as (select lane, receiver from checkpoint
+    where lane = $1 and receiver = $2 and epoch = $3 for update)`
 const park: Statement = {
   name: 'parked_park',
-  text: `insert into parked (lane, receiver, seq, case_id, tries, next_at, why)
-    values ($1, $2, $3, $4, $5, $6, $7)
+  text: `${held}
+    insert into parked (lane, receiver, seq, case_id, tries, next_at, why)
+    select lane, receiver, $4, $5, $6, $7, $8 from held
     on conflict (lane, receiver, seq) do update set case_id = excluded.case_id,
-      tries = excluded.tries, next_at = excluded.next_at, why = excluded.why`,
+      tries = excluded.tries, next_at = excluded.next_at, why = excluded.why
+    returning seq`,
 }
 const parked: Statement = {
   name: 'parked_list',
@@ -31,7 +37,9 @@ const parked: Statement = {
 }
 const unpark: Statement = {
   name: 'parked_unpark',
-  text: 'delete from parked where lane = $1 and receiver = $2 and seq = $3',
+  text: `${held}, gone as (delete from parked p using held
+      where p.lane = held.lane and p.receiver = held.receiver and p.seq = $4)
+    select lane from held`,
 }
 
 /** Checkpoints over a pool. */
@@ -46,12 +54,13 @@ export function openCheckpoints(pool: Pool): Checkpoints {
     advance: async (lane, receiver, epoch, seq) => {
       return (await pool.run(advance, [lane, receiver, epoch, seq])).length > 0
     },
-    park: async (lane, receiver, { seq, caseId, tries, nextAt, why }) => {
-      await pool.run(park, [lane, receiver, seq, caseId, tries, nextAt, why])
+    park: async (lane, receiver, epoch, { seq, caseId, tries, nextAt, why }) => {
+      const values = [lane, receiver, epoch, seq, caseId, tries, nextAt, why]
+      return (await pool.run(park, values)).length > 0
     },
     parked: (lane, receiver, limit) => pool.run<ParkedItem>(parked, [lane, receiver, limit]),
-    unpark: async (lane, receiver, seq) => {
-      await pool.run(unpark, [lane, receiver, seq])
+    unpark: async (lane, receiver, epoch, seq) => {
+      return (await pool.run(unpark, [lane, receiver, epoch, seq])).length > 0
     },
   }
 }

@@ -39,13 +39,38 @@ export function contractOfCheckpoints(open: () => Store, lane: () => string): vo
     const item = (seq: number, tries = 1) => {
       return { seq, caseId: `e${seq}`, tries, nextAt: at(60 * tries), why: '网关无应答' }
     }
-    for (const seq of [12, 3, 7]) await checkpoints.park(name, 'mail', item(seq))
-    await checkpoints.park(name, 'mail', item(7, 2))
+    await checkpoints.lease(name, 'mail', 'one', at(0), 10_000)
+    for (const seq of [12, 3, 7]) {
+      expect(await checkpoints.park(name, 'mail', 1, item(seq))).toBe(true)
+    }
+    await checkpoints.park(name, 'mail', 1, item(7, 2))
     expect(await checkpoints.parked(name, 'mail', 9)).toEqual([item(3), item(7, 2), item(12)])
     expect(await checkpoints.parked(name, 'mail', 1)).toEqual([item(3)])
-    await checkpoints.unpark(name, 'mail', 3)
+    expect(await checkpoints.unpark(name, 'mail', 1, 3)).toBe(true)
     expect(await checkpoints.parked(name, 'mail', 9)).toEqual([item(7, 2), item(12)])
     expect(await checkpoints.parked(name, 'other', 9)).toEqual([])
+  })
+
+  it('lets who has lost the lease neither set aside nor take up', async () => {
+    const { checkpoints } = open()
+    const name = lane()
+    const item = { seq: 4, caseId: 'e4', tries: 1, nextAt: at(60), why: '网关无应答' }
+    await checkpoints.lease(name, 'mail', 'one', at(0), 10_000)
+    expect(await checkpoints.lease(name, 'mail', 'two', at(10), 10_000)).toMatchObject({ epoch: 2 })
+    expect(await checkpoints.park(name, 'mail', 1, item)).toBe(false)
+    expect(await checkpoints.parked(name, 'mail', 9)).toEqual([])
+    expect(await checkpoints.park(name, 'mail', 2, item)).toBe(true)
+    expect(await checkpoints.unpark(name, 'mail', 1, 4)).toBe(false)
+    expect(await checkpoints.parked(name, 'mail', 9)).toEqual([item])
+    expect(await checkpoints.unpark(name, 'mail', 2, 4)).toBe(true)
+  })
+
+  it('is held off by no lease that a clock a day ahead has given', async () => {
+    const { checkpoints } = open()
+    const name = lane()
+    await checkpoints.lease(name, 'mail', 'one', at(86_400), 10_000)
+    expect(await checkpoints.lease(name, 'mail', 'two', at(0), 10_000)).toMatchObject({ epoch: 2 })
+    expect(await checkpoints.lease(name, 'mail', 'one', at(9), 10_000)).toBeNull()
   })
 }
 

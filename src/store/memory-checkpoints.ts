@@ -23,7 +23,8 @@ export function memoryCheckpoints(): Checkpoints {
     lease: async (lane, receiver, holder, now, forMs) => {
       const at = Date.parse(now)
       const found = checkpoints.get(keyOf(lane, receiver))
-      if (found && found.holder !== holder && found.until > at) return null
+      const isAlive = found !== undefined && found.until > at && found.until <= at + forMs
+      if (isAlive && found.holder !== holder) return null
       const epoch = found === undefined ? 1 : found.epoch + (found.holder === holder ? 0 : 1)
       const seq = found?.seq ?? 0
       checkpoints.set(keyOf(lane, receiver), { holder, epoch, seq, until: at + forMs })
@@ -35,15 +36,19 @@ export function memoryCheckpoints(): Checkpoints {
       found.seq = Math.max(found.seq, seq)
       return true
     },
-    park: async (lane, receiver, item) => {
+    park: async (lane, receiver, epoch, item) => {
+      if (checkpoints.get(keyOf(lane, receiver))?.epoch !== epoch) return false
       parkedOf(lane, receiver).set(item.seq, { ...item })
+      return true
     },
     parked: async (lane, receiver, limit) => {
       const items = [...parkedOf(lane, receiver).values()]
       return items.toSorted((a, b) => a.seq - b.seq).slice(0, limit)
     },
-    unpark: async (lane, receiver, seq) => {
+    unpark: async (lane, receiver, epoch, seq) => {
+      if (checkpoints.get(keyOf(lane, receiver))?.epoch !== epoch) return false
       parkedOf(lane, receiver).delete(seq)
+      return true
     },
   }
 }
