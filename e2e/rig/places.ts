@@ -29,6 +29,7 @@ export async function placesOf(url: string, account: string): Promise<Places> {
     case: `/cases/${commitment}`,
     document: `/documents/${document}?item=20`,
     newCase: '/new/lost-property/lost-item',
+    manage: '/manage',
     notFound: '/nowhere/at/all',
   }
 }

@@ -10,6 +10,7 @@ export const pagePaths = {
   case: '/cases/$id',
   document: '/documents/$id',
   newCase: '/new/$scenario/$case',
+  manage: '/manage',
   notFound: '/$',
 } as const
 

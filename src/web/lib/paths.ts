@@ -21,5 +21,9 @@ export const paths = {
     `/documents/${part(id)}${search({ item: item === undefined ? undefined : String(item) })}`,
   open: (scenario: string, type: string, command: string) =>
     `/new/${part(scenario)}/${part(type)}${search({ command })}`,
+  manage: {
+    hub: '/manage',
+    organisation: (day?: string) => `/manage/organisation${search({ day })}`,
+  },
   signIn: (to?: string) => `/sign-in${search({ to })}`,
 }

@@ -5,7 +5,8 @@ import { useSpeech } from '../lib/language.ts'
 import { listsOf, type ListView } from '../lib/paper.ts'
 import { paths } from '../lib/paths.ts'
 import { useCrumbs } from '../lib/place.ts'
-import { casesQuery, useScenarios } from '../lib/queries.ts'
+import { casesQuery, useMe, useScenarios } from '../lib/queries.ts'
+import { platformRolesOf } from '../pages/manage/entries.ts'
 import { Go } from '../ui/go.tsx'
 
 function Entry(props: {
@@ -45,6 +46,7 @@ export function Rail() {
   const { say } = useSpeech()
   const scenarios = useScenarios()
   const { pathname } = useLocation()
+  const isManager = platformRolesOf(useMe().post.roles).length > 0
   const crumbs = useCrumbs()
   const { data } = useQuery(casesQuery({ whose: 'mine', open: 'yes', counts: 'yes', limit: 1 }))
   const mine = data?.counts?.total ?? 0
@@ -74,6 +76,13 @@ export function Rail() {
           title={say('shell.mine')}
           note={mine > 0 ? say('shell.mine.count', { n: mine }) : undefined}
         />
+        {isManager && (
+          <Entry
+            to={paths.manage.hub}
+            isHere={pathname.startsWith(paths.manage.hub)}
+            title={say('shell.manage')}
+          />
+        )}
       </ul>
     </nav>
   )

@@ -5,6 +5,7 @@ import { commonWords } from './common.ts'
 import { documentWords } from './document.ts'
 import { formWords } from './form.ts'
 import { listWords } from './list.ts'
+import { manageWords } from './manage.ts'
 import { shellWords } from './shell.ts'
 
 /** Every word the pages say themselves, by key, in both languages. */
@@ -16,6 +17,7 @@ export const words = {
   ...caseWords,
   ...documentWords,
   ...cockpitWords,
+  ...manageWords,
 } satisfies { readonly [key: string]: Text }
 
 /** Key of a word. */
