@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { HTTPException } from 'hono/http-exception'
 import type { Hono } from 'hono'
 import { openAccounts } from './accounts/accounts.ts'
+import { openAudit } from './accounts/audit.ts'
 import { modestBody } from './bodies.ts'
 import { lightly } from './caching.ts'
 import { routes, type Asking, type Door, type DoorEnv } from './door.ts'
@@ -12,6 +13,8 @@ import { openTexts } from './documents/texts.ts'
 import { openPictures } from './files/pictures.ts'
 import { followFiles } from './files/uses.ts'
 import { careful, sameSite } from './guard.ts'
+import { limitsOf } from './limits/limits.ts'
+import { ticketOf } from './limits/ticket.ts'
 import { openLive } from './live.ts'
 import { describeApi } from './openapi/document.ts'
 import type { DoorOptions } from './open-http.ts'
@@ -38,22 +41,27 @@ export interface App {
 /** Makes the app; tests ask it without a socket. */
 export async function makeApp(options: DoorOptions): Promise<App> {
   const { desk, tables } = options
+  const limits = limitsOf(options.limits)
   const door: Door = {
     options,
+    limits,
     desk,
     accounts: openAccounts(tables, desk.parts.now),
+    audit: openAudit(tables.audit, desk.parts.now),
     pictures: openPictures(join(options.filesDir, 'pictures')),
     fileUses: await followFiles(desk, tables),
     texts: openTexts(desk.parts.files),
     readings: openReadings(desk, join(options.filesDir, 'incoming')),
     present: makePresent(),
-    live: openLive(desk),
+    live: openLive(desk, limits),
   }
   await door.readings.takeUp()
   const app = routes()
   app.use(async (c, next) => {
     c.set('language', languageOf(c.req.header('accept-language'), options.language ?? 'zh'))
     await next()
+    const ticket = ticketOf(c)
+    if (ticket !== null) ticket.route = c.req.routePath
   })
   app.use(careful)
   app.use('/api/*', sameSite)
@@ -75,11 +83,15 @@ export async function makeApp(options: DoorOptions): Promise<App> {
 
 function apiOf(door: Door) {
   const api = routes()
-  api.use('/*', modestBody)
+  api.use('/*', modestBody(door.limits))
   api.route('/', openRoutes(door))
   api.route('/', healthRoutes(door))
   api.get('/openapi.json', (c) => c.json(described()))
   api.use('/*', signedInOnly(door))
+  api.use('/*', (c, next) => {
+    ticketOf(c)?.recognise(c.get('asker').who.person)
+    return next()
+  })
   api.route('/', peopleRoutes(door))
   api.route('/', scenarioRoutes(door))
   api.route('/', caseRoutes(door))

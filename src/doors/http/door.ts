@@ -7,11 +7,13 @@ import type { Post } from '../../engine/platform/organisation.ts'
 import type { Sight } from '../../engine/ports.ts'
 import type { Language } from '../../kernel/text.ts'
 import type { Accounts } from './accounts/accounts.ts'
+import type { Audit } from './accounts/audit.ts'
 import type { Present } from './documents/present.ts'
 import type { Readings } from './documents/readings.ts'
 import type { Texts } from './documents/texts.ts'
 import type { Pictures } from './files/pictures.ts'
 import type { FileUses } from './files/uses.ts'
+import type { Limits } from './limits/limits.ts'
 import type { Live } from './live.ts'
 import type { DoorOptions } from './open-http.ts'
 import { refusal } from './say/problems.ts'
@@ -19,8 +21,11 @@ import { refusal } from './say/problems.ts'
 /** The door with its rooms. */
 export interface Door {
   readonly options: DoorOptions
+  readonly limits: Limits
   readonly desk: Desk
   readonly accounts: Accounts
+  /** Notes sign-ins and refusals for those who check them. */
+  readonly audit: Audit
   readonly pictures: Pictures
   readonly fileUses: FileUses
   readonly texts: Texts

@@ -3,6 +3,7 @@
  * which cases name it. Nothing here is a fact; who did what stands in the record by person.
  */
 import type { Instant } from '../../../kernel/instant.ts'
+import type { AuditTable } from './audit-table.ts'
 
 /** A local account: a name and the hash of its password, for one person. */
 export interface Account {
@@ -64,6 +65,8 @@ export interface DoorTables {
     /** Up to where the record was looked through; 0: not at all. */
     seq(): Promise<number>
   }
+  /** Sign-ins, refusals, revocations. */
+  readonly audit: AuditTable
 }
 
 /** A case names a file. */

@@ -1,3 +1,4 @@
+import { memoryAudit } from './audit-table.ts'
 import type { Account, DoorTables, Session, Upload } from './door-tables.ts'
 
 /** The door's tables in memory; for tests and trials, gone when the process ends. */
@@ -53,5 +54,6 @@ export function memoryDoorTables(): DoorTables {
       casesOf: async (fileId) => [...(uses.get(fileId) ?? [])],
       seq: async () => until,
     },
+    audit: memoryAudit(),
   }
 }

@@ -1,6 +1,7 @@
 /** The door's tables in PostgreSQL, in a schema of their own. */
-import { readFile } from 'node:fs/promises'
+import { auditOf } from './audit-table.ts'
 import type { Account, DoorTables, Session, Upload } from './door-tables.ts'
+import { migrateDoor } from './migrate-door.ts'
 
 /** Runs a statement as the owner of the database; instants come back as the record writes them. */
 export interface Sql {
@@ -10,16 +11,15 @@ export interface Sql {
   ): Promise<Row[]>
 }
 
-/** Makes the tables where they are missing and opens those of a lane. */
+/** Brings the tables up to date and opens those of a lane. */
 export async function openDoorTables(sql: Sql, lane: string): Promise<DoorTables> {
-  const schema = await readFile(new URL('./schema.sql', import.meta.url), 'utf8')
-  // Two servers may start at once; one of them makes the tables.
-  await sql.run({ text: `begin; select pg_advisory_xact_lock(5872302); ${schema}; commit` }, [])
+  await migrateDoor(sql)
   return {
     accounts: accountsOf(sql, lane),
     sessions: sessionsOf(sql, lane),
     uploads: uploadsOf(sql, lane),
     fileUses: fileUsesOf(sql, lane),
+    audit: auditOf(sql, lane),
   }
 }
 

@@ -1,5 +1,6 @@
 -- What the HTTP door keeps for itself: accounts, sessions, uploads. Made by the owner of the
--- database; not part of the record, so it may be changed and forgotten.
+-- database; not part of the record, so it may be changed and forgotten. Databases older than this
+-- folder have these tables already.
 
 create schema if not exists door;
 

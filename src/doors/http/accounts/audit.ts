@@ -1,0 +1,43 @@
+/** Notes what happens at the door for those who check it; kept half a year and more. */
+import { randomBytes } from 'node:crypto'
+import { addMs, msOf, type Instant } from '../../../kernel/instant.ts'
+import type { AuditEntry, AuditTable } from '../tables/audit-table.ts'
+
+/** Where a request came from. */
+export interface From {
+  readonly address: string
+  /** `Chrome 浏览器 · Windows`; the name of the device, not the whole self-description. */
+  readonly device: string
+}
+
+/** What is noted; what is left out is not known or does not matter. */
+export type Noted = Pick<AuditEntry, 'kind' | 'outcome'> &
+  Partial<Omit<AuditEntry, 'id' | 'at' | 'kind' | 'outcome'>>
+
+/** Adds a line to the audit. */
+export type Audit = (entry: Noted) => Promise<void>
+
+const dayMs = 86_400_000
+/** GB/T 22239 asks for six months; a year and a little lets a yearly inspection see all of it. */
+const keptMs = 400 * dayMs
+
+/** The audit over its table; lines older than 400 days are forgotten once a day. */
+export function openAudit(table: AuditTable, now: () => Instant): Audit {
+  let forgottenAt = 0
+  return async (entry) => {
+    const at = now()
+    await table.add({
+      person: null,
+      account: null,
+      address: '',
+      device: '',
+      about: {},
+      ...entry,
+      id: `${at}-${randomBytes(6).toString('hex')}`,
+      at,
+    })
+    if (msOf(at) - forgottenAt < dayMs) return
+    forgottenAt = msOf(at)
+    await table.forget(addMs(at, -keptMs))
+  }
+}
