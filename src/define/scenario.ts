@@ -3,6 +3,7 @@ import type { BoardDefinition } from './board.ts'
 import type { CaseDefinition } from './case.ts'
 import type { Fields } from './fields.ts'
 import type { IndicatorDefinition } from './indicator.ts'
+import type { Notice } from './notice.ts'
 
 /** A role people hold through their posts; `sees` is the widest reach of reading it gives. */
 export interface Role {
@@ -50,6 +51,8 @@ export interface ScenarioDefinition {
   readonly indicators?: readonly IndicatorDefinition[]
   readonly boards?: readonly BoardDefinition[]
   readonly views?: readonly View[]
+  /** Who is told of what, beside seeing it in their lists. */
+  readonly notices?: readonly Notice[]
   /** Sentences and paper templates by key. */
   readonly words?: { readonly [key: string]: Text }
   /** Numbers each district decides, with the standard value: kept as register data, editable. */

@@ -9,6 +9,7 @@ import type { Day } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Rejection } from '../kernel/rejection.ts'
 import type { Organisation } from '../engine/platform/organisation.ts'
+import type { Receiver } from './follow.ts'
 
 /** What the desk is opened with; the app introduces these. */
 export interface DeskParts {
@@ -89,6 +90,8 @@ export interface Desk {
   sweep(): Promise<number>
   /** Lets durable receivers hear what they have not heard; gives how much they heard. */
   follow(): Promise<number>
+  /** Adds a durable receiver: it hears every fact of the lane at least once, in order. */
+  receive(receiver: Receiver): void
   /** Hears new facts from now on, also those other processes appended; gives how to stop. */
   listen(listener: Listener): () => void
   /** Starts sweeping and following in the background. */

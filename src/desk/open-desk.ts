@@ -7,7 +7,7 @@ import { Cases } from './cases.ts'
 import type { Desk, DeskParts, Standing } from './desk.ts'
 import { Editions } from './editions.ts'
 import { Feed } from './feed.ts'
-import { Following } from './follow.ts'
+import { Following, type Receiver } from './follow.ts'
 import { knownAt } from './history.ts'
 import { LaneTime } from './lane-time.ts'
 import { Registers } from './registers.ts'
@@ -49,6 +49,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     }),
     sweep: () => sweepLane(rooms, submitting),
     follow: () => background.follow(),
+    receive: (receiver) => background.receive(receiver),
     listen: (listener) => feed.listen(listener),
     begin: () => {
       feed.begin()
@@ -92,8 +93,8 @@ async function openRooms(parts: DeskParts): Promise<OpenRooms> {
 /** Sweeping, durable receivers, and what a new day brings. */
 function backgroundOf(rooms: OpenRooms, submitting: Submitting) {
   const { parts, time, feed } = rooms
-  const receiver = rescheduling(rooms, submitting)
-  const following = new Following(parts, receiver, parts.seed().slice(0, 16))
+  const holder = parts.seed().slice(0, 16)
+  const receivers = [hearing(parts, rescheduling(rooms, submitting), holder)]
   // While nobody swept nothing was recorded: days since then may have brought changes unseen.
   let day = addDays(dayOf(rooms.lastRecordedAt ?? time.now()), -1)
   const turnPage = async () => {
@@ -115,20 +116,38 @@ function backgroundOf(rooms: OpenRooms, submitting: Submitting) {
     await sweepLane(rooms, submitting)
   }
   const sweeping = new Repeating('sweep', sweepEveryMs, sweep, parts.log)
-  const follow = new Repeating('follow', sweepEveryMs, () => following.run(), parts.log)
-  let stopHearing = () => {}
+  let stopHearing: (() => void) | null = null
   return {
-    follow: () => following.run(),
+    receive: (receiver: Receiver) => {
+      const added = hearing(parts, receiver, holder)
+      receivers.push(added)
+      if (stopHearing !== null) added.often.begin()
+    },
+    follow: async () => {
+      let heard = 0
+      for (const { following } of receivers) heard += await following.run()
+      return heard
+    },
     begin: () => {
       sweeping.begin()
-      follow.begin()
+      for (const { often } of receivers) often.begin()
       stopHearing = feed.listen((facts) => {
-        if (facts.some((fact) => receiver.wants(fact))) follow.now()
+        for (const { receiver, often } of receivers) {
+          if (facts.some((fact) => receiver.wants(fact))) often.now()
+        }
       })
     },
     end: async () => {
-      stopHearing()
-      await Promise.all([sweeping.end(), follow.end()])
+      stopHearing?.()
+      await Promise.all([sweeping.end(), ...receivers.map(({ often }) => often.end())])
     },
   }
+}
+
+/** A durable receiver, and what lets it hear every so often. */
+function hearing(parts: DeskParts, receiver: Receiver, holder: string) {
+  const following = new Following(parts, receiver, holder)
+  const name = `follow ${receiver.name}`
+  const often = new Repeating(name, sweepEveryMs, () => following.run(), parts.log)
+  return { receiver, following, often }
 }
