@@ -13,6 +13,8 @@ export interface Problem {
   /** Sentence key and parameters, for clients with their own words. */
   readonly key: string
   readonly params: { readonly [name: string]: string | number }
+  /** `urn:uuid:<request>`: names this very refusal, as `x-request-id` does. */
+  readonly instance?: string
   /** One entry a field that is wrong. */
   readonly fields?: readonly { readonly path: string; readonly title: string }[]
 }

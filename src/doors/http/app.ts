@@ -18,6 +18,7 @@ import { ticketOf } from './limits/ticket.ts'
 import { openLive } from './live.ts'
 import { describeApi } from './openapi/document.ts'
 import type { DoorOptions } from './open-http.ts'
+import { permitted, refuseUndeclared } from './permissions/permitted.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { cockpitRoutes } from './routes/cockpit.ts'
 import { commandRoutes } from './routes/commands.ts'
@@ -28,7 +29,6 @@ import { openRoutes, peopleRoutes } from './routes/people.ts'
 import { scenarioRoutes } from './routes/scenarios.ts'
 import { languageOf } from './say/language.ts'
 import { problemResponse, refusal, Refused } from './say/problems.ts'
-import { signedInOnly } from './session.ts'
 import { webRoutes } from './web-files.ts'
 
 /** The door as an app, and what ends with it. */
@@ -66,8 +66,10 @@ export async function makeApp(options: DoorOptions): Promise<App> {
   app.use(careful)
   app.use('/api/*', sameSite)
   app.use('/api/*', lightly)
+  app.use(permitted(door))
   app.route('/api', apiOf(door))
   if (options.webDir !== null) app.route('/', webRoutes(options.webDir))
+  refuseUndeclared(app)
   app.notFound((c) => {
     const params = { path: c.req.path.slice(0, 200) }
     return problemResponse(c, refusal(c.get('language'), 'not-found', 'http.noAddress', params))
@@ -87,7 +89,6 @@ function apiOf(door: Door) {
   api.route('/', openRoutes(door))
   api.route('/', healthRoutes(door))
   api.get('/openapi.json', (c) => c.json(described()))
-  api.use('/*', signedInOnly(door))
   api.use('/*', (c, next) => {
     ticketOf(c)?.recognise(c.get('asker').who.person)
     return next()

@@ -5,6 +5,7 @@ import type { Who } from '../../define/case.ts'
 import type { Desk, Standing } from '../../desk/desk.ts'
 import type { Post } from '../../engine/platform/organisation.ts'
 import type { Sight } from '../../engine/ports.ts'
+import type { Instant } from '../../kernel/instant.ts'
 import type { Language } from '../../kernel/text.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { Audit } from './accounts/audit.ts'
@@ -43,6 +44,8 @@ export interface Asker {
   readonly posts: readonly Post[]
   readonly sight: Sight
   readonly standing: Standing
+  /** When they last proved again who they are; null: not in this session. */
+  readonly steppedUpAt: Instant | null
 }
 
 /** What middleware finds out about a request. */

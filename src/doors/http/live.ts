@@ -5,11 +5,17 @@ import { caseTypeKey } from '../../engine/cases/state.ts'
 import type { CaseRow, Fact } from '../../engine/ports.ts'
 import type { Change, Presence } from '../../wire/index.ts'
 import type { Asker } from './door.ts'
+import type { Limits } from './limits/limits.ts'
 
 /** Pages listening to the district. */
 export interface Live {
-  /** A stream of server-sent events for one reader; `again` says who they are by now. */
-  open(asker: Asker, again: () => Promise<Asker | null>): ReadableStream<Uint8Array>
+  /**
+   * A stream of server-sent events for one reader; `again` says who they are by now. Null: too many
+   * are open, of this person or of all.
+   */
+  open(asker: Asker, again: () => Promise<Asker | null>): ReadableStream<Uint8Array> | null
+  /** How many are open. */
+  readonly streams: number
   /** Tells the readers of a document who looks at which item. */
   tellPresence(presence: Presence): void
   /** Ends all streams. */
@@ -32,7 +38,7 @@ const mostOfSession = 12
 const mostBehind = 1_000_000
 
 /** Listens to the desk while anybody listens here. */
-export function openLive(desk: Desk): Live {
+export function openLive(desk: Desk, limits: Limits): Live {
   const readers = new Set<Reader>()
   const waiting = new Map<string, Fact>()
   let timer: NodeJS.Timeout | null = null
@@ -59,7 +65,14 @@ export function openLive(desk: Desk): Live {
   const beat = setInterval(() => void beatAll(readers).catch(failed), beatMs)
   beat.unref()
   return {
-    open: (asker, again) => streamOf(readers, asker, again),
+    open: (asker, again) => {
+      const own = [...readers].filter((one) => one.asker.who.person === asker.who.person)
+      const isFull = readers.size >= limits.streams || own.length >= limits.streamsOfPerson
+      return isFull ? null : streamOf(readers, asker, again)
+    },
+    get streams() {
+      return readers.size
+    },
     tellPresence: (presence) => {
       if (readers.size === 0) return
       desk.parts.tables
@@ -71,7 +84,11 @@ export function openLive(desk: Desk): Live {
       stopListening()
       clearInterval(beat)
       if (timer !== null) clearTimeout(timer)
-      for (const reader of readers) reader.close()
+      for (const reader of readers) {
+        // Not all of them come back in the same moment.
+        reader.send(`retry: ${1_000 + Math.floor(Math.random() * 5_000)}\n\n`)
+        reader.close()
+      }
     },
   }
 }

@@ -36,7 +36,7 @@ it('answers on a port of its own, and lets go of it at once when it closes', asy
   const begun = performance.now()
   await http.close()
   expect(performance.now() - begun).toBeLessThan(2000)
-  expect(await live.text()).toBe('retry: 3000\n\n')
+  expect(await live.text()).toMatch(/^retry: 3000\n\nretry: \d{4}\n\n$/)
   await expect(fetch(`${http.url}/api/health`)).rejects.toThrow()
 })
 

@@ -1,9 +1,14 @@
 /** Opens the HTTP door on a port: everything a browser or a client asks of the district. */
-import { serve, type ServerType } from '@hono/node-server'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Desk } from '../../desk/desk.ts'
 import type { Language, Text } from '../../kernel/text.ts'
 import type { Welcome } from '../../wire/index.ts'
 import { makeApp } from './app.ts'
+import type { Gate } from './limits/gate.ts'
+import { guardedServer, type GuardedServer, type Hearing } from './limits/guarded-server.ts'
+import { limitsOf, type Limits } from './limits/limits.ts'
+import type { PoolWaits } from './limits/pressure.ts'
 import type { DoorTables } from './tables/door-tables.ts'
 
 /** What the door needs to answer; the app introduces these. */
@@ -22,6 +27,8 @@ export interface DoorOptions {
   readonly language?: Language
   /** Whether cookies go over https only. */
   readonly isSecure?: boolean
+  /** Limits that are not as the table has them. */
+  readonly limits?: Partial<Limits>
 }
 
 /** Where the door is opened. */
@@ -29,53 +36,63 @@ export interface HttpOptions extends DoorOptions {
   readonly host: string
   /** 0: any free port. */
   readonly port: number
+  /** Addresses or ranges of the proxies in front, whose word on who asks is taken; none unless said. */
+  readonly proxies?: readonly string[]
+  /** How long requests wait for the database, where that is known. */
+  readonly pool?: PoolWaits
+  /** Who is told of every request. */
+  readonly hearing?: Hearing
 }
 
 /** An open door. */
 export interface OpenHttp {
   /** `http://127.0.0.1:4130`. */
   readonly url: string
+  /** Counts what goes in and out. */
+  readonly gate: Gate
   /** Takes nothing new in, lets what is under way end, closes. */
   close(): Promise<void>
 }
 
 /** Opens the door; rejects with what the system says when the port is taken. */
 export async function openHttp(options: HttpOptions): Promise<OpenHttp> {
-  const { host } = options
+  const { host, language = 'zh', proxies = [], pool = null, hearing = deaf } = options
   const { app, close } = await makeApp(options)
-  const { server, port } = await listening(options, app.fetch)
+  const limits = limitsOf(options.limits)
+  const guarded = guardedServer({ fetch: app.fetch, limits, proxies, language, pool, hearing })
+  const port = await listening(guarded.server, options)
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    close: async () => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      await close()
-      // Those waiting for the next request would hold the door open.
-      if ('closeIdleConnections' in server) server.closeIdleConnections()
-      const lingering = setTimeout(() => {
-        if ('closeAllConnections' in server) server.closeAllConnections()
-      }, lingerMs)
-      await closed
-      clearTimeout(lingering)
-    },
+    gate: guarded.gate,
+    close: () => closeInOrder(guarded, limits.stopSeconds, close),
   }
 }
 
-/** How long requests under way may take to end. */
-const lingerMs = 5_000
-
-interface Listening {
-  readonly server: ServerType
-  readonly port: number
+/** Streams and idle connections at once, requests under way when they are answered. */
+async function closeInOrder(
+  { server, gate, stop }: GuardedServer,
+  stopSeconds: number,
+  closeApp: () => Promise<void>,
+): Promise<void> {
+  gate.close()
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  // Who has not got an answer by then gets none.
+  const lingering = setTimeout(() => server.closeAllConnections(), stopSeconds * 1_000)
+  await closeApp()
+  server.closeIdleConnections()
+  await closed
+  clearTimeout(lingering)
+  stop()
 }
 
-type Fetch = Parameters<typeof serve>[0]['fetch']
+const deaf: Hearing = { ended: () => {}, turnedAway: () => {} }
 
-function listening({ host, port }: HttpOptions, fetch: Fetch): Promise<Listening> {
+function listening(server: Server, { host, port }: HttpOptions): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, (address) => {
-      server.off('error', reject)
-      resolve({ server, port: address.port })
-    })
     server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
   })
 }

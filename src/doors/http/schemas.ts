@@ -1,6 +1,7 @@
 /** The shapes of the wire as schemas: what requests are checked with and OpenAPI is made from. */
 import { z } from '@hono/zod-openapi'
 import type * as wire from '../../wire/index.ts'
+import { limitTable } from './limits/limits.ts'
 
 type Schema<T> = z.ZodType<T>
 
@@ -25,6 +26,7 @@ export const problem: Schema<wire.Problem> = z
     kind: z.string(),
     key: z.string(),
     params: z.record(z.string(), z.union([z.string(), z.number()])),
+    instance: z.string().optional(),
     fields: z.array(z.object({ path: z.string(), title: z.string() })).optional(),
   })
   .openapi('Problem')
@@ -168,7 +170,7 @@ export const caseQuery = z.object({
   shows: words.regex(/^\w+:[^:]+$/).optional(),
   q: words.optional(),
   order: z.enum(['due', 'opened', 'moved']).optional(),
-  limit: z.coerce.number().int().min(1).max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(limitTable.pageRows.value).optional(),
   cursor: words.optional(),
   counts: z.enum(['yes']).optional(),
 })

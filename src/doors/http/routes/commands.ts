@@ -4,7 +4,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { CaseType } from '../../../engine/cases/case-type.ts'
 import { isRejection, reject, type Rejection } from '../../../kernel/rejection.ts'
 import type { CommandResult } from '../../../wire/index.ts'
-import { shallow } from '../bodies.ts'
+import { modest } from '../bodies.ts'
 import { visibleRow } from '../cases/visible.ts'
 import { answers, idempotencyKey, jsonBody, pathPart, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
@@ -73,7 +73,7 @@ interface Given {
 async function give(c: Asking, door: Door, given: Given): Promise<CommandResult> {
   const { id, command, ver } = given
   const asker = c.get('asker')
-  const input = await knownFiles(shallow(c, given.input), door, asker)
+  const input = await knownFiles(modest(c, given.input, door.limits), door, asker)
   const result = isRejection(input)
     ? input
     : await door.desk.submit({

@@ -154,15 +154,15 @@ async function handIn(c: Asking, door: Door): Promise<ReadingJob> {
 }
 
 /** A file with a name, or words that were pasted. */
-async function takenIn(c: Asking, { options }: Door): Promise<Received> {
+async function takenIn(c: Asking, { options, limits }: Door): Promise<Received> {
   const folder = join(options.filesDir, 'incoming')
   const isFile = c.req.header('x-file-name') !== undefined
   const isJson = c.req.header('content-type')?.startsWith('application/json') ?? false
   const received = await receive(c, folder, defaultLimits.bytes)
   if (isFile || !isJson) return received
   try {
-    if (received.bytes > mostPasted) {
-      const limit = inMegabytes(mostPasted)
+    if (received.bytes > limits.pastedBytes) {
+      const limit = inMegabytes(limits.pastedBytes)
       throw refusal(c.get('language'), 'not-valid', 'http.tooLarge', { limit }, 413)
     }
     const { name, text } = pastedIn(c, await readFile(received.path, 'utf8'))
@@ -175,9 +175,6 @@ async function takenIn(c: Asking, { options }: Door): Promise<Received> {
     throw error
   }
 }
-
-/** Twenty million characters, most of them three bytes. */
-const mostPasted = 64 * 1024 * 1024
 
 function pastedIn(c: Asking, json: string): z.output<typeof schemas.pasted> {
   try {

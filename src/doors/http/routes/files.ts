@@ -12,8 +12,6 @@ import { receive } from '../files/receive.ts'
 import { refusal } from '../say/problems.ts'
 import * as schemas from '../schemas.ts'
 
-const mostBytes = 50 * 1024 * 1024
-
 /** A body of bytes, for descriptions only: it is taken piece by piece. */
 export const fileBody = z.string().openapi({ type: 'string', format: 'binary' })
 
@@ -61,7 +59,7 @@ export function fileRoutes(door: Door) {
 
 async function store(c: Asking, door: Door): Promise<StoredFile> {
   const { filesDir } = door.options
-  const received = await receive(c, join(filesDir, 'incoming'), mostBytes)
+  const received = await receive(c, join(filesDir, 'incoming'), door.limits.fileBytes)
   try {
     const bytes = await readFile(received.path)
     return await keep(c, door, received.name, bytes)

@@ -1,7 +1,9 @@
 /** What happens, as it happens; and whether the door answers at all. */
 import { createRoute, z } from '@hono/zod-openapi'
 import { answers, reply } from '../describe.ts'
-import { routes, type Door } from '../door.ts'
+import { routes, type Asking, type Door } from '../door.ts'
+import { ticketOf } from '../limits/ticket.ts'
+import { refusal, Refused } from '../say/problems.ts'
 import { asAt } from '../session.ts'
 
 const liveRoute = createRoute({
@@ -26,13 +28,24 @@ export function liveRoutes(door: Door) {
       const known = await door.accounts.who(token, 'watching')
       return known === null ? null : asAt(door, token, known.person, known.post)
     }
-    return c.body(door.live.open(c.get('asker'), again), 200, {
+    const stream = door.live.open(c.get('asker'), again)
+    if (stream === null) throw tooMany(c, door.limits.streamsOfPerson)
+    return c.body(stream, 200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     }) as never
   })
   return app
+}
+
+function tooMany(c: Asking, limit: number): Refused {
+  const seconds = 10
+  const params = { limit, seconds }
+  const ticket = ticketOf(c)
+  if (ticket !== null) ticket.refusedBy = 'streamsOfPerson'
+  const { problem } = refusal(c.get('language'), 'not-now', 'http.tooManyAtOnce', params, 429)
+  return new Refused(problem, seconds)
 }
 
 const healthRoute = createRoute({

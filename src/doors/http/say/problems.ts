@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { fill } from '../../../engine/sentences.ts'
 import type { Language } from '../../../kernel/text.ts'
 import type { Problem } from '../../../wire/index.ts'
+import { ticketOf } from '../limits/ticket.ts'
 import { doorSentences, type DoorKey } from './words.ts'
 
 /** Kinds of refusal as they cross the network. */
@@ -26,7 +27,7 @@ const statuses = {
 } as const satisfies { readonly [kind in ProblemKind]: number }
 
 /** Statuses a kind may have when its usual one says too little. */
-type Status = (typeof statuses)[ProblemKind] | 400 | 408 | 413 | 415 | 429
+type Status = (typeof statuses)[ProblemKind] | 400 | 408 | 413 | 414 | 415 | 429 | 431
 
 /** Thrown by any handler to answer with a problem. */
 export class Refused extends Error {
@@ -64,7 +65,9 @@ export function refusal(
 
 /** The answer that carries a problem. */
 export function problemResponse(c: Context, { problem, retryAfter }: Refused): Response {
-  return c.body(JSON.stringify(problem), problem.status as Status, {
+  const id = ticketOf(c)?.id
+  const told = id === undefined ? problem : { ...problem, instance: `urn:uuid:${id}` }
+  return c.body(JSON.stringify(told), problem.status as Status, {
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
     ...(retryAfter === null ? {} : { 'retry-after': String(retryAfter) }),

@@ -1,5 +1,7 @@
 /** What the door itself says, each sentence with the way out; `{name}` takes a parameter. */
 import type { Text } from '../../../kernel/text.ts'
+import { limitSentences } from './limit-words.ts'
+import { permissionSentences } from './permission-words.ts'
 
 /** Sentences by key. */
 export const doorSentences = {
@@ -99,6 +101,8 @@ export const doorSentences = {
     zh: '读出来的内容没有存上：{why}',
     en: 'What was read could not be stored: {why}',
   },
+  ...limitSentences,
+  ...permissionSentences,
 } as const satisfies { readonly [key: string]: Text }
 
 /** Names a sentence of the door. */

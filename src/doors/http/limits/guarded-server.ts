@@ -1,0 +1,148 @@
+/** A server with the gate before its door, and bounds on how slowly anything may come. */
+import { getRequestListener } from '@hono/node-server'
+import {
+  createServer,
+  STATUS_CODES,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import type { Socket } from 'node:net'
+import type { Language } from '../../../kernel/text.ts'
+import { refusal } from '../say/problems.ts'
+import type { DoorKey } from '../say/words.ts'
+import { countedAs, makeAddresses } from './address.ts'
+import { makeGate, type Gate } from './gate.ts'
+import type { LimitName, Limits } from './limits.ts'
+import { watchPressure, type PoolWaits } from './pressure.ts'
+import { turnAway } from './refuse.ts'
+import { watchBodies } from './slow.ts'
+import { makeTally } from './tally.ts'
+import { ticketFor, type Ticket } from './ticket.ts'
+
+/** What is heard of requests, for figures and logs. */
+export interface Hearing {
+  /** A request is over: answered, refused or broken off. */
+  ended(ticket: Ticket, request: IncomingMessage, response: ServerResponse): void
+  /** Something that never became a request was turned away. */
+  turnedAway(limit: LimitName | 'notHttp'): void
+}
+
+/** What a guarded server is made of. */
+export interface Guarded {
+  readonly fetch: Parameters<typeof getRequestListener>[0]
+  readonly limits: Limits
+  /** Addresses of proxies whose word on where a request comes from is taken. */
+  readonly proxies: readonly string[]
+  readonly language: Language
+  readonly pool: PoolWaits | null
+  readonly hearing: Hearing
+}
+
+/** A server that does not listen yet. */
+export interface GuardedServer {
+  readonly server: Server
+  readonly gate: Gate
+  /** Ends what watches; the server itself is closed by whoever opened it. */
+  stop(): void
+}
+
+/** Told to the listener in place of an answer when one was given already. */
+const alreadySent = () => new Response(null, { headers: { 'x-hono-already-sent': 'true' } })
+
+/** Makes a server. */
+export function guardedServer(given: Guarded): GuardedServer {
+  const { limits, language, hearing } = given
+  const addresses = makeAddresses(given.proxies)
+  const ended: Hearing['ended'] = (...about) => hearing.ended(...about)
+  const gate = makeGate({ limits, addresses, language, ended })
+  const listener = getRequestListener(async (request, env) => {
+    const answer = (await given.fetch(request, env)) as Response
+    return env.outgoing.headersSent ? alreadySent() : answer
+  })
+  const slow = watchBodies(limits, (request, response) => {
+    const ticket = ticketFor(request)
+    if (ticket !== null) ticket.refusedBy = 'bodyRate'
+    if (response.headersSent) return void request.destroy()
+    const turned = { key: 'http.tooSlow', status: 408, ends: true } as const
+    turnAway(request, response, turned, ticket?.id ?? '', language)
+  })
+  const server = createServer(
+    {
+      maxHeaderSize: limits.headBytes,
+      headersTimeout: limits.headSeconds * 1_000,
+      requestTimeout: limits.requestSeconds * 1_000,
+      keepAliveTimeout: limits.keepAliveSeconds * 1_000,
+      connectionsCheckingInterval: 1_000,
+    },
+    (request, response) => {
+      if (!gate.pass(request, response)) return
+      slow.watch(request, response, ticketFor(request)?.class === 'heavy')
+      void listener(request, response)
+    },
+  )
+  server.maxConnections = limits.connections
+  server.maxRequestsPerSocket = limits.connectionRequests
+  server.setTimeout(limits.silentSeconds * 1_000)
+  server.on('drop', () => hearing.turnedAway('connections'))
+  server.on('clientError', (error, socket) => complain(error, socket as Socket, given))
+  boundAddresses(server, given, addresses.isProxy)
+  const stopWatching = watchPressure(gate.admission, given.pool)
+  return {
+    server,
+    gate,
+    stop: () => {
+      slow.stop()
+      stopWatching()
+    },
+  }
+}
+
+/** One address may not take all connections; a proxy may, for it speaks for many. */
+function boundAddresses(
+  server: Server,
+  { limits, hearing }: Guarded,
+  isProxy: (address: string) => boolean,
+): void {
+  const connected = makeTally()
+  server.on('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? 'unknown'
+    if (isProxy(address)) return
+    const place = countedAs(address)
+    if (connected.of(place) >= limits.addressConnections) {
+      hearing.turnedAway('addressConnections')
+      socket.destroy()
+      return
+    }
+    connected.add(place, 1)
+    socket.once('close', () => connected.add(place, -1))
+  })
+}
+
+type Complaint = readonly [status: 400 | 408 | 431, key: DoorKey, limit: LimitName | 'notHttp']
+
+const complaints: { readonly [code: string]: Complaint } = {
+  HPE_HEADER_OVERFLOW: [431, 'http.largeHead', 'headBytes'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'http.tooSlow', 'headSeconds'],
+}
+const notHttp: Complaint = [400, 'http.badRequest', 'notHttp']
+
+/** What could not be read as a request is answered like one as far as that goes. */
+function complain(error: Error, socket: Socket, { language, hearing }: Guarded): void {
+  const code = (error as NodeJS.ErrnoException).code ?? ''
+  const [status, key, limit] = complaints[code] ?? notHttp
+  hearing.turnedAway(limit)
+  if (!socket.writable || socket.bytesWritten > 0 || code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const { problem } = refusal(language, 'not-valid', key, { what: 'HTTP' }, status)
+  const body = Buffer.from(JSON.stringify(problem))
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${body.length}`,
+    'connection: close',
+  ]
+  socket.end(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]))
+}
