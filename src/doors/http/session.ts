@@ -1,8 +1,7 @@
 /** Who is signed in: the cookie, and the post acted from. */
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { createMiddleware } from 'hono/factory'
 import { sightOf } from '../../engine/cases/sight.ts'
-import type { Asker, Asking, Door, DoorEnv } from './door.ts'
+import type { Asker, Asking, Door } from './door.ts'
 import { refusal } from './say/problems.ts'
 
 const cookieName = 'luoshi'
@@ -28,15 +27,8 @@ export function tokenOf(c: Asking): string | null {
   return token !== undefined && /^[\w-]{20,100}$/.test(token) ? token : null
 }
 
-/** Lets through who is signed in and holds a post. */
-export function signedInOnly(door: Door) {
-  return createMiddleware<DoorEnv>(async (c, next) => {
-    c.set('asker', await askerOf(c, door))
-    await next()
-  })
-}
-
-async function askerOf(c: Asking, door: Door): Promise<Asker> {
+/** Who asks, at the post they chose; throws for who is not signed in or holds no post. */
+export async function askerOf(c: Asking, door: Door): Promise<Asker> {
   const token = tokenOf(c)
   const known = token === null ? null : await door.accounts.who(token)
   if (token === null || known === null) {
@@ -68,5 +60,6 @@ export async function asAt(
     posts: organisation.posts.filter((one) => one.person === person),
     sight: sightOf(who, desk.parts.library.scenarios),
     standing,
+    steppedUpAt: null,
   }
 }

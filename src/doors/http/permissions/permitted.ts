@@ -1,0 +1,78 @@
+/** Asks the table of permissions before any handler runs. */
+import type { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { matchedRoutes } from 'hono/route'
+import { addMs } from '../../../kernel/instant.ts'
+import type { Asker, Asking, Door, DoorEnv } from '../door.ts'
+import { refusal } from '../say/problems.ts'
+import { askerOf } from '../session.ts'
+import { routePermissions, type RouteKey, type RoutePermission } from './table.ts'
+
+type AppOfRoutes = Pick<Hono<DoorEnv>, 'routes'>
+
+/** How long after one proved again who one is, dangerous acts are open. */
+export const stepUpMs = 10 * 60_000
+
+/** Lets through whoever the table lets through; tells handlers who asks. */
+export function permitted(door: Door, table = routePermissions) {
+  return createMiddleware<DoorEnv>(async (c, next) => {
+    const route = matchedRoutes(c).find(isEndpoint)
+    // Nothing is there: the answer says so to everybody.
+    if (route === undefined) return next()
+    const permission = table[keyOf(route)]
+    if (permission === undefined) throw new Error(`no permission is declared for ${keyOf(route)}`)
+    if (permission.by !== 'anyone') {
+      const asker = await askerOf(c, door)
+      refuseOthers(c, door, asker, permission)
+      c.set('asker', asker)
+    }
+    return next()
+  })
+}
+
+/** Throws while a route of the app has no line in the table. */
+export function refuseUndeclared(app: AppOfRoutes, table = routePermissions): void {
+  const undeclared = addressesOf(app).filter((key) => table[key] === undefined)
+  if (undeclared.length === 0) return
+  throw new Error(
+    `没有写明权限的地址，未启动：${undeclared.join('、')}。` +
+      `请写进 src/doors/http/permissions/table.ts / routes without a declared permission: ` +
+      undeclared.join(', '),
+  )
+}
+
+/** Every address of the app with its method; middleware is none. */
+export function addressesOf({ routes }: AppOfRoutes): readonly RouteKey[] {
+  const endless = routes.find(({ method, path }) => method === 'ALL' && !path.endsWith('*'))
+  if (endless !== undefined) throw new Error(`${endless.path} answers any method: name them`)
+  return [...new Set(routes.filter(isEndpoint).map(keyOf))]
+}
+
+interface Route {
+  readonly method: string
+  readonly path: string
+}
+
+const isEndpoint = ({ method }: Route): boolean => method !== 'ALL'
+
+const keyOf = ({ method, path }: Route): RouteKey => `${method} ${path}` as RouteKey
+
+function refuseOthers(c: Asking, door: Door, asker: Asker, { by, stepUp }: RoutePermission): void {
+  if (typeof by !== 'string' && !by.some((role) => asker.who.roles.includes(role))) {
+    const roles = by.map((role) => titleOf(role, door, c)).join('、')
+    throw refusal(c.get('language'), 'not-allowed', 'http.notForRole', { roles })
+  }
+  if (stepUp === true && !isFresh(asker)) {
+    throw refusal(c.get('language'), 'not-allowed', 'http.stepUp')
+  }
+}
+
+function isFresh({ steppedUpAt, standing }: Asker): boolean {
+  return steppedUpAt !== null && standing.now <= addMs(steppedUpAt, stepUpMs)
+}
+
+function titleOf(name: string, { desk }: Door, c: Asking): string {
+  const [scenario = '', role = ''] = name.split('/')
+  const roles = desk.parts.library.scenario(scenario)?.roles ?? {}
+  return roles[role]?.title[c.get('language')] ?? name
+}

@@ -1,0 +1,14 @@
+/** What the door says about permissions, each sentence with the way out. */
+import type { Text } from '../../../kernel/text.ts'
+
+/** Sentences by key. */
+export const permissionSentences = {
+  'http.notForRole': {
+    zh: '这里只供{roles}使用。需要的话，请找安全管理员调整岗位角色。',
+    en: 'This is only for: {roles}. If you need it, ask the security administrator for the role.',
+  },
+  'http.stepUp': {
+    zh: '这一步需要先再次确认您的身份，没有执行。请确认后重试。',
+    en: 'This needs you to prove again who you are; nothing was done. Confirm, then try again.',
+  },
+} as const satisfies { readonly [key: string]: Text }
