@@ -1,12 +1,13 @@
 /** All routes of the door as one app, without a socket. */
 import { join } from 'node:path'
 import { HTTPException } from 'hono/http-exception'
+import { matchedRoutes } from 'hono/route'
 import type { Hono } from 'hono'
 import { openAccounts } from './accounts/accounts.ts'
 import { openAudit } from './accounts/audit.ts'
 import { modestBody } from './bodies.ts'
 import { lightly } from './caching.ts'
-import { routes, type Asking, type Door, type DoorEnv } from './door.ts'
+import { routes, type Asker, type Asking, type Door, type DoorEnv } from './door.ts'
 import { makePresent } from './documents/present.ts'
 import { openReadings } from './documents/readings.ts'
 import { openTexts } from './documents/texts.ts'
@@ -60,8 +61,7 @@ export async function makeApp(options: DoorOptions): Promise<App> {
   app.use(async (c, next) => {
     c.set('language', languageOf(c.req.header('accept-language'), options.language ?? 'zh'))
     await next()
-    const ticket = ticketOf(c)
-    if (ticket !== null) ticket.route = c.req.routePath
+    noteOn(c)
   })
   app.use(careful)
   app.use('/api/*', sameSite)
@@ -89,10 +89,6 @@ function apiOf(door: Door) {
   api.route('/', openRoutes(door))
   api.route('/', healthRoutes(door))
   api.get('/openapi.json', (c) => c.json(described()))
-  api.use('/*', (c, next) => {
-    ticketOf(c)?.recognise(c.get('asker').who.person)
-    return next()
-  })
   api.route('/', peopleRoutes(door))
   api.route('/', scenarioRoutes(door))
   api.route('/', caseRoutes(door))
@@ -105,6 +101,15 @@ function apiOf(door: Door) {
   // Made when first asked for: most starts never need it.
   const described = () => (description ??= describeApi(routes().route('/api', api), door))
   return api
+}
+
+/** Which route answered, and whom: for the gate, figures and logs. */
+function noteOn(c: Asking): void {
+  const ticket = ticketOf(c)
+  if (ticket === null) return
+  ticket.route = matchedRoutes(c).find(({ method }) => method !== 'ALL')?.path ?? ''
+  const asker = c.get('asker') as Asker | undefined
+  if (asker !== undefined) ticket.recognise(asker.who.person)
 }
 
 /** Whatever went wrong, as something that can be said; what is ours to mend is logged. */

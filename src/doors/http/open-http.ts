@@ -9,6 +9,7 @@ import type { Gate } from './limits/gate.ts'
 import { guardedServer, type GuardedServer, type Hearing } from './limits/guarded-server.ts'
 import { limitsOf, type Limits } from './limits/limits.ts'
 import type { PoolWaits } from './limits/pressure.ts'
+import type { Readiness } from './telemetry/readiness.ts'
 import type { DoorTables } from './tables/door-tables.ts'
 
 /** What the door needs to answer; the app introduces these. */
@@ -29,6 +30,8 @@ export interface DoorOptions {
   readonly isSecure?: boolean
   /** Limits that are not as the table has them. */
   readonly limits?: Partial<Limits>
+  /** Whether requests may be sent here; always, unless said. */
+  readonly readiness?: Readiness
 }
 
 /** Where the door is opened. */

@@ -35,7 +35,7 @@ export function turnAway(
     'x-content-type-options': 'nosniff',
     'x-request-id': id,
   }
-  if (retryAfter !== undefined) headers['retry-after'] = retryAfter
+  if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter)
   if (ends === true || isLong(request)) headers.connection = 'close'
   response.writeHead(status, headers).end(body)
 }

@@ -46,6 +46,8 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
   'GET /*': entry('打开页面', 'Open the pages', 'anyone', 'nothing'),
   'GET /api/welcome': entry('看登录页', 'See the sign-in page', 'anyone', 'nothing'),
   'GET /api/health': entry('看系统是否正常', 'See whether the system answers', 'anyone', 'nothing'),
+  'GET /api/health/live': entry('看程序是否在', 'See whether it runs', 'anyone', 'nothing'),
+  'GET /api/health/ready': entry('看能否办事', 'See whether it is ready', 'anyone', 'nothing'),
   'GET /api/openapi.json': entry('看接口说明', 'Read the API', 'anyone', 'nothing'),
   'POST /api/sign-in': entry('登录', 'Sign in', 'anyone', 'own'),
   'POST /api/sign-out': entry('退出', 'Sign out', 'anyone', 'own'),

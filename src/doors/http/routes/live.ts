@@ -2,6 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { answers, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
+import type { Readiness } from '../telemetry/readiness.ts'
 import { ticketOf } from '../limits/ticket.ts'
 import { refusal, Refused } from '../say/problems.ts'
 import { asAt } from '../session.ts'
@@ -55,13 +56,44 @@ const healthRoute = createRoute({
   security: [],
   responses: answers(z.object({ ok: z.boolean(), seq: z.number().int() }), 'It does'),
 })
+const aliveRoute = createRoute({
+  method: 'get',
+  path: '/health/live',
+  summary: 'Whether the program runs; nothing else is asked',
+  security: [],
+  responses: answers(z.object({ live: z.boolean() }), 'It does'),
+})
+const readyAnswer = z.object({ ready: z.boolean(), reasons: z.array(z.string()) })
+const readyRoute = createRoute({
+  method: 'get',
+  path: '/health/ready',
+  summary: 'Whether requests may be sent here',
+  security: [],
+  responses: {
+    ...answers(readyAnswer, 'They may'),
+    503: {
+      description: 'Not now: starting, stopping, database, migrations',
+      content: { 'application/json': { schema: readyAnswer } },
+    },
+  },
+})
 
 /** For those who watch over the server. */
-export function healthRoutes({ desk }: Door) {
+export function healthRoutes({ desk, options }: Door) {
   const app = routes()
+  const { readiness = alwaysReady } = options
   app.openapi(healthRoute, async (c) => {
     const { seq } = await desk.parts.facts.head(desk.lane)
     return reply(c, { ok: true, seq })
   })
+  app.openapi(aliveRoute, (c) => reply(c, { live: true }))
+  app.openapi(readyRoute, async (c) => {
+    const reasons = await readiness.missing()
+    c.header('cache-control', 'no-store')
+    const isReady = reasons.length === 0
+    return c.json({ ready: isReady, reasons }, isReady ? 200 : 503) as never
+  })
   return app
 }
+
+const alwaysReady: Readiness = { missing: async () => [] }
