@@ -52,7 +52,9 @@ export interface Grant {
   /** A role, `owner` (the person of the case), or `system` (clocks and followers). */
   readonly role: string
   /** Measured from the giver's unit to the case's: `lane` unless said. */
-  readonly within?: 'own' | 'unit' | 'subtree' | 'lane'
+  readonly within?: 'own' | 'unit' | 'grid' | 'subtree' | 'lane'
+  /** Holds only where this is met: of the case, of the giver, of the day; not of the form. */
+  readonly when?: When
 }
 
 /** Who asks, at which post, for which unit. */
@@ -62,6 +64,8 @@ export interface Who {
   readonly unit: string
   readonly unitPath: string
   readonly roles: readonly string[]
+  /** Grid cells of the post; absent: none. */
+  readonly grids?: readonly string[]
   readonly onBehalfOf: string | null
 }
 
@@ -134,6 +138,8 @@ export interface CaseView<S extends Fields, St extends string, Fl extends string
   readonly actors: { readonly [factType: string]: string }
 }
 
+  /** Everybody who ever wrote each type of fact, and everybody it was written on behalf of. */
+  readonly hands: { readonly [factType: string]: readonly string[] }
 /** What people and machines may ask of a case. */
 export interface CommandTerms<
   I extends Fields,

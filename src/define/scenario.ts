@@ -8,7 +8,7 @@ import type { Notice } from './notice.ts'
 /** A role people hold through their posts; `sees` is the widest reach of reading it gives. */
 export interface Role {
   readonly title: Text
-  readonly sees: 'public' | 'own' | 'unit' | 'subtree' | 'lane'
+  readonly sees: 'public' | 'own' | 'unit' | 'grid' | 'subtree' | 'lane'
   /** Roles of the same scenario nobody may hold beside this one, at whatever post. */
   readonly apart?: readonly string[]
   /** Classes shown plain to this role; others are masked. */

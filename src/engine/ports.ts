@@ -195,6 +195,8 @@ export interface Move {
   readonly unitPath?: string
   /** Only those of this unit and all below it. */
   readonly under?: string
+  /** Only those of these grid cells. */
+  readonly grids?: readonly string[]
 }
 
 /**
@@ -213,9 +215,11 @@ export interface Sight {
  */
 export interface SightGrant {
   readonly scenario: string
-  readonly reach: 'public' | 'own' | 'unit' | 'subtree' | 'lane'
+  readonly reach: 'public' | 'own' | 'unit' | 'grid' | 'subtree' | 'lane'
   /** The unit path the reach is measured from (unit, subtree). */
   readonly unitPath: string
+  /** The cells of a reach by grid; none unless said. */
+  readonly grids?: readonly string[]
 }
 
 /** A page of rows; `next` is an opaque cursor, null at the end. */

@@ -2,6 +2,7 @@
 import { contractOfCheckpoints, contractOfFiles } from './contract-checkpoints.ts'
 import { contractOfFacts } from './contract-facts.ts'
 import { contractOfHostility } from './contract-hostile.ts'
+import { contractOfSight } from './contract-sight.ts'
 import { contractOfTables } from './contract-tables.ts'
 import type { Store } from './memory.ts'
 
@@ -10,6 +11,7 @@ export function contract(open: () => Store, lane: () => string): void {
   contractOfFacts(open, lane)
   contractOfHostility(open, lane)
   contractOfTables(open, lane)
+  contractOfSight(open, lane)
   contractOfCheckpoints(open, lane)
   contractOfFiles(open)
 }

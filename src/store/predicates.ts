@@ -35,6 +35,8 @@ function reachSql(grant: SightGrant, person: string | null, values: Values): str
       return person === null ? 'false' : `person = ${values.add(person)}`
     case 'unit':
       return `(audience <> 'own' and unit_path = ${values.add(grant.unitPath)})`
+    case 'grid':
+      return `(audience <> 'own' and grid = any(${values.add(grant.grids ?? [])}))`
     case 'subtree':
       return `(audience <> 'own' and ${underSql(grant.unitPath, values)})`
     case 'lane':
@@ -99,13 +101,15 @@ function waitingSql({ person, moves }: Waiting, values: Values): string {
   return `(${own} or (person is null and (${reached})))`
 }
 
-function moveSql({ scenario, type, statuses, unitPath, under }: Move, values: Values): string[] {
+function moveSql(move: Move, values: Values): string[] {
+  const { scenario, type, statuses, unitPath, under, grids } = move
   return [
     `scenario = ${values.add(scenario)}`,
     `type = ${values.add(type)}`,
     `status = any(${values.add(statuses)})`,
     ...(unitPath === undefined ? [] : [`unit_path = ${values.add(unitPath)}`]),
     ...(under === undefined ? [] : [underSql(under, values)]),
+    ...(grids === undefined ? [] : [`grid = any(${values.add(grids)})`]),
   ]
 }
 

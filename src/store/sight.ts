@@ -39,13 +39,15 @@ function isWaiting(row: CaseRow, { person, moves }: Waiting): boolean {
   return moves.some((move) => isMoved(row, move))
 }
 
-function isMoved(row: CaseRow, { scenario, type, statuses, unitPath, under }: Move): boolean {
+function isMoved(row: CaseRow, move: Move): boolean {
+  const { scenario, type, statuses, unitPath, under, grids } = move
   return (
     row.scenario === scenario &&
     row.type === type &&
     statuses.includes(row.status) &&
     (unitPath === undefined || row.unitPath === unitPath) &&
-    (under === undefined || row.unitPath.startsWith(under))
+    (under === undefined || row.unitPath.startsWith(under)) &&
+    (grids === undefined || (row.grid !== null && grids.includes(row.grid)))
   )
 }
 

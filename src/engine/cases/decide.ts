@@ -154,6 +154,7 @@ function unopened(id: string, now: string) {
     openedAt: now,
     closedAt: null,
     actors: {},
+    hands: {},
   }
 }
 
@@ -178,13 +179,18 @@ function write(
     const wrong = wrongFact(caseType, type, body as { readonly [name: string]: unknown })
     if (wrong !== null) return wrong
     const fact = oneFact(about, state, type, body as { readonly [name: string]: Json }, index === 0)
-    state = evolve(caseType, state, { ...fact, recordedAt: world.now, by: asked.who.person })
+    state = evolve(caseType, state, { ...fact, ...handOf(asked, world) })
     facts.push(fact)
   }
   if (state === null || facts.length === 0) {
     return reject('not-now', 'engine.nothingToDo', { command: asked.command })
   }
   return { facts, state }
+}
+
+/** What the store will say of a fact, as far as a state asks for it. */
+function handOf({ who }: Request, { now }: World) {
+  return { recordedAt: now, by: who.person, onBehalfOf: who.onBehalfOf }
 }
 
 function oneFact(
@@ -205,7 +211,7 @@ function oneFact(
     edition: state?.edition ?? caseType.edition,
     body,
   }
-  const after = evolve(caseType, state, { ...plain, recordedAt: world.now, by: asked.who.person })
+  const after = evolve(caseType, state, { ...plain, ...handOf(asked, world) })
   const clocks = clockChanges({
     caseType,
     state,

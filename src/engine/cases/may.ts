@@ -1,6 +1,7 @@
 import type { Grant, Who } from '../../define/case.ts'
+import { dayOf } from '../../kernel/day.ts'
 import { reject, type Rejection } from '../../kernel/rejection.ts'
-import { evaluate, type Scope } from '../conditions/evaluate.ts'
+import { evaluate, type Code, type Scope } from '../conditions/evaluate.ts'
 import type { AnyCommand, CaseType } from './case-type.ts'
 import type { CaseState } from './state.ts'
 import type { World } from './world.ts'
@@ -9,27 +10,39 @@ import type { World } from './world.ts'
 export interface Standing {
   readonly unitPath: string
   readonly person: string | null
+  readonly grid: string | null
 }
 
 /** Where a case stands: its owning unit's path (`/` for nobody's) and its person. */
 export function standingOf(caseType: CaseType, state: CaseState | null, world: World): Standing {
-  if (state === null) return { unitPath: '/', person: null }
+  if (state === null) return { unitPath: '/', person: null, grid: null }
   const row = caseType.definition.row(state)
   return {
     unitPath: row.unit === null ? '/' : world.organisation.unitPath(row.unit),
     person: row.person ?? null,
+    grid: row.grid ?? null,
   }
 }
 
-/** Whether any grant of a command covers the giver. */
+/** What conditions of grants are evaluated with. */
+export interface GrantGround {
+  readonly scope: Scope
+  readonly code?: Code | undefined
+}
+
+/** Whether any grant of a command covers the giver; its condition, if it has one, must be met. */
 export function isGranted(
   grants: readonly Grant[],
   scenario: string,
   who: Who,
   standing: Standing | null,
+  { scope, code }: GrantGround = { scope: { who } },
 ): boolean {
   return grants.some(
-    (grant) => holds(grant, scenario, who, standing) && reaches(grant, who, standing),
+    (grant) =>
+      holds(grant, scenario, who, standing) &&
+      reaches(grant, who, standing) &&
+      (grant.when === undefined || evaluate(grant.when, scope, code) === 'met'),
   )
 }
 
@@ -43,6 +56,7 @@ function holds(grant: Grant, scenario: string, who: Who, standing: Standing | nu
 function reaches(grant: Grant, who: Who, standing: Standing | null): boolean {
   if (standing === null || grant.within === undefined || grant.within === 'lane') return true
   if (grant.within === 'own') return standing.person === who.person
+  if (grant.within === 'grid') return who.grids?.some((one) => one === standing.grid) ?? false
   if (grant.within === 'unit') return standing.unitPath === who.unitPath
   return standing.unitPath.startsWith(who.unitPath)
 }
@@ -57,17 +71,25 @@ export function forbidden(
   world: World,
 ): Rejection | null {
   const standing = state === null ? null : standingOf(caseType, state, world)
-  if (isGranted(command.by, caseType.scenario.name, who, standing)) return null
+  const scope = scopeOf(state, who, { now: world.now, today: dayOf(world.now) })
+  const ground = { scope, code: caseType.definition.code }
+  if (isGranted(command.by, caseType.scenario.name, who, standing, ground)) return null
   return reject('not-allowed', 'engine.notGranted', { command: name })
 }
 
-/** Who wrote one of the facts a command must be kept apart from may not give it. */
+/**
+ * Who ever wrote one of the facts a command must be kept apart from may not give it: not from
+ * another post, not through a deputy and not as one.
+ */
 export function notApart(
   command: AnyCommand,
   who: Who,
   state: CaseState | null,
 ): Rejection | null {
-  const clash = command.apart?.find((fact) => state?.actors[fact] === who.person)
+  const persons = [who.person, ...(who.onBehalfOf === null ? [] : [who.onBehalfOf])]
+  const clash = command.apart?.find((fact) =>
+    state?.hands[fact]?.some((hand) => persons.includes(hand)),
+  )
   return clash === undefined ? null : reject('not-allowed', 'engine.notApart', { fact: clash })
 }
 

@@ -41,9 +41,10 @@ export function offersOf(
 
 /** The commands by which a person may open a case of this type. */
 export function openingsOf(caseType: CaseType, who: Who): readonly string[] {
+  const ground = { scope: { who, state: {}, case: {} }, code: caseType.definition.code }
   return commandsOf(caseType)
     .filter(([, { from }]) => from === 'new')
-    .filter(([, { by }]) => isGranted(by, caseType.scenario.name, who, null))
+    .filter(([, { by }]) => isGranted(by, caseType.scenario.name, who, null, ground))
     .map(([name]) => name)
 }
 

@@ -5,11 +5,14 @@ import type { CaseRow, Sight, SightGrant } from '../ports.ts'
 
 /** What somebody at a post may see: what is public, their own, and what each role's `sees` says. */
 export function sightOf(who: Who, scenarios: readonly ScenarioDefinition[]): Sight {
-  const { unitPath } = who
+  const { unitPath, grids = [] } = who
   const grants = scenarios.flatMap(({ name, roles }) =>
     Object.entries(roles)
       .filter(([role]) => who.roles.includes(`${name}/${role}`))
-      .map(([, { sees }]): SightGrant => ({ scenario: name, reach: sees, unitPath })),
+      .map(([, { sees }]): SightGrant => {
+        const grant = { scenario: name, reach: sees, unitPath }
+        return sees === 'grid' ? { ...grant, grids } : grant
+      }),
   )
   const always = (['public', 'own'] as const).map(
     (reach): SightGrant => ({ scenario: '*', reach, unitPath }),
@@ -35,6 +38,8 @@ function reaches(grant: SightGrant, row: CaseRow, person: string | null): boolea
       return person !== null && row.person === person
     case 'unit':
       return row.audience !== 'own' && row.unitPath === grant.unitPath
+    case 'grid':
+      return row.audience !== 'own' && row.grid !== null && (grant.grids ?? []).includes(row.grid)
     case 'subtree':
       return row.audience !== 'own' && row.unitPath.startsWith(grant.unitPath)
     case 'lane':

@@ -41,7 +41,8 @@ export const engineFacts: { readonly [type: string]: Text } = {
 export type Folded = Pick<
   Fact,
   'caseId' | 'ver' | 'type' | 'occurredAt' | 'recordedAt' | 'by' | 'edition' | 'body'
->
+> &
+  Partial<Pick<Fact, 'onBehalfOf'>>
 
 /** The last part of a fact's type: `stored` of `lost-property/lost-item:stored`. */
 export function shortType(type: string): string {
@@ -79,6 +80,7 @@ export function evolve(caseType: CaseType, state: CaseState | null, fact: Folded
     data: fold === undefined ? before.data : (fold(before.data, body, moment) as CaseState['data']),
     closedAt: isFinal ? (before.closedAt ?? fact.occurredAt) : null,
     actors: { ...before.actors, [type]: fact.by },
+    hands: { ...before.hands, [type]: handsAfter(before.hands[type], fact) },
     clocks: clocksAfter(before.clocks, margin?.clocks),
     movedAt: fact.recordedAt,
   }
@@ -103,9 +105,18 @@ function opened(caseType: CaseType, fact: Folded): CaseState {
     openedAt: fact.occurredAt,
     closedAt: null,
     actors: {},
+    hands: {},
     clocks: {},
     movedAt: fact.recordedAt,
   }
+}
+
+function handsAfter(
+  hands: readonly string[] = [],
+  { by, onBehalfOf = null }: Folded,
+): readonly string[] {
+  const added = [by, ...(onBehalfOf === null ? [] : [onBehalfOf])]
+  return added.every((one) => hands.includes(one)) ? hands : [...new Set([...hands, ...added])]
 }
 
 function flagsAfter(

@@ -32,9 +32,12 @@ function movesOf(scenario: string, type: string, command: AnyCommand, who: Who):
     })
 }
 
-/** A case nobody has is nobody's own. */
-function reachOf({ within = 'lane' }: Grant, who: Who): Pick<Move, 'unitPath' | 'under'> | null {
+type Reach = Pick<Move, 'unitPath' | 'under' | 'grids'>
+
+/** A case nobody has is nobody's own. A condition is looked at when the case is opened. */
+function reachOf({ within = 'lane' }: Grant, who: Who): Reach | null {
   if (within === 'own') return null
   if (within === 'unit') return { unitPath: who.unitPath }
+  if (within === 'grid') return { grids: who.grids ?? [] }
   return within === 'subtree' ? { under: who.unitPath } : {}
 }

@@ -24,6 +24,7 @@ function sampleOf(definition: CaseDefinition, status: string): object {
     openedAt: at,
     closedAt: null,
     actors: {},
+    hands: {},
   }
 }
 

@@ -31,6 +31,10 @@ const inCase = (kind: Kind, path: string, value: unknown, where = path): Planted
   onTop(kind, `${item}.${path}`, value, `${item}.${where}`)
 const ruled = (kind: Kind, condition: When, where: string): Planted =>
   inCase(kind, 'rules.ownershipShown', ruleOf(condition), `rules.ownershipShown.when${where}`)
+const granted = (kind: Kind, command: string, condition: When, where: string): Planted => {
+  const path = `commands.${command}.by`
+  return inCase(kind, path, [{ role: 'keeper', when: condition }], `${path}.0.when${where}`)
+}
 const also = (planted: Planted, path: string, value: unknown): Planted => ({
   ...planted,
   puts: [[`${item}.${path}`, value], ...planted.puts],
@@ -85,6 +89,12 @@ const planted: readonly Planted[] = [
   inCase('unknown-fact', 'commands.move.writes', ['carried'], 'commands.move.writes.0'),
   inCase('unknown-fact', 'commands.giveBack.apart', ['claim'], 'commands.giveBack.apart.0'),
   inCase('unknown-role', 'commands.move.by', [{ role: 'mayor' }], 'commands.move.by.0'),
+  onTop('unknown-role', 'roles.keeper.apart', ['mayor'], 'roles.keeper.apart.0'),
+  onTop('unknown-role', 'roles.keeper.apart', ['keeper'], 'roles.keeper.apart.0'),
+  granted('unknown-path', 'move', when.filled('state.receipt'), '.filled'),
+  granted('unknown-path', 'move', when.filled('input.shelf'), '.filled'),
+  granted('unknown-code', 'move', when.code('isGenuine'), '.code'),
+  granted('state-of-new-case', 'register', when.filled('state.shelf'), ''),
   inCase('unknown-role', 'commands.move.needs', { who: mayor }, 'commands.move.needs.who.role'),
   onTop('unknown-role', 'registers', [register(['mayor'])], 'registers.shelf.keepers.0'),
   inCase('unknown-rule', 'commands.move.rules', ['isLight'], 'commands.move.rules.0'),

@@ -13,7 +13,15 @@ export interface Ground {
 /** What a path leads to: a field, something without fields of its own, or nothing. */
 export type Led = Field | 'text' | 'list' | 'number' | 'anything' | null
 
-const who = { person: 'text', post: 'text', unit: 'text', unitPath: 'text', onBehalfOf: 'text' }
+const who = {
+  person: 'text',
+  post: 'text',
+  unit: 'text',
+  unitPath: 'text',
+  onBehalfOf: 'text',
+  roles: 'list',
+  grids: 'list',
+}
 const ofCase = { id: 'text', status: 'text', openedAt: 'text', closedAt: 'text', type: 'text' }
 
 /** Follows a path; null where it leads to nothing. */
@@ -28,7 +36,7 @@ export function follow(path: string, ground: Ground): Led {
     case 'item':
       return ground.item === undefined ? null : inField(ground.item, [first, ...rest])
     case 'who':
-      return first === 'roles' ? 'list' : ((who as { [name: string]: Led })[first] ?? null)
+      return (who as { [name: string]: Led })[first] ?? null
     case 'case':
       return inCase(first, rest, ground)
     default:
@@ -40,7 +48,7 @@ function inCase(first: string, rest: readonly string[], ground: Ground): Led {
   if (first === 'data') return inFields(ground.state, rest[0] ?? '', rest.slice(1))
   if (first === 'flags') return 'list'
   if (first === 'ver') return 'number'
-  if (first === 'actors' || first === 'clocks') return 'anything'
+  if (first === 'actors' || first === 'hands' || first === 'clocks') return 'anything'
   return (ofCase as { [name: string]: Led })[first] ?? null
 }
 

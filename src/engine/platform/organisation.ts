@@ -51,6 +51,8 @@ export function organisationOf(lists: {
   readonly persons: readonly Person[]
   readonly posts: readonly Post[]
 }): Organisation {
+  /** Grid cells it looks after; absent: none. */
+  readonly grids?: readonly string[]
   const units = new Map(lists.units.map((unit) => [unit.id, unit]))
   const persons = new Map(lists.persons.map((person) => [person.id, person]))
   const posts = new Map(lists.posts.map((post) => [post.id, post]))

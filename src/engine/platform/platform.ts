@@ -58,6 +58,11 @@ export const postRegister = defineRegister({
 
 const days = (zh: string, en: string) =>
   field.list({
+    grids: field.list({
+      title: { zh: '所管网格', en: 'Grid cells' },
+      of: name('网格', 'Grid cell', 120),
+      optional: true,
+    }),
     title: { zh, en },
     of: field.day({ title: { zh: '日期', en: 'Day' } }),
     optional: true,

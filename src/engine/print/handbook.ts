@@ -39,6 +39,7 @@ const sights: { readonly [sees in Role['sees']]: Text } = {
   public: { zh: '公开的', en: 'what is public' },
   own: { zh: '本人的', en: 'their own' },
   unit: { zh: '本单位的', en: 'their unit' },
+  grid: { zh: '所管网格的', en: 'their grid cells' },
   subtree: { zh: '本单位及下属的', en: 'their unit and those below' },
   lane: { zh: '全部', en: 'everything' },
 }

@@ -72,7 +72,7 @@ function printCommand(
     text === '' ? [] : [zh ? `${chinese}：${text}` : `${english}: ${text}`]
   const stop = zh ? '；' : '; '
   const { title, help, by, fields, rules = [], apart = [] } = command
-  const grants = by.map((grant) => sayGrant(grant, scenario, language))
+  const grants = by.map((grant) => sayGrant(grant, definition, scenario, language))
   const forms = Object.values(fields).map((field) => sayField(field, language))
   const keptApart = apart.map((fact) => `“${factsOf(definition)[fact]?.title[language] ?? fact}”`)
   return [

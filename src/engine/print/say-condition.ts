@@ -124,6 +124,7 @@ const plainNames: { readonly [path: string]: Text } = {
   'who.unit': { zh: '办理人的单位', en: 'the giver’s unit' },
   'who.unitPath': { zh: '办理人单位的层级', en: 'the giver’s place among units' },
   'who.post': { zh: '办理人的岗位', en: 'the giver’s post' },
+  'who.grids': { zh: '办理人所管的网格', en: 'the giver’s grid cells' },
   'who.roles': { zh: '办理人的角色', en: 'the giver’s roles' },
   'who.onBehalfOf': { zh: '受谁委托', en: 'on whose behalf' },
   'case.id': { zh: '事项编号', en: 'the number of the case' },
@@ -139,7 +140,7 @@ function nameOf(path: string, about: About, language: Language): string {
   const plain = Object.hasOwn(plainNames, path) ? plainNames[path] : undefined
   if (plain !== undefined) return plain[language]
   const [root = '', first = '', ...rest] = path.split('.')
-  if (root === 'case' && first === 'actors') {
+  if (root === 'case' && (first === 'actors' || first === 'hands')) {
     const fact = about.definition.facts[rest[0] ?? '']?.title[language] ?? rest[0] ?? ''
     return language === 'zh' ? `“${fact}”的经办人` : `who did “${fact}”`
   }
