@@ -71,7 +71,7 @@ interface OpenRooms extends Rooms {
 async function openRooms(parts: DeskParts): Promise<OpenRooms> {
   const editions = await Editions.open(parts)
   const cases = new Cases(parts.facts, parts.lane, editions)
-  const registers = new Registers(parts.lane, cases)
+  const registers = new Registers(parts.lane, cases, parts.tables, parts.library.scenarios)
   const time = new LaneTime(parts.now, (byMs) => {
     const seconds = Math.round(byMs / 1_000)
     parts.log('the clock is behind the record; facts go on at the latest time recorded', { seconds })

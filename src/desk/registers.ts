@@ -1,5 +1,7 @@
 /** The registers of the platform as they stand: who is who, what day is worked, what is decided. */
+import type { ScenarioDefinition } from '../define/scenario.ts'
 import type { CaseState } from '../engine/cases/state.ts'
+import { catalogueOf, indicatorRegister } from '../engine/measures/indicator-register.ts'
 import type { Organisation } from '../engine/platform/organisation.ts'
 import {
   calendarOn,
@@ -11,12 +13,18 @@ import {
   settingsOn,
 } from '../engine/platform/platform.ts'
 import { entriesOf, type Entries } from '../engine/platform/register-case.ts'
+import type { Tables } from '../engine/ports.ts'
 import { dayOf, type Day } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Cases } from './cases.ts'
 import type { Standing } from './desk.ts'
 
 const names = new Map(platformRegisters.map((it) => [platformCaseId(it), it.name]))
+/** Registers are read for the desk itself. */
+const everything = {
+  person: null,
+  grants: [{ scenario: '*', reach: 'lane', unitPath: '/' }],
+} as const
 /** Days whose organisation is kept ready: today, and some that are looked back upon. */
 const mostDays = 8
 
@@ -29,20 +37,38 @@ export function isRegister(caseId: string): boolean {
 export class Registers {
   readonly #lane: string
   readonly #cases: Cases
+  readonly #tables: Tables
   readonly #states = new Map<string, CaseState | null>()
   /** How far a register is known to have come; a slower reading must not hide it. */
   readonly #reached = new Map<string, number>()
+  readonly #scenarios: readonly ScenarioDefinition[]
   #organisations = new Map<Day, Organisation>()
   #standing: { readonly day: Day; readonly rest: Omit<Standing, 'now'> } | null = null
 
-  constructor(lane: string, cases: Cases) {
+  constructor(
+    lane: string,
+    cases: Cases,
+    tables: Tables,
+    scenarios: readonly ScenarioDefinition[],
+  ) {
     this.#lane = lane
     this.#cases = cases
+    this.#tables = tables
+    this.#scenarios = scenarios
   }
 
   /** Whether all is known; to be asked again after every wait, for a register may change. */
   get isReady(): boolean {
     return this.#states.size === names.size
+  }
+
+  /** Whether any has gone on elsewhere; such are forgotten. One statement. */
+  async wereBehind(): Promise<boolean> {
+    const filter = { scenario: 'platform', caseIds: [...names.keys()] }
+    const query = { filter, sight: everything, order: 'opened', limit: names.size } as const
+    const { rows } = await this.#tables.rows(this.#lane, query)
+    for (const { caseId, ver } of rows) this.passed(caseId, ver)
+    return !this.isReady
   }
 
   /** Reads what is not known or was forgotten. */
@@ -84,6 +110,11 @@ export class Registers {
     this.#clear()
   }
 
+  /** How far each register has come that the standing was made of, while `isReady`. */
+  versions(): { readonly caseId: string; readonly ver: number }[] {
+    return [...this.#states].map(([caseId, state]) => ({ caseId, ver: state?.ver ?? 0 }))
+  }
+
   /** Whether an entry of a register begins or ends on a day, while `isReady`. */
   changesOn(caseId: string, on: Day): boolean {
     const entries = Object.values(entriesOf(this.#states.get(caseId)?.data ?? {})).flat()
@@ -100,6 +131,7 @@ export class Registers {
       calendar: calendarOn(entries, day, version),
       organisation: this.organisationOn(day),
       settings: settingsOn(entries, day),
+      indicators: catalogueOf(this.#scenarios, entries[indicatorRegister.name] ?? {}).indicators,
     }
   }
 

@@ -1,9 +1,11 @@
 /** The one way into the record: decide on what is known, append, and decide anew on conflict. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { settle, type Settled } from '../engine/cases/settle.ts'
 import { caseTypeKey, type CaseState } from '../engine/cases/state.ts'
 import type { Wanting, World } from '../engine/cases/world.ts'
-import type { Accepted, CommandWrite } from '../engine/ports.ts'
+import type { Accepted, AppendOutcome, CommandWrite } from '../engine/ports.ts'
 import { isRejection, reject, type Rejection } from '../kernel/rejection.ts'
+import { Trouble } from '../kernel/trouble.ts'
 import { digestOf, isId, unfit } from './asked.ts'
 import type { Cases } from './cases.ts'
 import type { DeskParts, Submission, Submitted } from './desk.ts'
@@ -11,10 +13,15 @@ import type { Editions } from './editions.ts'
 import { knownAt } from './history.ts'
 import type { LaneTime } from './lane-time.ts'
 import { isRegister, type Registers } from './registers.ts'
+import { stillIs } from './still.ts'
 import { Turns } from './turns.ts'
 
 /** How often a command is decided anew after others were quicker. */
 const mostConflicts = 3
+/** And after a register had moved: whoever fills one line by line holds nobody up. */
+const mostOutdated = 50
+/** A database that was away is asked again after these times; then the caller is told. */
+const waitsMs = [100, 300, 900, 2_000]
 
 /** What submitting works with. */
 export interface Rooms {
@@ -55,7 +62,7 @@ export class Submitting {
       by: who.person,
       onBehalfOf: who.onBehalfOf,
       digest: digestOf(this.#rooms.parts.digestKey, asked),
-      decide: (world) => settle(asked, world),
+      decide: (world) => settleAsNow(asked, world),
     })
   }
 
@@ -74,6 +81,8 @@ class Attempt {
   /** Taken from memory, which may be behind. */
   readonly #remembered = new Map<string, CaseState>()
   #conflicts = 0
+  /** How often a register had moved. */
+  #outdated = 0
 
   constructor(rooms: Rooms, order: Order) {
     this.#rooms = rooms
@@ -87,6 +96,7 @@ class Attempt {
       while (!registers.isReady) await registers.read()
       // From here to the append nothing waits: what is decided now is next in the lane's queue.
       const world = this.#world(seed)
+      const relied = registers.versions()
       const settled = this.#order.decide(world)
       if (isRejection(settled)) {
         if (await this.#wasBehind()) continue
@@ -97,7 +107,7 @@ class Attempt {
         continue
       }
       if (await editions.keep(settled.facts)) continue
-      const outcome = await this.#append(settled, world)
+      const outcome = await this.#append(alsoRelying(settled, relied), world)
       if (outcome !== null) return outcome
       seed = parts.seed()
     }
@@ -129,11 +139,13 @@ class Attempt {
     await Promise.all(read)
   }
 
-  /** No is never said on old knowledge: whether any case had gone on elsewhere. */
+  /** No is never said on old knowledge: whether any case or register had gone on elsewhere. */
   async #wasBehind(): Promise<boolean> {
     const remembered = [...this.#remembered.values()]
     this.#remembered.clear()
-    await this.#readAll(remembered.map(({ id }) => id))
+    const asking = this.#rooms.registers.wereBehind()
+    await Promise.all([asking, this.#readAll(remembered.map(({ id }) => id))])
+    if (await asking) return true
     return remembered.some(({ id, ver }) => this.#read.get(id)?.ver !== ver)
   }
 
@@ -147,9 +159,8 @@ class Attempt {
 
   /** Null: others were quicker, and it is to be decided anew. */
   async #append(settled: Settled, world: World): Promise<Submitted | Rejection | null> {
-    const { facts, lane } = this.#rooms.parts
     const { expects } = settled
-    const [outcome] = await facts.append(lane, [writeOf(this.#order, settled, world)])
+    const outcome = await this.#appendedBy(writeOf(this.#order, settled, world))
     switch (outcome?.outcome) {
       case 'accepted':
         if (outcome.repeated) return this.#repeated(outcome)
@@ -168,19 +179,36 @@ class Attempt {
     }
   }
 
+  /** The same command may be appended again: what became of it before is found by its id. */
+  async #appendedBy(write: CommandWrite): Promise<AppendOutcome | undefined> {
+    const { facts, lane } = this.#rooms.parts
+    for (const waitMs of waitsMs) {
+      try {
+        return (await facts.append(lane, [write]))[0]
+      } catch (error) {
+        if (!(error instanceof Trouble) || error.kind !== 'away') throw error
+        await sleep(waitMs)
+      }
+    }
+    return (await facts.append(lane, [write]))[0]
+  }
+
   async #conflict(
     caseId: string,
     actual: number,
     expects: CommandWrite['expects'],
   ): Promise<Rejection | null> {
-    this.#conflicts += 1
-    if (this.#conflicts > mostConflicts) {
+    const isOutdated = isRegister(caseId) && this.#order.caseId !== caseId
+    if (isOutdated) this.#outdated += 1
+    else this.#conflicts += 1
+    if (this.#conflicts > mostConflicts || this.#outdated > mostOutdated) {
       const seen = expects.find((one) => one.caseId === caseId)?.ver ?? 0
       return reject('stale', 'engine.stale', { seen, now: actual })
     }
     // The next decision begins anew: what was read for the last may be as old as the rest.
     this.#read.clear()
     this.#remembered.clear()
+    if (isRegister(caseId)) this.#rooms.registers.passed(caseId, actual)
     const known = this.#rooms.cases.peek(caseId)
     if (known?.ver !== actual) await this.#readAll([caseId])
     return null
@@ -221,6 +249,22 @@ class Attempt {
       others: [...types].map(([id, type]) => ({ id, type })),
     }
   }
+}
+
+/** Who asks is looked up anew with each decision: their post may have been taken meanwhile. */
+function settleAsNow(asked: Submission, world: World): Settled | Wanting | Rejection {
+  const who = stillIs(asked.who, world.organisation)
+  return who === null ? reject('not-allowed', 'engine.noPost') : settle({ ...asked, who }, world)
+}
+
+/**
+ * What is decided holds as long as the registers do that it was decided by: who holds which post
+ * and what day is worked are relied upon like any case that was looked at.
+ */
+function alsoRelying(settled: Settled, relied: Settled['expects']): Settled {
+  const named = new Set(settled.expects.map(({ caseId }) => caseId))
+  const others = relied.filter(({ caseId }) => !named.has(caseId))
+  return { ...settled, expects: [...settled.expects, ...others] }
 }
 
 function writeOf(order: Order, settled: Settled, { now }: World): CommandWrite {

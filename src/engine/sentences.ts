@@ -26,6 +26,10 @@ export const engineSentences: { readonly [key: string]: Text } = {
     zh: '您的岗位不能办理“{command}”。请换岗位，或转交有权限的人。',
     en: 'Your post may not give “{command}”. Change your post or ask somebody who may.',
   },
+  'engine.noPost': {
+    zh: '您已经不在这个岗位上了，没有办理。请刷新页面，用现在的岗位办，或转交接任的人。',
+    en: 'You no longer hold this post; nothing was done. Reload the page and use one you hold.',
+  },
   'engine.notApart': {
     zh: '这一步不能由办过“{fact}”的同一个人来做。请转交另一人。',
     en: 'Whoever did “{fact}” may not do this too. Hand it to somebody else.',

@@ -3,11 +3,12 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Files, StoredFile } from '../engine/ports.ts'
+import { troubleOfFile } from './trouble.ts'
 
 /**
  * Files in a folder, made when first needed. A blob lies at `ab/cdef…` beside `ab/cdef….json` that
- * says how it was first called; `get` gives null for one that is absent, and throws when the bytes
- * are no longer those that were stored.
+ * says how it was first called; `put` throws `Trouble` when no space is left; `get` gives null for
+ * one that is absent, and throws when the bytes are no longer those that were stored.
  */
 export function openFiles(folder: string): Files {
   const placeOf = (id: string) => join(folder, id.slice(0, 2), id.slice(2))
@@ -16,12 +17,16 @@ export function openFiles(folder: string): Files {
       const id = idOf(bytes)
       const stored = { id, name: about.name, type: about.type, bytes: bytes.byteLength }
       const place = placeOf(id)
-      if ((await read(`${place}.json`)) === null) {
-        await mkdir(dirname(place), { recursive: true })
+      if ((await read(`${place}.json`)) !== null) return stored
+      try {
+        const made = await mkdir(dirname(place), { recursive: true })
+        if (made !== undefined) await sync(dirname(made))
         await writeWhole(place, bytes)
         // The description comes last: who finds it finds the bytes.
         await writeWhole(`${place}.json`, Buffer.from(JSON.stringify(stored)))
         await sync(dirname(place))
+      } catch (error) {
+        throw troubleOfFile(error) ?? error
       }
       return stored
     },

@@ -10,9 +10,9 @@ import { migrate } from './migrate.ts'
 import { appRole, openPool, type Pool, type Reach } from './pool.ts'
 import { rebuildRows } from './rebuild.ts'
 import { replay, replayCases } from './replay.ts'
-import type { Root } from './roots.ts'
 import { openTables } from './tables.ts'
-import { verifyAll, verifyLane, type Fault, type Verdict } from './verify.ts'
+import type { Fault } from './faults.ts'
+import { verifyAll, type Verdict, type VerifyOptions } from './verify.ts'
 
 /** What `openStore` needs besides how to reach the database. */
 export interface StoreOptions {
@@ -26,6 +26,8 @@ export interface StoreOptions {
   readonly hash?: HashName
   /** Most connections at once; 10 by default. */
   readonly connections?: number
+  /** Milliseconds a statement may take; 30 s by default. */
+  readonly longestMs?: number
 }
 
 /** An open store. */
@@ -35,7 +37,7 @@ export interface OpenStore extends Store {
   /** What is wrong with the chain of a lane: nothing, or the first fault. */
   verify(lane: string): Promise<readonly Fault[]>
   /** A verdict on every lane, also against the roots a witness kept. */
-  verifyAll(roots?: readonly Root[]): Promise<readonly Verdict[]>
+  verifyAll(options?: VerifyOptions): Promise<readonly Verdict[]>
   /** All facts of a lane in order, batch by batch, from behind `seq`. */
   replay(lane: string, seq?: number): AsyncGenerator<Fact[]>
   /** All facts of a lane, one whole case at a time. */
@@ -55,7 +57,7 @@ export interface OpenStore extends Store {
 export async function openStore(options: Reach & StoreOptions): Promise<OpenStore> {
   const { role = appRole, hash = 'sha256', connections = 10 } = options
   if (options.migrate !== false) await migrate(options)
-  const pool = openPool(options, role, connections)
+  const pool = openPool(options, role, connections, options.longestMs)
   return {
     facts: openFacts(pool, hash),
     tables: openTables(pool),
@@ -65,10 +67,10 @@ export async function openStore(options: Reach & StoreOptions): Promise<OpenStor
     generations: openGenerations(pool),
     rebuildRows: (lane, tabulate) => rebuildRows(pool, lane, tabulate),
     verify: async (lane) => {
-      const { fault } = await verifyLane(pool, lane)
-      return fault === null ? [] : [fault]
+      const [verdict] = await verifyAll({ reach: options, role }, { lanes: [lane] })
+      return verdict === undefined || verdict.fault === null ? [] : [verdict.fault]
     },
-    verifyAll: (roots) => verifyAll(pool, roots),
+    verifyAll: (asked) => verifyAll({ reach: options, role }, asked),
     replay: (lane, seq) => replay(pool, lane, seq),
     replayCases: (lane) => replayCases(pool, lane),
     migrate: () => migrate(options),

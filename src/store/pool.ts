@@ -1,6 +1,7 @@
 /** Connections to PostgreSQL, with the values read as the engine writes them. */
 import { Pool as Connections, types } from 'pg'
 import type { ClientConfig } from 'pg'
+import { troubleOfStatement } from './trouble.ts'
 
 /** How to reach the database: a connection string or the parts of one. */
 export type Reach =
@@ -23,6 +24,7 @@ export interface Statement {
 
 /** Runs statements on any free connection. */
 export interface Pool {
+  /** Throws `Trouble` when the database is full, away or slow. */
   run<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]>
   /** How many statements were sent so far. */
   readonly sent: number
@@ -35,17 +37,47 @@ export const appRole = 'luoshi_app'
 /** How long an idle connection is kept, and how long a new one is waited for. */
 const patience = { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 }
 
-/** Opens connections as needed, at most `size`; `role` null stays with the user of the login. */
-export function openPool(reach: Reach, role: string | null, size: number): Pool {
-  const pool = new Connections({ ...configOf(reach, role), max: size, ...patience })
+/** How long a statement may take before it is given up. */
+const statementMs = 30_000
+
+/**
+ * What a connection gives up: a statement that takes too long is ended by the server, and by us a
+ * little later when the server is not heard of any more. A connection nobody answers on is found.
+ */
+function limitsOf(longestMs: number): ClientConfig {
+  return {
+    statement_timeout: longestMs,
+    query_timeout: longestMs + Math.min(longestMs, 5_000),
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  }
+}
+
+/**
+ * Opens connections as needed, at most `size`; `role` null stays with the user of the login. A
+ * statement may take `longestMs`.
+ */
+export function openPool(
+  reach: Reach,
+  role: string | null,
+  size: number,
+  longestMs: number = statementMs,
+): Pool {
+  const config = { ...configOf(reach, role), ...limitsOf(longestMs), ...patience }
+  const connectionTimeoutMillis = Math.min(patience.connectionTimeoutMillis, longestMs)
+  const pool = new Connections({ ...config, max: size, connectionTimeoutMillis })
   // A connection that dies while idle is replaced; whoever needs one next learns what is wrong.
   pool.on('error', () => {})
   let sent = 0
   return {
     run: async (statement, values) => {
       sent += 1
-      const result = await pool.query({ ...statement, values: [...values] })
-      return result.rows
+      try {
+        const result = await pool.query({ ...statement, values: [...values] })
+        return result.rows
+      } catch (error) {
+        throw troubleOfStatement(error) ?? error
+      }
     },
     get sent() {
       return sent
