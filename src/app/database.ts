@@ -1,10 +1,13 @@
 /** The database of a start: the embedded one of the data directory, or a server. */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openEmbedded } from '../store/embedded/embedded.ts'
+import { InUseError } from '../store/embedded/lock.ts'
+import { runningConnection } from '../store/embedded/running.ts'
 import { openStore, type OpenStore, type Reach } from '../store/index.ts'
 import { openPool, type Pool } from '../store/pool.ts'
+import { trouble } from './say.ts'
 import type { Settings } from './settings.ts'
 
 /** An open store on a database that is there. */
@@ -12,6 +15,8 @@ export interface Database {
   readonly store: OpenStore
   /** Statements as the owner, for what doors keep beside the record. */
   readonly owner: Pool
+  /** How to reach it as the owner. */
+  readonly reach: Reach
   /** Keys the digests of commands; the same for all who share the data directory. */
   readonly digestKey: string
   /** Tells those who try to open the same directory where this process serves. */
@@ -49,11 +54,49 @@ export async function openDatabase(
   }
 }
 
+/**
+ * Opens the database beside the process that serves it, or by itself when none does; it is left
+ * at the version it has. For commands at the terminal.
+ */
+export async function openBeside(
+  settings: Pick<Settings, 'dataDir' | 'databaseUrl'>,
+  log: (line: string) => void,
+): Promise<Database> {
+  const { dataDir, databaseUrl } = settings
+  const filesDir = join(dataDir, 'files')
+  const look = { filesDir, migrate: false, connections: 4 }
+  const beside = async (reach: Reach) =>
+    opened(await openStore({ ...reach, ...look }), reach, dataDir)
+  if (databaseUrl !== null) {
+    mkdirSync(dataDir, { recursive: true })
+    return beside({ url: databaseUrl })
+  }
+  if (!existsSync(dataDir)) {
+    throw trouble(
+      `没有数据目录 ${dataDir}；请用 --data 指明。`,
+      `There is no data directory ${dataDir}: name one with --data.`,
+    )
+  }
+  try {
+    const embedded = await openEmbedded({ dataDir, log })
+    const { close, ...rest } = await beside({ connection: embedded.connection })
+    const closeAll = async () => {
+      await close()
+      await embedded.stop()
+    }
+    return { ...rest, close: closeAll }
+  } catch (error) {
+    if (!(error instanceof InUseError)) throw error
+    return beside({ connection: runningConnection(dataDir) })
+  }
+}
+
 function opened(store: OpenStore, reach: Reach, dataDir: string): Database {
   const owner = openPool(reach, null, 2)
   return {
     store,
     owner,
+    reach,
     digestKey: digestKeyOf(dataDir),
     announce: () => {},
     close: async () => {

@@ -19,6 +19,15 @@ export interface Settings {
   readonly isEmpty: boolean
   /** Cookies go over https only: the door stands behind a proxy that speaks it. */
   readonly isSecure: boolean
+  /** Where archives go, and what they are sealed with; see `backup-key.ts`. */
+  readonly backup: BackupSettings
+}
+
+/** What backups are told: places only, never a secret. */
+export interface BackupSettings {
+  readonly dir: string
+  readonly keyFile: string | null
+  readonly passphraseFile: string | null
 }
 
 /** Reads flags and environment; throws a sentence for what cannot be meant. */
@@ -40,15 +49,21 @@ export function readSettings(
   const databaseUrl = environment.DATABASE_URL || null
   if (isProduction && databaseUrl === null) throw noDatabase
   const data = values.data ?? environment.LUOSHI_DATA
+  const dataDir = data === undefined ? join(root, '.luoshi') : resolve(data)
   return {
     isProduction,
     host: values.host ?? environment.HOST ?? '127.0.0.1',
     port: portOf(values.port ?? environment.PORT ?? '4130'),
-    dataDir: data === undefined ? join(root, '.luoshi') : resolve(data),
+    dataDir,
     databaseUrl,
     lane: environment.LUOSHI_LANE || 'district',
     isEmpty: values.empty === true || isProduction,
     isSecure: environment.LUOSHI_SECURE === '1',
+    backup: {
+      dir: resolve(environment.LUOSHI_BACKUP_DIR || join(dataDir, 'backups')),
+      keyFile: environment.LUOSHI_BACKUP_KEY_FILE || null,
+      passphraseFile: environment.LUOSHI_BACKUP_PASSPHRASE_FILE || null,
+    },
   }
 }
 

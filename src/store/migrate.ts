@@ -39,7 +39,7 @@ export async function migrate(
   try {
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock($1)', [advisoryLock])
-    const applied = await applyMissing(client, migrations)
+    const applied = await migrateWithin(client, migrations)
     await client.query('commit')
     return applied
   } finally {
@@ -63,7 +63,11 @@ async function connected(reach: Reach): Promise<Client> {
   return client
 }
 
-async function applyMissing(client: Client, migrations: Migrations): Promise<string[]> {
+/**
+ * Applies what is missing within a transaction the caller has begun and ends; throws as `migrate`
+ * does, and the caller's transaction is then to be given up.
+ */
+export async function migrateWithin(client: Client, migrations: Migrations): Promise<string[]> {
   await client.query(
     'create table if not exists luoshi_migration (name text not null, digest text not null)',
   )

@@ -6,12 +6,21 @@ const folder = new URL('./schema/', import.meta.url)
 
 /** Applies what is missing, all or nothing; two servers may do so at once. */
 export async function migrateDoor(sql: Sql): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
-  const steps = await Promise.all(names.map(stepOf))
+  const steps = await doorSteps(await doorStepNames())
+  const text = ['begin', 'select pg_advisory_xact_lock(5872302)', ...steps, 'commit']
+  await sql.run({ text: text.join(';\n') }, [])
+}
+
+/** The names of all steps, in their order. */
+export async function doorStepNames(): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
+}
+
+/** SQL that takes these steps, those taken before excepted; for the caller's transaction. */
+export async function doorSteps(names: readonly string[]): Promise<string[]> {
   const noted = `create schema if not exists door;
     create table if not exists door.migration (name text not null)`
-  const text = ['begin', 'select pg_advisory_xact_lock(5872302)', noted, ...steps, 'commit']
-  await sql.run({ text: text.join(';\n') }, [])
+  return [noted, ...(await Promise.all(names.map(stepOf)))]
 }
 
 /** A file as a step that does nothing when it was taken before. */

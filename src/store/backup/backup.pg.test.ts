@@ -1,0 +1,214 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openFiles } from '../files.ts'
+import { openStore } from '../open.ts'
+import { freshDatabase, type TestDatabase } from '../rig.ts'
+import { errand } from '../sample.ts'
+import { useStore } from '../test-database.ts'
+import { archivesIn, keepNewest, makeBackup } from './backup.ts'
+import { keptTables, leftOut } from './kept-tables.ts'
+import { makeKeyFile, passphraseKey, readKeyFile, type BackupKey } from './keys.ts'
+import { restoreArchive } from './restore.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'luoshi-backup-'))
+const now = '2026-11-25T02:00:00.000Z'
+const none = { names: [], steps: async () => [] }
+const databases: TestDatabase[] = []
+afterAll(async () => {
+  await Promise.all(databases.map((one) => one.drop()))
+  rmSync(folder, { recursive: true })
+})
+
+describe('an archive', () => {
+  const store = useStore()
+  let key: BackupKey
+  beforeAll(async () => {
+    await makeKeyFile(join(folder, 'key'))
+    key = await readKeyFile(join(folder, 'key'))
+  })
+  let made = 0
+  const place = () => join(folder, `place-${(made += 1)}`)
+  const backup = (dataDir: string, to = join(folder, `${(made += 1)}.backup`)) =>
+    makeBackup({ reach: { url: store.url() }, dataDir, key, to, now, program: '0.1.0' })
+  const empty = async () => {
+    const database = await freshDatabase()
+    databases.push(database)
+    return database.url
+  }
+  const restore = (file: string, url: string, dataDir: string, by = key) =>
+    restoreArchive({ file, key: by, reach: { url }, dataDir, beside: none })
+
+  it('holds every row and file, brings them back, and the chains verify', async () => {
+    const dataDir = place()
+    const { facts, checkpoints } = store.open()
+    const lane = store.lane()
+    const personal = { ref: 'r1', caseId: 'e1', class: 'personal', salt: 's', value: '王\t五\n\\N' }
+    await facts.append(lane, [
+      errand({
+        id: 'a',
+        cases: [['e1', 0], ['e2', 0]],
+        facts: 3,
+        body: { note: 'a\tb\\n\n"落实"' },
+        personal: [personal as never],
+        dues: [{ caseId: 'e1', clock: 'answer', dueAt: now }],
+        claims: [{ key: 'only', holder: 'e1' } as never],
+      }),
+    ])
+    await checkpoints.lease(lane, 'messages', 'old', now, 60_000)
+    const file = await openFiles(join(dataDir, 'files')).put(Buffer.from('图'), {
+      name: 'a.txt',
+      type: 'text/plain',
+    })
+    writeFileSync(join(dataDir, 'digest-key'), 'secret')
+    const { manifest, file: archive } = await backup(dataDir)
+    expect(manifest.lanes.find((one) => one.lane === lane)).toMatchObject({
+      seq: 6, facts: 6, cases: 2, hash: (await facts.head(lane)).hash,
+    })
+
+    const [url, into] = [await empty(), place()]
+    await restore(archive, url, into)
+    expect(await rowsOf(url)).toEqual(await rowsOf(store.url()))
+    expect((await openFiles(join(into, 'files')).get(file.id))?.bytes.toString()).toBe('图')
+    expect(readFileSync(join(into, 'digest-key'), 'utf8')).toBe('secret')
+
+    const restored = await openStore({ url })
+    expect((await restored.verifyAll()).map(({ fault }) => fault)).not.toContain(undefined)
+    const more = errand({ id: 'b', cases: [['e1', 3]] })
+    expect(await restored.facts.append(lane, [more])).toMatchObject([{ outcome: 'accepted' }])
+    const lease = await restored.checkpoints.lease(lane, 'messages', 'new', now, 60_000)
+    expect(lease?.epoch).toBeGreaterThan(2)
+    await restored.close()
+  })
+
+  it('tells nothing of what it holds to whoever has no key', async () => {
+    const lane = store.lane()
+    await store.open().facts.append(lane, [
+      errand({ id: 'a', cases: [['e1', 0]], body: { note: 'nobody may read this' } }),
+    ])
+    const { file } = await backup(place())
+    expect(readFileSync(file).includes('nobody may read this')).toBe(false)
+    const [url, into] = [await empty(), place()]
+    const other = passphraseKey('a passphrase of some length')
+    await expect(restore(file, url, into, other)).rejects.toThrow('sealed with a key file')
+  })
+
+  it('is refused when it was altered, and leaves the database empty and no file', async () => {
+    const { file } = await backup(place())
+    const bytes = readFileSync(file)
+    const [url, into] = [await empty(), place()]
+    for (const at of [30, bytes.indexOf(10) + 50, bytes.byteLength - 1]) {
+      const changed = Buffer.from(bytes)
+      changed[at]! ^= 4
+      writeFileSync(file, changed)
+      await expect(restore(file, url, into)).rejects.toThrow(/ArchiveError|[一-鿿]/)
+    }
+    writeFileSync(file, bytes.subarray(0, bytes.byteLength - 40))
+    await expect(restore(file, url, into)).rejects.toThrow('cut short')
+    expect(await rowsOf(url)).toEqual({})
+    expect(() => readdirSync(into)).toThrow('ENOENT')
+  })
+
+  it('goes into an empty database only', async () => {
+    const { file } = await backup(place())
+    await expect(restore(file, store.url(), place())).rejects.toThrow('is not empty')
+  })
+
+  it('of a broken record is refused as a whole', async () => {
+    const lane = store.lane()
+    await store.open().facts.append(lane, [errand({ id: 'a', cases: [['e1', 0]], facts: 3 })])
+    const mend = await ask(store.url(), `select by from fact where lane = '${lane}' and seq = 2`)
+    await ask(store.url(), `update fact set by = 'li' where lane = '${lane}' and seq = 2`)
+    const { file } = await backup(place())
+    await ask(store.url(), `update fact set by = '${mend[0]?.by}' where lane = '${lane}' and seq = 2`)
+    const url = await empty()
+    await expect(restore(file, url, place())).rejects.toThrow(`fact 2 of ${lane}`)
+    expect(await rowsOf(url)).toEqual({})
+  })
+
+  it('holds every table but those left out for a reason', async () => {
+    const client = new Client(store.url())
+    await client.connect()
+    const kept = (await keptTables(client)).map(({ schema, table }) => `${schema}.${table}`)
+    await client.end()
+    const all = await ask(
+      store.url(),
+      `select schemaname || '.' || tablename as name from pg_tables
+        where schemaname not in ('pg_catalog', 'information_schema')`,
+    )
+    const missing = all.map(({ name }) => String(name)).filter((name) => !kept.includes(name))
+    expect(missing.filter((name) => !Object.hasOwn(leftOut, name))).toEqual([])
+    expect(kept).toContain('public.fact')
+  })
+
+  it('covers all that was acknowledged before, while others go on writing', async () => {
+    const { facts } = store.open()
+    const lane = store.lane()
+    const acknowledged: { id: string; seq: number }[] = []
+    let isOver = false
+    const caller = async (name: string) => {
+      for (let n = 0; !isOver; n += 1) {
+        const id = `${name}-${n}`
+        const [outcome] = await facts.append(lane, [errand({ id, cases: [[id, 0]], facts: 2 })])
+        if (outcome?.outcome === 'accepted') acknowledged.push({ id, seq: outcome.lastSeq })
+      }
+    }
+    const load = Promise.all(['a', 'b', 'c', 'd'].map(caller))
+    while (acknowledged.length < 50) await new Promise((resolve) => setTimeout(resolve, 5))
+    const before = acknowledged.length
+    const { manifest, file } = await backup(place())
+    const covers = manifest.lanes.find((one) => one.lane === lane)!.seq
+    isOver = true
+    await load
+    expect(acknowledged.length).toBeGreaterThan(before)
+    const url = await empty()
+    await restore(file, url, place())
+    const found = await ask(url, `select distinct command_id as id from fact where lane = '${lane}'`)
+    const there = new Set(found.map(({ id }) => id))
+    const promised = acknowledged.filter(({ seq }) => seq <= covers)
+    expect(promised.length).toBeGreaterThanOrEqual(before)
+    expect(promised.filter(({ id }) => !there.has(id))).toEqual([])
+  })
+
+  it('is made in a folder under its time, and only the newest are kept', async () => {
+    const dataDir = place()
+    const to = `${place()}/`
+    mkdirSync(dataDir)
+    for (const day of ['23', '24', '25']) {
+      const at = now.replace('-25T', `-${day}T`)
+      const reach = { url: store.url() }
+      await makeBackup({ reach, dataDir, key, to, now: at, program: '0.1.0' })
+    }
+    expect(await keepNewest(to, 2)).toHaveLength(1)
+    expect((await archivesIn(to)).map((file) => file.slice(to.length, to.length + 15))).toEqual([
+      'luoshi-20261125',
+      'luoshi-20261124',
+    ])
+  })
+})
+
+async function rowsOf(url: string): Promise<Record<string, unknown>> {
+  const client = new Client(url)
+  await client.connect()
+  const all: Record<string, unknown> = {}
+  for (const { schema, table, key } of await keptTables(client)) {
+    const order = key.length > 0 ? ` order by ${key.join(', ')}` : ''
+    const { rows } = await client.query(`select * from ${schema}."${table}"${order}`)
+    // Leases end with a restore; everything else is what it was.
+    all[`${schema}.${table}`] = table === 'checkpoint' ? rows.length : rows
+  }
+  await client.end()
+  return all
+}
+
+async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new Client(url)
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
+}

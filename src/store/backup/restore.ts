@@ -1,0 +1,204 @@
+/** Brings an archive back into an empty database and an empty folder: all of it or nothing. */
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join, normalize } from 'node:path'
+import { once } from 'node:events'
+import { Client } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { migrateWithin, ownMigrations, type Migrations } from '../migrate.ts'
+import { configOf, type Pool, type Reach } from '../pool.ts'
+import { verifyRange } from '../verify-range.ts'
+import { checkArchive, readArchive } from './archive.ts'
+import type { PartSink } from './frames.ts'
+import { isEmptyDatabase, placeOf, quoted } from './kept-tables.ts'
+import { ArchiveError, type BackupKey } from './keys.ts'
+import type { Manifest, PartStart } from './manifest.ts'
+
+/** What a restore needs. */
+export interface RestoreOptions {
+  readonly file: string
+  readonly key: BackupKey
+  /** An empty database, as its owner. */
+  readonly reach: Reach
+  /** Gets the files of the store; empty or absent. */
+  readonly dataDir: string
+  /** Tables that other floors keep beside the record, by their steps. */
+  readonly beside: Beside
+  /** Erases again what was erased after the archive was made; gives how many. */
+  readonly replayErasures?: (pool: Pool) => Promise<number>
+  /** Told what is being done, zh / en. */
+  step?(says: string): void
+}
+
+/** How tables beside the record are made: named steps, taken in their order. */
+export interface Beside {
+  /** All there are. */
+  readonly names: readonly string[]
+  /** SQL that takes these steps, those taken before excepted. */
+  readonly steps: (names: readonly string[]) => Promise<readonly string[]>
+}
+
+/** A store that was restored and verified. */
+export interface Restored {
+  readonly manifest: Manifest
+  /** Migrations applied after the rows were in. */
+  readonly migrated: readonly string[]
+  readonly erasures: number
+}
+
+/**
+ * Checks the whole archive first, then loads it in one transaction: the schema it was made with,
+ * its rows, the migrations since, the chains verified, erasures replayed. Throws `ArchiveError`
+ * with a sentence; the database is then as empty as before. The folder is the caller's to remove.
+ */
+export async function restoreArchive(options: RestoreOptions): Promise<Restored> {
+  const { file, key, reach, beside, step = () => {} } = options
+  step('核对备份的每一部分 / checking every part of the archive')
+  const checked = await checkArchive(file, key)
+  const before = migrationsOf(checked, beside.names)
+  const client = new Client({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
+  // What is under way learns of a lost connection by itself.
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    await client.query('begin')
+    if (!(await isEmptyDatabase(client))) throw new ArchiveError(notEmpty)
+    await migrateWithin(client, before)
+    await takeSteps(client, await beside.steps(checked.beside))
+    step('装入数据和文件 / loading rows and files')
+    const manifest = await readArchive(file, key, (start) => sinkOf(client, options, start))
+    step('升级到本程序的版本 / bringing the schema up to date')
+    const migrated = await migrateWithin(client, ownMigrations())
+    await takeSteps(client, await beside.steps(beside.names))
+    step('核对事实链 / verifying the chains')
+    await verifyAgainst(client, manifest)
+    await endLeases(client, manifest)
+    const erasures = (await options.replayErasures?.(poolOf(client))) ?? 0
+    await client.query('analyze')
+    await client.query('commit')
+    return { manifest, migrated, erasures }
+  } finally {
+    // Ends the transaction too, if it is still open.
+    await client.end()
+  }
+}
+
+const notEmpty =
+  '目标数据库不是空的：请另建一个空库 / the database is not empty: restore into an empty one'
+
+/** The migrations an archive was made with: a beginning of ours, or it needs a newer program. */
+function migrationsOf(manifest: Manifest, besideNames: readonly string[]): Migrations {
+  const own = ownMigrations()
+  const stored = manifest.schema.map(({ name }) => name)
+  const ours = new Set([...own.versions, ...own.functions].map(({ name }) => name))
+  const stranger =
+    stored.find((name) => name.startsWith('schema/') && !ours.has(name)) ??
+    manifest.beside.find((name) => !besideNames.includes(name))
+  if (stranger !== undefined) {
+    throw new ArchiveError(
+      `备份来自更新的程序（${stranger}），请用更新的程序恢复 / ` +
+        `the archive is of a newer program (${stranger}): restore it with that one`,
+    )
+  }
+  return { versions: own.versions.filter(({ name }) => stored.includes(name)), functions: [] }
+}
+
+async function takeSteps(client: Client, steps: readonly string[]): Promise<void> {
+  for (const sql of steps) await client.query(sql)
+}
+
+async function sinkOf(
+  client: Client,
+  { dataDir }: RestoreOptions,
+  start: PartStart,
+): Promise<PartSink> {
+  if (start.kind === 'file') return fileSink(dataDir, start.path)
+  const columns = start.columns.map(quoted).join(', ')
+  const stream = client.query(copyFrom(`copy ${placeOf(start)} (${columns}) from stdin`))
+  let failed: Error | null = null
+  stream.on('error', (error) => (failed = error))
+  const refused = (error: Error) =>
+    new ArchiveError(`${placeOf(start)} 装不进去 / cannot be loaded: ${error.message}`)
+  return {
+    write: async (bytes) => {
+      if (failed !== null) throw refused(failed)
+      // The bytes are the reader's: they must have gone before it reads on.
+      if (!stream.write(Buffer.from(bytes))) await once(stream, 'drain')
+    },
+    end: async () => {
+      if (failed !== null) throw refused(failed)
+      stream.end()
+      await once(stream, 'finish').catch((error: Error) => {
+        throw refused(error)
+      })
+      return stream.rowCount
+    },
+  }
+}
+
+async function fileSink(dataDir: string, path: string): Promise<PartSink> {
+  const isInside = normalize(path) === path && !path.startsWith('/') && !path.startsWith('..')
+  if (!isInside) throw new ArchiveError(`文件名无效 / a file has no proper name: ${path}`)
+  const place = join(dataDir, path)
+  await mkdir(dirname(place), { recursive: true })
+  const stream = createWriteStream(place, { flags: 'wx', mode: 0o600, flush: true })
+  return {
+    write: async (bytes) => {
+      if (!stream.write(Buffer.from(bytes))) await once(stream, 'drain')
+    },
+    end: async () => {
+      stream.end()
+      await once(stream, 'close')
+      return null
+    },
+  }
+}
+
+/** Walks every lane; the head must be where the manifest has it, personal values as sealed. */
+async function verifyAgainst(client: Client, { lanes }: Manifest): Promise<void> {
+  for (const { lane, seq, hash, facts } of lanes) {
+    for (let after = 0; after < seq; after += stretch) {
+      const upTo = Math.min(seq, after + stretch)
+      const seen = upTo === seq ? ([[seq, hash]] as const) : []
+      const task = { lane, after, upTo, seen, seals: true, files: false }
+      const { fault, beside } = await verifyRange(client, task)
+      const wrong = fault ?? beside[0]
+      if (wrong !== undefined) throw broken(wrong.says)
+    }
+    if (facts !== seq) throw broken(`${lane}: ${facts} ≠ ${seq}`)
+  }
+}
+
+/** Facts walked at a time: memory does not grow with the lane. */
+const stretch = 100_000
+
+function broken(says: string): ArchiveError {
+  return new ArchiveError(`备份的事实链有误 / the record in the archive is broken: ${says}`)
+}
+
+/** Whoever held a lease of the store that is gone can write to this one no more. */
+async function endLeases(client: Client, { madeAt }: Manifest): Promise<void> {
+  await client.query(
+    `update checkpoint set epoch = epoch + 1, holder = '', leased_until = $1`,
+    [madeAt],
+  )
+}
+
+/** Statements within the transaction. */
+function poolOf(client: Client): Pool {
+  let sent = 0
+  // One at a time: readers ask for the next page while they work on the last.
+  let turn: Promise<unknown> = Promise.resolve()
+  return {
+    run: (statement, values) => {
+      sent += 1
+      const mine = turn.then(() => client.query({ ...statement, values: [...values] }))
+      turn = mine.catch(() => {})
+      return mine.then(({ rows }) => rows)
+    },
+    get sent() {
+      return sent
+    },
+    close: async () => {},
+  }
+}
