@@ -13,6 +13,7 @@ it('a start without anything said uses the data directory of the checkout', () =
     databaseUrl: null,
     lane: 'district',
     isEmpty: false,
+    hasPages: true,
     isSecure: false,
   })
 })
@@ -25,6 +26,7 @@ it('flags say more than the environment', () => {
     host: '0.0.0.0',
     dataDir: '/here',
     isEmpty: true,
+    hasPages: true,
   })
 })
 

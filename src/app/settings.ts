@@ -1,7 +1,9 @@
 /** What a start is told: flags first, then the environment, then what suits most. */
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readMessageSettings, type MessageSettings } from './messages.ts'
 import { trouble } from './say.ts'
+import { secretOf } from './secrets.ts'
 
 /** Everything that may differ from start to start. */
 export interface Settings {
@@ -17,10 +19,14 @@ export interface Settings {
   readonly lane: string
   /** Start without the demo district. */
   readonly isEmpty: boolean
+  /** Whether the pages are served beside the interface. */
+  readonly hasPages: boolean
   /** Cookies go over https only: the door stands behind a proxy that speaks it. */
   readonly isSecure: boolean
   /** Where archives go, and what they are sealed with; see `backup-key.ts`. */
   readonly backup: BackupSettings
+  /** How people are told of what happens; see `messages.ts`. */
+  readonly messages: MessageSettings
 }
 
 /** What backups are told: places only, never a secret. */
@@ -42,11 +48,12 @@ export function readSettings(
       data: { type: 'string' },
       empty: { type: 'boolean' },
       host: { type: 'string' },
+      'no-pages': { type: 'boolean' },
       port: { type: 'string' },
     },
   })
   const isProduction = environment.NODE_ENV === 'production'
-  const databaseUrl = environment.DATABASE_URL || null
+  const databaseUrl = secretOf(environment, 'DATABASE_URL')
   if (isProduction && databaseUrl === null) throw noDatabase
   const data = values.data ?? environment.LUOSHI_DATA
   const dataDir = data === undefined ? join(root, '.luoshi') : resolve(data)
@@ -58,12 +65,14 @@ export function readSettings(
     databaseUrl,
     lane: environment.LUOSHI_LANE || 'district',
     isEmpty: values.empty === true || isProduction,
+    hasPages: values['no-pages'] !== true,
     isSecure: environment.LUOSHI_SECURE === '1',
     backup: {
       dir: resolve(environment.LUOSHI_BACKUP_DIR || join(dataDir, 'backups')),
       keyFile: environment.LUOSHI_BACKUP_KEY_FILE || null,
       passphraseFile: environment.LUOSHI_BACKUP_PASSPHRASE_FILE || null,
     },
+    messages: readMessageSettings(environment),
   }
 }
 

@@ -6,6 +6,7 @@ import { openDoorTables } from '../doors/http/tables/open-door-tables.ts'
 import { openDatabase } from './database.ts'
 import { deskPartsOf } from './desk-parts.ts'
 import { furnish, type Furnished } from './furnish.ts'
+import { messagesOf } from './messages.ts'
 import { say, trouble } from './say.ts'
 import { discoverScenarios } from './scenarios.ts'
 import type { Settings } from './settings.ts'
@@ -31,7 +32,7 @@ export async function start(
   }
   try {
     const discovered = await discoverScenarios(root)
-    const building = builtWeb(root)
+    const building = settings.hasPages ? builtWeb(root) : Promise.resolve(null)
     // Complained of below, when the database is open and can be closed again in good order.
     building.catch(() => {})
     const database = await openDatabase(settings, (line) => process.stderr.write(`${line}\n`))
@@ -42,16 +43,19 @@ export async function start(
     const furnished = await furnish({ settings, discovered, parts, tables, signal })
     const desk = await openDesk(parts)
     closers.push(() => desk.end())
+    const messages = messagesOf(settings, desk, database)
+    closers.push(() => messages.end())
     const webDir = await building
     signal.throwIfAborted()
     const { host, port, isSecure, dataDir } = settings
     const filesDir = join(dataDir, 'door')
-    const options = { desk, tables, webDir, filesDir, isSecure, ...furnished }
+    const options = { desk, tables, messages, webDir, filesDir, isSecure, ...furnished }
     const http = await openHttp({ ...options, host, port }).catch((error: unknown) => {
       throw isTaken(error) ? portTaken(port) : error
     })
     closers.push(() => http.close())
     desk.begin()
+    messages.begin()
     database.announce(http.url)
     greet(http.url, furnished, desk)
     return { url: http.url, stop }
