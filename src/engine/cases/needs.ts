@@ -66,6 +66,8 @@ function findNeed(need: Need, scope: Scope, world: World, chance: Chance): Resul
       const found = organisation.holders(need.role)
       return { found, used: found.map(({ person }) => person) }
     }
+    case 'indicators':
+      return { found: world.indicators ?? new Map() }
     case 'unit':
       return { found: organisation.unit(idAt(need.at, scope)) }
     case 'person':
@@ -73,7 +75,7 @@ function findNeed(need: Need, scope: Scope, world: World, chance: Chance): Resul
     case 'post':
       return { found: organisation.post(idAt(need.at, scope)) }
     case 'case':
-      return findCase(idAt(need.at, scope), need.type, world)
+      return findCase('id' in need ? need.id : idAt(need.at, scope), need.type, world)
   }
 }
 

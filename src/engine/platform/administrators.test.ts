@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { accounts, posts } from '../../testing/district/people.ts'
 import { story } from '../../testing/story.ts'
-import { administratorRoles, heldTogether, rolesTogether } from './administrators.ts'
+import { administratorRoles, rolesTogether } from './administrator-roles.ts'
+import { heldTogether } from './administrators.ts'
 import { platform } from './platform.ts'
 
 const begin = () => {

@@ -1,22 +1,8 @@
 /** Separation of administrators 三员分立: system, security and audit are never one person. */
 import { reject, type Rejection } from '../../kernel/rejection.ts'
+import { administratorRoles, rolesTogether } from './administrator-roles.ts'
 import type { Post } from './organisation.ts'
-import type { Entries, Entry } from './register-case.ts'
-
-/** Roles that are never one person's, at whatever posts and by whatever deputising. */
-export const administratorRoles: readonly string[] = [
-  'platform/administrator',
-  'platform/security',
-  'platform/auditor',
-]
-
-/** Two of the three roles that stand together in a list; null when at most one does. */
-export function rolesTogether(
-  roles: readonly string[],
-): readonly [one: string, other: string] | null {
-  const [one, other] = administratorRoles.filter((role) => roles.includes(role))
-  return one === undefined || other === undefined ? null : [one, other]
-}
+import { meet, type Entries, type Entry } from './register-case.ts'
 
 /** A person who would hold two of the three by their posts of a day, with both; null: nobody. */
 export function heldTogether(
@@ -56,9 +42,4 @@ function rolesOf({ values }: Entry): readonly string[] {
 function isSeat(entry: Entry): boolean {
   if (typeof entry.values.person !== 'string') return false
   return rolesOf(entry).some((role) => administratorRoles.includes(role))
-}
-
-/** Days that both hold; of any two in one list one begins within the other. */
-function meet(one: Entry, seat: Entry): boolean {
-  return one.from <= seat.from && (one.to === null || seat.from < one.to)
 }

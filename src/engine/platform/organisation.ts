@@ -1,5 +1,18 @@
 import type { Who } from '../../define/case.ts'
 import type { Day } from '../../kernel/day.ts'
+import { rolesTogether } from './administrator-roles.ts'
+
+/** What a unit is by nature: 本级、部门、街镇、社区、专班、企业. */
+export type UnitKind =
+  | 'district'
+  | 'department'
+  | 'street'
+  | 'community'
+  | 'task-force'
+  | 'enterprise'
+
+/** The three levels “1+14+X”: the district, its departments and streets, and what is below. */
+export type UnitLevel = '1' | '14' | 'X'
 
 /** A unit as valid on a day. */
 export interface Unit {
@@ -8,6 +21,21 @@ export interface Unit {
   /** What staff call it: 经发局. */
   readonly short: string
   readonly parent: string | null
+  readonly kind?: UnitKind
+  /** Where it differs from what its kind usually is. */
+  readonly level?: UnitLevel
+  /** The unit that leads it: a task force has one 牵头单位. */
+  readonly lead?: string
+  /** Place among its neighbours; those without stand last. */
+  readonly order?: number
+}
+
+/** A unit that is no more, as it last was. */
+export interface FormerUnit extends Unit {
+  /** The first day it was no longer. */
+  readonly endedOn: Day
+  /** The units it went into, as the register of succession has it; empty: nobody took it over. */
+  readonly into: readonly string[]
 }
 
 /** A person as valid on a day. */
@@ -23,6 +51,33 @@ export interface Post {
   readonly unit: string
   readonly person: string | null
   readonly roles: readonly string[]
+  /** Grid cells it looks after; absent: none. */
+  readonly grids?: readonly string[]
+  /** What its holder is called by rank where that is not the title: 四级调研员. */
+  readonly rank?: string
+  /** The holder's own post, which they keep while they serve at this one in a task force. */
+  readonly home?: string
+}
+
+/** Somebody who acts at a post for its holder. */
+export interface Deputy {
+  readonly id: string
+  /** Who acts. */
+  readonly person: string
+  readonly post: string
+  /** For whom: the holder of the post. */
+  readonly principal: string
+  /** The scenarios in which they may; absent: all. */
+  readonly scenarios?: readonly string[]
+}
+
+/** A post somebody acts from: their own, or another's for whom they deputise. */
+export interface Seat {
+  readonly post: Post
+  /** For whom; null: the post is their own. */
+  readonly onBehalfOf: string | null
+  /** The roles held there. */
+  readonly roles: readonly string[]
 }
 
 /** Units, persons and posts of one lane as valid on one day. */
@@ -32,6 +87,9 @@ export interface Organisation {
   readonly units: readonly Unit[]
   readonly persons: readonly Person[]
   readonly posts: readonly Post[]
+  readonly deputies: readonly Deputy[]
+  /** Units that are no more. */
+  readonly former: readonly FormerUnit[]
   unit(id: string): Unit | null
   person(id: string): Person | null
   post(id: string): Post | null
@@ -39,46 +97,123 @@ export interface Organisation {
   unitPath(id: string): string
   /** Posts somebody holds that have a role (`scenario/role`), in the order of their ids. */
   holders(role: string): readonly (Post & { readonly person: string })[]
+  /** The posts somebody acts from: their own by id, then those they deputise at. */
+  seatsOf(person: string): readonly Seat[]
   /** Who a person is at one of their posts (the first by id when none is named); null: at none. */
   who(person: string, post?: string): Who | null
+  /**
+   * The unit that has taken over what a unit did: itself while it holds, else through all that
+   * came of it; where it went into several, the one with a post of the person. Null: nobody.
+   */
+  heirOf(unit: string, person?: string | null): string | null
 }
 
-/** An organisation of plain lists; later entries of the same id win. */
-export function organisationOf(lists: {
+/** What an organisation is made of. */
+export interface OrganisationLists {
   readonly lane: string
   readonly day: Day
   readonly units: readonly Unit[]
   readonly persons: readonly Person[]
   readonly posts: readonly Post[]
-}): Organisation {
-  /** Grid cells it looks after; absent: none. */
-  readonly grids?: readonly string[]
+  readonly deputies?: readonly Deputy[]
+  readonly former?: readonly FormerUnit[]
+}
+
+/** An organisation of plain lists; later entries of the same id win. */
+export function organisationOf(lists: OrganisationLists): Organisation {
   const units = new Map(lists.units.map((unit) => [unit.id, unit]))
   const persons = new Map(lists.persons.map((person) => [person.id, person]))
   const posts = new Map(lists.posts.map((post) => [post.id, post]))
+  const former = new Map((lists.former ?? []).map((unit) => [unit.id, unit]))
   const paths = new Map([...units.keys()].map((id) => [id, pathOf(units, id)]))
   const unitPath = (id: string) => paths.get(id) ?? '/'
   const held = [...posts.values()]
     .filter((post): post is Post & { person: string } => post.person !== null)
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  const deputies = [...new Map((lists.deputies ?? []).map((one) => [one.id, one])).values()]
+  const seatsOf = (person: string) => seatsAmong(held, posts, deputies, person)
   return {
     ...lists,
     units: [...units.values()],
     persons: [...persons.values()],
     posts: [...posts.values()],
+    deputies,
+    former: [...former.values()],
     unit: (id) => units.get(id) ?? null,
     person: (id) => persons.get(id) ?? null,
     post: (id) => posts.get(id) ?? null,
     unitPath,
     holders: (role) => held.filter(({ roles }) => roles.includes(role)),
+    seatsOf,
     who: (person, asked) => {
       if (!persons.has(person)) return null
-      const post = held.find((one) => one.person === person && (asked ?? one.id) === one.id)
-      if (post === undefined) return null
-      const { id, unit, roles } = post
-      return { person, post: id, unit, unitPath: unitPath(unit), roles, onBehalfOf: null }
+      const seat = seatsOf(person).find(({ post }) => (asked ?? post.id) === post.id)
+      if (seat === undefined || (asked === undefined && seat.onBehalfOf !== null)) return null
+      const { onBehalfOf, roles } = seat
+      const { id, unit, grids } = seat.post
+      const who = { person, post: id, unit, unitPath: unitPath(unit), roles, onBehalfOf }
+      return grids === undefined ? who : { ...who, grids }
+    },
+    heirOf: (unit, person = null) => {
+      const isTheirs = (id: string) => seatsIn(held, id).includes(person ?? '')
+      return heirAmong(units, former, unit, isTheirs)
     },
   }
+}
+
+function seatsIn(held: readonly Post[], unit: string): readonly (string | null)[] {
+  return held.filter((post) => post.unit === unit).map(({ person }) => person)
+}
+
+/**
+ * A deputy acts while the principal holds the post. Whoever is one of the three administrators
+ * does not come by the role of another through deputising.
+ */
+function seatsAmong(
+  held: readonly (Post & { readonly person: string })[],
+  posts: ReadonlyMap<string, Post>,
+  deputies: readonly Deputy[],
+  person: string,
+): readonly Seat[] {
+  const own = held
+    .filter((post) => post.person === person)
+    .map((post): Seat => ({ post, onBehalfOf: null, roles: post.roles }))
+  const others = deputies.flatMap((deputy): Seat[] => {
+    const post = deputy.person === person ? posts.get(deputy.post) : undefined
+    if (post === undefined || post.person !== deputy.principal || post.person === person) return []
+    const roles = rolesWithin(post.roles, deputy.scenarios)
+    const together = rolesTogether([...own.flatMap((seat) => seat.roles), ...roles])
+    return together === null ? [{ post, onBehalfOf: deputy.principal, roles }] : []
+  })
+  return [...own, ...others]
+}
+
+/** Those of the roles that belong to one of the scenarios; all without a list. */
+export function rolesWithin(
+  roles: readonly string[],
+  scenarios: readonly string[] | undefined,
+): readonly string[] {
+  if (scenarios === undefined) return roles
+  return roles.filter((role) => scenarios.includes(role.slice(0, role.indexOf('/'))))
+}
+
+function heirAmong(
+  units: ReadonlyMap<string, Unit>,
+  former: ReadonlyMap<string, FormerUnit>,
+  unit: string,
+  isTheirs: (unit: string) => boolean,
+): string | null {
+  const seen = new Set<string>()
+  // Breadth first: of those a unit went into, in their order, before those these went into.
+  const next = [unit]
+  const found: string[] = []
+  for (const id of next) {
+    if (seen.has(id)) continue
+    seen.add(id)
+    if (units.has(id)) found.push(id)
+    else next.push(...(former.get(id)?.into ?? []))
+  }
+  return found.find(isTheirs) ?? found[0] ?? null
 }
 
 /** A circle of parents ends where it comes back. */

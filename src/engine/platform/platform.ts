@@ -9,9 +9,23 @@ import {
 import type { Calendar } from '../../kernel/calendar.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Text } from '../../kernel/text.ts'
-import { organisationOf, type Organisation } from './organisation.ts'
+import { figureReport } from '../measures/figure-report.ts'
+import { figureRound } from '../measures/figure-round.ts'
+import { figureWords } from '../measures/figure-words.ts'
+import { indicatorRegister } from '../measures/indicator-register.ts'
+import { organisationOf, type FormerUnit, type Organisation } from './organisation.ts'
 import { refuseTogether } from './administrators.ts'
-import { registerCase, registerCaseId, validOn, type Entries } from './register-case.ts'
+import { deputyRegister, deputyWords, refuseDeputies } from './deputies.ts'
+import { safekeepingCases } from './safekeeping.ts'
+import {
+  registerCase,
+  registerCaseId,
+  validOn,
+  type Entries,
+  type RegisterChecks,
+} from './register-case.ts'
+import { successionRegister } from './succession.ts'
+import { refuseBrokenTree, unitTreeFields, unitWords } from './unit-tree.ts'
 
 const name = (zh: string, en: string, max = 120) => field.text({ title: { zh, en }, max })
 const keepers = ['administrator']
@@ -26,6 +40,7 @@ export const unitRegister = defineRegister({
     name: name('名称', 'Name'),
     short: name('简称', 'Short name', 40),
     parent: field.unit({ title: { zh: '上级单位', en: 'Parent unit' }, optional: true }),
+    ...unitTreeFields,
   },
 })
 
@@ -53,16 +68,22 @@ export const postRegister = defineRegister({
       of: name('角色', 'Role', 120),
       optional: true,
     }),
-  },
-})
-
-const days = (zh: string, en: string) =>
-  field.list({
+    rank: field.text({ title: { zh: '职务', en: 'Rank' }, max: 60, optional: true }),
+    home: field.post({
+      title: { zh: '本岗', en: 'Home post' },
+      help: { zh: '专班成员保留的原岗位', en: 'The own post a member of a task force keeps' },
+      optional: true,
+    }),
     grids: field.list({
       title: { zh: '所管网格', en: 'Grid cells' },
       of: name('网格', 'Grid cell', 120),
       optional: true,
     }),
+  },
+})
+
+const days = (zh: string, en: string) =>
+  field.list({
     title: { zh, en },
     of: field.day({ title: { zh: '日期', en: 'Day' } }),
     optional: true,
@@ -126,7 +147,17 @@ export const platformRegisters: readonly RegisterDefinition[] = [
   calendarRegister,
   hoursRegister,
   settingRegister,
+  indicatorRegister,
+  deputyRegister,
+  successionRegister,
 ]
+
+/** What entries of a register are checked by beside their fields. */
+const checks: { readonly [register: string]: RegisterChecks } = {
+  unit: { refusing: refuseBrokenTree },
+  post: { refusing: refuseTogether },
+  deputy: { refusing: refuseDeputies, beside: ['post'] },
+}
 
 /** The platform as a scenario of its own: only registers and those who keep them. */
 export const platform: ScenarioDefinition = defineScenario({
@@ -152,12 +183,19 @@ export const platform: ScenarioDefinition = defineScenario({
       sees: 'lane',
       apart: ['administrator', 'security'],
     },
+    statistician: { title: { zh: '统计员', en: 'Statistician' }, sees: 'lane' },
+    reporter: { title: { zh: '填报员', en: 'Reporter of figures' }, sees: 'subtree' },
   },
-  cases: platformRegisters.map((register) =>
-    registerCase(register, register === postRegister ? refuseTogether : undefined),
-  ),
+  cases: [
+    ...platformRegisters.map((register) => registerCase(register, checks[register.name])),
+    ...safekeepingCases,
+    figureRound,
+    figureReport,
+  ],
   registers: platformRegisters,
   words: {
+    ...unitWords,
+    ...deputyWords,
     'register.noSuchEntry': {
       zh: '台账里没有在册的“{key}”，或终止日早于生效日。',
       en: 'The register has no valid entry “{key}”, or it would end before it begins.',
@@ -168,6 +206,7 @@ export const platform: ScenarioDefinition = defineScenario({
         '“{person}” would hold “{role}” and “{otherRole}” at once: the three administrators are ' +
         'never one person. Name somebody else, or end one of the posts first.',
     },
+    ...figureWords,
   } satisfies { [key: string]: Text },
 })
 
@@ -191,6 +230,19 @@ export function organisationOn(lane: string, registers: PlatformEntries, day: Da
     units: lines(unitRegister).map((unit) => ({ parent: null, ...unit }) as never),
     persons: lines(personRegister) as never,
     posts: lines(postRegister).map((post) => ({ person: null, roles: [], ...post }) as never),
+    deputies: lines(deputyRegister) as never,
+    former: formerOn(registers, day),
+  })
+}
+
+/** Units that have ended by a day, as they last were, with what they went into. */
+function formerOn(registers: PlatformEntries, day: Day): readonly FormerUnit[] {
+  const succession = validOn(registers[successionRegister.name] ?? {}, day)
+  return Object.entries(registers[unitRegister.name] ?? {}).flatMap(([id, entries]) => {
+    const last = entries.findLast(({ from }) => from <= day)
+    if (last === undefined || last.to === null || day < last.to) return []
+    const into = succession.get(id)?.into ?? []
+    return [{ parent: null, ...last.values, id, endedOn: last.to, into } as never]
   })
 }
 

@@ -1,4 +1,4 @@
-import { defineCase, type CaseDefinition } from '../../define/case.ts'
+import { defineCase, type CaseDefinition, type Moment } from '../../define/case.ts'
 import { field } from '../../define/fields.ts'
 import type { RegisterDefinition } from '../../define/scenario.ts'
 import type { Day } from '../../kernel/day.ts'
@@ -22,17 +22,20 @@ export interface Entries {
 export interface Line {
   readonly key: string
   readonly from: Day
+  /** The first day it holds no longer, where that is known already. */
+  readonly to?: Day
   readonly values: { readonly [field: string]: unknown }
 }
 
 const key = field.text({ title: { zh: '标识', en: 'Key' }, max: 120 })
 const from = field.day({ title: { zh: '生效日', en: 'Valid from' } })
 const to = field.day({ title: { zh: '终止日', en: 'Ended on' } })
+const toKnown = field.day({ title: { zh: '终止日', en: 'Ended on' }, optional: true })
 const values = field.data({ title: { zh: '内容', en: 'Values' } })
 const reason = field.longText({ title: { zh: '依据或理由', en: 'Reason' }, optional: true })
 const lines = field.list({
   title: { zh: '各条', en: 'Lines' },
-  of: field.record({ title: { zh: '一条', en: 'Line' }, fields: { key, from, values } }),
+  of: field.record({ title: { zh: '一条', en: 'Line' }, fields: { key, from, to: toKnown, values } }),
 })
 
 /** The id of the case that keeps a register: `register:platform/unit`. */
@@ -40,8 +43,22 @@ export function registerCaseId(scenario: string, name: string): string {
   return `register:${scenario}/${name}`
 }
 
-/** Looks at all a register would say after a change; why that cannot be, or null. */
-export type Refusing = (after: Entries) => Rejection | null
+/**
+ * Looks at all a register would say after a change, at the lines that are added (none: an end),
+ * and at what the registers beside it say, by name; why that cannot be, or null.
+ */
+export type Refusing = (
+  after: Entries,
+  added: readonly Line[],
+  beside: { readonly [register: string]: Entries },
+) => Rejection | null
+
+/** What a register is checked by beside its fields. */
+export interface RegisterChecks {
+  readonly refusing?: Refusing
+  /** Other registers of the scenario the check looks at. */
+  readonly beside?: readonly string[]
+}
 
 /**
  * A register is one case that nobody brings to an end: its lines are dated facts. `refusing` may
@@ -49,9 +66,18 @@ export type Refusing = (after: Entries) => Rejection | null
  */
 export function registerCase(
   register: RegisterDefinition,
-  refusing: Refusing = () => null,
+  { refusing = () => null, beside = [] }: RegisterChecks = {},
+  scenario = 'platform',
 ): CaseDefinition {
-  const by = register.keepers.map((role) => ({ role }))
+  const by = [...register.keepers.map((role) => ({ role })), { role: 'system' }]
+  const needs = Object.fromEntries(
+    beside.map((name) => [
+      name,
+      { look: 'case', id: registerCaseId(scenario, name), type: `register-${name}` } as const,
+    ]),
+  )
+  const others = ({ found }: Moment) =>
+    Object.fromEntries(beside.map((name) => [name, entriesOf(found[name]?.data ?? {})]))
   return defineCase({
     name: `register-${register.name}`,
     title: register.title,
@@ -72,31 +98,42 @@ export function registerCase(
       open: {
         title: { zh: '建立台账', en: 'Open the register' },
         from: 'new',
-        by: [...by, { role: 'system' }],
+        by,
+        needs,
         fields: { lines, reason },
         writes: ['entered'],
-        decide: ({ state, input }) => entering(register, state.data, input as never, refusing),
+        decide: ({ state, input, moment }) =>
+          entering(register, state.data, input as never, (after, added) =>
+            refusing(after, added, others(moment)),
+          ),
       },
       enter: {
         title: { zh: '登入', en: 'Enter' },
         from: 'open',
-        by: [...by, { role: 'system' }],
+        by,
+        needs,
         fields: { lines, reason },
         writes: ['entered'],
-        decide: ({ state, input }) => entering(register, state.data, input as never, refusing),
+        decide: ({ state, input, moment }) =>
+          entering(register, state.data, input as never, (after, added) =>
+            refusing(after, added, others(moment)),
+          ),
       },
       end: {
         title: { zh: '终止', en: 'End' },
         from: 'open',
         by,
+        needs,
         fields: { key, to, reason },
         writes: ['ended'],
-        decide: ({ state, input }) => {
+        decide: ({ state, input, moment }) => {
           const open = entriesAt(entriesOf(state.data), input.key).at(-1)
           if (open === undefined || open.to !== null || input.to <= open.from) {
             return reject('not-valid', 'register.noSuchEntry', { key: input.key })
           }
-          return [{ type: 'ended', body: input }]
+          const after = without(entriesOf(state.data), input.key, input.to)
+          const refused = refusing(after, [], others(moment))
+          return refused ?? [{ type: 'ended', body: input }]
         },
       },
     },
@@ -107,6 +144,11 @@ export function registerCase(
 /** The entries in the state of a register's case. */
 export function entriesOf(data: object): Entries {
   return ((data as { readonly entries?: Entries }).entries ?? {}) as Entries
+}
+
+/** Whether an entry holds on the first day of the other. */
+export function meet(one: Entry, other: Entry): boolean {
+  return one.from <= other.from && (one.to === null || other.from < one.to)
 }
 
 /** What a register says on a day, by key. */
@@ -125,16 +167,19 @@ function entering(
   register: RegisterDefinition,
   data: object,
   input: Entered,
-  refusing: Refusing,
+  refusing: (after: Entries, added: readonly Line[]) => Rejection | null,
 ): readonly { readonly type: 'entered'; readonly body: never }[] | Rejection {
   const faults: Fault[] = []
   const checked = input.lines.map((line, at) => {
     const found = checkValues(register.fields, line.values, `lines.${at}.values`)
     if ('faults' in found) faults.push(...found.faults)
+    if (line.to !== undefined && line.to <= line.from) {
+      faults.push({ path: `lines.${at}.to`, key: 'field.tooSmall', params: { least: line.from } })
+    }
     return { ...line, values: 'values' in found ? found.values : {} }
   })
   if (faults.length > 0) return reject('not-valid', 'engine.badInput', {}, faults)
-  const refused = refusing(withLines(entriesOf(data), checked))
+  const refused = refusing(withLines(entriesOf(data), checked), checked)
   if (refused !== null) return refused
   return [{ type: 'entered', body: { ...input, lines: checked } as never }]
 }
@@ -145,12 +190,12 @@ function entering(
  */
 function withLines(entries: Entries, added: readonly Line[]): Entries {
   const after = new Map(Object.entries(entries))
-  for (const { key, from, values } of added) {
+  for (const { key, from, to: known, values } of added) {
     const all = after.get(key) ?? []
     const within = all.findLast((one) => one.from <= from)
     const ends = within !== undefined && (within.to === null || from < within.to) ? within.to : null
     const next = all.find((one) => from < one.from)
-    const to = ends ?? next?.from ?? null
+    const to = earliest([known, ends, next?.from])
     const earlier = all
       .filter((one) => one.from < from)
       .map((one) => (one.to === null || from < one.to ? { ...one, to: from } : one))
@@ -158,6 +203,11 @@ function withLines(entries: Entries, added: readonly Line[]): Entries {
     after.set(key, [...earlier, { from, to, values }, ...later])
   }
   return Object.fromEntries(after)
+}
+
+/** The earliest of the days that are named; null: none is. */
+function earliest(days: readonly (Day | null | undefined)[]): Day | null {
+  return days.filter((day): day is Day => typeof day === 'string').toSorted()[0] ?? null
 }
 
 function without(entries: Entries, name: string, on: Day): Entries {
