@@ -81,9 +81,10 @@ async function closeInOrder(
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   // Who has not got an answer by then gets none.
   const lingering = setTimeout(() => server.closeAllConnections(), stopSeconds * 1_000)
-  await closeApp()
-  server.closeIdleConnections()
-  await closed
+  // A connection is idle once its last answer is out, and may end then.
+  const idle = setInterval(() => server.closeIdleConnections(), 20)
+  await Promise.all([closeApp(), closed])
+  clearInterval(idle)
   clearTimeout(lingering)
   stop()
 }

@@ -76,6 +76,7 @@ export function makeGate({ limits, addresses, language, ended }: GateParts): Gat
     open,
     close: () => {
       isClosed = true
+      for (const response of open) if (!response.headersSent) ending(response)
     },
     pass: (request, response) => {
       const url = request.url ?? ''
@@ -117,6 +118,11 @@ export function makeGate({ limits, addresses, language, ended }: GateParts): Gat
       return true
     },
   }
+}
+
+/** Says with the answer that the connection ends, so that nothing more is sent on it. */
+function ending(response: ServerResponse): void {
+  response.setHeader('connection', 'close')
 }
 
 /** Not all at the same moment again. */

@@ -41,3 +41,8 @@ export function ticketOf(c: Context): Ticket | null {
   const { incoming } = (c.env ?? {}) as { incoming?: Ticketed }
   return incoming?.[ticket] ?? null
 }
+
+/** Where a request comes from; one that came through no socket comes from here. */
+export function addressOf(c: Context): string {
+  return ticketOf(c)?.address ?? 'here'
+}

@@ -1,11 +1,11 @@
 /** Signing in and out, who one is, and who there is. */
 import { createRoute } from '@hono/zod-openapi'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Me, Organisation, Post, Welcome } from '../../../wire/index.ts'
 import type { Post as HeldPost } from '../../../engine/platform/organisation.ts'
 import type { Asker, Asking, Door } from '../door.ts'
 import { routes } from '../door.ts'
 import { answers, jsonBody, nothing, reply } from '../describe.ts'
+import { addressOf } from '../limits/ticket.ts'
 import { refusal, Refused } from '../say/problems.ts'
 import * as schemas from '../schemas.ts'
 import { asAt, giveCookie, takeCookie, tokenOf } from '../session.ts'
@@ -132,11 +132,4 @@ function organisationOf({ standing: { organisation } }: Asker): Organisation {
       return { id, title, unit, person, roles }
     }),
   }
-}
-
-/** Where a request comes from; one that came through no socket comes from here. */
-function addressOf(c: Asking): string {
-  const bindings = c.env as { incoming?: unknown } | undefined
-  if (bindings?.incoming === undefined) return 'here'
-  return getConnInfo(c).remote.address ?? 'unknown'
 }
