@@ -75,8 +75,12 @@ export type Need =
   | { readonly look: 'unit' | 'person' | 'post'; readonly at: string }
   /** Another case of the lane named at the path: its type, status, version and state. */
   | { readonly look: 'case'; readonly at: string; readonly type: string }
+  /** The same of a case with a known id: a register. */
+  | { readonly look: 'case'; readonly id: string; readonly type: string }
   /** Persons holding a role of this scenario, in a stated order. */
   | { readonly look: 'holders'; readonly role: string }
+  /** Everything that is measured, by its name in formulas. */
+  | { readonly look: 'indicators' }
   /** 32 hex digits of randomness, kept in the record so that a draw can be run again. */
   | { readonly look: 'seed' }
   /** Fresh case ids, one for each element of the list at the path (or one). */
@@ -136,10 +140,10 @@ export interface CaseView<S extends Fields, St extends string, Fl extends string
   readonly closedAt: Instant | null
   /** Person who last wrote each type of fact. */
   readonly actors: { readonly [factType: string]: string }
-}
-
   /** Everybody who ever wrote each type of fact, and everybody it was written on behalf of. */
   readonly hands: { readonly [factType: string]: readonly string[] }
+}
+
 /** What people and machines may ask of a case. */
 export interface CommandTerms<
   I extends Fields,
@@ -154,6 +158,8 @@ export interface CommandTerms<
   /** `new` opens a case; else the statuses it may be given in, or `open`: any not final. */
   readonly from: 'new' | 'open' | readonly St[]
   readonly by: readonly Grant[]
+  /** Only shortly after the giver has proved again who they are. */
+  readonly stepUp?: true
   /** Separation of duties: the giver must not be who wrote these facts. */
   readonly apart?: readonly (keyof F & string)[]
   readonly fields: I
@@ -168,6 +174,16 @@ export interface CommandTerms<
     readonly input: ValuesOf<I>
     readonly moment: Moment
   }) => Decision<F>
+}
+
+/** A figure as a fact says it; `value` a decimal in the indicator's unit, null: withdrawn. */
+export interface FigureSaid {
+  readonly indicator: string
+  readonly unit: string
+  readonly period: string
+  readonly value: string | null
+  readonly source: string
+  readonly why?: string
 }
 
 /** How a case appears in lists; computed from its state with every fact. */
@@ -217,6 +233,10 @@ export interface CaseTerms<
       NoInfer<R>
     >
   }
+  /** Facts that say figures, with what they say: figures are kept apart, ready to be computed with. */
+  readonly figures?: NoInfer<{
+    readonly [T in keyof F]?: (body: ValuesOf<F[T]>) => readonly FigureSaid[]
+  }>
   readonly row: (state: CaseView<NoInfer<S>, NoInfer<St>, NoInfer<Fl>>) => RowTerms
   /** Functions behind `when.code(name)`; not served. */
   readonly code?: {

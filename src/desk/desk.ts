@@ -64,7 +64,7 @@ export interface Known {
 }
 
 /** The district as it stands: everything of a world but chance and cases. */
-export type Standing = Pick<World, 'now' | 'calendar' | 'organisation' | 'settings'>
+export type Standing = Pick<World, 'now' | 'calendar' | 'organisation' | 'settings' | 'indicators'>
 
 /** Hears every fact of the lane, in order, once it is recorded. */
 export type Listener = (facts: readonly Fact[]) => void

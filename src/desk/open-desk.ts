@@ -7,6 +7,7 @@ import { Cases } from './cases.ts'
 import type { Desk, DeskParts, Standing } from './desk.ts'
 import { Editions } from './editions.ts'
 import { Feed } from './feed.ts'
+import { keepingFigures } from './figures.ts'
 import { Following, type Receiver } from './follow.ts'
 import { knownAt } from './history.ts'
 import { LaneTime } from './lane-time.ts'
@@ -94,7 +95,9 @@ async function openRooms(parts: DeskParts): Promise<OpenRooms> {
 function backgroundOf(rooms: OpenRooms, submitting: Submitting) {
   const { parts, time, feed } = rooms
   const holder = parts.seed().slice(0, 16)
-  const receivers = [hearing(parts, rescheduling(rooms, submitting), holder)]
+  const receivers = [rescheduling(rooms, submitting), keepingFigures(parts)].map((receiver) =>
+    hearing(parts, receiver, holder),
+  )
   // While nobody swept nothing was recorded: days since then may have brought changes unseen.
   let day = addDays(dayOf(rooms.lastRecordedAt ?? time.now()), -1)
   const turnPage = async () => {

@@ -4,6 +4,8 @@
  */
 import type { Instant } from '../kernel/instant.ts'
 import type { Json } from '../kernel/canonical.ts'
+import type { Period } from '../kernel/period.ts'
+import type { FigureKey, Vintage } from './indicators/figures.ts'
 
 /** One thing that happened, as the record keeps it; never changed, never removed. */
 export interface Fact {
@@ -267,8 +269,39 @@ export interface Tables {
   /** The stored paper part of an edition, by `name@edition#hash`. */
   edition(lane: string, id: string): Promise<Json | null>
   keepEdition(lane: string, id: string, paper: Json): Promise<void>
+  /** Figures, ready to be computed with. */
+  readonly figures: Figures
   /** Editions that open cases are bound to, with one case id each. */
   openEditions(lane: string): Promise<readonly { edition: string; caseId: string }[]>
+}
+
+/** A vintage with the fact it stems from. */
+export interface FigureRow extends Vintage {
+  /** Position among the figures of its fact. */
+  readonly ordinal: number
+  readonly caseId: string
+}
+
+/** Figures as facts said them; rows are written once and stay. */
+export interface Figures {
+  /** Writes what is not there yet; the place of a saying is its fact and position in it. */
+  put(lane: string, rows: readonly FigureRow[]): Promise<void>
+  /**
+   * The vintage of each key that counts (as known at an instant), of these indicators and periods;
+   * ordered by indicator, period, unit.
+   */
+  latest(
+    lane: string,
+    slice: {
+      readonly indicators: readonly string[]
+      /** Null: all units. */
+      readonly units: readonly string[] | null
+      readonly periods: readonly Period[]
+    },
+    knownAt: Instant | null,
+  ): Promise<readonly Vintage[]>
+  /** Every vintage of a key in the order they became known. */
+  vintages(lane: string, key: FigureKey): Promise<readonly FigureRow[]>
 }
 
 /** Follower checkpoints with a lease; epoch is checked at each write. */

@@ -1,6 +1,7 @@
 /** Everything a store promises, whatever holds it. */
 import { contractOfCheckpoints, contractOfFiles } from './contract-checkpoints.ts'
 import { contractOfFacts } from './contract-facts.ts'
+import { contractOfFigures } from './contract-figures.ts'
 import { contractOfHostility } from './contract-hostile.ts'
 import { contractOfSight } from './contract-sight.ts'
 import { contractOfTables } from './contract-tables.ts'
@@ -12,6 +13,7 @@ export function contract(open: () => Store, lane: () => string): void {
   contractOfHostility(open, lane)
   contractOfTables(open, lane)
   contractOfSight(open, lane)
+  contractOfFigures(open, lane)
   contractOfCheckpoints(open, lane)
   contractOfFiles(open)
 }

@@ -2,6 +2,7 @@
 import { canonicalJson } from '../kernel/canonical.ts'
 import { rowLightOf } from '../engine/cases/row-light.ts'
 import type { CaseRow, Tables } from '../engine/ports.ts'
+import { memoryFigures } from './memory-figures.ts'
 import type { MemoryLane, MemoryLanes } from './memory-facts.ts'
 import {
   cursorOf,
@@ -17,6 +18,7 @@ import { isVisible, isWanted } from './sight.ts'
 /** The rows of lanes in memory. */
 export function memoryTables(lanes: MemoryLanes): Tables {
   return {
+    figures: memoryFigures(),
     rows: async (name, query) => pageOf(lanes.of(name), query),
     row: async (name, caseId) => structuredClone(lanes.of(name).rows.get(caseId)) ?? null,
     counts: async (name, { filter, sight, by, times }) => {

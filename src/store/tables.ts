@@ -3,6 +3,7 @@ import { canonicalJson, type Json } from '../kernel/canonical.ts'
 import type { CaseRow, DueWrite, Fact, Tables } from '../engine/ports.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { factColumns, factOf, type FactRow } from './facts.ts'
+import { openFigures } from './figures.ts'
 import { cursorOf, groupsOf, placeOfCursor, type RowsQuery } from './pages.ts'
 import type { Pool, Statement } from './pool.ts'
 import { dueKey, filterSql, lightSql, sightSql, Values } from './predicates.ts'
@@ -81,6 +82,7 @@ export function openTables(pool: Pool): Tables {
       await pool.run(keepEdition, [lane, id, canonicalJson(paper)])
     },
     openEditions: (lane) => pool.run(openEditions, [lane]),
+    figures: openFigures(pool),
   }
 }
 

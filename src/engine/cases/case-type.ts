@@ -77,8 +77,8 @@ export function underPaper(caseType: CaseType, edition: string, paper: Json): Ca
     const code = caseType.definition.commands[name]
     return code === undefined ? [] : [[name, { ...code, ...terms, writes: terms.writes }]]
   })
-  const { row, evolve, code } = caseType.definition
-  const definition = { ...kept, row, evolve, code, commands: Object.fromEntries(commands) }
+  const { row, evolve, code, figures } = caseType.definition
+  const definition = { ...kept, row, evolve, code, figures, commands: Object.fromEntries(commands) }
   return { ...caseType, definition, edition, paper }
 }
 

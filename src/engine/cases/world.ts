@@ -1,4 +1,5 @@
 import type { Who } from '../../define/case.ts'
+import type { IndicatorDefinition } from '../../define/indicator.ts'
 import type { Calendar } from '../../kernel/calendar.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { Organisation } from '../platform/organisation.ts'
@@ -12,6 +13,8 @@ export interface World {
   readonly organisation: Organisation
   /** Numbers and words the district decided, by `scenario.setting`. */
   readonly settings: { readonly [name: string]: number | string }
+  /** Everything that is measured, by its name in formulas. */
+  readonly indicators?: ReadonlyMap<string, IndicatorDefinition>
   /** 64 hex digits nobody could guess; all chance of a command comes from them. */
   readonly seed: string
   /** A case's state; null: there is none; undefined: not looked up yet. */

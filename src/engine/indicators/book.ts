@@ -117,7 +117,7 @@ export class Book {
     const isNewer =
       standing === undefined ||
       vintage.knownAt > standing.knownAt ||
-      (vintage.knownAt === standing.knownAt && vintage.seq > standing.seq)
+      (vintage.knownAt === standing.knownAt && vintage.seq >= standing.seq)
     if (!isNewer) return []
     this.said.set(id, vintage)
     return this.speaks(vintage)

@@ -34,17 +34,18 @@ export function knownAt(vintages: readonly Vintage[], at: Instant | null): Vinta
   let latest: Vintage | null = null
   for (const vintage of vintages) {
     if (at !== null && vintage.knownAt > at) continue
-    if (latest === null || isLater(vintage, latest)) latest = vintage
+    if (latest === null || order(vintage, latest) >= 0) latest = vintage
   }
   return latest
 }
 
 /** Vintages of one key in the order they became known. */
 export function inOrder(vintages: readonly Vintage[]): readonly Vintage[] {
-  return vintages.toSorted((one, other) => (isLater(one, other) ? 1 : -1))
+  return vintages.toSorted(order)
 }
 
-function isLater(one: Vintage, other: Vintage): boolean {
-  if (one.knownAt !== other.knownAt) return one.knownAt > other.knownAt
-  return one.seq > other.seq
+/** Two sayings of one fact are level: they stand in its order. */
+function order(one: Vintage, other: Vintage): number {
+  if (one.knownAt !== other.knownAt) return one.knownAt < other.knownAt ? -1 : 1
+  return one.seq - other.seq
 }
