@@ -76,9 +76,15 @@ export async function openBook(
 }
 
 function groundOf({ units, unit }: Organisation): Omit<BookGround, 'indicators'> {
-  const below = Map.groupBy(units, ({ parent }) => parent ?? '')
+  const below = new Map<string, string[]>()
+  for (const { id, parent } of units) {
+    if (parent === null) continue
+    const known = below.get(parent)
+    if (known === undefined) below.set(parent, [id])
+    else known.push(id)
+  }
   return {
-    children: (id) => (below.get(id) ?? []).map((one) => one.id),
+    children: (id) => below.get(id) ?? [],
     parent: (id) => unit(id)?.parent ?? null,
   }
 }

@@ -25,7 +25,8 @@ export function memoryFigures(): Figures {
           periods.includes(period) &&
           (units === null || units.includes(unit)),
       )
-      const byKey = Map.groupBy(wanted, keyOf)
+      const byKey = new Map<string, FigureRow[]>()
+      for (const row of wanted) byKey.set(keyOf(row), [...(byKey.get(keyOf(row)) ?? []), row])
       const found = [...byKey.values()].flatMap((rows) => countingAt(rows, knownAt) ?? [])
       const byName = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
       return found
