@@ -1,49 +1,18 @@
-/** SHA-256 (FIPS 180-4) of texts, where no module of the machine may be used. */
+/** SHA-256 (FIPS 180-4), where no module of the machine may be used. */
+import { blocksOf, hexOfWords } from './blocks.ts'
 
-/** SHA-256 of a text's UTF-8 as lower-case hex; half a character counts as U+FFFD. */
-export function sha256(text: string): string {
-  const words = padded(text)
+/**
+ * SHA-256 of a text's UTF-8 or of bytes, as lower-case hex; half a character counts as U+FFFD.
+ */
+export function sha256(content: string | Uint8Array): string {
+  const words = blocksOf(content)
   const hash = [...initial]
   const schedule = new Int32Array(64)
   for (let block = 0; block < words.length; block += 16) {
     schedule.set(words.subarray(block, block + 16))
     compress(hash, schedule)
   }
-  return hash.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
-}
-
-/** The bytes, a one bit, zeros, and the length in bits: whole blocks of sixteen words. */
-function padded(text: string): Int32Array {
-  const words = new Int32Array((((text.length * 3 + 8) >>> 6) + 1) << 4)
-  let length = 0
-  const put = (byte: number): void => {
-    words[length >> 2]! |= byte << (24 - ((length & 3) << 3))
-    length += 1
-  }
-  for (const character of text) {
-    const point = character.codePointAt(0)!
-    putUtf8(point >= 0xd800 && point <= 0xdfff ? 0xfffd : point, put)
-  }
-  const bytes = length
-  put(0x80)
-  const end = (((bytes + 8) >>> 6) + 1) << 4
-  words[end - 2] = Math.floor(bytes / 0x2000_0000)
-  words[end - 1] = bytes << 3
-  return words.subarray(0, end)
-}
-
-function putUtf8(point: number, put: (byte: number) => void): void {
-  if (point < 0x80) return put(point)
-  if (point < 0x800) put(0xc0 | (point >> 6))
-  else {
-    if (point < 0x1_0000) put(0xe0 | (point >> 12))
-    else {
-      put(0xf0 | (point >> 18))
-      put(0x80 | ((point >> 12) & 0x3f))
-    }
-    put(0x80 | ((point >> 6) & 0x3f))
-  }
-  put(0x80 | (point & 0x3f))
+  return hexOfWords(hash)
 }
 
 const turned = (word: number, by: number): number => (word >>> by) | (word << (32 - by))

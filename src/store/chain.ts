@@ -4,9 +4,9 @@
  */
 import { hash } from 'node:crypto'
 import type { Fact } from '../engine/ports.ts'
+import type { HashName } from '../kernel/suite.ts'
 
-/** How bodies are hashed: SHA-256, or SM3 where the national suite is asked for. */
-export type HashName = 'sha256' | 'sm3'
+export type { HashName } from '../kernel/suite.ts'
 
 /** The columns an envelope covers, the body as canonical JSON. */
 export type Enveloped = Omit<Fact, 'lane' | 'seq' | 'recordedAt' | 'hash' | 'body'> & {

@@ -1,5 +1,6 @@
-/** One hash for many lanes, so that a witness need keep only one (RFC 6962, section 2.1). */
-import { createHash } from 'node:crypto'
+/** One hash for the heads of many lanes (RFC 6962, section 2.1). */
+import { leafOf, treeOf } from '../kernel/merkle.ts'
+import { machineDigest } from './root-trees.ts'
 
 /** Where a lane stood: its last fact and the chain up to it. */
 export interface LaneHead {
@@ -10,23 +11,9 @@ export interface LaneHead {
 
 /** Lower-case hex of the tree over the heads, ordered by lane. */
 export function merkleRoot(heads: readonly LaneHead[]): string {
+  const digest = machineDigest('sha256')
   const leaves = heads
     .toSorted((a, b) => Buffer.compare(Buffer.from(a.lane), Buffer.from(b.lane)))
-    .map(({ lane, seq, hash }) => digest(Buffer.from([0]), `${lane}\n${seq}\n${hash}`))
-  return treeOf(leaves).toString('hex')
-}
-
-function treeOf(leaves: readonly Buffer[]): Buffer {
-  const [only] = leaves
-  if (only === undefined) return digest()
-  if (leaves.length === 1) return only
-  let half = 1
-  while (half * 2 < leaves.length) half *= 2
-  return digest(Buffer.from([1]), treeOf(leaves.slice(0, half)), treeOf(leaves.slice(half)))
-}
-
-function digest(...parts: (Buffer | string)[]): Buffer {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest()
+    .map(({ lane, seq, hash }) => leafOf(digest, `${lane}\n${seq}\n${hash}`))
+  return treeOf(digest, leaves)
 }

@@ -7,7 +7,7 @@ import { openFiles } from './files.ts'
 import { openGenerations, type Generations } from './generations.ts'
 import type { Store } from './memory.ts'
 import { migrate } from './migrate.ts'
-import { appRole, openPool, type Pool, type Reach } from './pool.ts'
+import { appRole, openPool, type WatchedPool, type Reach } from './pool.ts'
 import { rebuildRows } from './rebuild.ts'
 import { replay, replayCases } from './replay.ts'
 import { openTables } from './tables.ts'
@@ -32,7 +32,7 @@ export interface StoreOptions {
 
 /** An open store. */
 export interface OpenStore extends Store {
-  readonly pool: Pool
+  readonly pool: WatchedPool
   readonly generations: Generations
   /** What is wrong with the chain of a lane: nothing, or the first fault. */
   verify(lane: string): Promise<readonly Fault[]>

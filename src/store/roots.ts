@@ -1,27 +1,70 @@
 /** Roots for a witness outside: what was the case on a day cannot be denied afterwards. */
 import { open, readFile } from 'node:fs/promises'
-import type { FactStore } from '../engine/ports.ts'
 import type { Instant } from '../kernel/instant.ts'
-import { merkleRoot, type LaneHead } from './merkle.ts'
+import { isRoot, rootOf, type LaneRoot, type Root } from '../kernel/root.ts'
+import type { HashName } from '../kernel/suite.ts'
+import { genesis } from './chain.ts'
+import type { Pool, Statement } from './pool.ts'
+import { machineDigest, treeOfLane } from './root-trees.ts'
 
-/** One line of `roots.jsonl`. */
-export interface Root {
+export type { Root } from '../kernel/root.ts'
+
+/** What a root is made over. */
+export interface RootTerms {
+  /** In the order of their names. */
+  readonly lanes: readonly string[]
   readonly at: Instant
-  /** Over `lanes`, as `merkleRoot` computes it. */
-  readonly root: string
-  readonly lanes: readonly LaneHead[]
+  /** Only facts recorded before; all by default. */
+  readonly until?: Instant
+  readonly suite: HashName
+  readonly before: Root | null
 }
 
-/** The root of all lanes as they stand. */
-export async function rootOf(facts: FactStore, at: Instant): Promise<Root> {
-  const names = await facts.lanes()
-  const lanes = await Promise.all(
-    names.map(async (lane) => {
-      const { seq, hash } = await facts.head(lane)
-      return { lane, seq, hash }
-    }),
-  )
-  return { at, root: merkleRoot(lanes), lanes }
+const head: Statement = {
+  text: 'select seq, hash from lane_head where lane = $1',
+}
+const placeAt: Statement = { text: 'select seq_at($1, $2) as seq' }
+const hashAt: Statement = { text: 'select hash from fact where lane = $1 and seq = $2' }
+
+/** The root of lanes as they stand, or as they stood. */
+export async function makeRoot(pool: Pool, terms: RootTerms): Promise<Root> {
+  const { lanes, at, suite, before, until } = terms
+  const digest = machineDigest(suite)
+  const roots: LaneRoot[] = []
+  for (const lane of lanes.toSorted(byBytes)) {
+    const stood = until === undefined ? await headOf(pool, lane) : await endAt(pool, lane, until)
+    const from = before?.lanes.find((one) => one.lane === lane)?.seq ?? 0
+    // What a root has said cannot be said less of by a later one.
+    const { seq, hash } = stood.seq >= from ? stood : await endOf(pool, lane, from)
+    const tree = await treeOfLane(pool, { lane, from, seq }, digest)
+    roots.push({ lane, seq, hash, from, tree })
+  }
+  return rootOf(digest, { at, suite, before: before?.root ?? null, lanes: roots })
+}
+
+interface Stood {
+  readonly seq: number
+  readonly hash: string
+}
+
+async function headOf(pool: Pool, lane: string): Promise<Stood> {
+  const [found] = await pool.run<Stood>(head, [lane])
+  return found ?? { seq: 0, hash: genesis }
+}
+
+async function endAt(pool: Pool, lane: string, until: Instant): Promise<Stood> {
+  const [found] = await pool.run<{ seq: number | null }>(placeAt, [lane, until])
+  return endOf(pool, lane, Math.max(0, (found?.seq ?? 1) - 1))
+}
+
+async function endOf(pool: Pool, lane: string, seq: number): Promise<Stood> {
+  if (seq === 0) return { seq: 0, hash: genesis }
+  const [found] = await pool.run<{ hash: string }>(hashAt, [lane, seq])
+  return { seq, hash: found?.hash ?? genesis }
+}
+
+function byBytes(one: string, other: string): number {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other))
 }
 
 /** Adds a root as a line to a file, made if absent; on the disk when it returns. */
@@ -37,14 +80,19 @@ export async function appendRoot(path: string, root: Root): Promise<void> {
 
 /** The roots of a file, oldest first; throws with the line that is no root. */
 export async function readRoots(path: string): Promise<Root[]> {
-  const lines = (await readFile(path, 'utf8')).split('\n')
+  return rootsIn(await readFile(path, 'utf8'))
+}
+
+/** The roots of lines of JSON, oldest first; throws with the line that is no root. */
+export function rootsIn(text: string): Root[] {
+  const lines = text.split('\n')
   return lines.flatMap((line, index) => (line.trim() === '' ? [] : [rootOfLine(line, index + 1)]))
 }
 
 function rootOfLine(line: string, number: number): Root {
   const root = parsed(line)
   if (!isRoot(root)) throw new Error(`第 ${number} 行不是根记录 / line ${number} holds no root`)
-  if (merkleRoot(root.lanes) !== root.root) {
+  if (rootOf(machineDigest(root.suite), root).root !== root.root) {
     throw new Error(
       `第 ${number} 行的根与所列各链不符，见证文件已被改动 / ` +
         `line ${number}: the root is not that of its lanes, the file was changed`,
@@ -59,20 +107,4 @@ function parsed(line: string): unknown {
   } catch {
     return null
   }
-}
-
-function isRoot(value: unknown): value is Root {
-  if (typeof value !== 'object' || value === null) return false
-  const { at, root, lanes } = value as Partial<Root>
-  return (
-    typeof at === 'string' &&
-    typeof root === 'string' &&
-    Array.isArray(lanes) &&
-    lanes.every(
-      (one) =>
-        typeof one?.lane === 'string' &&
-        Number.isSafeInteger(one?.seq) &&
-        typeof one?.hash === 'string',
-    )
-  )
 }

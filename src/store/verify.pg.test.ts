@@ -3,9 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
+import { sha256 } from '../kernel/sha256.ts'
+import { openFiles } from './files.ts'
+import { openStore } from './open.ts'
 import { at, errand } from './sample.ts'
-import { appendRoot, readRoots, rootOf } from './roots.ts'
+import { appendRoot, makeRoot, readRoots, type Root } from './roots.ts'
 import { useStore } from './test-database.ts'
+import type { VerifyOptions } from './verify.ts'
+import type { RangeFound } from './verify-range.ts'
 
 const { open, url, lane } = useStore()
 
@@ -17,6 +22,11 @@ async function tenFacts(): Promise<string> {
   )
   await open().facts.append(name, commands)
   return name
+}
+
+/** A root over one lane, as it stands. */
+function rootNow(name: string, when: string, before: Root | null = null): Promise<Root> {
+  return makeRoot(open().pool, { lanes: [name], at: when, suite: 'sha256', before })
 }
 
 /** What someone with the keys of the database does; the product cannot. */
@@ -123,19 +133,19 @@ describe('verifying against the roots a witness kept', () => {
   it('finds a record that only grew intact', async () => {
     const name = await tenFacts()
     const path = join(folder, 'grown.jsonl')
-    await appendRoot(path, await rootOf(open().facts, at(1)))
+    await appendRoot(path, await rootNow(name, at(1)))
     await open().facts.append(name, [errand({ id: 'more', cases: [['more', 0]] })])
-    await appendRoot(path, await rootOf(open().facts, at(2)))
+    await appendRoot(path, await rootNow(name, at(2)))
     const roots = await readRoots(path)
     expect(roots.map((root) => root.at)).toEqual([at(1), at(2)])
-    const verdicts = await open().verifyAll(roots)
+    const verdicts = await open().verifyAll({ roots })
     const verdict = verdicts.find((one) => one.lane === name)
-    expect(verdict).toEqual({ lane: name, facts: 11, witnessed: 2, fault: null })
+    expect(verdict).toMatchObject({ lane: name, facts: 11, witnessed: 2, fault: null })
   })
 
   it('finds a database that was rolled back, although its own chain holds', async () => {
     const name = await tenFacts()
-    const roots = [await rootOf(open().facts, at(1))]
+    const roots = [await rootNow(name, at(1))]
     await asOwner('delete from fact where lane = $1 and seq > 6', [name])
     await asOwner(
       `update lane_head h set seq = 6, hash = f.hash from fact f
@@ -143,14 +153,14 @@ describe('verifying against the roots a witness kept', () => {
       [name],
     )
     expect(await open().verify(name)).toEqual([])
-    const verdicts = await open().verifyAll(roots)
+    const verdicts = await open().verifyAll({ roots })
     const verdict = verdicts.find((one) => one.lane === name)
     expect(verdict?.fault).toMatchObject({ kind: 'cut', seq: 7 })
   })
 
   it('finds a record that was written anew, although its own chain holds', async () => {
     const name = await tenFacts()
-    const roots = [await rootOf(open().facts, at(1))]
+    const roots = [await rootNow(name, at(1))]
     await asOwner('delete from fact where lane = $1', [name])
     await asOwner('delete from case_row where lane = $1', [name])
     await asOwner('delete from lane_head where lane = $1', [name])
@@ -159,28 +169,177 @@ describe('verifying against the roots a witness kept', () => {
     )
     await open().facts.append(name, forged)
     expect(await open().verify(name)).toEqual([])
-    const verdicts = await open().verifyAll(roots)
+    const verdicts = await open().verifyAll({ roots })
     const verdict = verdicts.find((one) => one.lane === name)
     expect(verdict?.fault).toMatchObject({ kind: 'forked', seq: 10 })
   })
 
   it('finds a lane that is gone altogether', async () => {
     const name = await tenFacts()
-    const roots = [await rootOf(open().facts, at(1))]
+    const roots = [await rootNow(name, at(1))]
     await asOwner('delete from fact where lane = $1', [name])
     await asOwner('delete from lane_head where lane = $1', [name])
-    const verdicts = await open().verifyAll(roots)
+    const verdicts = await open().verifyAll({ roots })
     const verdict = verdicts.find((one) => one.lane === name)
     expect(verdict?.fault).toMatchObject({ kind: 'cut', seq: 1 })
   })
 
   it('does not trust a file of roots that was changed', async () => {
-    await tenFacts()
+    const name = await tenFacts()
     const path = join(folder, 'changed.jsonl')
-    await appendRoot(path, await rootOf(open().facts, at(1)))
+    await appendRoot(path, await rootNow(name, at(1)))
     writeFileSync(path, readFileSync(path, 'utf8').replace('"seq":10', '"seq":9'))
     await expect(readRoots(path)).rejects.toThrow('第 1 行')
     appendFileSync(path, 'no root\n')
     await expect(readRoots(path)).rejects.toThrow('第 1 行')
+  })
+})
+
+describe('verifying what lies beside the chain', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'luoshi-beside-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const seal = (salt: string, value: string) => sha256(`${salt}${value}`)
+  const reporter = (ref: string, value: string) => ({ personal: ref, hash: seal('9f', value) })
+  const kept = (ref: string, caseId: string, value: string) =>
+    ({ ref, caseId, class: 'personal', salt: '9f', value }) as const
+
+  async function sealed(): Promise<string> {
+    const name = lane()
+    const command = errand({
+      id: 'a',
+      cases: [['e1', 0]],
+      body: { reporter: reporter('p1', '张三'), phone: reporter('p2', '13800000000') },
+      personal: [kept('p1', 'e1', '张三'), kept('p2', 'e1', '13800000000')],
+    })
+    await open().facts.append(name, [command])
+    return name
+  }
+  const verdictOf = async (name: string, options: VerifyOptions) =>
+    (await open().verifyAll({ lanes: [name], ...options }))[0]
+
+  it('finds personal values that are what was sealed, and says how many', async () => {
+    const name = await sealed()
+    expect(await verdictOf(name, { seals: true })).toMatchObject({ sealed: 2, beside: [] })
+  })
+
+  it('names the fact whose personal value was changed, or changed places', async () => {
+    const name = await sealed()
+    await asOwner(`update personal set value = '李四' where lane = $1 and ref = 'p1'`, [name])
+    const changed = await verdictOf(name, { seals: true })
+    expect(changed).toMatchObject({ fault: null, beside: [{ kind: 'value', seq: 1 }] })
+    expect(changed?.beside[0]?.says).toContain('p1')
+    const other = await sealed()
+    await asOwner(
+      `update personal p set value = q.value from personal q
+        where p.lane = $1 and q.lane = $1 and p.ref <> q.ref`,
+      [other],
+    )
+    const swapped = await verdictOf(other, { seals: true })
+    expect(swapped?.beside.map(({ kind }) => kind)).toEqual(['value', 'value'])
+  })
+
+  it('finds a personal value that is gone, unless its erasure is on record', async () => {
+    const name = await sealed()
+    await asOwner('delete from personal where lane = $1', [name])
+    const gone = await verdictOf(name, { seals: true })
+    expect(gone?.beside.map(({ kind }) => kind)).toEqual(['vanished', 'vanished'])
+    const noted = errand({ id: 'erasure:e1', cases: [['erasure:e1', 0]] })
+    await open().facts.append(`${name}.access`, [noted])
+    expect(await verdictOf(name, { seals: true })).toMatchObject({ erased: 2, beside: [] })
+  })
+
+  it('finds a file with other bytes, and one that is gone', async () => {
+    const name = lane()
+    const files = openFiles(folder)
+    const photo = await files.put(Buffer.from('photo'), { name: '路面.jpg', type: 'image/jpeg' })
+    const paper = await files.put(Buffer.from('paper'), { name: '批复.pdf', type: 'application/pdf' })
+    const body = { photos: [{ ...photo }], paper: { ...paper } }
+    await open().facts.append(name, [errand({ id: 'a', cases: [['e1', 0]], body })])
+    const placeOf = (id: string) => join(folder, id.slice(0, 2), id.slice(2))
+    expect(await verdictOf(name, { filesDir: folder })).toMatchObject({ files: 2, beside: [] })
+    writeFileSync(placeOf(photo.id), 'other')
+    rmSync(placeOf(paper.id))
+    const found = await verdictOf(name, { filesDir: folder })
+    expect(found?.files).toBe(0)
+    const says = found?.beside.map((fault) => fault.says).join() ?? ''
+    expect(says).toContain(`has other bytes than were stored: ${photo.id}`)
+    expect(says).toContain(`is gone, and no erasure is on record: ${paper.id}`)
+  })
+})
+
+describe('verifying a large lane in stretches', () => {
+  async function ninety(): Promise<string> {
+    const name = lane()
+    const commands = Array.from({ length: 9 }, (_, index) =>
+      errand({ id: `c${index}`, cases: [[`e${index}`, 0]], facts: 10, seconds: index }),
+    )
+    await open().facts.append(name, commands)
+    return name
+  }
+
+  it('finds the same with threads as without, wherever it is broken', async () => {
+    const name = await ninety()
+    const cut = { lanes: [name], stretch: 20 }
+    const whole = await open().verifyAll({ ...cut, threads: 3 })
+    expect(whole).toEqual(await open().verifyAll(cut))
+    expect(whole).toMatchObject([{ facts: 90, fault: null }])
+    await asOwner('delete from fact where lane = $1 and seq in (40, 41)', [name])
+    await asOwner(`update fact set by = 'x' where lane = $1 and seq in (55, 77)`, [name])
+    const broken = await open().verifyAll({ ...cut, threads: 3 })
+    expect(broken).toMatchObject([{ facts: 39, fault: { seq: 40, kind: 'missing' } }])
+    expect(broken).toEqual(await open().verifyAll(cut))
+  })
+
+  it('finds a link changed together with the one behind it, at the edge of a stretch', async () => {
+    const name = await ninety()
+    await asOwner(`update fact set hash = repeat('a', 64) where lane = $1 and seq = 20`, [name])
+    const [verdict] = await open().verifyAll({ lanes: [name], stretch: 20 })
+    expect(verdict?.fault).toMatchObject({ seq: 20, kind: 'relinked' })
+  })
+
+  it('goes on where it stopped, and walks anew what ends otherwise now', async () => {
+    const name = await ninety()
+    const walked: RangeFound[] = []
+    const cut = { lanes: [name], stretch: 20 }
+    await open().verifyAll({ ...cut, onWalked: (range) => walked.push(range) })
+    expect(walked).toHaveLength(5)
+    const again: RangeFound[] = []
+    const goOn = { ...cut, walked, onWalked: (range: RangeFound) => again.push(range) }
+    expect(await open().verifyAll(goOn)).toMatchObject([{ facts: 90, fault: null }])
+    expect(again).toEqual([])
+    await asOwner(`update fact set hash = repeat('a', 64) where lane = $1 and seq = 40`, [name])
+    const [verdict] = await open().verifyAll(goOn)
+    expect(again.map(({ after }) => after)).toEqual([20])
+    expect(verdict?.fault).toMatchObject({ seq: 40, kind: 'relinked' })
+  })
+
+  it('tells how far it is', async () => {
+    const name = await ninety()
+    const told: number[][] = []
+    const onProgress = (facts: number, of: number) => told.push([facts, of])
+    await open().verifyAll({ lanes: [name], stretch: 20, onProgress })
+    expect(told.at(-1)).toEqual([90, 90])
+  })
+
+  it('reads facts whatever signs their words hold', async () => {
+    const name = lane()
+    const odd = ['引号"与\\斜线', 'a\u0001b', '\u007f', 'línea', '𠮷', '\n', "it's"]
+    const commands = odd.map((by, index) =>
+      errand({ id: `${by}:${index}`, cases: [[`${by}-${index}`, 0]], by, body: { by, index } }),
+    )
+    await open().facts.append(name, commands)
+    expect(await open().verify(name)).toEqual([])
+  })
+
+  it('holds with SM3, and with a lane that went over to it', async () => {
+    const name = lane()
+    await open().facts.append(name, [errand({ id: 'a', cases: [['e1', 0]] })])
+    const store = await openStore({ url: url(), migrate: false, hash: 'sm3' })
+    await store.facts.append(name, [errand({ id: 'b', cases: [['e1', 1]] })])
+    await store.close()
+    expect(await open().verify(name)).toEqual([])
+    await asOwner(`update fact set by = 'x' where lane = $1 and seq = 2`, [name])
+    expect(await open().verify(name)).toMatchObject([{ seq: 2, kind: 'altered' }])
   })
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openEmbedded } from '../../store/embedded/embedded.ts'
-import { appendRoot, openStore, rootOf } from '../../store/index.ts'
+import { appendRoot, makeRoot, openStore, type OpenStore } from '../../store/index.ts'
 import { freshDatabase } from '../../store/rig.ts'
 import { at, errand } from '../../store/sample.ts'
 import { productTemplate } from '../../store/test-database.ts'
@@ -37,6 +37,16 @@ describe('luoshi verify on a server', () => {
     await drop()
   })
 
+  const witness = async (store: OpenStore, name: string) => {
+    const terms = { lanes: ['park'], at: at(9), suite: 'sha256', before: null } as const
+    await appendRoot(join(folder, name), await makeRoot(store.pool, terms))
+  }
+  const asOwner = async (sql: string) => {
+    const client = new Client(url)
+    await client.connect()
+    await client.query(sql)
+    await client.end()
+  }
   const append = async (id: string) => {
     const store = await openStore({ url })
     await store.facts.append('park', [errand({ id, cases: [[id, 0]], facts: 3 })])
@@ -46,7 +56,7 @@ describe('luoshi verify on a server', () => {
   it('says that an untouched record is intact', async () => {
     expect(await run()).toEqual({ code: 0, out: '没有事实 / there are no facts yet\n', err: '' })
     const store = await append('e1')
-    await appendRoot(join(folder, 'roots.jsonl'), await rootOf(store.facts, at(9)))
+    await witness(store, 'roots.jsonl')
     await store.close()
     expect(await run('--against', 'roots.jsonl')).toEqual({
       code: 0,
@@ -59,13 +69,65 @@ describe('luoshi verify on a server', () => {
 
   it('locates a tampered row and exits with 1', async () => {
     await (await append('e1')).close()
-    const client = new Client(url)
-    await client.connect()
-    await client.query(`update fact set by = 'li' where lane = 'park' and seq = 2`)
-    await client.end()
+    await asOwner(`update fact set by = 'li' where lane = 'park' and seq = 2`)
     const { code, out } = await run()
     expect(code).toBe(1)
     expect(out).toContain('fact 2 of park (e1) was altered')
+  })
+
+  it.each([
+    ['a tampered body', `update fact set body = replace(body, '跑腿', '办妥') where seq = 2`],
+    ['a tampered envelope', `update fact set edition = 'errand@2#ffff' where seq = 2`],
+    ['a deleted row', 'delete from fact where seq = 2'],
+    ['a truncated tail', 'delete from fact where seq > 3'],
+    [
+      'swapped rows',
+      `update fact set seq = 100 where seq = 2; update fact set seq = 2 where seq = 3;
+        update fact set seq = 3 where seq = 100`,
+    ],
+    [
+      'a database rolled back, its own chain whole',
+      `delete from fact where seq > 3; update lane_head h set seq = 3, hash = f.hash
+        from fact f where f.lane = h.lane and f.seq = 3`,
+    ],
+    [
+      'a fork, its own chain whole',
+      `update fact f set body_hash = g.body_hash, body = g.body, digest = g.digest, ver = g.ver,
+          ordinal = g.ordinal, command_id = g.command_id, case_id = g.case_id,
+          hash = encode(sha256(convert_to(repeat('0', 64) || E'\\npark\\n1\\n' ||
+            to_char(f.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || E'\\n' ||
+            g.body_hash, 'UTF8')), 'hex')
+        from (select * from fact where seq = 4) g where f.seq = 1 and g.seq = 4;
+      delete from fact where seq > 1;
+      update lane_head h set seq = 1, hash = f.hash from fact f where f.seq = 1`,
+    ],
+  ])('finds %s against a root exported before', async (_, sql) => {
+    const store = await append('e1')
+    await store.facts.append('park', [errand({ id: 'e2', cases: [['e2', 0]], facts: 3 })])
+    await witness(store, 'before.jsonl')
+    await store.close()
+    expect(await run('--against', 'before.jsonl')).toMatchObject({ code: 0 })
+    await asOwner(`alter table fact drop constraint fact_lane_case_id_ver_key`)
+    await asOwner(`alter table fact drop constraint fact_lane_command_id_ordinal_key`)
+    await asOwner(sql)
+    const { code, out } = await run('--against', 'before.jsonl')
+    rmSync(join(folder, 'before.jsonl'))
+    expect(code).toBe(1)
+    expect(out).toMatch(/^✗ park /)
+  })
+
+  it('tells machines in JSON, and keeps how far it is while something is wrong', async () => {
+    await (await append('e1')).close()
+    const intact = await run('--json', '--state', 'progress.json')
+    expect(JSON.parse(intact.out)).toMatchObject({ isIntact: true, lanes: [{ facts: 3 }] })
+    await asOwner(`update fact set by = 'li' where lane = 'park' and seq = 2`)
+    const broken = await run('--json', '--state', 'progress.json', '--threads', '1')
+    expect(JSON.parse(broken.out)).toMatchObject({ isIntact: false, lanes: [{ facts: 1 }] })
+    expect(await run('--state', 'progress.json', '--resume')).toMatchObject({ code: 1 })
+    await asOwner(`update fact set by = 'wang' where lane = 'park' and seq = 2`)
+    expect(await run('--state', 'progress.json', '--resume')).toMatchObject({ code: 0 })
+    expect(await run('--resume')).toMatchObject({ code: 2 })
+    expect(await run('--threads', '0')).toMatchObject({ code: 2 })
   })
 
   it('refuses to be asked wrongly, and exits with 2', async () => {

@@ -1,48 +1,117 @@
 /** `luoshi verify`: is the record what it was, and does it hold what a witness saw? */
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openEmbedded } from '../../store/embedded/embedded.ts'
-import { InUseError } from '../../store/embedded/lock.ts'
-import { runningConnection } from '../../store/embedded/running.ts'
-import { openStore, readRoots, type OpenStore, type Root, type Verdict } from '../../store/index.ts'
+import { readRoots, type Fault, type RangeFound, type Root } from '../../store/index.ts'
+import type { Verdict } from '../../store/index.ts'
 import { UsageError, type Io } from './io.ts'
+import { hasNoTables, noRecord, openRecord, type Record } from './record.ts'
+import { verifyRows } from './verify-rows.ts'
+
+const options = {
+  data: { type: 'string' },
+  against: { type: 'string' },
+  lane: { type: 'string', multiple: true },
+  files: { type: 'boolean' },
+  rows: { type: 'boolean' },
+  threads: { type: 'string' },
+  state: { type: 'string' },
+  resume: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const
 
 /**
  * Verifies every lane of a data directory, also while it is being served, or of DATABASE_URL when
  * that is set and no directory is named. 0 intact, 1 something is broken, 2 asked wrongly.
  */
 export async function verify(argv: readonly string[], io: Io): Promise<number> {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: { data: { type: 'string' }, against: { type: 'string' } },
-  })
+  const { values } = parseArgs({ args: [...argv], options })
+  const threads = threadsOf(values.threads)
+  const state = stateOf(values, io)
   const roots = await rootsOf(values.against, io)
   if (roots === null) return 1
-  const url = process.env.DATABASE_URL
-  const { store, close } =
-    values.data === undefined && url
-      ? await openServer(url)
-      : await openFolder(resolve(io.cwd, values.data ?? '.luoshi'), io)
+  const record = await openRecord(values.data, io)
   try {
-    const verdicts = await store.verifyAll(roots)
-    for (const verdict of verdicts) io.out(`${sentenceOf(verdict)}\n`)
-    if (verdicts.length === 0) io.out('没有事实 / there are no facts yet\n')
-    return verdicts.some(({ fault }) => fault !== null) ? 1 : 0
+    const { lane: lanes, files = false } = values
+    const given = {
+      roots,
+      seals: true,
+      threads,
+      walked: state.walked(),
+      onWalked: (range: RangeFound) => state.keep(range),
+      onProgress: progressOn(io),
+    }
+    const verdicts = await record.store.verifyAll({
+      ...given,
+      ...(lanes === undefined ? {} : { lanes }),
+      ...(files ? { filesDir: filesOf(record) } : {}),
+    })
+    const rows = values.rows === true ? await verifyRows(record.store, verdicts, io) : []
+    tell(verdicts, rows, values.json === true, io)
+    const isBroken = faultsOf(verdicts, rows).length > 0
+    if (!isBroken) state.end()
+    return isBroken ? 1 : 0
   } catch (error) {
     throw hasNoTables(error) ? new UsageError(noRecord) : error
   } finally {
-    await close()
+    await record.close()
   }
 }
 
-const noRecord = '这个数据库里没有落实的记录。/ There is no record of Luoshi in this database.'
+function faultsOf(verdicts: readonly Verdict[], rows: readonly Fault[]): readonly Fault[] {
+  const found = verdicts.flatMap(({ fault, beside }) => [...(fault ? [fault] : []), ...beside])
+  return [...found, ...rows]
+}
 
-function sentenceOf({ lane, facts, witnessed, fault }: Verdict): string {
+function tell(
+  verdicts: readonly Verdict[],
+  rows: readonly Fault[],
+  isJson: boolean,
+  io: Io,
+): void {
+  if (isJson) {
+    const isIntact = faultsOf(verdicts, rows).length === 0
+    io.out(`${JSON.stringify({ isIntact, lanes: verdicts, rows })}\n`)
+    return
+  }
+  for (const verdict of verdicts) {
+    io.out(`${sentenceOf(verdict)}\n`)
+    for (const fault of verdict.beside) io.out(`✗ ${fault.says}\n`)
+  }
+  for (const fault of rows) io.out(`✗ ${fault.says}\n`)
+  if (verdicts.length === 0) io.out('没有事实 / there are no facts yet\n')
+}
+
+function sentenceOf({ lane, facts, witnessed, fault, ...beside }: Verdict): string {
   if (fault !== null) return `✗ ${fault.says}`
-  const seen = witnessed === 0 ? '' : `，与 ${witnessed} 个见证的根相符`
-  const agrees = witnessed === 0 ? '' : `; witnessed roots that hold: ${witnessed}`
-  return `✓ ${lane}：${facts} 条，完好${seen} / ${facts} facts, intact${agrees}`
+  const { sealed, erased, files } = beside
+  const parts = [
+    [witnessed, `与 ${witnessed} 个见证的根相符`, `witnessed roots that hold: ${witnessed}`],
+    [sealed, `个人信息 ${sealed} 项与封存一致`, `personal values as sealed: ${sealed}`],
+    [erased, `依规清除 ${erased} 项`, `erased by rule: ${erased}`],
+    [files, `文件 ${files} 个完好`, `files intact: ${files}`],
+  ] as const
+  const said = parts.filter(([count]) => count > 0)
+  const zh = [`${facts} 条`, '完好', ...said.map(([, words]) => words)].join('，')
+  const en = [`${facts} facts, intact`, ...said.map(([, , words]) => words)].join('; ')
+  return `✓ ${lane}：${zh} / ${en}`
+}
+
+function threadsOf(text: string | undefined): number {
+  if (text === undefined) return availableParallelism()
+  const threads = Number(text)
+  if (/^\d+$/.test(text) && threads >= 1 && threads <= 64) return threads
+  throw new UsageError(`线程数应为 1 至 64：${text} / threads are 1 to 64: ${text}`)
+}
+
+function filesOf({ dataDir }: Record): string {
+  if (dataDir !== null) return join(dataDir, 'files')
+  const named = process.env.LUOSHI_DATA
+  if (named) return join(named, 'files')
+  throw new UsageError(
+    '核对文件请用 LUOSHI_DATA 指明数据目录。/ To look at files, name the data directory: LUOSHI_DATA.',
+  )
 }
 
 /** The roots of the witness; null when the file is there and cannot be trusted. */
@@ -58,41 +127,44 @@ async function rootsOf(file: string | undefined, io: Io): Promise<Root[] | null>
   }
 }
 
-interface Opened {
-  readonly store: OpenStore
-  close(): Promise<void>
-}
-
-const look = { migrate: false, role: null, connections: 2 } as const
-
-async function openServer(url: string): Promise<Opened> {
-  const store = await openStore({ url, ...look })
-  return { store, close: () => store.close() }
-}
-
-/** Starts the database of the directory, or looks in beside the process that serves it. */
-async function openFolder(dataDir: string, io: Io): Promise<Opened> {
-  if (!existsSync(dataDir)) {
-    throw new UsageError(
-      `没有数据目录 ${dataDir}；请用 --data 指明。/ ` +
-        `There is no data directory ${dataDir}: name one with --data.`,
-    )
+/** How far it is, told every other second. */
+function progressOn(io: Io): (facts: number, of: number) => void {
+  let toldAt = Date.now()
+  return (facts, of) => {
+    if (Date.now() - toldAt < 2_000) return
+    toldAt = Date.now()
+    const share = of === 0 ? 100 : Math.floor((facts / of) * 100)
+    io.err(`${share}%  ${facts.toLocaleString('en')} / ${of.toLocaleString('en')}\n`)
   }
+}
+
+/** What was walked, kept in a file, so that a long walk may be cut short. */
+function stateOf(given: { readonly state?: string; readonly resume?: boolean }, io: Io) {
+  const { state, resume = false } = given
+  if (resume && state === undefined) {
+    throw new UsageError('续做请用 --state 指明进度文件。/ To resume, name the file with --state.')
+  }
+  const path = state === undefined ? null : resolve(io.cwd, state)
+  const known = path !== null && resume && existsSync(path) ? readFileSync(path, 'utf8') : '[]'
+  const walked = walkedIn(known, state ?? '')
+  return {
+    walked: (): readonly RangeFound[] => [...walked],
+    keep: (range: RangeFound) => {
+      walked.push(range)
+      if (path === null) return
+      writeFileSync(`${path}.part`, JSON.stringify(walked))
+      renameSync(`${path}.part`, path)
+    },
+    end: () => {
+      if (path !== null) rmSync(path, { force: true })
+    },
+  }
+}
+
+function walkedIn(text: string, file: string): RangeFound[] {
   try {
-    const database = await openEmbedded({ dataDir, log: (line) => io.err(`${line}\n`) })
-    const store = await openStore({ connection: database.connection, ...look })
-    const close = async () => {
-      await store.close()
-      await database.stop()
-    }
-    return { store, close }
-  } catch (error) {
-    if (!(error instanceof InUseError)) throw error
-    const store = await openStore({ connection: runningConnection(dataDir), ...look })
-    return { store, close: () => store.close() }
+    return JSON.parse(text) as RangeFound[]
+  } catch {
+    throw new UsageError(`进度文件读不了 / the file of progress cannot be read: ${file}`)
   }
-}
-
-function hasNoTables(error: unknown): boolean {
-  return (error as { code?: unknown }).code === '42P01'
 }

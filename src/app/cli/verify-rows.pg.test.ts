@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { memoryDoorTables } from '../../doors/http/tables/memory-door-tables.ts'
+import { openLibrary } from '../../engine/library.ts'
+import { useStore } from '../../store/test-database.ts'
+import { furnish } from '../furnish.ts'
+import { discoverScenarios } from '../scenarios.ts'
+import { readSettings } from '../settings.ts'
+import { checkout } from './scenario-folders.ts'
+import { verifyRows } from './verify-rows.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'luoshi-rows-'))
+const { open, url } = useStore({ filesDir: join(folder, 'files') })
+const io = { out: () => {}, err: () => {}, cwd: folder }
+const lane = 'district'
+
+beforeAll(async () => {
+  const discovered = await discoverScenarios(checkout)
+  let seeds = 0
+  await furnish({
+    settings: { ...readSettings([], {}, checkout), dataDir: folder, lane },
+    discovered,
+    tables: memoryDoorTables(),
+    signal: new AbortController().signal,
+    parts: {
+      ...open(),
+      lane,
+      library: openLibrary(discovered.scenarios),
+      now: () => '2026-11-25T02:00:00.000Z',
+      seed: () => (seeds += 1).toString(16).padStart(64, '0'),
+      digestKey: 'key',
+      log: () => {},
+    },
+  })
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+async function asOwner(sql: string): Promise<void> {
+  const client = new Client(url())
+  await client.connect()
+  await client.query(sql)
+  await client.end()
+}
+
+const rowsNow = async () =>
+  verifyRows(open(), await open().verifyAll({ lanes: [lane], seals: true }), io)
+
+describe('verifying rows', () => {
+  it('finds those of the whole demo district as their facts say, and its chain and seals', async () => {
+    const [verdict] = await open().verifyAll({ lanes: [lane], seals: true })
+    expect(verdict).toMatchObject({ fault: null, beside: [] })
+    expect(await rowsNow()).toEqual([])
+  })
+
+  it('names a row that reads otherwise, one that is absent, and one without facts', async () => {
+    const some = `(select case_id from case_row where scenario = 'lost-property' order by 1 limit 1)`
+    await asOwner(`update case_row set status = 'forged' where case_id = ${some}`)
+    expect(await rowsNow()).toMatchObject([{ kind: 'row', says: expect.stringContaining('status') }])
+    await asOwner(`update case_row set case_id = 'stray' where case_id = ${some}`)
+    const says = (await rowsNow()).map((fault) => fault.says).join()
+    expect(says).toContain('absent')
+    expect(says).toContain('rows without facts')
+  })
+})

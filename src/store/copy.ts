@@ -1,0 +1,97 @@
+/** Rows as PostgreSQL streams them, without an object made of each: for those who read it all. */
+import type { Socket } from 'node:net'
+import type { Client } from 'pg'
+
+/** What `pg` asks of something it sends besides its own queries. */
+interface Copying {
+  submit(connection: { query(text: string): void; readonly stream: Socket }): void
+  handleCommandComplete(): void
+  handleReadyForQuery(): void
+  handleError(error: Error): void
+}
+
+/**
+ * Takes a row: the bytes received, the same bytes a character each, and where the first column
+ * begins: four bytes of length (-1 is null), then the value. All hold until it returns.
+ */
+export type TakeRow = (bytes: Buffer, text: string, at: number) => void
+
+/** Runs `copy (select …) to stdout (format binary)` and hands each row on; throws what `row` does. */
+export function copyOut(client: Client, select: string, row: TakeRow): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let failed: Error | null = null
+    const copying: Copying = {
+      submit: (connection) => {
+        takeOver(connection.stream, row, (error) => (failed ??= error))
+        connection.query(`copy (${select}) to stdout (format binary)`)
+      },
+      handleError: (error) => {
+        failed ??= error
+        reject(failed)
+      },
+      handleReadyForQuery: () => (failed === null ? resolve() : reject(failed)),
+      handleCommandComplete: () => {},
+    }
+    client.query(copying as never)
+  })
+}
+
+const [copyData, copyOutBegins] = ['d'.charCodeAt(0), 'H'.charCodeAt(0)]
+const signature = 'PGCOPY\n\u00ff\r\n\0'
+const headBytes = signature.length + 8
+
+/**
+ * Reads what comes in place of `pg`, which would make a message of every row, until something
+ * comes that is no row: that and everything behind it `pg` reads again.
+ */
+function takeOver(stream: Socket, row: TakeRow, failed: (error: Error) => void): void {
+  const others = stream.listeners('data') as ((data: Buffer) => void)[]
+  const working = { row }
+  let rest = Buffer.alloc(0)
+  const hear = (data: Buffer) => {
+    const bytes = rest.byteLength === 0 ? data : Buffer.concat([rest, data])
+    const { end, isOver } = readRows(bytes, working, (error) => {
+      working.row = () => {}
+      failed(error)
+    })
+    rest = Buffer.from(bytes.subarray(end))
+    if (!isOver) return
+    stream.off('data', hear)
+    for (const other of others) stream.on('data', other)
+    for (const other of others) other.call(stream, rest)
+  }
+  for (const other of others) stream.off('data', other)
+  stream.on('data', hear)
+}
+
+function readRows(
+  bytes: Buffer,
+  working: { readonly row: TakeRow },
+  failed: (error: Error) => void,
+): { readonly end: number; readonly isOver: boolean } {
+  const text = bytes.toString('latin1')
+  let at = 0
+  while (at + 5 <= bytes.byteLength) {
+    const kind = bytes[at]!
+    if (kind !== copyData && kind !== copyOutBegins) return { end: at, isOver: true }
+    const end = at + 1 + bytes.readUInt32BE(at + 1)
+    if (end > bytes.byteLength) break
+    const begin = kind === copyData ? rowIn(bytes, text, at + 5, end) : -1
+    if (begin >= 0) {
+      try {
+        working.row(bytes, text, begin)
+      } catch (error) {
+        failed(error instanceof Error ? error : new Error(String(error)))
+      }
+    }
+    at = end
+  }
+  return { end: at, isOver: false }
+}
+
+/** Where the columns of a row begin, behind the head of the stream in the first; -1 at its end. */
+function rowIn(bytes: Buffer, text: string, from: number, end: number): number {
+  const isFirst = end - from >= headBytes && text.startsWith(signature, from)
+  const at = isFirst ? from + headBytes : from
+  return at + 2 <= end && bytes.readInt16BE(at) !== -1 ? at + 2 : -1
+}

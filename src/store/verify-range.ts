@@ -1,0 +1,226 @@
+/** Walks a stretch of a lane: everything that can be said of it without what lies around it. */
+import { Client } from 'pg'
+import { filesIn, sealsIn } from '../engine/proof/found-in.ts'
+import { accessLaneOf } from '../engine/proof/access-lane.ts'
+import { sha256 } from '../kernel/sha256.ts'
+import { genesis } from './chain.ts'
+import { copyOut } from './copy.ts'
+import { FactBytes, factBytesColumns } from './fact-bytes.ts'
+import { altered, forked, missing, relinked, unsealed, type Fault, type Named } from './faults.ts'
+import { configOf, type Reach } from './pool.ts'
+
+/** A stretch of a lane: the places behind `after` up to `upTo`. */
+export interface Range {
+  readonly lane: string
+  readonly after: number
+  readonly upTo: number
+}
+
+/** A stretch to be walked, and what to look at. */
+export interface RangeTask extends Range {
+  /** What witnesses saw at places of it. */
+  readonly seen: readonly (readonly [seq: number, hash: string])[]
+  /** Whether personal values are held against their seals. */
+  readonly seals: boolean
+  /** Whether the files that facts name are gathered. */
+  readonly files: boolean
+}
+
+/** What was found in a stretch. */
+export interface RangeFound extends Range {
+  /** The last place that is good, and its hash. */
+  readonly seq: number
+  readonly hash: string
+  readonly witnessed: number
+  readonly fault: Fault | null
+  /** Personal values held against their seals, and those erased by rule. */
+  readonly sealed: number
+  readonly erased: number
+  readonly beside: readonly Fault[]
+  /** Each file with the first fact of the stretch that names it. */
+  readonly files: readonly (readonly [id: string, fact: Named])[]
+}
+
+/** Most faults beside the chain that one stretch tells. */
+const mostBeside = 100
+const toldEvery = 20_000
+
+/** A connection of one's own, for streaming. */
+export async function connected(reach: Reach, role: string | null): Promise<Client> {
+  const client = new Client(configOf(reach, role))
+  await client.connect()
+  return client
+}
+
+/** Walks a stretch; `told` hears now and then how many facts more were read. */
+export async function verifyRange(
+  client: Client,
+  task: RangeTask,
+  told: (facts: number) => void = () => {},
+): Promise<RangeFound> {
+  const { lane, after, upTo } = task
+  const walk = new Walk(task, await hashAt(client, lane, after), told)
+  const select =
+    `select ${factBytesColumns} from fact where lane = ${client.escapeLiteral(lane)} ` +
+    `and seq > ${after} and seq <= ${upTo} order by seq`
+  await copyOut(client, select, (bytes, text, at) => walk.take(bytes, text, at))
+  if (walk.endsEarly) walk.gap(await nextTo(client, lane, upTo))
+  return walk.found(await sealsHeld(client, lane, walk.seals))
+}
+
+/** The stored hash at a place: the stretch before looks whether it is right. */
+async function hashAt(client: Client, lane: string, seq: number): Promise<string | null> {
+  if (seq === 0) return genesis
+  const text = 'select hash from fact where lane = $1 and seq = $2'
+  const { rows } = await client.query<{ hash: string }>(text, [lane, seq])
+  return rows[0]?.hash ?? null
+}
+
+/** The first place behind one that is not empty. */
+async function nextTo(client: Client, lane: string, seq: number): Promise<number> {
+  const text = 'select min(seq) as next from fact where lane = $1 and seq > $2'
+  const { rows } = await client.query<{ next: number | null }>(text, [lane, seq])
+  return rows[0]?.next ?? seq + 1
+}
+
+class Walk {
+  readonly seals: Sealed[] = []
+  readonly #task: RangeTask
+  readonly #told: (facts: number) => void
+  readonly #fact: FactBytes
+  readonly #seen = new Map<number, readonly string[]>()
+  readonly #files = new Map<string, Named>()
+  #seq: number
+  #hash: string | null
+  #witnessed = 0
+  #fault: Fault | null = null
+
+  constructor(task: RangeTask, before: string | null, told: (facts: number) => void) {
+    this.#task = task
+    this.#told = told
+    this.#fact = new FactBytes(task.lane)
+    this.#seq = task.after
+    this.#hash = before
+    for (const [seq, hash] of task.seen) {
+      this.#seen.set(seq, [...(this.#seen.get(seq) ?? []), hash])
+    }
+  }
+
+  take(bytes: Buffer, text: string, at: number): void {
+    if (this.#fault !== null) return
+    const fact = this.#fact
+    fact.take(bytes, text, at)
+    this.#fault = this.#faultOf(fact)
+    if (this.#fault !== null) return
+    this.#seq = fact.seq
+    this.#hash = fact.hash
+    this.#fault = this.#heldAgainstWitness(fact)
+    if (this.#task.seals || this.#task.files) this.#look(fact)
+    if ((this.#seq - this.#task.after) % toldEvery === 0) this.#told(toldEvery)
+  }
+
+  /** Whether places at the end of the stretch are empty. */
+  get endsEarly(): boolean {
+    return this.#fault === null && this.#seq < this.#task.upTo
+  }
+
+  gap(next: number): void {
+    this.#fault = missing(this.#task.lane, this.#seq + 1, next)
+  }
+
+  found({ beside, erased }: { readonly beside: readonly Fault[]; erased: number }): RangeFound {
+    const { lane, after, upTo } = this.#task
+    return {
+      lane,
+      after,
+      upTo,
+      seq: this.#seq,
+      hash: this.#hash ?? '',
+      witnessed: this.#witnessed,
+      fault: this.#fault,
+      sealed: this.seals.length - erased,
+      erased,
+      beside,
+      files: [...this.#files],
+    }
+  }
+
+  #faultOf(fact: FactBytes): Fault | null {
+    const { lane } = this.#task
+    if (fact.seq !== this.#seq + 1) return missing(lane, this.#seq + 1, fact.seq)
+    if (!fact.isEnveloped()) return altered(this.#named())
+    const isFirst = this.#hash === null
+    return isFirst || fact.follows(this.#hash ?? '') ? null : relinked(this.#named())
+  }
+
+  #heldAgainstWitness({ seq, hash }: FactBytes): Fault | null {
+    const here = this.#seen.get(seq)
+    if (here === undefined) return null
+    if (here.some((one) => one !== hash)) return forked(this.#task.lane, seq)
+    this.#witnessed += here.length
+    return null
+  }
+
+  /** Looks into a body only when it may hold what is looked for. */
+  #look(fact: FactBytes): void {
+    const { seals, files } = this.#task
+    const { body } = fact
+    const maySeal = seals && body.includes('"personal":"')
+    const mayName = files && body.includes('"bytes":')
+    if (!maySeal && !mayName) return
+    const value: unknown = JSON.parse(Buffer.from(body, 'latin1').toString())
+    const named = this.#named()
+    if (maySeal) this.seals.push(...sealsIn(value).map((seal) => ({ ...seal, fact: named })))
+    for (const id of mayName ? filesIn(value) : []) {
+      if (!this.#files.has(id)) this.#files.set(id, named)
+    }
+  }
+
+  #named(): Named {
+    return { lane: this.#task.lane, seq: this.#fact.seq, ...this.#fact.place() }
+  }
+}
+
+interface Sealed {
+  readonly ref: string
+  readonly hash: string
+  readonly fact: Named
+}
+
+const sealsAtOnce = 5_000
+
+/** Holds values against their seals; what is gone must have been erased. */
+async function sealsHeld(client: Client, lane: string, seals: readonly Sealed[]) {
+  const beside: Fault[] = []
+  let erased = 0
+  for (let from = 0; from < seals.length; from += sealsAtOnce) {
+    const some = seals.slice(from, from + sealsAtOnce)
+    const text = 'select ref, salt, value from personal where lane = $1 and ref = any($2)'
+    const { rows } = await client.query(text, [lane, some.map(({ ref }) => ref)])
+    const kept = new Map<string, string>(
+      rows.map(({ ref, salt, value }) => [ref, sha256(`${salt}${value}`)]),
+    )
+    const gone = some.filter(({ ref }) => !kept.has(ref))
+    const byRule = await erasedOf(client, lane, gone.map(({ fact }) => fact.caseId))
+    for (const { ref, hash, fact } of some) {
+      if (!kept.has(ref)) {
+        if (byRule.has(fact.caseId)) erased += 1
+        else beside.push(unsealed(fact, ref, 'vanished'))
+      } else if (kept.get(ref) !== hash) beside.push(unsealed(fact, ref, 'value'))
+    }
+  }
+  return { beside: beside.slice(0, mostBeside), erased }
+}
+
+/** Those of the cases whose erasure is on record. */
+export async function erasedOf(
+  client: Client,
+  lane: string,
+  cases: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (cases.length === 0) return new Set()
+  const ids = [...new Set(cases)].map((id) => `erasure:${id}`)
+  const text = 'select case_id as id from fact where lane = $1 and case_id = any($2)'
+  const { rows } = await client.query<{ id: string }>(text, [accessLaneOf(lane), ids])
+  return new Set(rows.map(({ id }) => id.slice('erasure:'.length)))
+}
