@@ -1,6 +1,7 @@
 /** Connections to PostgreSQL, with the values read as the engine writes them. */
 import { Pool as Connections, types } from 'pg'
 import type { ClientConfig } from 'pg'
+import { makePoolWaits } from './pool-waits.ts'
 import { troubleOfStatement } from './trouble.ts'
 
 /** How to reach the database: a connection string or the parts of one. */
@@ -29,6 +30,20 @@ export interface Pool {
   /** How many statements were sent so far. */
   readonly sent: number
   close(): Promise<void>
+}
+
+/** A pool that tells how busy it is. */
+export interface WatchedPool extends Pool {
+  readonly load: PoolLoad
+  /** The shortest wait for a connection since last asked, in milliseconds; for one asker. */
+  shortestWaitMs(): number
+}
+
+/** How busy the connections of a pool are. */
+export interface PoolLoad {
+  readonly used: number
+  readonly free: number
+  readonly waiting: number
 }
 
 /** The role the product works under; it cannot change or remove facts. */
@@ -62,19 +77,23 @@ export function openPool(
   role: string | null,
   size: number,
   longestMs: number = statementMs,
-): Pool {
+): WatchedPool {
   const config = { ...configOf(reach, role), ...limitsOf(longestMs), ...patience }
   const connectionTimeoutMillis = Math.min(patience.connectionTimeoutMillis, longestMs)
   const pool = new Connections({ ...config, max: size, connectionTimeoutMillis })
   // A connection that dies while idle is replaced; whoever needs one next learns what is wrong.
   pool.on('error', () => {})
+  const waits = makePoolWaits()
+  const isFull = () => pool.idleCount === 0 && pool.totalCount >= size
   let sent = 0
   return {
     run: async (statement, values) => {
       sent += 1
+      const asked = { ...statement, values: [...values] }
       try {
-        const result = await pool.query({ ...statement, values: [...values] })
-        return result.rows
+        if (isFull()) return await queued(pool, asked, waits.note)
+        waits.note(0)
+        return (await pool.query(asked)).rows
       } catch (error) {
         throw troubleOfStatement(error) ?? error
       }
@@ -82,7 +101,32 @@ export function openPool(
     get sent() {
       return sent
     },
+    get load() {
+      const { totalCount, idleCount, waitingCount } = pool
+      return { used: totalCount - idleCount, free: idleCount, waiting: waitingCount }
+    },
+    shortestWaitMs: () => waits.shortest(pool.waitingCount),
     close: () => pool.end(),
+  }
+}
+
+/** Waits for a connection, and says how long. */
+async function queued(
+  pool: Connections,
+  asked: Statement & { values: unknown[] },
+  note: (ms: number) => void,
+) {
+  const begun = performance.now()
+  const client = await pool.connect()
+  note(performance.now() - begun)
+  let failed: Error | undefined
+  try {
+    return (await client.query(asked)).rows
+  } catch (error) {
+    failed = error as Error
+    throw error
+  } finally {
+    client.release(failed)
   }
 }
 
