@@ -1,17 +1,24 @@
-/** `luoshi print`: the handbook page of a scenario. */
+/** `luoshi print`: the handbook page of a scenario, or the matrix of all permissions. */
 import { parseArgs } from 'node:util'
 import { checkShape } from '../../engine/check/check-shape.ts'
 import { handbook } from '../../engine/print/handbook.ts'
+import { permissionLines } from '../../doors/http/permissions/matrix.ts'
+import { permissionsCsv } from '../../engine/permissions/csv.ts'
+import { discoverScenarios } from '../scenarios.ts'
 import { UsageError, type Io } from './io.ts'
-import { folderOf, load } from './scenario-folders.ts'
+import { checkout, folderOf, load } from './scenario-folders.ts'
 
-/** Prints the page of one scenario as Markdown. 0 printed, 1 it cannot be, 2 asked wrongly. */
+/**
+ * Prints the page of one scenario as Markdown, or who may do what as CSV. 0 printed, 1 it cannot
+ * be, 2 asked wrongly.
+ */
 export async function print(argv: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
-    options: { lang: { type: 'string', default: 'zh' } },
+    options: { lang: { type: 'string', default: 'zh' }, permissions: { type: 'boolean' } },
   })
+  if (values.permissions === true) return printPermissions(positionals, io)
   const { lang } = values
   if (lang !== 'zh' && lang !== 'en') {
     throw new UsageError(`语言只有 zh 和 en。/ The language is zh or en, not “${lang}”.`)
@@ -28,5 +35,15 @@ export async function print(argv: readonly string[], io: Io): Promise<number> {
     return 1
   }
   io.out(handbook(loaded.scenario, lang))
+  return 0
+}
+
+/** All there is, so that what was left out is missed by whoever compares. */
+async function printPermissions(names: readonly string[], io: Io): Promise<number> {
+  if (names.length > 0) {
+    throw new UsageError('权限表总是全部输出。/ The permissions of everything are printed.')
+  }
+  const { scenarios } = await discoverScenarios(checkout)
+  io.out(permissionsCsv(permissionLines(scenarios)))
   return 0
 }

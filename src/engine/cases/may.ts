@@ -2,22 +2,23 @@ import type { Grant, Who } from '../../define/case.ts'
 import { dayOf } from '../../kernel/day.ts'
 import { reject, type Rejection } from '../../kernel/rejection.ts'
 import { evaluate, type Code, type Scope } from '../conditions/evaluate.ts'
+import type { CaseRow } from '../ports.ts'
 import type { AnyCommand, CaseType } from './case-type.ts'
+import { forWhom, isWithin } from './for-whom.ts'
+import { rowTermsOf } from './home.ts'
+import { isVisible, sightOf, type Seen } from './sight.ts'
 import type { CaseState } from './state.ts'
 import type { World } from './world.ts'
 
 /** Where a case stands in the organisation, as far as permissions ask. */
-export interface Standing {
-  readonly unitPath: string
-  readonly person: string | null
-  readonly grid: string | null
-}
+export type Standing = Pick<CaseRow, 'unitPath' | 'person' | 'grid'>
 
-/** Where a case stands: its owning unit's path (`/` for nobody's) and its person. */
-export function standingOf(caseType: CaseType, state: CaseState | null, world: World): Standing {
-  if (state === null) return { unitPath: '/', person: null, grid: null }
-  const row = caseType.definition.row(state)
+/** Where a case stands: its owning unit's path (`/` for nobody's), its person, who sees it. */
+export function standingOf(caseType: CaseType, state: CaseState, world: World): Seen {
+  const row = rowTermsOf(caseType, state)
   return {
+    scenario: caseType.scenario.name,
+    audience: row.audience ?? 'lane',
     unitPath: row.unit === null ? '/' : world.organisation.unitPath(row.unit),
     person: row.person ?? null,
     grid: row.grid ?? null,
@@ -47,7 +48,9 @@ export function isGranted(
 }
 
 function holds(grant: Grant, scenario: string, who: Who, standing: Standing | null): boolean {
-  if (grant.role === 'owner') return standing !== null && standing.person === who.person
+  if (grant.role === 'owner') {
+    return standing !== null && standing.person === forWhom(who) && isWithin(who, scenario)
+  }
   if (grant.role === 'system') return who.roles.includes('system')
   return who.roles.includes(`${scenario}/${grant.role}`)
 }
@@ -55,7 +58,7 @@ function holds(grant: Grant, scenario: string, who: Who, standing: Standing | nu
 /** Measured from the giver's unit to the case's; a new case has none yet. */
 function reaches(grant: Grant, who: Who, standing: Standing | null): boolean {
   if (standing === null || grant.within === undefined || grant.within === 'lane') return true
-  if (grant.within === 'own') return standing.person === who.person
+  if (grant.within === 'own') return standing.person === forWhom(who)
   if (grant.within === 'grid') return who.grids?.some((one) => one === standing.grid) ?? false
   if (grant.within === 'unit') return standing.unitPath === who.unitPath
   return standing.unitPath.startsWith(who.unitPath)
@@ -71,6 +74,11 @@ export function forbidden(
   world: World,
 ): Rejection | null {
   const standing = state === null ? null : standingOf(caseType, state, world)
+  // What somebody may not know of, they are not told of either.
+  if (standing !== null && !who.roles.includes('system')) {
+    const isKnown = isVisible(standing, sightOf(who, [caseType.scenario]))
+    if (!isKnown) return reject('not-found', 'engine.noCase', { id: state?.id ?? '' })
+  }
   const scope = scopeOf(state, who, { now: world.now, today: dayOf(world.now) })
   const ground = { scope, code: caseType.definition.code }
   if (isGranted(command.by, caseType.scenario.name, who, standing, ground)) return null

@@ -1,6 +1,7 @@
 /** What a reader may see: compiled from the roles of their post, applied before any list. */
 import type { Who } from '../../define/case.ts'
 import type { ScenarioDefinition } from '../../define/scenario.ts'
+import { forWhom } from './for-whom.ts'
 import type { CaseRow, Sight, SightGrant } from '../ports.ts'
 
 /** What somebody at a post may see: what is public, their own, and what each role's `sees` says. */
@@ -14,14 +15,18 @@ export function sightOf(who: Who, scenarios: readonly ScenarioDefinition[]): Sig
         return sees === 'grid' ? { ...grant, grids } : grant
       }),
   )
-  const always = (['public', 'own'] as const).map(
-    (reach): SightGrant => ({ scenario: '*', reach, unitPath }),
+  const own = (who.scenarios ?? ['*']).map(
+    (scenario): SightGrant => ({ scenario, reach: 'own', unitPath }),
   )
-  return { person: who.person, grants: [...always, ...grants] }
+  const always: SightGrant = { scenario: '*', reach: 'public', unitPath }
+  return { person: forWhom(who), grants: [always, ...own, ...grants] }
 }
 
+/** What of a row says who sees it. */
+export type Seen = Pick<CaseRow, 'scenario' | 'audience' | 'unitPath' | 'person' | 'grid'>
+
 /** Whether any grant covers the row. */
-export function isVisible(row: CaseRow, sight: Sight): boolean {
+export function isVisible(row: Seen, sight: Sight): boolean {
   return sight.grants.some(
     (grant) =>
       (grant.scenario === '*' || grant.scenario === row.scenario) &&
@@ -30,7 +35,7 @@ export function isVisible(row: CaseRow, sight: Sight): boolean {
 }
 
 /** The audience caps every reach: what is public, or one's own, or not kept to its owner. */
-function reaches(grant: SightGrant, row: CaseRow, person: string | null): boolean {
+function reaches(grant: SightGrant, row: Seen, person: string | null): boolean {
   switch (grant.reach) {
     case 'public':
       return row.audience === 'public'

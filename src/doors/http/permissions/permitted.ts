@@ -62,13 +62,13 @@ function refuseOthers(c: Asking, door: Door, asker: Asker, { by, stepUp }: Route
     const roles = by.map((role) => titleOf(role, door, c)).join('、')
     throw refusal(c.get('language'), 'not-allowed', 'http.notForRole', { roles })
   }
-  if (stepUp === true && !isFresh(asker)) {
-    throw refusal(c.get('language'), 'not-allowed', 'http.stepUp')
-  }
+  if (stepUp === true) mustBeFresh(c, asker)
 }
 
-function isFresh({ steppedUpAt, standing }: Asker): boolean {
-  return steppedUpAt !== null && standing.now <= addMs(steppedUpAt, stepUpMs)
+/** Throws for who has not shortly before proved again who they are. */
+export function mustBeFresh(c: Asking, { steppedUpAt, standing }: Asker): void {
+  if (steppedUpAt !== null && standing.now <= addMs(steppedUpAt, stepUpMs)) return
+  throw refusal(c.get('language'), 'not-allowed', 'http.stepUp')
 }
 
 function titleOf(name: string, { desk }: Door, c: Asking): string {

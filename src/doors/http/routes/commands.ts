@@ -1,7 +1,7 @@
 /** Commands: the only way anything is changed. */
 import { randomUUID } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
-import type { CaseType } from '../../../engine/cases/case-type.ts'
+import type { AnyCommand, CaseType } from '../../../engine/cases/case-type.ts'
 import { isRejection, reject, type Rejection } from '../../../kernel/rejection.ts'
 import type { CommandResult } from '../../../wire/index.ts'
 import { modest } from '../bodies.ts'
@@ -9,6 +9,7 @@ import { visibleRow } from '../cases/visible.ts'
 import { answers, idempotencyKey, jsonBody, pathPart, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
 import { knownFiles } from '../files/in-input.ts'
+import { mustBeFresh } from '../permissions/permitted.ts'
 import { Refused } from '../say/problems.ts'
 import { problemOf } from '../say/rejections.ts'
 import { sinceThen } from '../say/since-then.ts'
@@ -73,6 +74,7 @@ interface Given {
 async function give(c: Asking, door: Door, given: Given): Promise<CommandResult> {
   const { id, command, ver } = given
   const asker = c.get('asker')
+  if (isDangerous(door, given)) mustBeFresh(c, asker)
   const input = await knownFiles(modest(c, given.input, door.limits), door, asker)
   const result = isRejection(input)
     ? input
@@ -88,6 +90,15 @@ async function give(c: Asking, door: Door, given: Given): Promise<CommandResult>
   if (isRejection(result)) throw await refusedCommand(c, door, given, result)
   const { caseId, status, repeated, others } = result
   return { id: caseId, ver: result.ver, status, repeated, others }
+}
+
+/** Known by its name alone where the case would have to be read first: rather once too often. */
+function isDangerous({ desk }: Door, { type, command }: Given): boolean {
+  return desk.parts.library.caseTypes.some(({ key, definition }) => {
+    const { commands } = definition
+    if (!Object.hasOwn(commands, command) || (type ?? key) !== key) return false
+    return (commands[command] as AnyCommand).stepUp === true
+  })
 }
 
 /** Why not, without telling of cases the asker may not know of. */

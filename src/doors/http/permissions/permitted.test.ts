@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openMemory } from '../../../store/memory.ts'
+import { routes, type Asker, type Asking } from '../door.ts'
+import { openSampleDoor, type SampleDoor } from '../sample.ts'
+import { addressesOf, mustBeFresh, permitted, refuseUndeclared } from './permitted.ts'
+import { routePermissions } from './table.ts'
+
+let door: SampleDoor
+beforeAll(async () => {
+  door = await openSampleDoor(openMemory())
+})
+afterAll(() => door.end())
+
+describe('the table of permissions', () => {
+  it('has a line for every address, and no line for an address that is not there', () => {
+    const there = addressesOf(door.app)
+    const lines = Object.keys(routePermissions).filter((key) => key !== 'GET /*')
+    expect(lines.toSorted()).toEqual(there.toSorted())
+  })
+
+  it('keeps a door shut that has an address without a line', () => {
+    const app = routes()
+    app.get('/api/me', (c) => c.text('me'))
+    expect(() => refuseUndeclared(app)).not.toThrow()
+    app.post('/api/secrets', (c) => c.text('all'))
+    expect(() => refuseUndeclared(app)).toThrow('POST /api/secrets')
+  })
+
+  it('takes no address that answers any method', () => {
+    const app = routes()
+    app.all('/api/secrets', (c) => c.text('all'))
+    expect(() => refuseUndeclared(app)).toThrow('/api/secrets')
+  })
+
+  it('stands before the handler: an unguarded route is not answered even when it is there', async () => {
+    const app = routes()
+    app.use(permitted({ desk: door.desk } as never, {}))
+    app.get('/api/secrets', (c) => c.text('all'))
+    expect((await app.request('/api/secrets')).status).toBe(500)
+  })
+})
+
+describe('dangerous acts', () => {
+  const c = { get: () => 'zh' } as unknown as Asking
+  const asker = (steppedUpAt: string | null) =>
+    ({ steppedUpAt, standing: { now: '2026-11-25T02:10:00.000Z' } }) as unknown as Asker
+
+  it('are open for ten minutes after one proved again who one is', () => {
+    expect(() => mustBeFresh(c, asker('2026-11-25T02:00:00.000Z'))).not.toThrow()
+    expect(() => mustBeFresh(c, asker('2026-11-25T01:59:59.999Z'))).toThrow('再次确认')
+    expect(() => mustBeFresh(c, asker(null))).toThrow('再次确认')
+  })
+})
