@@ -138,7 +138,8 @@ describe('a change of what clocks are reckoned by', () => {
     const claimed = await registered()
     await given('clerk-1', 'claim', { caseId: claimed, input: owner })
     const untouched = await registered()
-    expect(await desk.follow()).toBe(0)
+    // The units that were entered.
+    expect(await desk.follow()).toBe(1)
     const line = { key: 'lost-property.answerWithin', from: '2026-01-01', values: { value: 10 } }
     await enter('setting', 'open', line)
     const another = await openSample(ground, clock, 'another')

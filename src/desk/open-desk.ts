@@ -12,6 +12,7 @@ import { Following, type Receiver } from './follow.ts'
 import { knownAt } from './history.ts'
 import { LaneTime } from './lane-time.ts'
 import { Registers } from './registers.ts'
+import { rehomeAll, rehoming, unitsChangeOn } from './rehome.ts'
 import { changesOn, rescheduleAll, rescheduling } from './reschedule.ts'
 import { Steadiness } from './steady.ts'
 import { Submitting, type Rooms } from './submit.ts'
@@ -95,9 +96,11 @@ async function openRooms(parts: DeskParts): Promise<OpenRooms> {
 function backgroundOf(rooms: OpenRooms, submitting: Submitting) {
   const { parts, time, feed } = rooms
   const holder = parts.seed().slice(0, 16)
-  const receivers = [rescheduling(rooms, submitting), keepingFigures(parts)].map((receiver) =>
-    hearing(parts, receiver, holder),
-  )
+  const receivers = [
+    rescheduling(rooms, submitting),
+    rehoming(rooms, submitting),
+    keepingFigures(parts),
+  ].map((receiver) => hearing(parts, receiver, holder))
   // While nobody swept nothing was recorded: days since then may have brought changes unseen.
   let day = addDays(dayOf(rooms.lastRecordedAt ?? time.now()), -1)
   const turnPage = async () => {
@@ -107,6 +110,7 @@ function backgroundOf(rooms: OpenRooms, submitting: Submitting) {
     for (; day < today; day = addDays(day, 1)) {
       const next = addDays(day, 1)
       if (await changesOn(rooms, next)) await rescheduleAll(rooms, submitting, `day ${next}`)
+      if (await unitsChangeOn(rooms, next)) await rehomeAll(rooms, submitting, `day ${next}`)
     }
   }
   const steadiness = new Steadiness()

@@ -16,6 +16,7 @@ import type { AnyCommand, CaseType } from './case-type.ts'
 import type { Chance } from './chance.ts'
 import { clockChanges } from './clock-changes.ts'
 import { forbidden, isInPlace, notApart, scopeOf, unmetRules } from './may.ts'
+import { rowTermsOf } from './home.ts'
 import { lookUp, needsOf, type Moments } from './needs.ts'
 import { evolve, type CaseState, type Margin } from './state.ts'
 import type { Request, Wanting, World } from './world.ts'
@@ -220,7 +221,7 @@ function oneFact(
     at: plain.occurredAt,
     ended: isFirst ? asked.clock : undefined,
     settings: world.settings,
-    calendar: calendarOfHours(world.calendar, caseType.definition.row(after).unit),
+    calendar: calendarOfHours(world.calendar, rowTermsOf(caseType, after).unit),
   })
   const margin: Margin = {
     ...(Object.keys(clocks).length > 0 ? { clocks } : {}),

@@ -8,6 +8,7 @@ import { stop, sweepAt, type ClockState } from '../clocks/clock-state.ts'
 import { reschedule } from '../clocks/reschedule.ts'
 import type { NewFact } from '../ports.ts'
 import type { CaseType } from './case-type.ts'
+import { rowTermsOf, type Homes } from './home.ts'
 import { gather, type Settled } from './settle.ts'
 import { evolve, type CaseState, type ClockChange, type Margin } from './state.ts'
 import { systemWho, type World } from './world.ts'
@@ -30,7 +31,8 @@ export function endedWithoutEffect(
   const ended: ClockChange = { change: 'ended', state: stop(running, occurredAt) }
   const { rejected, key, params } = why
   const body = { clock, why: { rejected, key, params } }
-  return written(caseType, state, '$clockEnded', body, { [clock]: ended }, occurredAt, world)
+  const margin = { clocks: { [clock]: ended } }
+  return written(caseType, state, '$clockEnded', body, margin, occurredAt, world)
 }
 
 /**
@@ -42,7 +44,7 @@ export function rescheduledClocks(
   state: CaseState,
   world: World,
 ): Settled | null {
-  const { unit } = caseType.definition.row(state)
+  const { unit } = rowTermsOf(caseType, state)
   const calendar = calendarOfHours(world.calendar, unit)
   const moved = Object.entries(caseType.definition.clocks ?? {}).flatMap(([clock, terms]) => {
     const running = state.clocks[clock]
@@ -60,7 +62,31 @@ export function rescheduledClocks(
     ]),
   )
   const body = { moved: told as unknown as Json }
-  return written(caseType, state, '$rescheduled', body, clocks, world.now, world)
+  return written(caseType, state, '$rescheduled', body, { clocks }, world.now, world)
+}
+
+/** Why a case goes to another unit. */
+export interface Rehoming {
+  /** The unit that has it from now on; the same when only its place in the tree has changed. */
+  readonly to: string
+  readonly reason: { readonly [name: string]: Json }
+}
+
+/**
+ * What to append when the unit of an open case was reorganised: who has it now, and why. Null when
+ * the case is nobody's, or is closed.
+ */
+export function rehomedCase(
+  caseType: CaseType,
+  state: CaseState,
+  { to, reason }: Rehoming,
+  world: World,
+): Settled | null {
+  const { unit } = rowTermsOf(caseType, state)
+  if (unit === null || state.closedAt !== null) return null
+  const homes: Homes = unit === to ? {} : { [unit]: to }
+  const body = { from: unit, to, reason }
+  return written(caseType, state, '$rehomed', body, { homes }, world.now, world)
 }
 
 /** What a clock's length comes to today: a limit the district decides may have changed. */
@@ -78,9 +104,9 @@ function givenNow(
 export function written(
   caseType: CaseType,
   before: CaseState,
-  type: '$clockEnded' | '$rescheduled',
+  type: '$clockEnded' | '$rescheduled' | '$rehomed',
   body: { readonly [name: string]: Json },
-  clocks: NonNullable<Margin['clocks']>,
+  margin: Margin,
   occurredAt: Instant,
   world: World,
 ): Settled {
@@ -90,9 +116,9 @@ export function written(
     type: `${caseType.key}:${type}`,
     occurredAt,
     edition: before.edition,
-    body: { ...body, $: { clocks } as unknown as Json },
+    body: { ...body, $: margin as unknown as Json },
   }
-  const by = systemWho('clocks').person
+  const by = systemWho(type === '$rehomed' ? 'organisation' : 'clocks').person
   const state = evolve(caseType, before, { ...fact, recordedAt: world.now, by })
   const open = { caseType, from: before, facts: [fact], kept: [], state }
   return gather(before.id, new Map([[before.id, open]]), new Map(), [], world)

@@ -6,6 +6,7 @@ import type { Text } from '../../kernel/text.ts'
 import type { ClockState } from '../clocks/clock-state.ts'
 import type { Fact } from '../ports.ts'
 import type { CaseType } from './case-type.ts'
+import type { Homes } from './home.ts'
 
 /** A case as its facts left it: all the engine knows of it. */
 export interface CaseState extends CaseView<Fields, string, string> {
@@ -15,6 +16,8 @@ export interface CaseState extends CaseView<Fields, string, string> {
   readonly clocks: { readonly [clock: string]: ClockState }
   /** When it last moved. */
   readonly movedAt: Instant
+  /** Units it was moved out of when these were reorganised. */
+  readonly homes?: Homes
 }
 
 /** What a fact did to a clock, with the state it left; null: stopped for good. */
@@ -26,6 +29,8 @@ export interface ClockChange {
 /** What the engine itself adds to the body of a fact, under the name `$`. */
 export interface Margin {
   readonly clocks?: { readonly [clock: string]: ClockChange }
+  /** A unit that was reorganised, with the one that has the case since. */
+  readonly homes?: Homes
   /** What the decision looked up, so that it can be recomputed: versions, seed, values used. */
   readonly used?: { readonly [need: string]: Json }
 }
@@ -34,6 +39,7 @@ export interface Margin {
 export const engineFacts: { readonly [type: string]: Text } = {
   $rescheduled: { zh: '时限重算', en: 'Clock rescheduled' },
   $clockEnded: { zh: '时限届满未产生效果', en: 'Clock ended without effect' },
+  $rehomed: { zh: '机构改革，移交', en: 'Handed over by reorganisation' },
   $adopted: { zh: '改用新版定义', en: 'Newer edition adopted' },
 }
 
@@ -83,6 +89,7 @@ export function evolve(caseType: CaseType, state: CaseState | null, fact: Folded
     hands: { ...before.hands, [type]: handsAfter(before.hands[type], fact) },
     clocks: clocksAfter(before.clocks, margin?.clocks),
     movedAt: fact.recordedAt,
+    ...(margin?.homes === undefined ? {} : { homes: { ...before.homes, ...margin.homes } }),
   }
 }
 

@@ -7,6 +7,7 @@ import type { Organisation } from '../platform/organisation.ts'
 import { placeKeyOf } from '../places/place-key.ts'
 import type { CaseRow } from '../ports.ts'
 import type { CaseType } from './case-type.ts'
+import { rowTermsOf } from './home.ts'
 import type { CaseState } from './state.ts'
 
 /** The row lists find a case by; `lane` is the store's to fill when it differs from `''`. */
@@ -16,7 +17,7 @@ export function rowOf(
   organisation: Organisation,
   lane = organisation.lane,
 ): CaseRow {
-  const row = caseType.definition.row(state)
+  const row = rowTermsOf(caseType, state)
   return {
     lane,
     caseId: state.id,

@@ -2,6 +2,7 @@ import type { CaseDefinition, Grant, Who } from '../../define/case.ts'
 import type { Library } from '../library.ts'
 import type { Move, Waiting } from '../ports.ts'
 import type { AnyCommand } from './case-type.ts'
+import { forWhom } from './for-whom.ts'
 
 /**
  * What waits for somebody: cases they are the person of, and cases nobody has yet that their post
@@ -14,7 +15,7 @@ export function waitingFor(who: Who, library: Library): Waiting {
       .filter((command) => typeof command.from !== 'string' && movesOn(definition, command))
       .flatMap((command) => movesOf(scenario.name, definition.name, command, who)),
   )
-  return { person: who.person, moves }
+  return { person: forWhom(who), moves }
 }
 
 function movesOn(definition: CaseDefinition, command: AnyCommand): boolean {

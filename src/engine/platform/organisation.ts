@@ -36,6 +36,10 @@ export interface FormerUnit extends Unit {
   readonly endedOn: Day
   /** The units it went into, as the register of succession has it; empty: nobody took it over. */
   readonly into: readonly string[]
+  /** What became of it: `merged`, `split`, `abolished`. */
+  readonly change?: string | undefined
+  /** The case of the reorganisation that ended it. */
+  readonly reorganisation?: string | undefined
 }
 
 /** A person as valid on a day. */
@@ -78,6 +82,8 @@ export interface Seat {
   readonly onBehalfOf: string | null
   /** The roles held there. */
   readonly roles: readonly string[]
+  /** The scenarios it is limited to; absent: all. */
+  readonly scenarios?: readonly string[]
 }
 
 /** Units, persons and posts of one lane as valid on one day. */
@@ -149,10 +155,18 @@ export function organisationOf(lists: OrganisationLists): Organisation {
       if (!persons.has(person)) return null
       const seat = seatsOf(person).find(({ post }) => (asked ?? post.id) === post.id)
       if (seat === undefined || (asked === undefined && seat.onBehalfOf !== null)) return null
-      const { onBehalfOf, roles } = seat
+      const { onBehalfOf, roles, scenarios } = seat
       const { id, unit, grids } = seat.post
-      const who = { person, post: id, unit, unitPath: unitPath(unit), roles, onBehalfOf }
-      return grids === undefined ? who : { ...who, grids }
+      return {
+        person,
+        post: id,
+        unit,
+        unitPath: unitPath(unit),
+        roles,
+        onBehalfOf,
+        ...(grids === undefined ? {} : { grids }),
+        ...(scenarios === undefined ? {} : { scenarios }),
+      }
     },
     heirOf: (unit, person = null) => {
       const isTheirs = (id: string) => seatsIn(held, id).includes(person ?? '')
@@ -183,7 +197,10 @@ function seatsAmong(
     if (post === undefined || post.person !== deputy.principal || post.person === person) return []
     const roles = rolesWithin(post.roles, deputy.scenarios)
     const together = rolesTogether([...own.flatMap((seat) => seat.roles), ...roles])
-    return together === null ? [{ post, onBehalfOf: deputy.principal, roles }] : []
+    if (together !== null) return []
+    const seat = { post, onBehalfOf: deputy.principal, roles }
+    const { scenarios } = deputy
+    return [scenarios === undefined ? seat : { ...seat, scenarios }]
   })
   return [...own, ...others]
 }

@@ -9,6 +9,8 @@ import {
 import type { Calendar } from '../../kernel/calendar.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Text } from '../../kernel/text.ts'
+import { boardIssue } from '../measures/board-issue.ts'
+import { boardRegister } from '../measures/board-register.ts'
 import { figureReport } from '../measures/figure-report.ts'
 import { figureRound } from '../measures/figure-round.ts'
 import { figureWords } from '../measures/figure-words.ts'
@@ -148,6 +150,7 @@ export const platformRegisters: readonly RegisterDefinition[] = [
   hoursRegister,
   settingRegister,
   indicatorRegister,
+  boardRegister,
   deputyRegister,
   successionRegister,
 ]
@@ -191,6 +194,7 @@ export const platform: ScenarioDefinition = defineScenario({
     ...safekeepingCases,
     figureRound,
     figureReport,
+    boardIssue,
   ],
   registers: platformRegisters,
   words: {
@@ -241,8 +245,9 @@ function formerOn(registers: PlatformEntries, day: Day): readonly FormerUnit[] {
   return Object.entries(registers[unitRegister.name] ?? {}).flatMap(([id, entries]) => {
     const last = entries.findLast(({ from }) => from <= day)
     if (last === undefined || last.to === null || day < last.to) return []
-    const into = succession.get(id)?.into ?? []
-    return [{ parent: null, ...last.values, id, endedOn: last.to, into } as never]
+    const { into = [], change, reorganisation } = succession.get(id) ?? {}
+    const became = { endedOn: last.to, into, change, reorganisation }
+    return [{ parent: null, ...last.values, id, ...became } as never]
   })
 }
 

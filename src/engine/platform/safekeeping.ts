@@ -41,7 +41,11 @@ export const backupCase = defineCase({
   },
   facts: {
     made: { title: { zh: '备份完成', en: 'Backup made' }, fields: made, to: 'made' },
-    failed: { title: { zh: '备份未成功', en: 'Backup failed' }, fields: { why, begunBy: by }, to: 'failed' },
+    failed: {
+      title: { zh: '备份未成功', en: 'Backup failed' },
+      fields: { why, begunBy: by },
+      to: 'failed',
+    },
   },
   evolve: {
     made: (data, body) => ({ ...data, ...withoutNames(body) }),
@@ -71,13 +75,14 @@ export const backupCase = defineCase({
   }),
 })
 
+const lost = (zh: string, en: string) => field.number({ title: { zh, en }, least: 0 })
 const drilled = {
   file,
   takenAt,
   seconds,
   facts,
-  lossFacts: field.number({ title: { zh: '将丢失的事实', en: 'Facts that would be lost' }, least: 0 }),
-  lossSeconds: field.number({ title: { zh: '将丢失的秒数', en: 'Seconds that would be lost' }, least: 0 }),
+  lossFacts: lost('将丢失的事实', 'Facts that would be lost'),
+  lossSeconds: lost('将丢失的秒数', 'Seconds that would be lost'),
   sampled: field.number({ title: { zh: '抽查事项', en: 'Cases compared' }, least: 0 }),
   begunBy: by,
 }
@@ -173,7 +178,9 @@ export const restoreCase = defineCase({
 export const safekeepingCases: readonly CaseDefinition[] = [backupCase, drillCase, restoreCase]
 
 /** Who began it stands in the fact; lists show what came of it. */
-function withoutNames<Body extends { readonly begunBy?: unknown }>(body: Body): Omit<Body, 'begunBy'> {
+function withoutNames<Body extends { readonly begunBy?: unknown }>(
+  body: Body,
+): Omit<Body, 'begunBy'> {
   const { begunBy: _, ...rest } = body
   return rest
 }
