@@ -75,14 +75,22 @@ export interface Gate {
   readonly atLeast: number
 }
 
+/** Units that are compared with each other: of these kinds, or those named. */
+export interface Pool {
+  readonly title: Text
+  /** Kinds of the register of units: `department`, `street`, `enterprise`. */
+  readonly kinds?: readonly string[]
+  readonly units?: readonly string[]
+}
+
 /** A ranking of units by a stated method. */
 export interface BoardDefinition {
   readonly name: string
   readonly title: Text
   /** Raised with every change of what is below: a score names the version it was made by. */
   readonly version: number
-  /** Units are ranked within their pool only; the key is kept with each unit of the inputs. */
-  readonly pools: { readonly [pool: string]: Text }
+  /** Units are ranked within their pool only. */
+  readonly pools: { readonly [pool: string]: Pool }
   readonly items: readonly BoardItem[]
   /** Points taken for each of something counted. */
   readonly deductions?: readonly {

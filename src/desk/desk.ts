@@ -1,4 +1,5 @@
 /** The desk between doors and engine: two arrows, submit and follow, and looking things up. */
+import type { BoardDefinition } from '../define/board.ts'
 import type { Who } from '../define/case.ts'
 import type { CaseType } from '../engine/cases/case-type.ts'
 import type { CaseState } from '../engine/cases/state.ts'
@@ -64,7 +65,13 @@ export interface Known {
 }
 
 /** The district as it stands: everything of a world but chance and cases. */
-export type Standing = Pick<World, 'now' | 'calendar' | 'organisation' | 'settings' | 'indicators'>
+export type Standing = Pick<
+  World,
+  'now' | 'calendar' | 'organisation' | 'settings' | 'indicators'
+> & {
+  /** Boards in force today, by name. */
+  readonly boards?: ReadonlyMap<string, BoardDefinition>
+}
 
 /** Hears every fact of the lane, in order, once it is recorded. */
 export type Listener = (facts: readonly Fact[]) => void

@@ -1,6 +1,7 @@
 /** The registers of the platform as they stand: who is who, what day is worked, what is decided. */
 import type { ScenarioDefinition } from '../define/scenario.ts'
 import type { CaseState } from '../engine/cases/state.ts'
+import { boardRegister, boardsOn } from '../engine/measures/board-register.ts'
 import { catalogueOf, indicatorRegister } from '../engine/measures/indicator-register.ts'
 import type { Organisation } from '../engine/platform/organisation.ts'
 import {
@@ -131,6 +132,7 @@ export class Registers {
       calendar: calendarOn(entries, day, version),
       organisation: this.organisationOn(day),
       settings: settingsOn(entries, day),
+      boards: boardsOn(this.#scenarios, entries[boardRegister.name] ?? {}, day),
       indicators: catalogueOf(this.#scenarios, entries[indicatorRegister.name] ?? {}).indicators,
     }
   }

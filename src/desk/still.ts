@@ -12,5 +12,7 @@ export function stillIs(who: Who, organisation: Organisation): Who | null {
   const now = organisation.who(who.person, who.post)
   if (now === null || now.onBehalfOf !== who.onBehalfOf) return null
   const { unit, unitPath } = now
-  return { ...who, unit, unitPath, roles: who.roles.filter((role) => now.roles.includes(role)) }
+  // What the desk itself asks in somebody's name stands on no post.
+  const roles = who.roles.filter((role) => role === 'system' || now.roles.includes(role))
+  return { ...who, unit, unitPath, roles }
 }

@@ -158,7 +158,7 @@ const board = (more: Partial<BoardDefinition> = {}): BoardDefinition => ({
   name: 'race',
   title,
   version: 1,
-  pools: { areas: { zh: '镇街', en: 'Areas' }, offices: { zh: '部门', en: 'Offices' } },
+  pools: { areas: { title }, offices: { title } },
   items: [
     item({ method: 'efficacy' }, 60),
     item({ method: 'rank-steps' }, 40, { name: 'grown', figure: 'grown' }),

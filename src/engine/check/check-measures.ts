@@ -1,7 +1,8 @@
 /** Looks at indicators and boards: dated, cited, computable, and about things that exist. */
-import type { BoardDefinition, BoardItem } from '../../define/board.ts'
+import type { BoardDefinition } from '../../define/board.ts'
 import type { IndicatorDefinition } from '../../define/indicator.ts'
 import type { ScenarioDefinition } from '../../define/scenario.ts'
+import { figuresOfItem } from '../boards/figures-of.ts'
 import { looksAt } from '../indicators/formula.ts'
 import { mistake, type Mistake } from './mistake.ts'
 
@@ -36,7 +37,8 @@ function checkIndicator(indicator: IndicatorDefinition, names: readonly string[]
   ]
 }
 
-function checkBoard(board: BoardDefinition, names: readonly string[]): Mistake[] {
+/** Every mistake of a board; `names` are the indicators there are. */
+export function checkBoard(board: BoardDefinition, names: readonly string[]): Mistake[] {
   const path = `boards.${board.name}`
   const { pools, items = [], deductions = [], bonus, ties = [], lists } = board
   return [
@@ -48,7 +50,7 @@ function checkBoard(board: BoardDefinition, names: readonly string[]): Mistake[]
       `${path}.items`,
     ),
     ...items.flatMap((item) =>
-      figuresOf(item).flatMap((one) => unknown(one, names, `${path}.items.${item.name}`)),
+      figuresOfItem(item).flatMap((one) => unknown(one, names, `${path}.items.${item.name}`)),
     ),
     ...deductions.flatMap(({ name, figure }) =>
       unknown(figure, names, `${path}.deductions.${name}`),
@@ -57,16 +59,6 @@ function checkBoard(board: BoardDefinition, names: readonly string[]): Mistake[]
     ...ties.flatMap(({ figure }) => unknown(figure, names, `${path}.ties`)),
     ...(lists === undefined ? [] : unknown(lists.completion, names, `${path}.lists.completion`)),
   ]
-}
-
-/** Every indicator an item looks at. */
-function figuresOf({ figure, target, by }: BoardItem): readonly string[] {
-  if (by.method === 'completion-shares') {
-    return by.shares.flatMap((share) => [share.figure, share.target])
-  }
-  const needsPlan =
-    by.method === 'plan-completion' || by.method === 'excess-steps' || by.method === 'time-phased'
-  return [figure ?? '', ...(needsPlan ? [target ?? ''] : [])]
 }
 
 function cited(path: string, since: object | undefined, follows: readonly string[] | undefined) {

@@ -316,7 +316,7 @@ function board(change: object) {
     name: 'race',
     title,
     version: 1,
-    pools: { all: title },
+    pools: { all: { title } },
     items: [{ name: 'speed', title, figure: 'speed', points: 5, by: { method: 'efficacy' } }],
     missing: 'out',
     since: { '2026-01-01': title },

@@ -18,7 +18,7 @@ export interface FigureTable {
   readonly [indicator: string]: { readonly value: string; readonly source: string }
 }
 
-const rule = ['统计报表制度', '填报、审核与更正'] as const
+const rule = ['本级统计报表制度', '填报、审核与更正'] as const
 const reporters = [
   { role: 'reporter', within: 'unit' },
   { role: 'statistician' },
@@ -50,14 +50,16 @@ export const figureReport = defineCase({
     reporting: {
       title: { zh: '报送', en: 'Reporting' },
       length: { from: 'dueOn' },
-      basis: ['统计报表制度', '报送期限'],
+      basis: ['本级统计报表制度', '报送期限'],
+      confidence: 'remembered',
       nearWorkingDays: 2,
       ends: 'light',
     },
     looking: {
       title: { zh: '审核', en: 'Looking at it' },
-      length: { setting: 'lookWithin', standard: 3, unit: 'working-day' },
-      basis: ['统计报表制度', '审核时限'],
+      length: { value: 3, unit: 'working-day' },
+      basis: ['本级统计报表制度', '审核时限'],
+      confidence: 'remembered',
       nearWorkingDays: 1,
       ends: 'light',
     },

@@ -57,7 +57,7 @@ export const figureWords: { readonly [key: string]: Text } = {
   },
   'figure.hundredfold': {
     zh: '“{name}”填了 {value}，上期是 {before}，相差太大。请核对单位（万元、亿元）。',
-    en: '“{name}” is {value} and was {before} before. Check the unit (万元 or 亿元).',
+    en: '“{name}” is {value} and was {before} before. Was it meant in another unit?',
   },
   'figure.falls': {
     zh: '“{name}”是累计数，填了 {value}，比上期的 {before} 还小。请核对。',

@@ -1,0 +1,125 @@
+import { beforeEach, expect, it } from 'vitest'
+import { defineBoard } from '../define/board.ts'
+import { computeBoard } from '../engine/boards/board.ts'
+import { issuedResult } from '../engine/measures/board-issue.ts'
+import { figureReportId } from '../engine/measures/figure-round.ts'
+import { isRejection } from '../kernel/rejection.ts'
+import { openMemory } from '../store/index.ts'
+import { boardFor, issueBoard } from './boards.ts'
+import type { Desk, Submission } from './desk.ts'
+import { asked, day, fillOffice, HandClock, openSample, whoIs } from './sample.ts'
+
+let clock: HandClock
+let desk: Desk
+
+const title = { zh: '投资赛马', en: 'Investment race' }
+const race = defineBoard({
+  name: 'race',
+  title,
+  version: 1,
+  pools: { streets: { title, kinds: ['street'] } },
+  items: [
+    {
+      name: 'pace',
+      title,
+      figure: 'done',
+      target: 'plan',
+      points: 100,
+      by: { method: 'time-phased' },
+    },
+  ],
+  missing: 'out',
+  since: { '2026-01-01': title },
+  follows: ['考核办法', '第三条'],
+})
+
+beforeEach(async () => {
+  clock = new HandClock('2026-11-02T01:00:00.000Z')
+  desk = await openSample({ ports: openMemory(), lane: 'boards', scenarios: [] }, clock)
+  await fillOffice(desk, ['platform/statistician', 'platform/administrator'])
+  const from = '2026-01-01'
+  const street = (key: string) => ({ key, from, values: { name: key, short: key, kind: 'street' } })
+  await give('administrator-1', 'enter', {
+    caseId: 'register:platform/unit',
+    input: { lines: [street('east'), street('west')] },
+  })
+  const indicator = (key: string) => {
+    const terms = { unit: '万元', by: 'reported', adds: 'sum', document: '制度', article: '投资' }
+    return { key, from, values: { title: key, ...terms } }
+  }
+  await give('statistician-1', 'open', {
+    type: 'platform/register-indicator',
+    caseId: 'register:platform/indicator',
+    input: { lines: [indicator('done'), indicator('plan')] },
+  })
+  await give('statistician-1', 'open', {
+    type: 'platform/figure-round',
+    input: {
+      form: '月报',
+      period: '2026-10',
+      indicators: ['done', 'plan'],
+      units: ['east', 'west'],
+      dueOn: '2026-11-05',
+    },
+  })
+  await report('east', 'report', [
+    ['done', '60'],
+    ['plan', '100'],
+  ])
+  await report('west', 'report', [
+    ['done', '50'],
+    ['plan', '100'],
+  ])
+})
+
+async function give(person: string, command: string, given: Partial<Submission>) {
+  const outcome = await desk.submit(await asked(desk, person, command, given))
+  if (isRejection(outcome)) throw new Error(JSON.stringify(outcome))
+  clock.pass(60_000)
+  await desk.follow()
+  return outcome
+}
+
+const report = (
+  unit: string,
+  command: 'report' | 'revise',
+  figures: readonly (readonly [string, string])[],
+) =>
+  give('statistician-1', command, {
+    caseId: figureReportId('月报', unit, '2026-10'),
+    input: {
+      figures: figures.map(([indicator, value]) => ({ indicator, value })),
+      ...(command === 'revise' ? { why: '漏报' } : {}),
+    },
+  })
+
+const placed = ({ lines }: { readonly lines: readonly { unit: string; rank: number | null }[] }) =>
+  lines.map(({ unit, rank }) => `${unit} ${rank}`)
+
+it('an issued board stands as it was; as known then it comes out again', async () => {
+  const who = await whoIs(desk, 'statistician-1')
+  const issued = await issueBoard(desk, {
+    commandId: 'issue-1',
+    who,
+    definition: race,
+    title: '十月赛马榜',
+    period: '2026-10',
+  })
+  if (isRejection(issued)) throw new Error(JSON.stringify(issued))
+  const then = clock.now()
+  clock.pass(day)
+  await report('west', 'revise', [['done', '70']])
+  expect(placed(await boardFor(desk, race, '2026-10', null))).toEqual(['west 1', 'east 2'])
+  expect(placed(await boardFor(desk, race, '2026-10', then))).toEqual(['east 1', 'west 2'])
+  const kept = issuedResult((await desk.caseOf(issued.caseId))!.state.data)!
+  expect(placed(kept.result)).toEqual(['east 1', 'west 2'])
+  expect(computeBoard(kept.definition, kept.result.inputs)).toEqual(kept.result)
+})
+
+it('nobody issues a board with a rule or figures of their own', async () => {
+  const input = { board: 'race', title: '假榜', period: '2026-10', definition: race, inputs: {} }
+  const forged = await desk.submit(
+    await asked(desk, 'statistician-1', 'issue', { type: 'platform/board-issue', input }),
+  )
+  expect(forged).toMatchObject({ rejected: 'not-allowed' })
+})

@@ -1,0 +1,97 @@
+/** Boards: computed from figures as known at an instant, and issued into the record. */
+import type { BoardDefinition, Pool } from '../define/board.ts'
+import type { Who } from '../define/case.ts'
+import { computeBoard, type BoardInputs, type BoardResult } from '../engine/boards/board.ts'
+import { figuresOfBoard } from '../engine/boards/figures-of.ts'
+import { monthsProgress } from '../engine/indicators/progress.ts'
+import type { Organisation, Unit } from '../engine/platform/organisation.ts'
+import type { Json } from '../kernel/canonical.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { Period } from '../kernel/period.ts'
+import type { Rejection } from '../kernel/rejection.ts'
+import type { Text } from '../kernel/text.ts'
+import type { Desk, Submitted } from './desk.ts'
+import { openBook } from './figures.ts'
+
+/** Units that are left out of the ranking, or may not stand on the black list, and why. */
+export interface Apart {
+  readonly [unit: string]: { readonly excluded?: Text; readonly exempt?: Text }
+}
+
+/** A board for a period, from figures as known at an instant (null: now). */
+export async function boardFor(
+  desk: Desk,
+  definition: BoardDefinition,
+  period: Period,
+  knownAt: Instant | null,
+  apart: Apart = {},
+): Promise<BoardResult> {
+  return computeBoard(definition, await inputsFor(desk, definition, period, knownAt, apart))
+}
+
+/** Everything the board is computed from. */
+export async function inputsFor(
+  desk: Desk,
+  definition: BoardDefinition,
+  period: Period,
+  knownAt: Instant | null,
+  apart: Apart = {},
+): Promise<BoardInputs> {
+  const indicators = figuresOfBoard(definition)
+  const asking = { indicators, units: null, periods: [period] }
+  const { book, organisation } = await openBook(desk, asking, knownAt)
+  const units = Object.entries(definition.pools).flatMap(([pool, members]) =>
+    membersOf(members, organisation).map(({ id }) => ({
+      unit: id,
+      pool,
+      values: Object.fromEntries(
+        indicators.map((indicator) => [indicator, book.valueOf({ indicator, unit: id, period })]),
+      ),
+      ...apart[id],
+    })),
+  )
+  const at = knownAt ?? (await desk.standing()).now
+  return { period, knownAt: at, timePercent: monthsProgress(period), units }
+}
+
+/** Computes a board and records it with its rule and inputs; `who` answers for it. */
+export async function issueBoard(
+  desk: Desk,
+  asked: {
+    readonly commandId: string
+    readonly who: Who
+    readonly definition: BoardDefinition
+    readonly title: string
+    readonly period: Period
+    readonly apart?: Apart
+  },
+): Promise<Submitted | Rejection> {
+  const { commandId, who, definition, title, period, apart } = asked
+  const inputs = await inputsFor(desk, definition, period, null, apart)
+  return desk.submit({
+    commandId,
+    type: 'platform/board-issue',
+    caseId: null,
+    command: 'issue',
+    input: {
+      board: definition.name,
+      title,
+      period,
+      definition: definition as unknown as Json,
+      inputs: inputs as unknown as Json,
+    },
+    // The rule and the figures are ours to look up, not theirs to say.
+    who: { ...who, roles: [...who.roles, 'system'] },
+  })
+}
+
+/** In the fixed order of units: by their place among neighbours, then by id. */
+function membersOf({ kinds = [], units = [] }: Pool, organisation: Organisation): readonly Unit[] {
+  return organisation.units
+    .filter(({ id, kind }) => units.includes(id) || (kind !== undefined && kinds.includes(kind)))
+    .toSorted(
+      (one, other) =>
+        (one.order ?? Number.MAX_SAFE_INTEGER) - (other.order ?? Number.MAX_SAFE_INTEGER) ||
+        (one.id < other.id ? -1 : 1),
+    )
+}
