@@ -1,9 +1,10 @@
 /** What a start is told: flags first, then the environment, then what suits most. */
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readMessageSettings, type MessageSettings } from './messages.ts'
+import { readMessageSettings, type MessageSettings } from './message-settings.ts'
 import { trouble } from './say.ts'
 import { secretOf } from './secrets.ts'
+import { readTelemetrySettings, type TelemetrySettings } from './telemetry-settings.ts'
 
 /** Everything that may differ from start to start. */
 export interface Settings {
@@ -25,8 +26,10 @@ export interface Settings {
   readonly isSecure: boolean
   /** Where archives go, and what they are sealed with; see `backup-key.ts`. */
   readonly backup: BackupSettings
-  /** How people are told of what happens; see `messages.ts`. */
+  /** How people are told of what happens; see `message-settings.ts`. */
   readonly messages: MessageSettings
+  /** Limits, what is watched and what is logged; see `telemetry-settings.ts`. */
+  readonly telemetry: TelemetrySettings
 }
 
 /** What backups are told: places only, never a secret. */
@@ -73,6 +76,7 @@ export function readSettings(
       passphraseFile: environment.LUOSHI_BACKUP_PASSPHRASE_FILE || null,
     },
     messages: readMessageSettings(environment),
+    telemetry: readTelemetrySettings(environment),
   }
 }
 

@@ -49,7 +49,9 @@ export async function start(
     signal.throwIfAborted()
     const { host, port, isSecure, dataDir } = settings
     const filesDir = join(dataDir, 'door')
-    const options = { desk, tables, messages, webDir, filesDir, isSecure, ...furnished }
+    const { address } = settings.messages
+    const hosts = address === null ? {} : { hosts: [new URL(address).host] }
+    const options = { ...hosts, desk, tables, messages, webDir, filesDir, isSecure, ...furnished }
     const http = await openHttp({ ...options, host, port }).catch((error: unknown) => {
       throw isTaken(error) ? portTaken(port) : error
     })

@@ -13,7 +13,7 @@ import { openReadings } from './documents/readings.ts'
 import { openTexts } from './documents/texts.ts'
 import { openPictures } from './files/pictures.ts'
 import { followFiles } from './files/uses.ts'
-import { careful, sameSite } from './guard.ts'
+import { careful, jsonOnly, ownHost, sameSite } from './guard.ts'
 import { limitsOf } from './limits/limits.ts'
 import { ticketOf } from './limits/ticket.ts'
 import { openLive } from './live.ts'
@@ -26,10 +26,14 @@ import { commandRoutes } from './routes/commands.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes, liveRoutes } from './routes/live.ts'
-import { openRoutes, peopleRoutes } from './routes/people.ts'
+import { messageRoutes } from './routes/messages.ts'
+import { myAccountRoutes, secondFactorRoutes, tokenRoutes } from './routes/my-account.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { scenarioRoutes } from './routes/scenarios.ts'
+import { signInRoutes } from './routes/sign-in.ts'
 import { languageOf } from './say/language.ts'
 import { problemResponse, refusal, Refused } from './say/problems.ts'
+import { openSecurityLog } from './security-log.ts'
 import { webRoutes } from './web-files.ts'
 
 /** The door as an app, and what ends with it. */
@@ -47,7 +51,7 @@ export async function makeApp(options: DoorOptions): Promise<App> {
     options,
     limits,
     desk,
-    accounts: openAccounts(tables, desk.parts.now),
+    accounts: openAccounts(tables, desk.parts.now, options.signIn),
     audit: openAudit(tables.audit, desk.parts.now),
     pictures: openPictures(join(options.filesDir, 'pictures')),
     fileUses: await followFiles(desk, tables),
@@ -63,8 +67,10 @@ export async function makeApp(options: DoorOptions): Promise<App> {
     await next()
     noteOn(c)
   })
-  app.use(careful)
+  app.use(careful(options.isSecure === true))
+  app.use(ownHost(options.hosts))
   app.use('/api/*', sameSite)
+  app.use('/api/*', jsonOnly)
   app.use('/api/*', lightly)
   app.use(permitted(door))
   app.route('/api', apiOf(door))
@@ -74,7 +80,12 @@ export async function makeApp(options: DoorOptions): Promise<App> {
     const params = { path: c.req.path.slice(0, 200) }
     return problemResponse(c, refusal(c.get('language'), 'not-found', 'http.noAddress', params))
   })
-  app.onError((error, c) => problemResponse(c, refusedBy(error, c, door)))
+  const secure = openSecurityLog(door)
+  app.onError(async (error, c) => {
+    const refused = refusedBy(error, c, door)
+    await secure(c, refused)
+    return problemResponse(c, refused)
+  })
   const close = async () => {
     door.live.stop()
     door.fileUses.stop()
@@ -86,16 +97,20 @@ export async function makeApp(options: DoorOptions): Promise<App> {
 function apiOf(door: Door) {
   const api = routes()
   api.use('/*', modestBody(door.limits))
-  api.route('/', openRoutes(door))
+  api.route('/', signInRoutes(door))
   api.route('/', healthRoutes(door))
   api.get('/openapi.json', (c) => c.json(described()))
   api.route('/', peopleRoutes(door))
+  api.route('/', myAccountRoutes(door))
+  api.route('/', secondFactorRoutes(door))
+  api.route('/', tokenRoutes(door))
   api.route('/', scenarioRoutes(door))
   api.route('/', caseRoutes(door))
   api.route('/', commandRoutes(door))
   api.route('/', fileRoutes(door))
   api.route('/', documentRoutes(door))
   api.route('/', cockpitRoutes(door))
+  api.route('/', messageRoutes(door))
   api.route('/', liveRoutes(door))
   let description: object | null = null
   // Made when first asked for: most starts never need it.

@@ -9,6 +9,9 @@ const pack = promisify(gzip)
 /** Below this a packed answer saves no packet. */
 const leastPacked = 1400
 
+/** Answers about one person, or with personal values in the open, are kept nowhere. */
+const isPersonal = (path: string): boolean => /^\/api\/(me|manage|access)(\/|$)/.test(path)
+
 /**
  * Gives answers in JSON a tag by their content, says when the reader has the same already, and
  * packs what is large. Streams and files go as they are.
@@ -20,6 +23,8 @@ export const lightly = createMiddleware<DoorEnv>(async (c, next) => {
   const { res } = c
   const type = res.headers.get('content-type') ?? ''
   if (res.status !== 200 || !type.startsWith('application/json')) return
+  // What a browser has on its disk, others of the same counter may find there.
+  if (isPersonal(c.req.path)) return
   const bytes = Buffer.from(await res.arrayBuffer())
   const tag = `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
   const headers = new Headers(res.headers)

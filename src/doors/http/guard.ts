@@ -1,4 +1,6 @@
 /** What every answer carries, and what no request gets past. */
+import { isIP } from 'node:net'
+import type { MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { DoorEnv } from './door.ts'
 import { refusal } from './say/problems.ts'
@@ -25,15 +27,60 @@ const always: readonly (readonly [string, string])[] = [
   ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-resource-policy', 'same-origin'],
   ['permissions-policy', 'camera=(self), geolocation=(self), microphone=()'],
+  // What may be kept says so itself.
+  ['cache-control', 'no-store'],
 ]
+
+/** A year of nothing but https for browsers that came by it once. */
+const strictTransport = 'max-age=31536000; includeSubDomains'
 
 /**
  * Headers that make a browser careful; an answer may be stricter. They are laid ready before the
  * answer is made: one changed afterwards is made twice, so handlers answer through the context.
  */
-export const careful = createMiddleware<DoorEnv>((c, next) => {
-  for (const [name, value] of always) c.header(name, value)
-  return next()
+export function careful(isSecure: boolean): MiddlewareHandler<DoorEnv> {
+  const headers = isSecure ? [...always, ['strict-transport-security', strictTransport]] : always
+  return (c, next) => {
+    for (const [name = '', value] of headers) c.header(name, value)
+    return next()
+  }
+}
+
+/**
+ * Refuses what was sent to another name than ours: a name somebody else may point at us, so that
+ * a browser takes their page for one of ours. Addresses of the network are nobody's to point.
+ */
+export function ownHost(hosts: readonly string[] | undefined): MiddlewareHandler<DoorEnv> {
+  const known = new Set(hosts?.map((host) => host.toLowerCase()))
+  return async (c, next) => {
+    const told = c.req.header('host') ?? new URL(c.req.url).host
+    const url = URL.canParse(`http://${told}`) ? new URL(`http://${told}`) : null
+    const isOne = url !== null && url.pathname === '/' && url.username === '' && url.search === ''
+    if (!isOne || !(hosts === undefined || isOurs(url, known))) {
+      throw refusal(c.get('language'), 'not-valid', 'http.wrongHost', {}, 421)
+    }
+    await next()
+  }
+}
+
+function isOurs({ host, hostname }: URL, known: ReadonlySet<string>): boolean {
+  const address = hostname.replace(/^\[(.*)\]$/, '$1')
+  return known.has(host) || known.has(hostname) || hostname === 'localhost' || isIP(address) !== 0
+}
+
+/**
+ * Refuses bodies that a page of another site can make a browser send without asking us first:
+ * forms, and words that claim to be no JSON. Files say what they are by their bytes.
+ */
+export const jsonOnly = createMiddleware<DoorEnv>(async (c, next) => {
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  const isFile = /^\/api\/(files|documents)$/.test(c.req.path)
+  const isForm = type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data'
+  const isRight = isFile ? !isForm : type === '' || type === 'application/json'
+  if (!reading.has(c.req.method) && !isRight) {
+    throw refusal(c.get('language'), 'not-valid', 'http.wrongBody', {}, 415)
+  }
+  await next()
 })
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])

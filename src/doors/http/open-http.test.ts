@@ -9,8 +9,8 @@ let http: OpenHttp
 beforeEach(async () => {
   door = await openSampleDoor(openMemory())
   const district = { zh: '双桥产业园', en: 'Twin Bridges Park' }
-  const { desk, tables, filesDir } = door
-  const parts = { desk, tables, filesDir, webDir: null, district }
+  const { desk, tables, messages, filesDir } = door
+  const parts = { desk, tables, messages, filesDir, webDir: null, district }
   http = await openHttp({ ...parts, host: '127.0.0.1', port: 0 })
 })
 afterEach(async () => {
@@ -42,8 +42,8 @@ it('answers on a port of its own, and lets go of it at once when it closes', asy
 
 it('says so when the port is taken', async () => {
   const port = Number(new URL(http.url).port)
-  const { desk, tables, filesDir } = door
-  const parts = { desk, tables, filesDir, webDir: null, district: { zh: '', en: '' } }
+  const { desk, tables, messages, filesDir } = door
+  const parts = { desk, tables, messages, filesDir, webDir: null, district: { zh: '', en: '' } }
   const second = openHttp({ ...parts, host: '127.0.0.1', port })
   await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })

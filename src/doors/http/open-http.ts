@@ -4,12 +4,14 @@ import type { AddressInfo } from 'node:net'
 import type { Desk } from '../../desk/desk.ts'
 import type { Language, Text } from '../../kernel/text.ts'
 import type { Welcome } from '../../wire/index.ts'
+import type { Messages } from '../messages/index.ts'
 import { makeApp } from './app.ts'
 import type { Gate } from './limits/gate.ts'
 import { guardedServer, type GuardedServer, type Hearing } from './limits/guarded-server.ts'
 import { limitsOf, type Limits } from './limits/limits.ts'
 import type { PoolWaits } from './limits/pressure.ts'
 import type { Readiness } from './telemetry/readiness.ts'
+import type { AccountParts } from './accounts/accounts.ts'
 import type { DoorTables } from './tables/door-tables.ts'
 
 /** What the door needs to answer; the app introduces these. */
@@ -17,6 +19,8 @@ export interface DoorOptions {
   readonly desk: Desk
   /** `openDoorTables` keeps accounts and sessions in the database, `memoryDoorTables` does not. */
   readonly tables: DoorTables
+  /** What people are told. */
+  readonly messages: Messages
   /** Folder of the built pages; null: only the interface answers. */
   readonly webDir: string | null
   /** Folder for what is on its way in and for pictures made smaller; made when first needed. */
@@ -26,8 +30,12 @@ export interface DoorOptions {
   readonly demoAccounts?: Welcome['demoAccounts']
   /** For readers whose browser asks for neither language; Chinese unless said. */
   readonly language?: Language
+  /** Rules of signing in, and the secret that seals what it keeps. */
+  readonly signIn?: AccountParts
   /** Whether cookies go over https only. */
   readonly isSecure?: boolean
+  /** Names the door answers to beside addresses of the network; any, unless said. */
+  readonly hosts?: readonly string[]
   /** Limits that are not as the table has them. */
   readonly limits?: Partial<Limits>
   /** Whether requests may be sent here; always, unless said. */

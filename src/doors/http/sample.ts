@@ -10,7 +10,9 @@ import { HandClock, openSample, type SampleGround } from '../../desk/sample.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { systemWho } from '../../engine/cases/world.ts'
 import { isRejection } from '../../kernel/rejection.ts'
+import { memoryMessageTables, openMessages, type Messages } from '../messages/index.ts'
 import { openAccounts } from './accounts/accounts.ts'
+import { standardRules } from './accounts/rules.ts'
 import { makeApp, type App } from './app.ts'
 import type { DoorTables } from './tables/door-tables.ts'
 import { memoryDoorTables } from './tables/memory-door-tables.ts'
@@ -199,6 +201,7 @@ export interface SampleDoor extends App {
   readonly desk: Desk
   readonly clock: HandClock
   readonly tables: DoorTables
+  readonly messages: Messages
   readonly filesDir: string
   /** What the door had to log: nothing, when all is well. */
   readonly logged: string[]
@@ -227,18 +230,22 @@ export async function openSampleDoor(
   const desk = { ...opened, parts: { ...opened.parts, log } }
   await fillPark(desk)
   const tables = memoryDoorTables()
-  const accounts = openAccounts(tables, () => clock.now())
+  const signIn = { rules: { ...standardRules, idleMinutes: 8 * 60, absoluteMinutes: 24 * 60 } }
+  const accounts = openAccounts(tables, () => clock.now(), signIn)
   const people = [...posts.map(([id]) => id), 'idle']
   await Promise.all(people.map((id) => accounts.create(id, password, id)))
   const filesDir = mkdtempSync(join(tmpdir(), 'luoshi-door-'))
   const district = words('双桥产业园', 'Twin Bridges Park')
-  const app = await makeApp({ desk, tables, webDir, filesDir, district })
+  const told = { channels: [], secret: 'park', address: null }
+  const messages = openMessages({ desk, tables: memoryMessageTables(), ...told })
+  const app = await makeApp({ desk, tables, messages, webDir, filesDir, district })
   const visitor = (cookie: string | null) => visitorOf(app, cookie)
   return {
     ...app,
     desk,
     clock,
     tables,
+    messages,
     filesDir,
     logged,
     stranger: visitor(null),

@@ -173,7 +173,7 @@ describe('messages of an office', () => {
     await desk.follow()
     broken = new Error('away')
     await messages.run()
-    const [{ messageId }] = (await tables.undelivered(1)) as [{ messageId: string }]
+    const messageId = (await tables.undelivered(1))[0]?.messageId ?? ''
     const how = { by: 'p', why: '人已调离', at: clock.now() }
     expect(await tables.discard('mail', messageId, how)).toBe(true)
     expect(await tables.discard('mail', messageId, how)).toBe(false)

@@ -78,7 +78,8 @@ describe('with a receiver of its own', () => {
   const got: { readonly host: string; readonly body: string }[] = []
   let [plain, secure]: Server[] = []
   let answer: { status: number; headers: Record<string, string>; body: string }
-  const portOf = (server: Server | undefined) => (server?.address() as AddressInfo).port
+  const portOf = (server: Server | undefined): number =>
+    ((server?.address() ?? { port: 0 }) as AddressInfo).port
   const listen = (server: Server) =>
     new Promise<void>((open) => server.listen(0, '127.0.0.1', open))
 

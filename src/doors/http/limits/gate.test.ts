@@ -24,10 +24,11 @@ afterEach(async () => {
 
 const open = async (limits: Partial<Limits> = {}, proxies: readonly string[] = []) => {
   const district = { zh: '双桥产业园', en: 'Twin Bridges Park' }
-  const { desk, tables, filesDir } = door
+  const { desk, tables, messages, filesDir } = door
   http = await openHttp({
     desk,
     tables,
+    messages,
     filesDir,
     webDir: null,
     district,

@@ -12,8 +12,11 @@ export type RouteKey = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string
 export interface RoutePermission {
   /** What one does there. */
   readonly title: Text
-  /** Whoever comes, whoever is signed in at a post, or holders of one of the roles named. */
-  readonly by: 'anyone' | 'signed-in' | readonly [`${string}/${string}`, ...`${string}/${string}`[]]
+  /**
+   * Whoever comes, whoever has a session (for their own account, also without a post), whoever is
+   * signed in at a post, or holders of one of the roles named.
+   */
+  readonly by: 'anyone' | 'account' | 'signed-in' | readonly [`${string}/${string}`, ...`${string}/${string}`[]]
   readonly reads: Reading
   /** Only shortly after one has proved again who one is. */
   readonly stepUp?: true
@@ -41,6 +44,12 @@ const entry = (
   reads: Reading,
 ): RoutePermission => ({ title: { zh, en }, by, reads })
 
+/** The same, only shortly after one has proved again who one is. */
+const recent = (...parts: Parameters<typeof entry>): RoutePermission => ({
+  ...entry(...parts),
+  stepUp: true,
+})
+
 /** The addresses that are there, in the order people meet them. */
 export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
   'GET /*': entry('打开页面', 'Open the pages', 'anyone', 'nothing'),
@@ -50,7 +59,21 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
   'GET /api/health/ready': entry('看能否办事', 'See whether it is ready', 'anyone', 'nothing'),
   'GET /api/openapi.json': entry('看接口说明', 'Read the API', 'anyone', 'nothing'),
   'POST /api/sign-in': entry('登录', 'Sign in', 'anyone', 'own'),
+  'GET /api/sign-in': entry('看登录到了哪一步', 'See what signing in asks for', 'anyone', 'own'),
+  'POST /api/sign-in/code': entry('登录：输验证码', 'Sign in: give a code', 'anyone', 'own'),
+  'POST /api/sign-in/password': entry('登录：换密码', 'Sign in: new password', 'anyone', 'own'),
   'POST /api/sign-out': entry('退出', 'Sign out', 'anyone', 'own'),
+  'GET /api/me/security': entry('看自己的账号', 'See one’s own account', 'account', 'own'),
+  'POST /api/me/confirm': entry('再次确认身份', 'Prove who one is', 'account', 'own'),
+  'POST /api/me/password': entry('改自己的密码', 'Change one’s password', 'account', 'own'),
+  'POST /api/me/second-factor': entry('设第二因子', 'Set up a second factor', 'account', 'own'),
+  'POST /api/me/second-factor/code': entry('启用第二因子', 'Turn it on', 'account', 'own'),
+  'POST /api/me/second-factor/recovery': recent('换恢复码', 'New recovery codes', 'account', 'own'),
+  'DELETE /api/me/second-factor': recent('停用第二因子', 'Turn it off', 'account', 'own'),
+  'DELETE /api/me/sessions/:id': entry('让一台设备退出', 'Sign a device out', 'account', 'own'),
+  'DELETE /api/me/sessions': entry('让其他设备退出', 'Sign others out', 'account', 'own'),
+  'POST /api/me/tokens': recent('建个人令牌', 'Make a token', 'signed-in', 'own'),
+  'DELETE /api/me/tokens/:id': entry('作废个人令牌', 'Revoke a token', 'account', 'own'),
   'GET /api/me': entry('看自己是谁', 'See who one is', 'signed-in', 'own'),
   'POST /api/me/post': entry('换一个岗位办事', 'Act from another post', 'signed-in', 'own'),
   'GET /api/organisation': entry('看单位和人员', 'See units and people', 'signed-in', 'district'),
@@ -68,5 +91,26 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
   'GET /api/jobs/:id': entry('看读取进度', 'See how far a reading is', 'signed-in', 'sight'),
   'DELETE /api/jobs/:id': entry('取消读取', 'Cancel a reading', 'signed-in', 'own'),
   'GET /api/cockpit': entry('看驾驶舱', 'See the cockpit', 'signed-in', 'sight'),
+  'GET /api/me/messages': entry('看自己的消息', 'Read one\'s messages', 'signed-in', 'own'),
+  'POST /api/me/messages/read': entry('记为已读', 'Note them as read', 'signed-in', 'own'),
+  'POST /api/me/contacts': entry('留下通知地址', 'Say where one is told', 'signed-in', 'own'),
+  'GET /api/manage/messages': entry(
+    '看没有送达的消息',
+    'See what was not delivered',
+    ['platform/administrator', 'platform/auditor'],
+    'lane',
+  ),
+  'POST /api/manage/messages/again': entry(
+    '再送一次消息',
+    'Send a message again',
+    ['platform/administrator'],
+    'lane',
+  ),
+  'POST /api/manage/messages/discard': entry(
+    '放弃一条消息',
+    'Give a message up',
+    ['platform/administrator'],
+    'lane',
+  ),
   'GET /api/live': entry('收实时变动', 'Hear what changes', 'signed-in', 'sight'),
 }

@@ -1,7 +1,9 @@
 /** What the door itself says, each sentence with the way out; `{name}` takes a parameter. */
 import type { Text } from '../../../kernel/text.ts'
 import { limitSentences } from './limit-words.ts'
+import { messageSentences } from './message-words.ts'
 import { permissionSentences } from './permission-words.ts'
+import { signInSentences } from './sign-in-words.ts'
 
 /** Sentences by key. */
 export const doorSentences = {
@@ -102,7 +104,9 @@ export const doorSentences = {
     en: 'What was read could not be stored: {why}',
   },
   ...limitSentences,
+  ...messageSentences,
   ...permissionSentences,
+  ...signInSentences,
 } as const satisfies { readonly [key: string]: Text }
 
 /** Names a sentence of the door. */

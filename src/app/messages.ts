@@ -1,0 +1,57 @@
+/** Opens the channels a start was told of. */
+import { listOf } from '../doors/messages/addresses.ts'
+import {
+  openMail,
+  openMessages,
+  openMessageTables,
+  openWebhook,
+  type Channel,
+  type Messages,
+} from '../doors/messages/index.ts'
+import type { Desk } from '../desk/index.ts'
+import type { Database } from './database.ts'
+import type { MessageSettings } from './message-settings.ts'
+import { trouble } from './say.ts'
+import { keptSecret, secretOf } from './secrets.ts'
+import type { Settings } from './settings.ts'
+
+/** Opens the messages of a desk with the channels that are set up. */
+export function messagesOf(
+  { messages, dataDir, lane }: Pick<Settings, 'messages' | 'dataDir' | 'lane'>,
+  desk: Desk,
+  database: Database,
+  environment: NodeJS.ProcessEnv = process.env,
+): Messages {
+  const given = secretOf(environment, 'LUOSHI_MESSAGES_KEY')
+  return openMessages({
+    desk,
+    tables: openMessageTables(database.store.pool, lane),
+    channels: channelsOf(messages, desk, environment),
+    secret: given ?? keptSecret(dataDir, 'messages-key'),
+    address: messages.address,
+  })
+}
+
+function channelsOf(
+  { webhookUrl, allowed, mailFrom, isMailPlain }: MessageSettings,
+  { parts }: Desk,
+  environment: NodeJS.ProcessEnv,
+): readonly Channel[] {
+  const channels: Channel[] = []
+  const mailUrl = secretOf(environment, 'LUOSHI_MAIL_URL')
+  if (mailUrl !== null) {
+    channels.push(openMail({ url: mailUrl, from: mailFrom, isPlainAllowed: isMailPlain }))
+  }
+  if (webhookUrl !== null) {
+    const secret = secretOf(environment, 'LUOSHI_WEBHOOK_SECRET')
+    if (secret === null) throw noSecret
+    const reach = { allowed: listOf(allowed) }
+    channels.push(openWebhook({ url: webhookUrl, secret, reach, now: parts.now }))
+  }
+  return channels
+}
+
+const noSecret = trouble(
+  '设了 LUOSHI_WEBHOOK_URL，就要设 LUOSHI_WEBHOOK_SECRET 或 LUOSHI_WEBHOOK_SECRET_FILE。',
+  'With LUOSHI_WEBHOOK_URL set, set LUOSHI_WEBHOOK_SECRET or LUOSHI_WEBHOOK_SECRET_FILE too.',
+)

@@ -1,0 +1,106 @@
+/** What the door says about signing in, each sentence with the way out. */
+import type { Text } from '../../../kernel/text.ts'
+
+/** Sentences by key. */
+export const signInSentences = {
+  'http.notWhole': {
+    zh: '登录还没有完成：还要输入验证码或设新密码。请回登录页继续。',
+    en: 'Signing in is not finished: a code or a new password is asked for. Go on at sign-in.',
+  },
+  'http.otherDevice': {
+    zh: '这次登录是在另一种浏览器上开始的，为防冒用已退出。请重新登录；不是您本人操作的，请马上改密码。',
+    en: 'This session was begun in another kind of browser and has been ended. Sign in again; if that was not you, change your password now.',
+  },
+  'http.enrolFirst': {
+    zh: '您的岗位须先启用第二因子（手机验证码）才能办事。请在登录页按提示启用。',
+    en: 'Your post needs a second factor (a code from your phone) first. Set it up at sign-in.',
+  },
+  'http.secondFactorForPost': {
+    zh: '这个岗位须用第二因子。请在“我的账号”里启用，或输入验证码确认身份后再换岗。',
+    en: 'This post needs a second factor. Set it up under "My account", or give a code, then change.',
+  },
+  'http.accountDisabled': {
+    zh: '这个账号已停用，不能登录。如有疑问，请找安全管理员。',
+    en: 'This account is closed and cannot sign in. Ask the security administrator if in doubt.',
+  },
+  'http.wrongCode': {
+    zh: '验证码不对。请看准手机上现在显示的 6 位数，并核对手机时间；也可用一个恢复码。',
+    en: 'The code is wrong. Use the six digits shown now and check the clock of your phone, or use a recovery code.',
+  },
+  'http.codeAgain': {
+    zh: '这个验证码已经用过。请等手机显示下一个（至多 30 秒）再输。',
+    en: 'This code has been used. Wait for the next one on your phone (30 seconds at most).',
+  },
+  'http.waitCode': {
+    zh: '验证码试错次数太多，请 {seconds} 秒后再试。',
+    en: 'Too many wrong codes. Try again in {seconds} seconds.',
+  },
+  'http.nothingBegun': {
+    zh: '没有正在进行的登录，或等待太久已取消。请从头登录。',
+    en: 'No sign-in is under way, or it took too long. Begin again.',
+  },
+  'http.passwordShort': {
+    zh: '密码至少 {least} 个字。几个不相干的词连起来，又长又好记。',
+    en: 'At least {least} characters. A few unrelated words are long and easy to remember.',
+  },
+  'http.passwordCommon': {
+    zh: '这个密码太常见，一猜就中（常用词、连续或重复的字母数字）。请换一个。',
+    en: 'This password is too easily guessed (common words, runs, repeats). Choose another.',
+  },
+  'http.passwordLikeName': {
+    zh: '密码里不要用姓名、账号或单位名。请换一个。',
+    en: 'Do not make a password from your name, account or office. Choose another.',
+  },
+  'http.passwordUsedBefore': {
+    zh: '这个密码最近用过。请换一个没有用过的。',
+    en: 'You used this password not long ago. Choose one you have not used.',
+  },
+  'http.noPassword': {
+    zh: '您是由“{provider}”登录的，在这里没有密码。请到那边修改。',
+    en: 'You sign in through {provider} and have no password here. Change it there.',
+  },
+  'http.secondFactorNeeded': {
+    zh: '您担任的岗位必须有第二因子，不能停用。换手机请重新设置一次。',
+    en: 'A post you hold requires a second factor; it cannot be turned off. Set it up anew to move it.',
+  },
+  'http.noSuchDevice': {
+    zh: '没有这台设备，或它已经退出。',
+    en: 'There is no such device, or it is signed out already.',
+  },
+  'http.noSuchToken': {
+    zh: '没有这个令牌，或它已经作废。',
+    en: 'There is no such token, or it is revoked already.',
+  },
+  'http.badScope': {
+    zh: '令牌的用途不对：{scope}。可选“只读”，或某个应用场景的办理。',
+    en: 'A token cannot be for this: {scope}. Choose reading, or the commands of a scenario.',
+  },
+  'http.tokenDays': {
+    zh: '令牌的有效期为 1 至 {most} 天。',
+    en: 'A token lasts from 1 to {most} days.',
+  },
+  'http.tokenPrivileged': {
+    zh: '这个岗位须用第二因子，不能交给程序。请换一个岗位建令牌。',
+    en: 'This post needs a second factor and cannot be given to a program. Use another post.',
+  },
+  'http.tokenUnknown': {
+    zh: '令牌不对，或已作废。请在“我的账号”里新建一个。',
+    en: 'The token is wrong or has been revoked. Make a new one under "My account".',
+  },
+  'http.tokenExpired': {
+    zh: '令牌已过期。请在“我的账号”里新建一个。',
+    en: 'The token has expired. Make a new one under "My account".',
+  },
+  'http.tokenScope': {
+    zh: '这个令牌不能办这件事，它只用于：{scopes}。需要时请本人登录来办。',
+    en: 'This token is not for that; it is for: {scopes}. Sign in yourself where it is needed.',
+  },
+  'http.tokenPost': {
+    zh: '建令牌时的岗位您已不担任，或该岗位不能交给程序。请新建一个。',
+    en: 'You no longer hold the post of this token, or the post is not for programs. Make another.',
+  },
+  'http.tokenWithCookie': {
+    zh: '令牌不能和登录的浏览器一起用。程序请只带令牌。',
+    en: 'A token is never used together with a signed-in browser: send the token alone.',
+  },
+} as const satisfies { readonly [key: string]: Text }
