@@ -5,7 +5,7 @@ const read = (argv: string[], environment: NodeJS.ProcessEnv = {}) =>
   readSettings(argv, environment, '/checkout')
 
 it('a start without anything said uses the data directory of the checkout', () => {
-  expect(read([])).toEqual({
+  expect(read([])).toMatchObject({
     isProduction: false,
     host: '127.0.0.1',
     port: 4130,

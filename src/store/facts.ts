@@ -34,13 +34,27 @@ const lanes: Statement = {
   text: 'select lane from lane_head where seq > 0 order by lane',
 }
 
-/** The record over a pool; bodies are hashed with `hash`. */
-export function openFacts(pool: Pool, hash: HashName): FactStore {
+/** Batches sent since the store was opened, and the commands in them. */
+export interface Batches {
+  sent: number
+  commands: number
+}
+
+/** The record over a pool; bodies are hashed with `hash`, batches counted. */
+export function openFacts(
+  pool: Pool,
+  hash: HashName,
+  batches: Batches = { sent: 0, commands: 0 },
+): FactStore {
   const coalescers = new Map<string, Coalescer>()
   const coalescerOf = (lane: string) => {
     const known = coalescers.get(lane)
     if (known) return known
-    const made = new Coalescer((commands) => appendBatch(pool, lane, commands))
+    const made = new Coalescer((commands) => {
+      batches.sent += 1
+      batches.commands += commands.length
+      return appendBatch(pool, lane, commands)
+    })
     coalescers.set(lane, made)
     return made
   }

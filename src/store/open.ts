@@ -2,7 +2,7 @@
 import type { CaseRow, Fact, Files } from '../engine/ports.ts'
 import type { HashName } from './chain.ts'
 import { openCheckpoints } from './checkpoints.ts'
-import { openFacts } from './facts.ts'
+import { openFacts, type Batches } from './facts.ts'
 import { openFiles } from './files.ts'
 import { openGenerations, type Generations } from './generations.ts'
 import type { Store } from './memory.ts'
@@ -20,6 +20,10 @@ export interface StoreOptions {
   readonly filesDir?: string
   /** The role to work under, `luoshi_app` by default; null stays with the user of the login. */
   readonly role?: string | null
+  /** The application's own login; by default the owner's connections take the role. */
+  readonly app?: Reach
+  /** The lane to be walled in; by default every lane the login may have. */
+  readonly lane?: string
   /** Whether to bring the database up to date first; true by default. */
   readonly migrate?: boolean
   /** How bodies are hashed from now on; `sha256` by default. */
@@ -33,6 +37,8 @@ export interface StoreOptions {
 /** An open store. */
 export interface OpenStore extends Store {
   readonly pool: WatchedPool
+  /** How many commands its batches have held so far. */
+  readonly batches: Readonly<Batches>
   readonly generations: Generations
   /** What is wrong with the chain of a lane: nothing, or the first fault. */
   verify(lane: string): Promise<readonly Fault[]>
@@ -57,9 +63,12 @@ export interface OpenStore extends Store {
 export async function openStore(options: Reach & StoreOptions): Promise<OpenStore> {
   const { role = appRole, hash = 'sha256', connections = 10 } = options
   if (options.migrate !== false) await migrate(options)
-  const pool = openPool(options, role, connections, options.longestMs)
+  const { app, lane, longestMs } = options
+  const batches: Batches = { sent: 0, commands: 0 }
+  const pool = openPool(app ?? options, app ? null : role, connections, longestMs, lane)
   return {
-    facts: openFacts(pool, hash),
+    facts: openFacts(pool, hash, batches),
+    batches,
     tables: openTables(pool),
     checkpoints: openCheckpoints(pool),
     files: options.filesDir === undefined ? noFiles : openFiles(options.filesDir),
