@@ -18,7 +18,6 @@ export interface AsideAsked {
   readonly key: BackupKey
   /** The store in use: on a server, a database beside it is made for the while. */
   readonly beside: Reach
-  readonly lane: string
   step?(says: string): void
 }
 

@@ -73,7 +73,7 @@ export async function runDrill(
   const begun = performance.now()
   const who = about.begunBy === undefined ? {} : { begunBy: about.begunBy }
   try {
-    const aside = await restoreAside({ file, key, beside: reach, lane: parts.lane, step: about.step })
+    const aside = await restoreAside({ file, key, beside: reach, step: about.step })
     const live = openPool(reach, null, 2)
     const restored = openPool(aside.reach, null, 2)
     try {
@@ -89,7 +89,8 @@ export async function runDrill(
       await aside.remove()
     }
   } catch (error) {
-    await note(parts, 'drill', 'noteFailed', { file: basename(file), why: sentenceOf(error), ...who })
+    const why = sentenceOf(error)
+    await note(parts, 'drill', 'noteFailed', { file: basename(file), why, ...who })
     throw error
   }
 }
@@ -104,9 +105,8 @@ async function noteDrill(parts: DeskParts, drilled: Drilled, who: object): Promi
   }
   const { takenAt, facts } = coverOf(manifest)
   const loss = { lossFacts, lossSeconds: Math.round(lossSeconds) }
-  await note(parts, 'drill', 'notePassed', {
-    file, takenAt, facts, seconds, sampled, ...loss, ...who,
-  })
+  const passed = { file, takenAt, facts, seconds, sampled, ...loss, ...who }
+  await note(parts, 'drill', 'notePassed', passed)
 }
 
 /** Puts a restore on record: from here on the record is another than the one that was lost. */

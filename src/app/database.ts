@@ -107,7 +107,7 @@ function opened(store: OpenStore, reach: Reach, dataDir: string): Database {
 }
 
 /** Made once and kept: with another key, repeated commands would not be known again. */
-function digestKeyOf(dataDir: string): string {
+export function digestKeyOf(dataDir: string): string {
   const file = join(dataDir, 'digest-key')
   try {
     writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })

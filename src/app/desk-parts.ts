@@ -9,7 +9,7 @@ import type { Settings } from './settings.ts'
 export function deskPartsOf(
   settings: Settings,
   discovered: Discovered,
-  database: Database,
+  database: Pick<Database, 'store' | 'digestKey'>,
 ): DeskParts {
   const { facts, tables, checkpoints, files } = database.store
   return {

@@ -1,6 +1,8 @@
 /** The `luoshi` command line: finds the verb, shows help, turns mistakes into exit codes. */
 import type { CliCommand, Io } from './io.ts'
 import { UsageError } from './io.ts'
+import { ArchiveError } from '../../store/backup/keys.ts'
+import { Trouble } from '../say.ts'
 import { helpOf, overview, verbs } from './help.ts'
 
 const load: Record<string, () => Promise<CliCommand>> = {
@@ -8,6 +10,9 @@ const load: Record<string, () => Promise<CliCommand>> = {
   check: async () => (await import('./check.ts')).check,
   print: async () => (await import('./print.ts')).print,
   verify: async () => (await import('./verify.ts')).verify,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  drill: async () => (await import('./drill.ts')).drill,
   'new-scenario': async () => (await import('./new-scenario.ts')).newScenario,
 }
 
@@ -51,6 +56,10 @@ function complain(verb: string, error: unknown, io: Io): number {
   if (isUsage(error)) {
     io.err(`${error.message}\n用法见 / see: luoshi ${verb} --help\n`)
     return 2
+  }
+  if (error instanceof Trouble || error instanceof ArchiveError) {
+    io.err(`${error.message}\n`)
+    return 1
   }
   io.err(`luoshi ${verb}: ${error instanceof Error ? (error.stack ?? error.message) : error}\n`)
   return 1

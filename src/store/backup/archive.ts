@@ -25,7 +25,11 @@ export interface Contents {
  * Writes an archive aside, reads it back whole, and only then puts it in its place: what lies
  * under the name can be opened. Memory does not grow with what is written.
  */
-export async function writeArchive(path: string, key: BackupKey, contents: Contents): Promise<Manifest> {
+export async function writeArchive(
+  path: string,
+  key: BackupKey,
+  contents: Contents,
+): Promise<Manifest> {
   const draft = `${path}.part`
   const { master, note } = await masterFor(key)
   const salt = randomBytes(32)

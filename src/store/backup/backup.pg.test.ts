@@ -122,7 +122,8 @@ describe('an archive', () => {
     const mend = await ask(store.url(), `select by from fact where lane = '${lane}' and seq = 2`)
     await ask(store.url(), `update fact set by = 'li' where lane = '${lane}' and seq = 2`)
     const { file } = await backup(place())
-    await ask(store.url(), `update fact set by = '${mend[0]?.by}' where lane = '${lane}' and seq = 2`)
+    const mended = `update fact set by = '${mend[0]?.by}' where lane = '${lane}' and seq = 2`
+    await ask(store.url(), mended)
     const url = await empty()
     await expect(restore(file, url, place())).rejects.toThrow(`fact 2 of ${lane}`)
     expect(await rowsOf(url)).toEqual({})
@@ -147,9 +148,9 @@ describe('an archive', () => {
     const { facts } = store.open()
     const lane = store.lane()
     const acknowledged: { id: string; seq: number }[] = []
-    let isOver = false
+    const over = new AbortController()
     const caller = async (name: string) => {
-      for (let n = 0; !isOver; n += 1) {
+      for (let n = 0; !over.signal.aborted; n += 1) {
         const id = `${name}-${n}`
         const [outcome] = await facts.append(lane, [errand({ id, cases: [[id, 0]], facts: 2 })])
         if (outcome?.outcome === 'accepted') acknowledged.push({ id, seq: outcome.lastSeq })
@@ -160,12 +161,13 @@ describe('an archive', () => {
     const before = acknowledged.length
     const { manifest, file } = await backup(place())
     const covers = manifest.lanes.find((one) => one.lane === lane)!.seq
-    isOver = true
+    over.abort()
     await load
     expect(acknowledged.length).toBeGreaterThan(before)
     const url = await empty()
     await restore(file, url, place())
-    const found = await ask(url, `select distinct command_id as id from fact where lane = '${lane}'`)
+    const stored = `select distinct command_id as id from fact where lane = '${lane}'`
+    const found = await ask(url, stored)
     const there = new Set(found.map(({ id }) => id))
     const promised = acknowledged.filter(({ seq }) => seq <= covers)
     expect(promised.length).toBeGreaterThanOrEqual(before)

@@ -10,7 +10,7 @@ export interface Comparison {
   readonly sampled: number
   /** Facts the live store has beyond the archive: lost, were it destroyed now. */
   readonly lossFacts: number
-  /** From the last fact of the archive to the last of the live store. */
+  /** From the archive's moment to the last fact it lacks; 0 when it lacks none. */
   readonly lossSeconds: number
 }
 
@@ -35,7 +35,7 @@ const factsOf: Statement = {
 export async function compareStores(
   restored: Pool,
   live: Pool,
-  manifest: Pick<Manifest, 'lanes'>,
+  manifest: Pick<Manifest, 'lanes' | 'madeAt'>,
   sampleEach = 25,
 ): Promise<Comparison> {
   const differences: string[] = []
@@ -51,15 +51,19 @@ export async function compareStores(
       differences.push(`${lane.lane} ${caseId}：事实不同 / its facts differ`)
     }
   }
-  return { differences, sampled, ...(await lossOf(live, manifest.lanes)) }
+  return { differences, sampled, ...(await lossOf(live, manifest)) }
 }
 
 async function compareHeads(restored: Pool, live: Pool, at: LaneState): Promise<string[]> {
   const { lane, seq, hash } = at
   const found: string[] = []
-  const hashOf = async (pool: Pool) => (await pool.run<{ hash: string }>(hashAt, [lane, seq]))[0]?.hash
-  for (const [pool, zh, en] of [[restored, '恢复的', 'restored'], [live, '在用的', 'live']] as const) {
-    if ((await hashOf(pool)) === hash) continue
+  const both = [
+    [restored, '恢复的', 'restored'],
+    [live, '在用的', 'live'],
+  ] as const
+  for (const [pool, zh, en] of both) {
+    const [fact] = await pool.run<{ hash: string }>(hashAt, [lane, seq])
+    if (fact?.hash === hash) continue
     found.push(`${lane}：${zh}库第 ${seq} 条与备份不同 / fact ${seq} of the ${en} store differs`)
   }
   const [one] = await restored.run<{ facts: number; cases: number }>(countTo, [lane, seq])
@@ -73,23 +77,24 @@ async function compareHeads(restored: Pool, live: Pool, at: LaneState): Promise<
 
 async function sampleOf(pool: Pool, { lane, seq }: LaneState, most: number): Promise<string[]> {
   const step = Math.max(1, seq / most)
-  const places = Array.from({ length: Math.min(seq, most) }, (_, at) => Math.ceil((at + 1) * step))
-  const found = await pool.run<{ caseId: string }>(casesAt, [lane, places.map((at) => Math.min(at, seq))])
+  const places = Array.from({ length: Math.min(seq, most) }, (_, at) =>
+    Math.min(seq, Math.ceil((at + 1) * step)),
+  )
+  const found = await pool.run<{ caseId: string }>(casesAt, [lane, places])
   return found.map(({ caseId }) => caseId)
 }
 
 async function lossOf(
   live: Pool,
-  lanes: readonly LaneState[],
+  { lanes, madeAt }: Pick<Manifest, 'lanes' | 'madeAt'>,
 ): Promise<Pick<Comparison, 'lossFacts' | 'lossSeconds'>> {
   const now = await live.run<{ lane: string; seq: number; recordedAt: string | null }>(heads, [])
   let [lossFacts, lossSeconds] = [0, 0]
   for (const { lane, seq, recordedAt } of now) {
-    const covered = lanes.find((one) => one.lane === lane)
-    lossFacts += seq - (covered?.seq ?? 0)
-    const from = covered?.recordedAt ?? null
-    if (from === null || recordedAt === null) continue
-    lossSeconds = Math.max(lossSeconds, (Date.parse(recordedAt) - Date.parse(from)) / 1_000)
+    const lost = seq - (lanes.find((one) => one.lane === lane)?.seq ?? 0)
+    if (lost <= 0 || recordedAt === null) continue
+    lossFacts += lost
+    lossSeconds = Math.max(lossSeconds, (Date.parse(recordedAt) - Date.parse(madeAt)) / 1_000)
   }
   return { lossFacts, lossSeconds }
 }

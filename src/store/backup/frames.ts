@@ -1,5 +1,5 @@
-/** Parts one after the other in a single stream of bytes, each with its digest; then the manifest. */
-import { createHash } from 'node:crypto'
+/** Parts one after the other in a stream of bytes, each with its digest; then the manifest. */
+import { createHash, type Hash } from 'node:crypto'
 import { ArchiveError } from './keys.ts'
 import { nameOf, type Manifest, type PartEnd, type PartStart } from './manifest.ts'
 
@@ -58,7 +58,7 @@ export async function* framesOf(
   yield frame(kinds.manifest, manifestOf({ ...totals, digest: digest.digest('hex') }))
 }
 
-/** Reads all parts into the sinks that `open` gives, and checks every digest; gives the manifest. */
+/** Reads all parts into the sinks that `open` gives and checks each digest; gives the manifest. */
 export async function readFrames(
   source: AsyncIterable<Buffer>,
   open: (start: PartStart) => Promise<PartSink>,
@@ -80,12 +80,19 @@ export async function readFrames(
   return reading.manifest()
 }
 
+interface OpenPart {
+  readonly start: PartStart
+  readonly sink: PartSink
+  readonly hash: Hash
+  bytes: number
+}
+
 /** Where a reader stands: between parts, in one, or behind the manifest. */
 class Reading {
   readonly #open: (start: PartStart) => Promise<PartSink>
   readonly #digest = createHash('sha256')
   readonly #totals = { rows: 0, files: 0, bytes: 0, parts: 0 }
-  #part: { start: PartStart; sink: PartSink; bytes: number; hash: ReturnType<typeof createHash> } | null = null
+  #part: OpenPart | null = null
   #manifest: Manifest | null = null
 
   constructor(open: (start: PartStart) => Promise<PartSink>) {

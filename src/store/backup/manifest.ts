@@ -3,7 +3,7 @@ import type { Instant } from '../../kernel/instant.ts'
 import type { LaneHead } from '../merkle.ts'
 import { ArchiveError, type KeyNote } from './keys.ts'
 
-/** The first line of an archive, readable without a key; a change of it makes the rest unreadable. */
+/** The first line of an archive, readable without a key; altered, nothing after it opens. */
 export interface Header {
   readonly format: 'luoshi-backup/1'
   readonly madeAt: Instant

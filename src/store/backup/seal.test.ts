@@ -18,7 +18,8 @@ const sealed = (bytes: Buffer) => buffer(Readable.from(seal(pieces(bytes), key))
 const unsealed = (bytes: Buffer, by = key) => buffer(Readable.from(unseal(pieces(bytes), by)))
 
 describe('a sealed stream', () => {
-  it.each([0, 1, chunk - 1, chunk, chunk + 1, 3 * chunk])('opens as it was, %i bytes', async (n) => {
+  const sizes = [0, 1, chunk - 1, chunk, chunk + 1, 3 * chunk]
+  it.each(sizes)('opens as it was, %i bytes', async (n) => {
     const bytes = randomBytes(n)
     expect((await unsealed(await sealed(bytes))).equals(bytes)).toBe(true)
   })

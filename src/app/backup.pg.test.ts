@@ -1,0 +1,172 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDesk } from '../desk/index.ts'
+import { makeKeyFile } from '../store/backup/keys.ts'
+import { archivesIn } from '../store/backup/backup.ts'
+import { openStore } from '../store/index.ts'
+import { freshDatabase } from '../store/rig.ts'
+import { at, errand } from '../store/sample.ts'
+import { runBackup, runDrill, type Keeping } from './backup-runs.ts'
+import { neededBackupKey } from './backup-key.ts'
+import { main } from './cli/main.ts'
+import { openDatabase, type Database } from './database.ts'
+import { deskPartsOf } from './desk-parts.ts'
+import { enterRegisters, registersToBeginWith } from './registers.ts'
+import { discoverScenarios } from './scenarios.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { openDoorTables } from '../doors/http/tables/open-door-tables.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const folder = mkdtempSync(join(tmpdir(), 'luoshi-app-backup-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** A command whose case is over: no definition is needed to go on with it. */
+const closed = (id: string) => errand({ id, cases: [[id, 0]], row: { closedAt: at(1) } })
+
+describe.each([
+  ['an embedded database', async () => null],
+  ['a database on a server', freshDatabase],
+])('what is kept safe of %s', (kind, open) => {
+  let settings: Settings
+  let database: Database
+  let keeping: Keeping
+  let drop = async () => {}
+  const place = (name: string) => join(folder, `${kind.length}-${name}`)
+  beforeAll(async () => {
+    const fresh = await open()
+    drop = async () => fresh?.drop()
+    await makeKeyFile(place('key'))
+    const environment = {
+      LUOSHI_BACKUP_KEY_FILE: place('key'),
+      ...(fresh === null ? {} : { DATABASE_URL: fresh.url }),
+    }
+    settings = readSettings(['--data', place('data')], environment, root)
+    database = await openDatabase(settings, () => {})
+    const parts = deskPartsOf(settings, await discoverScenarios(root), database)
+    await openDoorTables(database.owner, settings.lane)
+    const desk = await openDesk(parts)
+    await enterRegisters(desk, registersToBeginWith())
+    await desk.end()
+    const key = await neededBackupKey(settings.backup)
+    keeping = { reach: database.reach, dataDir: settings.dataDir, parts, key }
+  })
+  afterAll(async () => {
+    await database.close()
+    await drop()
+  })
+
+  it('a drill under load passes, and everything acknowledged up to its head is there', async () => {
+    const { facts, lane } = keeping.parts
+    const acknowledged: { id: string; seq: number }[] = []
+    const over = new AbortController()
+    const caller = async (name: string) => {
+      for (let n = 0; !over.signal.aborted; n += 1) {
+        const id = `${name}-${n}`
+        const [outcome] = await facts.append(lane, [closed(id)])
+        if (outcome?.outcome === 'accepted') acknowledged.push({ id, seq: outcome.lastSeq })
+      }
+    }
+    const load = Promise.all(['a', 'b', 'c'].map(caller))
+    while (acknowledged.length < 30) await new Promise((resolve) => setTimeout(resolve, 5))
+    const made = await runBackup(keeping, { to: `${settings.backup.dir}/`, keep: 3 })
+    const drilled = await runDrill(keeping, made.file)
+    over.abort()
+    await load
+    expect(drilled.differences).toEqual([])
+    expect(drilled.sampled).toBeGreaterThan(10)
+    expect(drilled.lossFacts).toBeGreaterThan(0)
+    const covers = made.manifest.lanes.find((one) => one.lane === lane)?.seq ?? 0
+    expect(covers).toBeGreaterThan(30)
+
+    const into = place('restored')
+    const { code, out } = await run('restore', made.file, '--into', into)
+    expect([code, out]).toEqual([0, expect.stringContaining(`(${lane}, ${covers})`)])
+    const { restored, close } = await openRestored(into)
+    const promised = acknowledged.filter(({ seq }) => seq <= covers)
+    const found = await Promise.all(promised.map(({ id }) => restored.facts.load(lane, id)))
+    expect(found.filter((all) => all.length !== 1)).toEqual([])
+    // The record goes on with the fact that says it was restored.
+    const [next] = await restored.facts.since(lane, covers, 5)
+    expect(next?.type).toBe('platform/restore:restored')
+    await close()
+  })
+
+  it('backups and drills are on record, also those that fail', async () => {
+    const nowhere = runDrill(keeping, place('no-such.backup'))
+    await expect(nowhere).rejects.toThrow('cannot be read')
+    const sight = { person: null, grants: [{ scenario: '*', reach: 'lane', unitPath: '/' }] }
+    const { rows } = await keeping.parts.tables.rows(keeping.parts.lane, {
+      filter: { scenario: 'platform', type: 'drill' },
+      sight: sight as never,
+      order: 'opened-desc',
+      limit: 5,
+      cursor: null,
+    })
+    expect(rows.map(({ status }) => status)).toEqual(['failed', 'passed'])
+    expect(rows[1]?.shown).toMatchObject({ lossFacts: expect.any(Number), sampled: 25 })
+  })
+
+  it('a restore never goes over what is there, and leaves nothing when it fails', async () => {
+    const [archive = ''] = await archivesIn(settings.backup.dir)
+    const live = await run('restore', archive, '--into', settings.dataDir, '--replace')
+    expect(live.code).toBe(1)
+    const there = await run('restore', archive, '--into', place('restored'))
+    expect([there.code, there.err]).toEqual([1, expect.stringContaining('is not empty')])
+    process.env.LUOSHI_BACKUP_KEY_FILE = place('other-key')
+    await makeKeyFile(place('other-key'))
+    const other = await run('restore', archive, '--into', place('again'))
+    expect([other.code, other.err]).toEqual([1, expect.stringContaining('another key')])
+    expect(readdirSync(folder).filter((name) => name.includes('restoring'))).toEqual([])
+    expect(existsSync(place('again'))).toBe(false)
+  })
+
+  async function run(...argv: string[]) {
+    let [out, err] = ['', '']
+    process.env.LUOSHI_BACKUP_KEY_FILE ??= place('key')
+    const code = await main(argv, {
+      out: (text) => void (out += text),
+      err: (text) => void (err += text),
+      cwd: folder,
+    })
+    delete process.env.LUOSHI_BACKUP_KEY_FILE
+    return { code, out, err }
+  }
+
+  async function openRestored(dataDir: string) {
+    const restoredBase = await openDatabase({ ...settings, dataDir, databaseUrl: null }, () => {})
+    const restored = restoredBase.store
+    return { restored, close: () => restoredBase.close() }
+  }
+})
+
+it('an archive goes into an empty database of a server, with its files beside', async () => {
+  const [from, to] = [await freshDatabase(), await freshDatabase()]
+  const keyFile = join(folder, 'server-key')
+  await makeKeyFile(keyFile)
+  const environment = { LUOSHI_BACKUP_KEY_FILE: keyFile, DATABASE_URL: from.url }
+  const settings = readSettings(['--data', join(folder, 'from')], environment, root)
+  const database = await openDatabase(settings, () => {})
+  const parts = deskPartsOf(settings, await discoverScenarios(root), database)
+  await parts.facts.append(parts.lane, [closed('e1')])
+  const key = await neededBackupKey(settings.backup)
+  const { dataDir } = settings
+  const keeping = { reach: database.reach, dataDir, parts, key }
+  const { file } = await runBackup(keeping, { to: join(folder, 'one.backup') })
+  await database.close()
+  Object.assign(process.env, { LUOSHI_BACKUP_KEY_FILE: keyFile, DATABASE_URL: to.url })
+  const said: string[] = []
+  const io = { out: () => {}, err: (text: string) => void said.push(text), cwd: folder }
+  const secret = 'postgresql://someone:word@127.0.0.1:1/none'
+  expect(await main(['restore', file, '--into', secret], io)).toBe(2)
+  expect(said.join('')).not.toContain('word@')
+  const again = ['restore', file, '--into', 'server', '--data', 'to']
+  expect([await main(again, io), said.join('')]).toEqual([0, expect.anything()])
+  delete process.env.DATABASE_URL
+  delete process.env.LUOSHI_BACKUP_KEY_FILE
+  const restored = await openStore({ url: to.url })
+  expect(await restored.facts.load(parts.lane, 'e1')).toHaveLength(1)
+  await restored.close()
+  await Promise.all([from.drop(), to.drop()])
+})

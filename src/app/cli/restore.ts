@@ -1,0 +1,121 @@
+/** `luoshi restore`: an archive back into an empty place, whole or not at all. */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openStore, readRoots, type Root } from '../../store/index.ts'
+import type { Manifest } from '../../store/backup/manifest.ts'
+import { neededBackupKey } from '../backup-key.ts'
+import { restoreFolder, restoreServer, type RestoreAsked } from '../backup-restore.ts'
+import { noteRestore } from '../backup-runs.ts'
+import { digestKeyOf } from '../database.ts'
+import { deskPartsOf } from '../desk-parts.ts'
+import { discoverScenarios } from '../scenarios.ts'
+import { readSettings, type Settings } from '../settings.ts'
+import { tellManifest } from './backup.ts'
+import { UsageError, type Io } from './io.ts'
+import { checkout } from './scenario-folders.ts'
+
+/** Restores FILE into a directory or a server's database. 0 done, 1 failed, 2 asked wrongly. */
+export async function restore(argv: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      into: { type: 'string' },
+      data: { type: 'string' },
+      replace: { type: 'boolean' },
+      against: { type: 'string' },
+    },
+  })
+  const [file] = positionals
+  if (file === undefined || values.into === undefined) throw new UsageError(usage)
+  const url = urlOf(values.into)
+  const dataDir = resolve(io.cwd, url === null ? values.into : (values.data ?? '.luoshi'))
+  const settings = readSettings(['--data', dataDir], process.env, checkout)
+  const key = await neededBackupKey(settings.backup)
+  const roots = await rootsOf(values.against, io)
+  const begun = performance.now()
+  const asked: RestoreAsked = {
+    file: resolve(io.cwd, file),
+    key,
+    dataDir,
+    step: (says) => io.err(`  ${says}\n`),
+    finish: (place) => noteIn(settings, place, resolve(io.cwd, file), begun),
+  }
+  const { manifest, migrated, erasures, replaced } = await (url === null
+    ? restoreFolder(asked, values.replace === true)
+    : restoreServer(asked, url))
+  const seconds = ((performance.now() - begun) / 1_000).toFixed(1)
+  io.out(`✓ 已恢复到 ${dataDir}，${seconds} 秒 / restored in ${seconds} s\n`)
+  tellManifest(manifest, io)
+  const newer = migrated.filter((name) => name.startsWith('schema/'))
+  if (newer.length > 0) io.out(`  已升级 / brought up to date: ${newer.join(', ')}\n`)
+  if (erasures > 0) io.out(`  重做的清除 / erasures done again: ${erasures}\n`)
+  if (replaced !== null) io.out(`  原目录在 / what was there is now at ${replaced}\n`)
+  tellLoss(manifest, roots, io)
+  return 0
+}
+
+const usage =
+  '用法：luoshi restore 文件 --into 目录|server|地址 / ' +
+  'usage: luoshi restore FILE --into DIR|server|URL'
+
+/** The server that is meant; a password never stands in an argument. */
+function urlOf(into: string): string | null {
+  if (into === 'server') {
+    const url = process.env.DATABASE_URL
+    if (url) return url
+    throw new UsageError('请设置 DATABASE_URL / set DATABASE_URL to the empty database')
+  }
+  if (!/^postgres(ql)?:/.test(into)) return null
+  if (new URL(into).password === '') return into
+  throw new UsageError(
+    '密码不要写在命令里：请设置 DATABASE_URL，并用 --into server。/ ' +
+      'Keep the password out of the command: set DATABASE_URL and say --into server.',
+  )
+}
+
+/** Puts the restore on record in the lane that the product serves, if the archive holds it. */
+async function noteIn(
+  settings: Settings,
+  { reach, dataDir, manifest }: Parameters<RestoreAsked['finish']>[0],
+  file: string,
+  begun: number,
+): Promise<void> {
+  const isThere = manifest.lanes.some(({ lane, seq }) => lane === settings.lane && seq > 0)
+  if (!isThere) return
+  const discovered = await discoverScenarios(checkout)
+  const store = await openStore({ ...reach, filesDir: `${dataDir}/files`, connections: 2 })
+  try {
+    const digestKey = digestKeyOf(dataDir)
+    const parts = deskPartsOf(settings, discovered, { store, digestKey })
+    const seconds = Math.round(performance.now() - begun) / 1_000
+    await noteRestore(parts, file, manifest, seconds)
+  } finally {
+    await store.close()
+  }
+}
+
+async function rootsOf(file: string | undefined, io: Io): Promise<Root[]> {
+  if (file === undefined) return []
+  const path = resolve(io.cwd, file)
+  if (!existsSync(path)) throw new UsageError(`没有此文件 / there is no such file: ${file}`)
+  return readRoots(path)
+}
+
+/** What is known to be missing: a witness saw more than the archive covers. */
+function tellLoss({ lanes, madeAt }: Manifest, roots: readonly Root[], io: Io): void {
+  for (const { lane, seq } of lanes) {
+    const seen = roots.flatMap((root) => root.lanes).filter((one) => one.lane === lane)
+    const most = Math.max(0, ...seen.map((one) => one.seq))
+    if (most <= seq) continue
+    io.out(
+      `  ✗ ${lane}：见证时已有 ${most} 条，缺 ${most - seq} 条 / ` +
+        `a witness saw ${most} facts of ${lane}: ${most - seq} are missing\n`,
+    )
+  }
+  io.out(
+    `  ${madeAt} 之后记下的不在备份里，请按本机文件和回执补录。/ ` +
+      `What was recorded after ${madeAt} is not in the archive.\n`,
+  )
+}
