@@ -2,6 +2,7 @@ import { defineScenario } from 'luoshi/define'
 import commitment from './cases/commitment.ts'
 import planAction from './cases/plan-action.ts'
 import planDocument from './cases/plan-document.ts'
+import { notices, told } from './notices.ts'
 import { views } from './views.ts'
 import { words } from './words.ts'
 
@@ -27,7 +28,8 @@ export default defineScenario({
   },
   cases: [planDocument, planAction, commitment],
   views,
-  words,
+  notices,
+  words: { ...words, ...told },
   settings: {
     reviewWithin: { title: { zh: '审读时限', en: 'Time for the review' }, standard: 10, ...days },
     appointWithin: { title: { zh: '定牵头时限', en: 'Time to name a lead' }, standard: 5, ...days },

@@ -4,6 +4,7 @@ import { checkCase } from './check-case.ts'
 import { codeIn } from './check-conditions.ts'
 import { checkFields, isKnownType } from './check-fields.ts'
 import { checkMeasures } from './check-measures.ts'
+import { checkNotices } from './check-notices.ts'
 import { checkShape } from './check-shape.ts'
 import { checkTexts } from './check-texts.ts'
 import { mistake, unknownNames, type Mistake } from './mistake.ts'
@@ -29,6 +30,7 @@ export function checkScenario(
     ...checkRegisters(scenario, types),
     ...checkMeasures(scenario),
     ...checkViews(scenario, types),
+    ...checkNotices(scenario),
   ]
 }
 

@@ -56,6 +56,12 @@ const many = (count: number, part: object) =>
   )
 const views = lostProperty.views ?? []
 const { cases } = lostProperty
+const notice = (change: object) => ({
+  on: ['lost-item:moved', 'lost-item:$near'],
+  to: [{ role: 'keeper' }, { role: 'owner' }],
+  says: 'lost-property.alreadyThere',
+  ...change,
+})
 const mayor = { look: 'holders', role: 'mayor' }
 const box = { look: 'case', at: 'input.shelf', type: 'box' }
 const pause = { title, length: { value: 1, unit: 'month' }, basis: ['文', '条'], ends: 'light' }
@@ -102,6 +108,9 @@ const planted: readonly Planted[] = [
   inCase('unknown-case', 'state.x', field.case({ title, type: 'box' }), 'state.x.type'),
   inCase('unknown-case', 'commands.move.needs', { box }, 'commands.move.needs.box.type'),
   inCase('unknown-command', 'clocks.keeping.ends.command', 'sell'),
+  onTop('unknown-fact', 'notices', [notice({ on: ['box:moved'] })], 'notices.0.on.0'),
+  onTop('unknown-role', 'notices', [notice({ to: [{ role: 'mayor' }] })], 'notices.0.to.0'),
+  onTop('unknown-words', 'notices', [notice({ says: 'lost' })], 'notices.0.says.0'),
   inCase('unknown-setting', 'clocks.answer.length.setting', 'soon'),
   ruled('unknown-path', when.filled('state.receipt'), '.filled'),
   ruled('unknown-path', when.all(when.review(title), when.equals('state.size', 3)), '.all.1.left'),

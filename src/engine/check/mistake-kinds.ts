@@ -33,6 +33,7 @@ export const mistakeKinds = {
   'unknown-case': error('没有事项“{name}”，有：{known}。', 'No case “{name}”: {known}.'),
   'unknown-command': error('没有操作“{name}”，有：{known}。', 'No command “{name}”: {known}.'),
   'unknown-setting': error('没有参数“{name}”，有：{known}。', 'No setting “{name}”: {known}.'),
+  'unknown-words': error('没有这句话“{name}”，有：{known}。', 'No words “{name}”: {known}.'),
   'unknown-path': error('“{name}”指不到任何字段。', '“{name}” leads to no field.'),
   'unknown-code': error('没有函数“{name}”，请写进 code。', 'No function “{name}” in code.'),
 

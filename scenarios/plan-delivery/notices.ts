@@ -1,0 +1,78 @@
+import type { Notice, Text } from 'luoshi/define'
+
+const holder = { role: 'owner' }
+const head = { role: 'head', within: 'unit' } as const
+const office = { role: 'supervisor' }
+
+/** Who is told of what happens to commitments, beside finding it in their lists. */
+export const notices: readonly Notice[] = [
+  {
+    on: ['commitment:assigned', 'commitment:reassigned'],
+    to: [head, holder],
+    says: 'plan-delivery.told.assigned',
+  },
+  { on: ['commitment:entrusted'], to: [holder], says: 'plan-delivery.told.entrusted' },
+  { on: ['commitment:declined'], to: [office], says: 'plan-delivery.told.declined' },
+  { on: ['commitment:returned'], to: [holder, head], says: 'plan-delivery.told.returned' },
+  {
+    on: ['commitment:urged', 'commitment:supervised'],
+    to: [holder, head],
+    says: 'plan-delivery.told.urged',
+  },
+  { on: ['commitment:doneReported'], to: [holder], says: 'plan-delivery.told.doneReported' },
+  {
+    on: [
+      'commitment:extensionGranted',
+      'commitment:extensionRefused',
+      'commitment:conferenceHeld',
+      'commitment:closed',
+      'commitment:dropped',
+    ],
+    to: [holder, head],
+    says: 'plan-delivery.told.decided',
+  },
+  { on: ['commitment:extensionRequested'], to: [office], says: 'plan-delivery.told.asked' },
+  { on: ['commitment:$near'], to: [holder], says: 'plan-delivery.told.near' },
+  { on: ['commitment:$late'], to: [holder, head], says: 'plan-delivery.told.late' },
+]
+
+/** The words of these. */
+export const told: { readonly [key: string]: Text } = {
+  'plan-delivery.told.assigned': {
+    zh: '“{title}”交办给您的单位，请签收。',
+    en: '“{title}” was assigned to your unit: sign for it.',
+  },
+  'plan-delivery.told.entrusted': {
+    zh: '“{title}”分给您承办。',
+    en: '“{title}” was given to you to work on.',
+  },
+  'plan-delivery.told.declined': {
+    zh: '“{title}”被退回交办，请重新确定牵头单位。',
+    en: '“{title}” was declined: name another leading unit.',
+  },
+  'plan-delivery.told.returned': {
+    zh: '“{title}”核验退回，请看退回原因后继续办理。',
+    en: '“{title}” was returned after verification: see why, and go on.',
+  },
+  'plan-delivery.told.urged': {
+    zh: '“{title}”：{fact}。请尽快报告进展。',
+    en: '“{title}”: {fact}. Report progress soon.',
+  },
+  'plan-delivery.told.doneReported': {
+    zh: '“{title}”已报结，等您核验。',
+    en: '“{title}” was reported done and waits for you to verify it.',
+  },
+  'plan-delivery.told.decided': { zh: '“{title}”：{fact}。', en: '“{title}”: {fact}.' },
+  'plan-delivery.told.asked': {
+    zh: '“{title}”申请延期，请答复。',
+    en: '“{title}”: an extension was asked for; answer it.',
+  },
+  'plan-delivery.told.near': {
+    zh: '“{title}”将在 {due} 到期。',
+    en: '“{title}” is due at {due}.',
+  },
+  'plan-delivery.told.late': {
+    zh: '“{title}”已在 {due} 到期，还没有办完。',
+    en: '“{title}” was due at {due} and is not done.',
+  },
+}
