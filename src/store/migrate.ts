@@ -88,7 +88,14 @@ export async function migrateWithin(client: Client, migrations: Migrations): Pro
     await apply(client, one, 'insert into luoshi_migration (name, digest) values ($1, $2)')
     applied.push(one.name)
   }
+  if (applied.length > 0) await raiseWalls(client)
   return applied
+}
+
+/** Tables that were added get their wall between lanes; before the walls were made there is none. */
+async function raiseWalls(client: Client): Promise<void> {
+  const { rows } = await client.query(`select to_regprocedure('raise_lane_walls()') as made`)
+  if (rows[0]?.made !== null) await client.query('select raise_lane_walls()')
 }
 
 async function apply(client: Client, migration: Migration, note: string): Promise<void> {

@@ -68,17 +68,21 @@ function limitsOf(longestMs: number): ClientConfig {
   }
 }
 
+/** A connection for every lane its login may have. */
+export const everyLane = '*'
+
 /**
  * Opens connections as needed, at most `size`; `role` null stays with the user of the login. A
- * statement may take `longestMs`.
+ * statement may take `longestMs`. The walls in the database show the connections this lane only.
  */
 export function openPool(
   reach: Reach,
   role: string | null,
   size: number,
   longestMs: number = statementMs,
+  lane: string = everyLane,
 ): WatchedPool {
-  const config = { ...configOf(reach, role), ...limitsOf(longestMs), ...patience }
+  const config = { ...configOf(reach, role, lane), ...limitsOf(longestMs), ...patience }
   const connectionTimeoutMillis = Math.min(patience.connectionTimeoutMillis, longestMs)
   const pool = new Connections({ ...config, max: size, connectionTimeoutMillis })
   // A connection that dies while idle is replaced; whoever needs one next learns what is wrong.
@@ -130,9 +134,17 @@ async function queued(
   }
 }
 
-/** What `pg` needs for a connection of ours: universal time, and types of its own. */
-export function configOf(reach: Reach, role: string | null): ClientConfig {
-  const options = ['-c timezone=UTC', ...(role === null ? [] : [`-c role=${role}`])].join(' ')
+/**
+ * What `pg` needs for a connection of ours: universal time, its lane, and types of its own. All
+ * of it is said when the connection is made, so that no statement has to.
+ */
+export function configOf(
+  reach: Reach,
+  role: string | null,
+  lane: string = everyLane,
+): ClientConfig {
+  const settings = ['timezone=UTC', `luoshi.lane=${lane}`, ...(role ? [`role=${role}`] : [])]
+  const options = settings.map((one) => `-c ${one.replaceAll(/[\\\s]/g, '\\$&')}`).join(' ')
   const place = 'url' in reach ? { connectionString: reach.url } : reach.connection
   return { ...place, options, types: { getTypeParser } }
 }
