@@ -51,6 +51,14 @@ export const actionTypes = {
   policy: { zh: '政策', en: 'Policy' },
 }
 
+/** Where a matter comes from that stands in no plan. */
+export const sources = {
+  meeting: { zh: '会议议定', en: 'Meeting' },
+  instruction: { zh: '领导批示', en: 'Leader’s instruction' },
+  paper: { zh: '上级文件', en: 'Paper from above' },
+  hotline: { zh: '群众反映', en: 'Citizens’ report' },
+}
+
 /** Why a report is sent back. */
 export const returnReasons = {
   'facts-unclear': { zh: '事实不清', en: 'Facts unclear' },

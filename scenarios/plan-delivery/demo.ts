@@ -129,4 +129,3 @@ function taskOf(id: string, items: readonly Item[], item: Item): Task {
     ...(isLevel ? { amount: { value, unit: String(words ?? '') } } : {}),
   }
 }
-

@@ -34,7 +34,11 @@ export default defineScenario({
     reviewWithin: { title: { zh: '审读时限', en: 'Time for the review' }, standard: 10, ...days },
     appointWithin: { title: { zh: '定牵头时限', en: 'Time to name a lead' }, standard: 5, ...days },
     signWithin: { title: { zh: '签收时限', en: 'Time to sign for it' }, standard: 2, ...days },
-    reportEvery: { title: { zh: '进展报告间隔', en: 'Time between reports' }, standard: 20, ...days },
+    reportEvery: {
+      title: { zh: '进展报告间隔', en: 'Time between reports' },
+      standard: 20,
+      ...days,
+    },
     verifyWithin: { title: { zh: '核验时限', en: 'Time for verification' }, standard: 5, ...days },
     answerWithin: {
       title: { zh: '答复延期、会商时限', en: 'Time to answer and to confer' },

@@ -262,7 +262,9 @@ test('a project enters a new step only with evidence beside it', () => {
 test('the demo is a year at work: all kinds of cases, some late, some near, some closed', () => {
   const anchor = '2026-11-25T02:00:00.000Z'
   const district = simulatedDistrict({ seed: 1, anchor })
-  const cases = tellDistrict(scenario, demo, district).cases().map(({ row }) => row)
+  const cases = tellDistrict(scenario, demo, district)
+    .cases()
+    .map(({ row }) => row)
   const commitments = cases.filter(({ type }) => type === 'commitment')
   const statuses = new Set(commitments.map(({ status }) => status))
   expect([...statuses].toSorted()).toEqual(Object.keys(commitmentStatuses).toSorted())

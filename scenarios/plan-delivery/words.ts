@@ -8,6 +8,18 @@ const reviewed = (zh: string, en: string): Text => ({
 
 /** What the scenario says when it rejects something. */
 export const words: { readonly [key: string]: Text } = {
+  'plan-delivery.noIndicator': {
+    zh: '指标台账里没有“{name}”。请先由统计员登记这个指标。',
+    en: 'The register has no indicator “{name}”. The statistician enters it first.',
+  },
+  'plan-delivery.partTwice': {
+    zh: '同一单位、同一个人出现了两次，请合成一份。',
+    en: 'The same unit and person stand here twice: make them one part.',
+  },
+  'plan-delivery.partsTooSmall': {
+    zh: '各份合计 {sum}，少于总目标 {amount}。请补足，或写明“未分解部分”怎样完成。',
+    en: 'The parts come to {sum}, less than {amount}. Add to them, or say who delivers the rest.',
+  },
   'plan-delivery.badReading': {
     zh: '读出的内容格式不对，没有记下。请重读这份文件，或告知管理员。',
     en: 'The reading is not of the agreed shape and was not kept. Read the document again.',

@@ -5,6 +5,7 @@ import * as decide from './commitment/decide.ts'
 import { facts, shared } from './commitment/facts.ts'
 import * as f from './commitment/fields.ts'
 import { rules } from './commitment/rules.ts'
+import { breakDown, heard, progressOfParts } from './commitment/parts.ts'
 import { rowOf } from './commitment/row.ts'
 
 const { given, handed, place, reported, until, words, evidence } = shared
@@ -53,6 +54,9 @@ export default defineCase({
 
   state: {
     ...given,
+    ...f.measuring,
+    parts: f.parts,
+    remainder: f.remainder,
     milestones,
     leader: f.leader,
     leadUnit: f.leadUnit,
@@ -81,6 +85,15 @@ export default defineCase({
     proposed: (data, body) => ({ ...data, ...body }),
     revised: ({ plan, action, linked }, body) => ({ ...body, plan, action, linked }),
     related: (data, { action, linked }) => ({ ...data, action, linked }),
+    measured: (data, body) => ({ ...data, ...body }),
+    brokenDown: (data, { parts, remainder }) => {
+      const added = parts.map(({ id, unit, weight }) => ({ id, unit, weight }))
+      return { ...data, parts: [...(data.parts ?? []), ...added], remainder }
+    },
+    partMoved: (data, { part, progress }) => {
+      const parts = heard(data.parts, part, progress)
+      return { ...data, parts, progress: progressOfParts(parts) }
+    },
     assigned: (data, { note: _note, ...body }) => ({ ...data, ...body, recommended: undefined }),
     declined: ({ leadUnit: _unit, person: _person, dueOn: _day, ...data }) => data,
     accepted: (data, _body, { by }) => ({ ...data, acceptedBy: by }),
@@ -166,10 +179,43 @@ export default defineCase({
       writes: ['dropped'],
       decide: decide.withdraw,
     },
+    measure: {
+      title: { zh: '明确计量', en: 'Say how it is measured' },
+      help: {
+        zh: '指定用哪个指标计量，可另定基数、奋斗目标和分月计划。',
+        en: 'Name the indicator it is measured by; base, stretch and planned way may be set.',
+      },
+      from: 'open',
+      by: [{ role: 'supervisor' }, { role: 'planner' }],
+      fields: { ...f.measuring, measuredBy: { ...f.measuredBy, optional: undefined } },
+      needs: { indicators: { look: 'indicators' } },
+      writes: ['measured'],
+      decide: decide.measure,
+    },
+    breakDown: {
+      title: { zh: '分解', en: 'Break down' },
+      help: {
+        zh: '分解到单位、科室和个人；每一份各自成为一个事项，进度汇总到这里。',
+        en: 'Each part becomes a commitment of its own; progress comes together here.',
+      },
+      from: ['proposed', 'assigned', ...atWork],
+      by: [{ role: 'supervisor' }, { role: 'head', within: 'subtree' }],
+      fields: { parts: f.partsAsked, remainder: f.remainder, note: f.note },
+      needs: { ids: { look: 'ids', at: 'input.parts' } },
+      writes: ['brokenDown'],
+      decide: breakDown,
+    },
+    hearOfPart: {
+      title: { zh: '分解项有进展', en: 'Hear of a part' },
+      from: everywhere,
+      by: [{ role: 'system' }],
+      fields: f.heard,
+      records: 'partMoved',
+    },
     assign: {
       title: { zh: '交办', en: 'Assign' },
       from: ['proposed'],
-      by: office,
+      by: [...office, { role: 'system' }],
       fields: handed,
       rules: ['dayAhead'],
       needs: {

@@ -15,7 +15,7 @@ import {
   monthsProgress,
   plannedProgress,
 } from './progress.ts'
-import { rollUp, type Part } from './roll-up.ts'
+import { rollUp, type Part } from '../../kernel/roll-up.ts'
 import { completionOf } from './targets.ts'
 
 describe('completion and time', () => {

@@ -7,6 +7,7 @@ import {
   type Moment,
   type Rejection,
 } from 'luoshi/define'
+import { tellWhole } from './parts.ts'
 
 interface Milestone {
   readonly text: string
@@ -16,6 +17,7 @@ interface Milestone {
 
 interface Asked<Input> {
   readonly state: {
+    readonly id: string
     readonly status: string
     readonly data: {
       readonly title?: string
@@ -27,6 +29,7 @@ interface Asked<Input> {
       readonly askedUntil?: Day
       readonly milestones?: readonly Milestone[]
       readonly returns?: number
+      readonly parent?: string
     }
   }
   readonly input: Input
@@ -50,6 +53,16 @@ export function withdraw({ state, input }: Asked<{ readonly reason: string }>) {
 export function revise<I extends object>({ state, input }: Asked<I>) {
   if (state.status === 'proposed') return [{ type: 'revised', body: input }] as const
   return reject('not-now', 'plan-delivery.alreadyAssigned', { title: state.data.title ?? '' })
+}
+
+/** Says by which indicator a commitment is measured; there must be one of that name. */
+export function measure<I extends { readonly measuredBy: string }>({ input, moment }: Asked<I>) {
+  const known = moment.found.indicators as ReadonlyMap<string, unknown>
+  if (known.has(input.measuredBy)) return [{ type: 'measured', body: input }] as const
+  const params = { name: input.measuredBy }
+  return reject('not-valid', 'plan-delivery.noIndicator', params, [
+    { path: 'measuredBy', key: 'plan-delivery.noIndicator', params },
+  ])
 }
 
 /** Hands a commitment to a unit that exists, and to a person who does. */
@@ -82,6 +95,7 @@ export function entrust<I extends { readonly person: string }>({
 }
 
 interface Reported {
+  readonly progress?: number
   readonly stage?: string
   readonly evidence?: readonly FileValue[]
 }
@@ -105,11 +119,12 @@ export function reportProgress<I extends Reported>({ state, input, moment }: Ask
   const begins = { type: 'entrusted', body: { person, milestones } } as const
   const reported = { type: 'progressReported', body: report as Omit<I, 'stage'> } as const
   const enters = { type: 'stageReached', body: { stage: stage as I['stage'] & string } } as const
-  return [
+  const facts = [
     ...(state.status === 'accepted' ? [begins] : []),
     reported,
     ...(isNew ? [enters] : []),
   ] as const
+  return { facts, onward: tellWhole(state.id, state.data.parent, input.progress) }
 }
 
 interface Holder {

@@ -3,7 +3,16 @@ import { field } from 'luoshi/define'
 import * as f from './fields.ts'
 
 const { kind, title, said, place, origin } = f
-const given = { kind, title, ...said, ...place, origin }
+const given = {
+  kind,
+  title,
+  ...said,
+  ...place,
+  origin,
+  ...f.partOf,
+  measuredBy: f.measuredBy,
+  source: f.source,
+}
 const { milestones, progress, words, obstacle, reached, evidence } = f
 const reported = { progress, words, obstacle, reached, milestones, evidence }
 const until = field.day({ title: { zh: '改至', en: 'New limit' }, optional: true })
@@ -25,6 +34,12 @@ export const facts = {
   proposed: { title: { zh: '立项', en: 'Proposed' }, fields: given, to: 'proposed' },
   revised: { title: { zh: '改正', en: 'Corrected' }, fields: given },
   related: { title: { zh: '归入', en: 'Placed in the plan' }, fields: place },
+  measured: { title: { zh: '明确计量', en: 'Measured' }, fields: f.measuring },
+  brokenDown: {
+    title: { zh: '分解', en: 'Broken down' },
+    fields: { parts: f.partsHanded, remainder: f.remainder, note: f.note },
+  },
+  partMoved: { title: { zh: '分解项有进展', en: 'A part moved' }, fields: f.heard },
   assigned: {
     title: { zh: '交办', en: 'Assigned' },
     fields: handed,

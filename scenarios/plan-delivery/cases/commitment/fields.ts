@@ -6,6 +6,7 @@ import {
   kinds,
   measures,
   returnReasons,
+  sources,
   stages,
   urgings,
 } from '../../codes.ts'
@@ -68,6 +69,51 @@ export const place = {
   }),
 }
 
+const commitment = (zh: string, en: string) =>
+  field.case({ title: { zh, en }, type: 'plan-delivery/commitment', optional })
+
+/** Where a matter comes from that was read in no plan. */
+export const source = field.record({
+  title: { zh: '事项来源', en: 'Source' },
+  optional,
+  fields: {
+    from: field.choice({ title: { zh: '来源', en: 'From' }, of: sources }),
+    number: field.text({ title: { zh: '文号或名称', en: 'Number or name' }, max: 120, optional }),
+    on: field.day({ title: { zh: '日期', en: 'Day' }, optional }),
+  },
+})
+
+/** What it is a part of, and how much of it. */
+export const partOf = {
+  parent: commitment('分解自', 'Part of'),
+  weight: field.number({ title: { zh: '权重', en: 'Weight' }, least: 0, most: 1000, optional }),
+}
+
+/** By which figures it is measured, and against which way. */
+export const measuredBy = field.text({
+  title: { zh: '计量指标', en: 'Measured by' },
+  help: { zh: '指标台账里的标识', en: 'Its name in the register of indicators' },
+  max: 120,
+  optional,
+})
+export const measuring = {
+  measuredBy,
+  base: field.quantity({ title: { zh: '基数', en: 'Base' }, optional }),
+  stretch: field.quantity({ title: { zh: '奋斗目标', en: 'Stretch target' }, optional }),
+  trajectory: field.list({
+    title: { zh: '分月计划', en: 'Planned way' },
+    of: field.record({
+      title: { zh: '节点', en: 'By' },
+      fields: {
+        period: field.text({ title: { zh: '期间', en: 'Period' }, max: 10 }),
+        value: field.number({ title: { zh: '应达', en: 'Should reach' } }),
+      },
+    }),
+    optional,
+    most: 60,
+  }),
+}
+
 export const leadUnit = field.unit({ title: { zh: '牵头', en: 'Lead' } })
 export const leader = field.person({ title: { zh: '分管', en: 'Leader in charge' }, optional })
 export const person = field.person({ title: { zh: '承办', en: 'Handler' } })
@@ -99,6 +145,73 @@ export const milestones = field.list({
   }),
   optional,
   most: 12,
+})
+
+const partUnit = field.unit({ title: { zh: '单位', en: 'Unit' } })
+const partPerson = field.person({ title: { zh: '承办人', en: 'Handler' }, optional })
+
+/** Parts as they are handed out. */
+export const partsAsked = field.list({
+  title: { zh: '分解到', en: 'Broken down to' },
+  of: field.record({
+    title: { zh: '一份', en: 'Part' },
+    fields: {
+      unit: partUnit,
+      person: partPerson,
+      amount: field.quantity({ title: { zh: '目标值', en: 'Target' }, optional }),
+      weight: partOf.weight,
+      dueOn: field.day({ title: { zh: '办结期限', en: 'Due on' }, optional }),
+    },
+  }),
+  most: 60,
+})
+const partId = field.case({
+  title: { zh: '事项', en: 'Commitment' },
+  type: 'plan-delivery/commitment',
+})
+export const partsHanded = field.list({
+  title: { zh: '分解到', en: 'Broken down to' },
+  of: field.record({
+    title: { zh: '一份', en: 'Part' },
+    fields: {
+      id: partId,
+      unit: partUnit,
+      person: partPerson,
+      amount: field.quantity({ title: { zh: '目标值', en: 'Target' }, optional }),
+      weight: partOf.weight,
+      dueOn: field.day({ title: { zh: '办结期限', en: 'Due on' }, optional }),
+    },
+  }),
+  most: 60,
+})
+const partProgress = field.number({
+  title: { zh: '进度（%）', en: 'Progress (%)' },
+  least: 0,
+  most: 100,
+})
+export const parts = field.list({
+  title: { zh: '分解', en: 'Parts' },
+  of: field.record({
+    title: { zh: '一份', en: 'Part' },
+    fields: {
+      id: partId,
+      unit: partUnit,
+      weight: partOf.weight,
+      progress: { ...partProgress, optional },
+    },
+  }),
+  optional,
+  most: 200,
+})
+export const heard = { part: partId, progress: partProgress }
+export const remainder = field.longText({
+  title: { zh: '未分解部分', en: 'What is left over' },
+  help: {
+    zh: '各份合计少于总目标时，写明差额由谁、怎样完成',
+    en: 'Where the parts are less than the whole: who delivers the rest, and how',
+  },
+  optional,
+  max: 500,
 })
 
 export const progress = field.number({

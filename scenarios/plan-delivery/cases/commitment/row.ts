@@ -1,4 +1,4 @@
-import type { Day, RowTerms } from 'luoshi/define'
+import type { Day, QuantityValue, RowTerms } from 'luoshi/define'
 
 interface Shown {
   readonly status: string
@@ -14,6 +14,16 @@ interface Shown {
     readonly acceptedBy?: string
     readonly verifier?: string
     readonly dueOn?: Day
+    readonly parent?: string
+    readonly measuredBy?: string
+    readonly measure?: string
+    readonly comparator?: string
+    readonly amount?: QuantityValue
+    readonly upper?: QuantityValue
+    readonly base?: QuantityValue
+    readonly stretch?: QuantityValue
+    readonly period?: string
+    readonly weight?: number
   }
 }
 
@@ -31,7 +41,28 @@ export function rowOf({ status, data }: Shown): RowTerms {
       stage: data.stage,
       progress: data.progress,
       dueOn: data.dueOn,
+      parent: data.parent,
+      measuredBy: data.measuredBy,
+      target: targetOf(data),
     },
+  }
+}
+
+/** What figures are held against, where it is measured by some. */
+function targetOf(data: Shown['data']) {
+  const { measuredBy, amount, measure, comparator, upper, base, stretch, period, weight } = data
+  if (measuredBy === undefined || amount === undefined) return undefined
+  const value = (one: QuantityValue | undefined) => one?.value ?? null
+  return {
+    measure: measure ?? 'level',
+    comparator: comparator ?? '>=',
+    unit: amount.unit,
+    floor: amount.value,
+    upper: value(upper),
+    base: value(base),
+    stretch: value(stretch),
+    period: period ?? null,
+    weight: weight ?? null,
   }
 }
 

@@ -1,5 +1,5 @@
 /** The one way progress of parts becomes the progress of a whole. */
-import { settled } from '../../kernel/settled.ts'
+import { settled } from './settled.ts'
 
 /** A part; progress null: nobody has reported it. */
 export interface Part {
