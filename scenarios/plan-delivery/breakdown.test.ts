@@ -65,7 +65,7 @@ test('parts that come to less than the whole need a word for the rest', () => {
   expect(target.data.remainder).toBe(remainder)
 })
 
-test('the same unit and person stand in a breakdown once, and only whose it is breaks it down', () => {
+test('a unit and person stand in it once, and only whose it is breaks it down', () => {
   const { told, target } = begin()
   const parts = [part('works', '200', 1), part('works', '100', 1)]
   const refusal = told.as('watch').expectRefused(target, 'breakDown', { parts })
