@@ -2,12 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defineScenario } from '../../define/scenario.ts'
 import { addDays, type Day } from '../../kernel/day.ts'
 import { isRejection } from '../../kernel/rejection.ts'
-import { openRecord } from '../../testing/record.ts'
-import { systemWho } from '../cases/world.ts'
-import { organisationOf } from './organisation.ts'
-import { organisationOn, platform, platformCaseId, type PlatformEntries } from './platform.ts'
-import { platformRegisters } from './platform.ts'
-import { entriesOf } from './register-case.ts'
+import { samplePark } from '../../testing/sample-park.ts'
 
 const title = { zh: '甲', en: 'A' }
 const other = defineScenario({
@@ -24,53 +19,28 @@ const post = (key: string, person: string, roles: readonly string[]) => ({
   values: { title: key, unit: 'park', person, roles },
 })
 
-/** A park of four people with one register of deputies, filled by commands. */
+/** A park of four people whose deputies are entered one by one. */
 function park() {
-  const organisation = organisationOf({ lane: 'x', day: from, units: [], persons: [], posts: [] })
-  const record = openRecord({
-    scenarios: [platform, other],
-    organisation,
-    calendar: { version: 'none', years: {}, hours: [] },
-    settings: {},
-    now: '2026-03-02T01:00:00.000Z',
-  })
-  const give = (register: string, command: string, input: object) =>
-    record.submit({
-      type: `platform/register-${register}`,
-      caseId: `register:platform/${register}`,
-      command,
-      input: input as never,
-      who: systemWho('test'),
-    })
+  const { enter, on } = samplePark([other])
   const person = (key: string) => ({ key, from, values: { name: key } })
-  give('unit', 'open', { lines: [{ key: 'park', from, values: { name: '园区', short: '园区' } }] })
-  give('person', 'open', { lines: ['lin', 'wu', 'he', 'su'].map(person) })
-  give('post', 'open', {
-    lines: [
-      post('head', 'lin', ['street/head', 'court/judge']),
-      post('clerk', 'wu', ['street/clerk']),
-      post('keys', 'he', ['platform/administrator']),
-      post('locks', 'su', ['platform/security']),
-    ],
-  })
-  let isOpen = false
-  const deputise = (key: string, days: readonly [Day, Day?], values: object): string | null => {
-    const [begins, to] = days
-    const line = { key, from: begins, ...(to === undefined ? {} : { to }), values }
-    const outcome = give('deputy', isOpen ? 'enter' : 'open', { lines: [line] })
-    if (!isRejection(outcome)) isOpen = true
+  enter('unit', [{ key: 'park', from, values: { name: '园区', short: '园区' } }])
+  enter('person', ['lin', 'wu', 'he', 'su'].map(person))
+  enter('post', [
+    post('head', 'lin', ['street/head', 'court/judge']),
+    post('clerk', 'wu', ['street/clerk']),
+    post('keys', 'he', ['platform/administrator']),
+    post('locks', 'su', ['platform/security']),
+  ])
+  const deputise = (
+    key: string,
+    [begins, to]: readonly [Day, Day?],
+    values: object,
+  ): string | null => {
+    const line = { key, from: begins, ...(to === undefined ? {} : { to }), values: { ...values } }
+    const outcome = enter('deputy', [line])
     return isRejection(outcome) ? outcome.key : null
   }
-  const on = (day: Day) => {
-    const registers = Object.fromEntries(
-      platformRegisters.map((register) => {
-        const state = record.held(platformCaseId(register))?.state
-        return [register.name, entriesOf(state?.data ?? {})]
-      }),
-    ) satisfies PlatformEntries
-    return organisationOn('x', registers, day)
-  }
-  return { give, deputise, on }
+  return { enter, deputise, on }
 }
 
 const forLin = { person: 'wu', post: 'head', principal: 'lin' }
@@ -105,9 +75,9 @@ describe('a deputy', () => {
   })
 
   it('acts no longer when somebody else holds the post', () => {
-    const { give, deputise, on } = park()
+    const { enter, deputise, on } = park()
     deputise('d', ['2026-03-01'], forLin)
-    give('post', 'enter', { lines: [{ ...post('head', 'su', []), from: '2026-03-05' }] })
+    enter('post', [{ ...post('head', 'su', []), from: '2026-03-05' }])
     expect(on('2026-03-04').who('wu', 'head')).not.toBeNull()
     expect(on('2026-03-05').who('wu', 'head')).toBeNull()
   })
@@ -134,12 +104,12 @@ describe('a deputy', () => {
   })
 
   it('never brings two of the three administrators together', () => {
-    const { give, deputise, on } = park()
+    const { enter, deputise, on } = park()
     const keys = { person: 'su', post: 'keys', principal: 'he' }
     expect(deputise('a', [from], keys)).toBe('register.rolesTogether')
     expect(deputise('a', [from], { ...keys, person: 'wu' })).toBeNull()
     // Who becomes another administrator later keeps the deputising, without its roles.
-    give('post', 'enter', { lines: [{ ...post('locks', 'wu', ['platform/security']), from }] })
+    enter('post', [{ ...post('locks', 'wu', ['platform/security']), from }])
     expect(on('2026-03-05').who('wu', 'keys')).toBeNull()
     expect(on('2026-03-05').who('wu', 'locks')).not.toBeNull()
   })

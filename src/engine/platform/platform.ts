@@ -17,13 +17,15 @@ import { figureWords } from '../measures/figure-words.ts'
 import { indicatorRegister } from '../measures/indicator-register.ts'
 import { organisationOf, type FormerUnit, type Organisation } from './organisation.ts'
 import { refuseTogether } from './administrators.ts'
+import type { PlatformEntries } from './platform-entries.ts'
+import { reorganisationCase } from './reorganisation/case.ts'
+import { reorganisationWords } from './reorganisation/words.ts'
 import { deputyRegister, deputyWords, refuseDeputies } from './deputies.ts'
 import { safekeepingCases } from './safekeeping.ts'
 import {
   registerCase,
   registerCaseId,
   validOn,
-  type Entries,
   type RegisterChecks,
 } from './register-case.ts'
 import { successionRegister } from './succession.ts'
@@ -191,6 +193,7 @@ export const platform: ScenarioDefinition = defineScenario({
   },
   cases: [
     ...platformRegisters.map((register) => registerCase(register, checks[register.name])),
+    reorganisationCase,
     ...safekeepingCases,
     figureRound,
     figureReport,
@@ -200,6 +203,7 @@ export const platform: ScenarioDefinition = defineScenario({
   words: {
     ...unitWords,
     ...deputyWords,
+    ...reorganisationWords,
     'register.noSuchEntry': {
       zh: '台账里没有在册的“{key}”，或终止日早于生效日。',
       en: 'The register has no valid entry “{key}”, or it would end before it begins.',
@@ -219,10 +223,7 @@ export function platformCaseId(register: RegisterDefinition): string {
   return registerCaseId('platform', register.name)
 }
 
-/** What the platform's registers say, each by its name; an absent one is empty. */
-export interface PlatformEntries {
-  readonly [register: string]: Entries
-}
+export type { PlatformEntries } from './platform-entries.ts'
 
 /** Units, persons and posts as valid on a day. */
 export function organisationOn(lane: string, registers: PlatformEntries, day: Day): Organisation {
