@@ -29,7 +29,9 @@ export async function placesOf(url: string, account: string): Promise<Places> {
     case: `/cases/${commitment}`,
     document: `/documents/${document}?item=20`,
     newCase: '/new/lost-property/lost-item',
+    messages: '/messages',
     manage: '/manage',
+    manageMessages: '/manage/messages',
     notFound: '/nowhere/at/all',
   }
 }

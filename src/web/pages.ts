@@ -10,7 +10,9 @@ export const pagePaths = {
   case: '/cases/$id',
   document: '/documents/$id',
   newCase: '/new/$scenario/$case',
+  messages: '/messages',
   manage: '/manage',
+  manageMessages: '/manage/messages',
   notFound: '/$',
 } as const
 

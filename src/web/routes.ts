@@ -57,6 +57,8 @@ const pages = [
   page('case', () => import('./pages/case/case.tsx'), 'CasePage'),
   page('document', () => import('./pages/document/document.tsx'), 'DocumentPage'),
   page('newCase', () => import('./pages/new-case.tsx'), 'NewCasePage'),
+  page('messages', () => import('./pages/messages/messages.tsx'), 'MessagesPage'),
+  page('manageMessages', () => import('./pages/messages/deliveries.tsx'), 'DeliveriesPage'),
   page('manage', () => import('./pages/manage/manage.tsx'), 'ManagePage'),
   page('notFound', () => import('./pages/not-found.tsx'), 'NotFound'),
 ]

@@ -21,8 +21,10 @@ export const paths = {
     `/documents/${part(id)}${search({ item: item === undefined ? undefined : String(item) })}`,
   open: (scenario: string, type: string, command: string) =>
     `/new/${part(scenario)}/${part(type)}${search({ command })}`,
+  messages: '/messages',
   manage: {
     hub: '/manage',
+    messages: '/manage/messages',
     organisation: (day?: string) => `/manage/organisation${search({ day })}`,
   },
   signIn: (to?: string) => `/sign-in${search({ to })}`,

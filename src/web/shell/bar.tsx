@@ -7,6 +7,7 @@ import { useMe } from '../lib/queries.ts'
 import { fullMoment } from '../lib/time.ts'
 import { Go } from '../ui/go.tsx'
 import { Account } from './account.tsx'
+import { MessagesLink } from './messages-link.tsx'
 import { Search } from './search.tsx'
 
 /** The bar: the name of the house, the way here, search, as of when, and who is signed in. */
@@ -33,6 +34,7 @@ export function Bar() {
       <span className="bar-asof">
         {say('shell.asOf')} <b>{fullMoment(now)}</b>
       </span>
+      <MessagesLink />
       <Account />
     </header>
   )

@@ -6,6 +6,7 @@ import { documentWords } from './document.ts'
 import { formWords } from './form.ts'
 import { listWords } from './list.ts'
 import { manageWords } from './manage.ts'
+import { messageWords } from './messages.ts'
 import { shellWords } from './shell.ts'
 
 /** Every word the pages say themselves, by key, in both languages. */
@@ -18,6 +19,7 @@ export const words = {
   ...documentWords,
   ...cockpitWords,
   ...manageWords,
+  ...messageWords,
 } satisfies { readonly [key: string]: Text }
 
 /** Key of a word. */

@@ -32,6 +32,17 @@ export const manageGroups: readonly {
       },
     ],
   },
+  {
+    title: 'manage.watch',
+    entries: [
+      {
+        to: paths.manage.messages,
+        title: 'manage.messages',
+        about: 'manage.messages.about',
+        roles: ['administrator', 'auditor'],
+      },
+    ],
+  },
 ]
 
 /** The roles of the platform among the roles of a post. */
