@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { openEmbedded } from '../store/embedded/embedded.ts'
 import { InUseError } from '../store/embedded/lock.ts'
 import { runningConnection } from '../store/embedded/running.ts'
+import { readyLogin } from '../store/app-login.ts'
 import { openStore, type OpenStore, type Reach } from '../store/index.ts'
+import { migrate } from '../store/migrate.ts'
 import { openPool, type Pool } from '../store/pool.ts'
 import { trouble } from './say.ts'
 import type { Settings } from './settings.ts'
@@ -27,19 +29,19 @@ export interface Database {
 
 /** Opens the database; throws sentences for what a person must repair. */
 export async function openDatabase(
-  { dataDir, databaseUrl }: Settings,
+  settings: Settings,
   log: (line: string) => void,
 ): Promise<Database> {
+  const { dataDir, databaseUrl } = settings
   mkdirSync(dataDir, { recursive: true })
-  const filesDir = join(dataDir, 'files')
   if (databaseUrl !== null) {
     const reach = { url: databaseUrl }
-    return opened(await openStore({ ...reach, filesDir }), reach, dataDir)
+    return opened(await openWalled(reach, settings, log), reach, dataDir)
   }
   const embedded = await openEmbedded({ dataDir, log })
   try {
     const reach = { connection: embedded.connection }
-    const { close, ...rest } = opened(await openStore({ ...reach, filesDir }), reach, dataDir)
+    const { close, ...rest } = opened(await openWalled(reach, settings, log), reach, dataDir)
     return {
       ...rest,
       announce: (address) => embedded.announce(address),
@@ -52,6 +54,24 @@ export async function openDatabase(
     await embedded.stop()
     throw error
   }
+}
+
+/** A store by a login that may no more than the application, walled into its lane. */
+async function openWalled(
+  owner: Reach,
+  { dataDir, lane, appUrl, databaseUrl }: Settings,
+  log: (line: string) => void,
+): Promise<OpenStore> {
+  await migrate(owner)
+  const app = await readyLogin(owner, { url: appUrl, isPrivate: databaseUrl === null, lane })
+  if (app === null) {
+    log(
+      '数据库没有为程序单独设登录，请设置 LUOSHI_APP_URL / ' +
+        'the program has no login of its own in the database: set LUOSHI_APP_URL',
+    )
+  }
+  const store = { filesDir: join(dataDir, 'files'), lane, migrate: false }
+  return openStore({ ...owner, ...store, ...(app === null ? {} : { app }) })
 }
 
 /**

@@ -18,6 +18,8 @@ export interface Settings {
   /** A PostgreSQL server; null: the embedded one. */
   readonly databaseUrl: string | null
   readonly lane: string
+  /** The application's own login at that server; null: one is derived where the owner may. */
+  readonly appUrl: string | null
   /** Start without the demo district. */
   readonly isEmpty: boolean
   /** Whether the pages are served beside the interface. */
@@ -69,6 +71,7 @@ export function readSettings(
     lane: environment.LUOSHI_LANE || 'district',
     isEmpty: values.empty === true || isProduction,
     hasPages: values['no-pages'] !== true,
+    appUrl: environment.LUOSHI_APP_URL || null,
     isSecure: environment.LUOSHI_SECURE === '1',
     backup: {
       dir: resolve(environment.LUOSHI_BACKUP_DIR || join(dataDir, 'backups')),

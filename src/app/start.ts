@@ -38,8 +38,10 @@ export async function start(
     const database = await openDatabase(settings, (line) => process.stderr.write(`${line}\n`))
     closers.push(() => database.close())
     signal.throwIfAborted()
-    const parts = deskPartsOf(settings, discovered, database)
-    const tables = await openDoorTables(database.owner, settings.lane)
+    const { log } = telemetry
+    const parts = telemetry.traced({ ...deskPartsOf(settings, discovered, database), log })
+    telemetry.watchDatabase(database, settings.lane, parts.now)
+    const tables = await openDoorTables(database.store.pool, settings.lane, database.owner)
     const furnished = await furnish({ settings, discovered, parts, tables, signal })
     const desk = await openDesk(parts)
     closers.push(() => desk.end())

@@ -7,9 +7,18 @@ const folder = new URL('./schema/', import.meta.url)
 /** Applies what is missing, all or nothing; two servers may do so at once. */
 export async function migrateDoor(sql: Sql): Promise<void> {
   const steps = await doorSteps(await doorStepNames())
-  const text = ['begin', 'select pg_advisory_xact_lock(5872302)', ...steps, 'commit']
+  const text = ['begin', 'select pg_advisory_xact_lock(5872302)', ...steps, walls, 'commit']
   await sql.run({ text: text.join(';\n') }, [])
 }
+
+/** The application may use what is there, each lane behind its wall; what is audited stays. */
+const walls = `do $walls$ begin
+  if to_regprocedure('public.raise_lane_walls()') is null then return; end if;
+  grant usage on schema door to luoshi_app;
+  grant select, insert, update, delete on all tables in schema door to luoshi_app;
+  revoke update on door.audit from luoshi_app;
+  perform public.raise_lane_walls();
+end $walls$`
 
 /** The names of all steps, in their order. */
 export async function doorStepNames(): Promise<string[]> {

@@ -3,7 +3,7 @@ import { auditOf } from './audit-table.ts'
 import type { Account, DoorTables, Session, Upload } from './door-tables.ts'
 import { migrateDoor } from './migrate-door.ts'
 
-/** Runs a statement as the owner of the database; instants come back as the record writes them. */
+/** Runs a statement; instants come back as the record writes them. */
 export interface Sql {
   run<Row extends object>(
     statement: { readonly name?: string; readonly text: string },
@@ -11,9 +11,13 @@ export interface Sql {
   ): Promise<Row[]>
 }
 
-/** Brings the tables up to date and opens those of a lane. */
-export async function openDoorTables(sql: Sql, lane: string): Promise<DoorTables> {
-  await migrateDoor(sql)
+/** Brings the tables up to date as the owner, and opens those of a lane for the application. */
+export async function openDoorTables(
+  sql: Sql,
+  lane: string,
+  owner: Sql = sql,
+): Promise<DoorTables> {
+  await migrateDoor(owner)
   return {
     accounts: accountsOf(sql, lane),
     sessions: sessionsOf(sql, lane),
