@@ -17,6 +17,12 @@ export interface Migrations {
   readonly functions: readonly Migration[]
 }
 
+/**
+ * How long a migration waits for a table that others are at work on. It gives up rather than make
+ * everybody queue behind it; the older program goes on, and the next start tries again.
+ */
+const lockTimeoutMs = 15_000
+
 /** Any number will do that nobody else takes. */
 const advisoryLock = 5_872_301
 
@@ -34,11 +40,13 @@ export function ownMigrations(): Migrations {
 export async function migrate(
   reach: Reach,
   migrations: Migrations = ownMigrations(),
+  waitMs: number = lockTimeoutMs,
 ): Promise<string[]> {
   const client = await connected(reach)
   try {
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock($1)', [advisoryLock])
+    await client.query(`set local lock_timeout = ${waitMs}`)
     const applied = await migrateWithin(client, migrations)
     await client.query('commit')
     return applied
