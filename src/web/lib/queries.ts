@@ -73,6 +73,10 @@ export function listPath(query: CaseQuery): string {
   return `cases?${written.toString()}`
 }
 
+/** The same list as a sheet. */
+export const sheetPath = (query: CaseQuery): string =>
+  listPath(query).replace('cases?', 'cases.csv?')
+
 /** A page of lines; the one before stays until it is there. */
 export const casesQuery = (query: CaseQuery) =>
   queryOptions({

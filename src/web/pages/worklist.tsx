@@ -8,7 +8,7 @@ import { sentenceOf } from '../lib/list-sentence.ts'
 import { listsOf, mayGive, openers, type ListView } from '../lib/paper.ts'
 import { paths } from '../lib/paths.ts'
 import { usePlace } from '../lib/place.ts'
-import { listPath, useMe, useScenarios } from '../lib/queries.ts'
+import { listPath, sheetPath, useMe, useScenarios } from '../lib/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { CaseTable } from '../ui/case-table.tsx'
 import { Go } from '../ui/go.tsx'
@@ -126,7 +126,14 @@ function List(props: { readonly list: ListView }) {
       <PageHead
         name={of(list.scenario.title)}
         sentence={sentenceOf(title, data?.pages[0], speech)}
-        aside={isForDocuments ? undefined : <Openers list={list} />}
+        aside={
+          <>
+            <a className="button button-plain" href={`/api/${sheetPath(query)}`} download>
+              {say('list.export')}
+            </a>
+            {!isForDocuments && <Openers list={list} />}
+          </>
+        }
       />
       {mayHandIn && <HandIn />}
       <section className="section" aria-label={title}>

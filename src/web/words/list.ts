@@ -43,6 +43,7 @@ export const listWords = {
     zh: '没有符合筛选的事项。放宽条件再看。',
     en: 'Nothing matches the filter. Widen it to see more.',
   },
+  'list.export': { zh: '导出', en: 'Export' },
   'list.noClock': { zh: '无时限', en: 'No clock' },
   'list.closedOn': { zh: '{when} 办结', en: 'closed {when}' },
   'mine.title': { zh: '我的', en: 'Mine' },

@@ -79,6 +79,7 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
   'GET /api/organisation': entry('看单位和人员', 'See units and people', 'signed-in', 'district'),
   'GET /api/scenarios': entry('看应用场景', 'See the scenarios', 'signed-in', 'district'),
   'GET /api/cases': entry('查事项', 'Find cases', 'signed-in', 'sight'),
+  'GET /api/cases.csv': entry('把清单存成表格', 'Save a list as a sheet', 'signed-in', 'sight'),
   'GET /api/cases/:id': entry('看一个事项', 'See a case', 'signed-in', 'sight'),
   'GET /api/cases/:id/origin': entry('看事项出自哪句话', 'See its sentence', 'signed-in', 'sight'),
   'POST /api/cases/:id/:command': entry('办理事项', 'Give a command', 'signed-in', 'command'),

@@ -1,13 +1,16 @@
 /** Lists of cases and the page of one. */
 import { createRoute, z } from '@hono/zod-openapi'
 import { reject } from '../../../kernel/rejection.ts'
+import { dayOf } from '../../../kernel/day.ts'
 import { isInstant } from '../../../kernel/instant.ts'
 import { detailOf } from '../cases/detail.ts'
 import { drawingOf } from '../cases/lines.ts'
-import { pageOf } from '../cases/list.ts'
+import { sheetOf } from '../cases/export.ts'
+import { pageOf, type CaseAsked } from '../cases/list.ts'
 import { visibleRow } from '../cases/visible.ts'
 import { answers, pathPart, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
+import { addressOf } from '../limits/ticket.ts'
 import { Refused, refusal } from '../say/problems.ts'
 import { problemOf } from '../say/rejections.ts'
 import * as schemas from '../schemas.ts'
@@ -18,6 +21,19 @@ const listRoute = createRoute({
   summary: 'Cases one may see, filtered, ordered, a page at a time',
   request: { query: schemas.caseQuery },
   responses: answers(schemas.casePage, 'A page; `next` goes back as `cursor`'),
+})
+const sheetRoute = createRoute({
+  method: 'get',
+  path: '/cases.csv',
+  summary: 'The same cases as a sheet',
+  request: { query: schemas.caseQuery },
+  responses: {
+    200: {
+      description: 'CSV in UTF-8; no cell of words is a formula',
+      content: { 'text/csv': { schema: z.string() } },
+    },
+    default: answers(z.unknown(), '').default,
+  },
 })
 const caseRoute = createRoute({
   method: 'get',
@@ -39,14 +55,10 @@ export function caseRoutes(door: Door) {
   app.openapi(listRoute, async (c) => {
     const asker = c.get('asker')
     const drawing = drawingOf(desk.parts.library, asker.standing, c.get('language'))
-    try {
-      return reply(c, await pageOf(c.req.valid('query'), door, asker, drawing))
-    } catch (error) {
-      // A page mark of another list, or made up.
-      if (!(error instanceof RangeError)) throw error
-      throw refusal(c.get('language'), 'not-valid', 'http.badRequest', { what: 'cursor' }, 400)
-    }
+    const page = pageOf(c.req.valid('query'), door, asker, drawing)
+    return reply(c, await page.catch(badCursor(c)))
   })
+  app.openapi(sheetRoute, async (c) => (await sheet(c, door, c.req.valid('query'))) as never)
   app.openapi(caseRoute, async (c) => {
     const { id } = c.req.valid('param')
     const { asOf } = c.req.valid('query')
@@ -59,6 +71,27 @@ export function caseRoutes(door: Door) {
     return reply(c, await detailOf({ known, asker, drawing, asOf: asOf ?? null }, door))
   })
   return app
+}
+
+/** A page mark of another list, or made up. */
+const badCursor = (c: Asking) => (error: unknown) => {
+  if (!(error instanceof RangeError)) throw error
+  throw refusal(c.get('language'), 'not-valid', 'http.badRequest', { what: 'cursor' }, 400)
+}
+
+async function sheet(c: Asking, door: Door, asked: CaseAsked): Promise<Response> {
+  const asker = c.get('asker')
+  const language = c.get('language')
+  const stream = await sheetOf(asked, door, asker, language).catch(badCursor(c))
+  const about = { what: 'cases', scenario: asked.scenario ?? '*', type: asked.type ?? '*' }
+  const { person } = asker.who
+  await door.audit({ kind: 'export', outcome: 'done', person, address: addressOf(c), about })
+  const day = dayOf(asker.standing.now)
+  const name = encodeURIComponent(language === 'zh' ? `事项 ${day}.csv` : `cases ${day}.csv`)
+  return c.body(stream, 200, {
+    'content-type': 'text/csv; charset=utf-8; header=present',
+    'content-disposition': `attachment; filename="cases-${day}.csv"; filename*=UTF-8''${name}`,
+  })
 }
 
 /** There is no such case, or none the asker may know of. */
