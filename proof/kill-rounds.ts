@@ -1,134 +1,152 @@
 /**
- * `npm run proof`: kills our process, the database, or both, at random points under load, and
- * looks each time whether everything acknowledged is there, whole and once, and the chain holds.
- * `--rounds N` (30), `--seed N` (printed, so that a schedule can be run again).
+ * `npm run proof -- kill-rounds`: kills our process, the database, or both, under mixed load, at
+ * random and at chosen moments, and looks each time whether everything acknowledged is there, whole
+ * and once, and everything beside the record agrees with it.
+ * `--rounds N` (100), `--seed N` (printed, so that a schedule can be run again).
  */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { lifeOf } from '../src/store/embedded/process-table.ts'
-import { chance } from './chance.ts'
-import { inspect, type Findings } from './inspect.ts'
-import type { Acknowledged } from './load-caller.ts'
-
-const targets = ['process', 'database', 'both'] as const
-type Target = (typeof targets)[number]
+import { chance } from './rig/chance.ts'
+import { beginCallers, type Answers, type HttpCallers } from './rig/http-callers.ts'
+import { inspect, type Findings, type Promised } from './rig/inspect.ts'
+import { startLoad } from './rig/loaded-server.ts'
+import type { Acknowledged } from './rig/desk-callers.ts'
+import { databasePid, moments, targets, type Moment, type Target } from './rig/strike.ts'
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '30' },
+    rounds: { type: 'string', default: '100' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 })
 const rounds = Number(values.rounds)
 const random = chance(Number(values.seed))
-const dataDir = mkdtempSync(join(tmpdir(), 'luoshi-proof-'))
-chmodSync(dataDir, 0o755)
+/** A directory grows with each round; a new one begins before looking through it takes long. */
+const roundsEach = 25
 process.stdout.write(`${rounds} kill rounds, seed ${values.seed}\n`)
 
-const acknowledged = new Map<string, Acknowledged>()
+interface Ground {
+  readonly dataDir: string
+  readonly port: number
+  readonly callers: HttpCallers
+  readonly commands: Map<string, Acknowledged>
+}
+
+let ground = await begin(1)
+const totals = { commands: 0, answers: 0, files: 0, signIns: 0, readings: 0, changes: 0, facts: 0 }
 let passed = 0
 let failed = 0
 for (let round = 1; round <= rounds && failed === 0; round += 1) {
-  const target = targets[(round - 1) % targets.length] ?? 'both'
-  const delayMs = Math.round(50 + random() * 1_500)
-  const { facts, problems } = await playRound(round, target, delayMs)
+  if (round > 1 && round % roundsEach === 1) {
+    await leave(ground)
+    ground = await begin(round)
+  }
+  const began = performance.now()
+  const target = targets[(round - 1) % targets.length]!
+  const moment = random() < 0.4 ? 'any' : moments[Math.floor(random() * moments.length)]!
+  const { facts, problems } = await playRound(ground, round, moment, target)
   if (problems.length > 0) failed += 1
   else passed += 1
-  const verdict = problems.length === 0 ? 'ok' : 'FAILED'
-  const after = `${String(delayMs).padStart(4)} ms`
-  process.stdout.write(
-    `round ${String(round).padStart(2)}  ${target.padEnd(8)} after ${after}  ` +
-      `${acknowledged.size} commands acknowledged, ${facts} facts  ${verdict}\n`,
-  )
-  for (const problem of problems) process.stdout.write(`    ${problem}\n`)
+  report(round, moment, target, performance.now() - began, facts, problems)
 }
-if (failed === 0) rmSync(dataDir, { recursive: true, force: true })
-else process.stdout.write(`stopped here; the data directory is kept as found: ${dataDir}\n`)
+await leave(ground, failed > 0)
+process.stdout.write(
+  `acknowledged in all: ${totals.commands} commands at the desk, ${totals.answers} at the door, ` +
+    `${totals.files} files, ${totals.signIns} sign-ins, ${totals.readings} documents read, ` +
+    `${totals.changes} changes told; ${totals.facts} facts looked through\n`,
+)
 process.stdout.write(`${passed} passed, ${failed} failed, ${rounds - passed - failed} skipped\n`)
 process.exitCode = failed > 0 ? 1 : 0
 
+async function begin(round: number): Promise<Ground> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'luoshi-proof-'))
+  chmodSync(dataDir, 0o755)
+  const port = await freePort()
+  const callers = beginCallers(`http://127.0.0.1:${port}`, `door-${round}`, random)
+  return { dataDir, port, callers, commands: new Map() }
+}
+
 /** One start, one kill, and what the next start finds. */
-async function playRound(round: number, target: Target, delayMs: number): Promise<Findings> {
-  const load = startLoad(round)
-  await load.answered(1)
-  await sleep(delayMs)
-  const server = databasePid()
+async function playRound(
+  { dataDir, port, callers, commands }: Ground,
+  round: number,
+  moment: Moment,
+  target: Target,
+): Promise<Findings> {
+  const afterMs = Math.round(50 + random() * 1_200)
+  const seed = Math.floor(random() * 1e9)
+  const load = startLoad({ dataDir, port, round, seed, moment, target, afterMs })
+  load.told.on('acknowledged', (told: Acknowledged) => commands.set(told.asked.commandId, told))
+  await load.ready
+  const server = databasePid(dataDir)
   const life = lifeOf(server)
-  if (target !== 'process') process.kill(server, 'SIGKILL')
-  if (target === 'database') await carryOn(load)
-  else load.child.kill('SIGKILL')
+  await load.struck
+  // Our process outlives its database: it starts it again, goes on, and stops in good order.
+  if (target === 'database') await load.endAfter(30)
   await load.ended
+  const problems = callers.answers.complaints.splice(0)
   if (target === 'process' && lifeOf(server) !== life) {
-    return { facts: 0, problems: ['the database did not outlive our process'] }
+    problems.push('the database did not outlive our process')
   }
-  const findings = await inspect(dataDir, acknowledged)
+  const promised: Promised = { commands, answers: callers.answers }
+  const findings = await inspect(dataDir, promised)
+  problems.push(...findings.problems)
   const adopted = target === 'process'
   if (findings.adopted !== adopted) {
-    findings.problems.push(`adopted: ${findings.adopted}, expected ${adopted}`)
+    problems.push(`adopted: ${findings.adopted}, expected ${adopted}`)
   }
-  if (lifeOf(databasePid(server)) !== null) findings.problems.push('a database is still running')
-  return findings
+  if (lifeOf(databasePid(dataDir)) !== null) problems.push('a database is still running')
+  return { facts: findings.facts, problems }
 }
 
-/** Our process outlives its database: it starts it again, goes on, and stops in good order. */
-async function carryOn(load: ReturnType<typeof startLoad>): Promise<void> {
-  await load.answered(load.heard.length + 50)
-  load.child.kill('SIGTERM')
+function report(
+  round: number,
+  moment: Moment,
+  target: Target,
+  ms: number,
+  facts: number,
+  problems: readonly string[],
+): void {
+  const { answers } = ground.callers
+  const verdict = problems.length === 0 ? 'ok' : 'FAILED'
+  process.stdout.write(
+    `round ${String(round).padStart(3)}  ${target.padEnd(8)} ${said(moment).padEnd(17)} ` +
+      `${ground.commands.size} + ${answers.commands.size} commands, ${answers.files.size} files, ` +
+      `${facts} facts, ${(ms / 1_000).toFixed(1)} s  ${verdict}\n`,
+  )
+  for (const problem of problems) process.stdout.write(`    ${problem}\n`)
+  totals.facts += facts
 }
 
-function startLoad(round: number) {
-  const script = join(import.meta.dirname, 'load.ts')
-  const child: ChildProcess = spawn(process.execPath, [script, dataDir, String(round)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+function said(moment: Moment): string {
+  return moment === 'any' ? 'at any time' : `during ${moment}`
+}
+
+/** Counts what was acknowledged, and removes the directory unless it is to be looked at. */
+async function leave({ dataDir, callers, commands }: Ground, isKept = false): Promise<void> {
+  await callers.end()
+  const { answers }: { answers: Answers } = callers
+  totals.commands += commands.size
+  totals.answers += answers.commands.size
+  totals.files += answers.files.size
+  totals.signIns += answers.signIns.count
+  totals.readings += answers.readings.count
+  totals.changes += answers.changesHeard.count
+  if (!isKept) rmSync(dataDir, { recursive: true, force: true })
+  else process.stdout.write(`stopped here; the data directory is kept as found: ${dataDir}\n`)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
   })
-  const stop = () => child.kill('SIGKILL')
-  process.once('exit', stop)
-  const heard: Acknowledged[] = []
-  if (child.stdout === null) throw new Error('no output to listen to')
-  const lines = createInterface({ input: child.stdout })
-  lines.on('line', (line) => {
-    const told = readLine(line)
-    if (told === null) return
-    heard.push(told)
-    acknowledged.set(told.asked.commandId, told)
-  })
-  const ended = Promise.all([once(child, 'exit'), once(lines, 'close')]).then(() => {
-    process.off('exit', stop)
-  })
-  return {
-    child,
-    ended,
-    heard,
-    /** Waits until so many commands of this start were acknowledged; 60 s at most. */
-    answered: async (wanted: number) => {
-      for (let waited = 0; heard.length < wanted; waited += 10) {
-        if (waited > 60_000 || child.exitCode !== null) throw new Error('the load has stopped')
-        await sleep(10)
-      }
-    },
-  }
-}
-
-/** An acknowledgement; a last line cut short by the kill is none. */
-function readLine(line: string): Acknowledged | null {
-  try {
-    return JSON.parse(line).acknowledged ?? null
-  } catch {
-    return null
-  }
-}
-
-function databasePid(otherwise = 0): number {
-  try {
-    const note = join(dataDir, 'database', 'cluster', 'postmaster.pid')
-    return Number(readFileSync(note, 'utf8').split('\n')[0])
-  } catch {
-    return otherwise
-  }
 }

@@ -1,9 +1,9 @@
-/** One caller of a desk under load: commands over one or two cases, each tried until answered. */
+/** Callers of a desk under load: commands over one or two cases, each tried until answered. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Who } from '../src/define/case.ts'
-import type { Desk, Submission, Submitted } from '../src/desk/index.ts'
-import { systemWho } from '../src/engine/cases/world.ts'
-import { isRejection } from '../src/kernel/rejection.ts'
+import type { Who } from '../../src/define/case.ts'
+import type { Desk, Submission, Submitted } from '../../src/desk/index.ts'
+import { systemWho } from '../../src/engine/cases/world.ts'
+import { isRejection } from '../../src/kernel/rejection.ts'
 
 /** A command the desk acknowledged: what must be in the record from then on. */
 export interface Acknowledged {
@@ -14,7 +14,9 @@ export interface Acknowledged {
 }
 
 /** Items of each document; when all are confirmed the caller hands in another. */
-const itemsEach = 200
+const itemsEach = 40
+/** Callers think between commands, so that a hundred rounds stay a record one can read through. */
+const longestThoughtMs = 60
 
 const file = { id: '0'.repeat(64), name: '方案.txt', type: 'text/plain', bytes: 1_000 }
 const umbrella = { kind: 'other', description: '绿格子雨伞', foundAt: '公园东门', shelf: 'A-1' }
@@ -23,9 +25,11 @@ const umbrella = { kind: 'other', description: '绿格子雨伞', foundAt: '公�
 export async function callForEver(
   desk: Desk,
   name: string,
+  random: () => number,
   told: (acknowledged: Acknowledged) => void,
 ): Promise<never> {
   const give = async (asked: Submission): Promise<Submitted> => {
+    await sleep(random() * longestThoughtMs)
     const done = await answered(desk, asked)
     const { caseId, firstSeq, lastSeq } = done
     told({ asked, caseId, firstSeq, lastSeq })
@@ -42,6 +46,44 @@ export async function callForEver(
       // Two cases at once: the item of the document is confirmed, and its commitment proposed.
       await give(confirm(`${at}-confirm-${step}`, document, step))
     }
+  }
+}
+
+/** Changes registers without end: units by lines, and a setting clocks are reckoned by. */
+export async function fillForEver(
+  desk: Desk,
+  name: string,
+  random: () => number,
+  told: (acknowledged: Acknowledged) => void,
+): Promise<never> {
+  const who = systemWho('load')
+  const days = 1 + Math.floor(random() * 9)
+  const limit = { key: 'lost-property.answerWithin', from: '2026-01-01', values: { value: days } }
+  // There already, after the first round.
+  await desk.submit({
+    commandId: `${name}-open`,
+    type: 'platform/register-setting',
+    caseId: 'register:platform/setting',
+    command: 'open',
+    input: { lines: [limit] },
+    who,
+  })
+  for (let number = 0; ; number += 1) {
+    await sleep(100 + random() * 500)
+    const isSetting = number % 4 === 3
+    const values = { name: `科室 ${name}`, short: '科' }
+    const unit = { key: `proof-unit-${number % 20}`, from: '2026-01-01', values }
+    const setting = { ...limit, values: { value: 1 + Math.floor(random() * 9) } }
+    const line = isSetting ? setting : unit
+    const asked: Submission = {
+      commandId: `${name}-${number}`,
+      caseId: `register:platform/${isSetting ? 'setting' : 'unit'}`,
+      command: 'enter',
+      input: { lines: [line] },
+      who,
+    }
+    const { caseId, firstSeq, lastSeq } = await answered(desk, asked)
+    told({ asked, caseId, firstSeq, lastSeq })
   }
 }
 
