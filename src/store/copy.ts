@@ -11,10 +11,10 @@ interface Copying {
 }
 
 /**
- * Takes a row: the bytes received, the same bytes a character each, and where the first column
- * begins: four bytes of length (-1 is null), then the value. All hold until it returns.
+ * Takes a row: the bytes received, and where its first column begins in them: four bytes of length
+ * (-1 is null), then the value. They hold until it returns.
  */
-export type TakeRow = (bytes: Buffer, text: string, at: number) => void
+export type TakeRow = (bytes: Buffer, at: number) => void
 
 /** Runs `copy (select …) to stdout (format binary)` and hands each row on; throws what `row` does. */
 export function copyOut(client: Client, select: string, row: TakeRow): Promise<void> {
@@ -37,7 +37,7 @@ export function copyOut(client: Client, select: string, row: TakeRow): Promise<v
 }
 
 const [copyData, copyOutBegins] = ['d'.charCodeAt(0), 'H'.charCodeAt(0)]
-const signature = 'PGCOPY\n\u00ff\r\n\0'
+const signature = Buffer.from('PGCOPY\n\u00ff\r\n\0', 'latin1')
 const headBytes = signature.length + 8
 
 /**
@@ -69,17 +69,16 @@ function readRows(
   working: { readonly row: TakeRow },
   failed: (error: Error) => void,
 ): { readonly end: number; readonly isOver: boolean } {
-  const text = bytes.toString('latin1')
   let at = 0
   while (at + 5 <= bytes.byteLength) {
     const kind = bytes[at]!
     if (kind !== copyData && kind !== copyOutBegins) return { end: at, isOver: true }
     const end = at + 1 + bytes.readUInt32BE(at + 1)
     if (end > bytes.byteLength) break
-    const begin = kind === copyData ? rowIn(bytes, text, at + 5, end) : -1
+    const begin = kind === copyData ? rowIn(bytes, at + 5, end) : -1
     if (begin >= 0) {
       try {
-        working.row(bytes, text, begin)
+        working.row(bytes, begin)
       } catch (error) {
         failed(error instanceof Error ? error : new Error(String(error)))
       }
@@ -90,8 +89,12 @@ function readRows(
 }
 
 /** Where the columns of a row begin, behind the head of the stream in the first; -1 at its end. */
-function rowIn(bytes: Buffer, text: string, from: number, end: number): number {
-  const isFirst = end - from >= headBytes && text.startsWith(signature, from)
+function rowIn(bytes: Buffer, from: number, end: number): number {
+  const isFirst = end - from >= headBytes && isSignature(bytes, from)
   const at = isFirst ? from + headBytes : from
   return at + 2 <= end && bytes.readInt16BE(at) !== -1 ? at + 2 : -1
+}
+
+function isSignature(bytes: Buffer, from: number): boolean {
+  return signature.every((byte, at) => bytes[from + at] === byte)
 }

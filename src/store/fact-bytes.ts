@@ -1,16 +1,15 @@
 /**
- * Checks facts as they lie in the stream of a copy, without making objects of them: the bytes an
- * envelope and a link are hashed over are put together in one piece of memory used again and again.
+ * Checks facts as they lie in the stream of a copy, without making objects or texts of them: the
+ * bytes an envelope and a link are hashed over are put together in memory used again and again.
  */
 import { hash } from 'node:crypto'
+import { BytesOf } from './instant-bytes.ts'
 
 /** The columns of a fact as `FactBytes` reads them, in this order. */
 export const factBytesColumns = `seq, case_id, ver, ordinal, type, occurred_at, recorded_at, by,
   on_behalf_of, edition, command_id, digest, body, body_hash, hash`
 
-/** How many columns these are. */
-export const factBytesCount = 15
-
+const columns = 15
 const [seqAt, caseAt, verAt, ordinalAt, typeAt, occurredAt, recordedAt, byAt] = [
   0, 1, 2, 3, 4, 5, 6, 7,
 ]
@@ -18,103 +17,216 @@ const [behalfAt, editionAt, commandAt, digestAt, bodyAt, bodyHashAt, hashAt] = [
   8, 9, 10, 11, 12, 13, 14,
 ]
 
+/** The names of an envelope in their order, with the signs around them. */
+const words = {
+  body: Buffer.from('{"body":'),
+  by: Buffer.from(',"by":'),
+  caseId: Buffer.from(',"caseId":'),
+  commandId: Buffer.from(',"commandId":'),
+  digest: Buffer.from(',"digest":'),
+  edition: Buffer.from(',"edition":'),
+  occurredAt: Buffer.from(',"occurredAt":"'),
+  onBehalfOf: Buffer.from('","onBehalfOf":'),
+  ordinal: Buffer.from(',"ordinal":'),
+  type: Buffer.from(',"type":'),
+  ver: Buffer.from(',"ver":'),
+  sha256: Buffer.from('sha256:'),
+  sm3: Buffer.from('sm3:'),
+} as const
+const none = Buffer.from('null')
+const [quote, backslash, lineFeed, brace, minus] = [0x22, 0x5c, 0x0a, 0x7d, 0x2d]
+const hexDigits = 64
+
 /** Reads one row after another; what it says holds until the next is taken. */
 export class FactBytes {
   seq = 0
-  /** The stored hash of the link. */
-  hash = ''
   #bytes: Buffer = Buffer.alloc(0)
-  #row = ''
-  #scratch = begun(Buffer.allocUnsafe(65_536))
-  readonly #starts = new Int32Array(factBytesCount)
-  readonly #lengths = new Int32Array(factBytesCount)
-  readonly #lane: string
-  readonly #isPlain: boolean
-  readonly #often = [new Often(), new Often(), new Often(), new Often()] as const
+  #scratch: Buffer = Buffer.allocUnsafe(65_536)
+  /** How much of the scratch is written. */
+  #end = 0
+  readonly #starts = new Int32Array(columns)
+  readonly #lengths = new Int32Array(columns)
+  readonly #lane: Buffer
+  /** The hash of the fact before. */
+  readonly #link = Buffer.alloc(hexDigits)
+  readonly #instants = new BytesOf()
 
   constructor(lane: string) {
-    this.#lane = Buffer.from(lane).toString('latin1')
-    this.#isPlain = this.#lane === lane
+    this.#lane = Buffer.from(lane)
   }
 
   /** Takes a row as `copyOut` gives it. */
-  take(bytes: Buffer, text: string, at: number): void {
+  take(bytes: Buffer, at: number): void {
     this.#bytes = bytes
-    this.#row = text
-    let next = at
-    for (let column = 0; column < factBytesCount; column += 1) {
-      const length = bytes.readInt32BE(next)
+    let [next, most] = [at, 400]
+    for (let column = 0; column < columns; column += 1) {
+      const length =
+        (bytes[next]! << 24) |
+        (bytes[next + 1]! << 16) |
+        (bytes[next + 2]! << 8) |
+        bytes[next + 3]!
       this.#starts[column] = next + 4
       this.#lengths[column] = length
       next += 4 + (length > 0 ? length : 0)
+      // A sign may become six when it is quoted.
+      most += length > 0 ? 6 * length : 0
     }
+    if (most > this.#scratch.length) this.#scratch = Buffer.allocUnsafe(most * 2)
     this.seq = this.#whole(seqAt)
-    this.hash = this.#text(hashAt)
   }
 
-  /** Whether the envelope is what its hash says. */
-  isEnveloped(): boolean {
-    const bodyHash = this.#text(bodyHashAt)
-    const name = bodyHash.startsWith('sha256:') ? 'sha256' : 'sm3'
-    const digits = bodyHash.slice(name.length + 1)
-    if (name === 'sm3' && !bodyHash.startsWith('sm3:')) return false
-    // As `envelopeOf` writes it: the body is copied as it lies, the rest follows as one text.
-    const [by, edition, behalf, type] = this.#often
-    const length = this.#lengths[bodyAt]!
-    const rest =
-      `,"by":${this.#quoteOften(byAt, by)},"caseId":${this.#quote(caseAt)},` +
-      `"commandId":${this.#quote(commandAt)},"digest":${this.#quote(digestAt)},` +
-      `"edition":${this.#quoteOften(editionAt, edition)},` +
-      `"occurredAt":"${this.#instant(occurredAt)}",` +
-      `"onBehalfOf":${this.#quoteOften(behalfAt, behalf)},"ordinal":${this.#small(ordinalAt)},` +
-      `"type":${this.#quoteOften(typeAt, type)},"ver":${this.#small(verAt)}}`
-    const scratch = this.#scratchFor(before.length + length + rest.length)
-    this.#bytes.copy(scratch, before.length, this.#starts[bodyAt]!, this.#starts[bodyAt]! + length)
-    const end = before.length + length
-    const bytes = scratch.subarray(0, end + scratch.write(rest, end, 'latin1'))
-    return hash(name, bytes, 'hex') === digits
+  /** The stored hash of the link. */
+  get hash(): string {
+    return this.#text(hashAt)
   }
 
-  /** Whether it follows from the link before. */
-  follows(previous: string): boolean {
-    const line =
-      `${previous}\n${this.#lane}\n${this.seq}\n${this.#instant(recordedAt)}\n` +
-      this.#text(bodyHashAt)
-    return hash('sha256', this.#isPlain ? line : Buffer.from(line, 'latin1'), 'hex') === this.hash
+  /** The hash of the last that followed. */
+  get hashBefore(): string {
+    return this.#link.toString('latin1')
   }
 
-  /** Canonical JSON, each byte a character. */
-  get body(): string {
-    return this.#text(bodyAt)
+  /** Canonical JSON. */
+  get body(): Buffer {
+    const start = this.#starts[bodyAt]!
+    return this.#bytes.subarray(start, start + this.#lengths[bodyAt]!)
   }
 
   /** Where it stands, for a sentence. */
   place(): { readonly caseId: string; readonly ver: number; readonly type: string } {
-    return { caseId: this.#words(caseAt), ver: this.#small(verAt), type: this.#words(typeAt) }
+    return { caseId: this.#text(caseAt), ver: this.#small(verAt), type: this.#text(typeAt) }
   }
 
-  #scratchFor(length: number): Buffer {
-    if (length > this.#scratch.length) this.#scratch = begun(Buffer.allocUnsafe(length * 2))
-    return this.#scratch
+  /** Whether the envelope is what its hash says; as `envelopeOf` writes it. */
+  isEnveloped(): boolean {
+    const name = this.#begins(bodyHashAt, words.sha256) ? 'sha256' : 'sm3'
+    if (name === 'sm3' && !this.#begins(bodyHashAt, words.sm3)) return false
+    this.#end = 0
+    this.#put(words.body)
+    const [start, length] = [this.#starts[bodyAt]!, this.#lengths[bodyAt]!]
+    this.#bytes.copy(this.#scratch, this.#end, start, start + length)
+    this.#end += length
+    this.#putQuoted(words.by, byAt)
+    this.#putQuoted(words.caseId, caseAt)
+    this.#putQuoted(words.commandId, commandAt)
+    this.#putQuoted(words.digest, digestAt)
+    this.#putQuoted(words.edition, editionAt)
+    this.#put(words.occurredAt)
+    this.#put(this.#instants.of(this.#whole(occurredAt)))
+    this.#putQuoted(words.onBehalfOf, behalfAt)
+    this.#put(words.ordinal)
+    this.#putNumber(this.#small(ordinalAt))
+    this.#putQuoted(words.type, typeAt)
+    this.#put(words.ver)
+    this.#putNumber(this.#small(verAt))
+    this.#scratch[this.#end] = brace
+    this.#end += 1
+    return this.#isHash(name, bodyHashAt, name.length + 1)
+  }
+
+  /** Sets what the next is to follow from. */
+  after(previous: string): void {
+    this.#link.write(previous, 'latin1')
+  }
+
+  /** Whether it follows from the one taken before; the next is to follow from it. */
+  follows(): boolean {
+    const [bytes, start] = [this.#bytes, this.#starts[hashAt]!]
+    const isSound = this.#lengths[hashAt] === hexDigits && this.#isLinked()
+    if (isSound) bytes.copy(this.#link, 0, start, start + hexDigits)
+    return isSound
+  }
+
+  #isLinked(): boolean {
+    this.#end = 0
+    this.#put(this.#link)
+    this.#putLine(this.#lane)
+    this.#putByte(lineFeed)
+    this.#putNumber(this.seq)
+    this.#putLine(this.#instants.of(this.#whole(recordedAt)))
+    this.#putByte(lineFeed)
+    this.#putColumn(bodyHashAt)
+    return this.#isHash('sha256', hashAt, 0)
+  }
+
+  #put(bytes: Uint8Array): void {
+    const scratch = this.#scratch
+    let end = this.#end
+    for (let at = 0; at < bytes.length; at += 1) scratch[end++] = bytes[at]!
+    this.#end = end
+  }
+
+  #putByte(byte: number): void {
+    this.#scratch[this.#end] = byte
+    this.#end += 1
+  }
+
+  #putLine(bytes: Uint8Array): void {
+    this.#putByte(lineFeed)
+    this.#put(bytes)
+  }
+
+  #putColumn(column: number): void {
+    const [bytes, scratch, start] = [this.#bytes, this.#scratch, this.#starts[column]!]
+    const length = this.#lengths[column]!
+    for (let at = 0; at < length; at += 1) scratch[this.#end + at] = bytes[start + at]!
+    this.#end += length
+  }
+
+  #putNumber(number: number): void {
+    let left = number
+    if (left < 0) {
+      this.#putByte(minus)
+      left = -left
+    }
+    let digits = 1
+    for (let power = 10; power <= left; power *= 10) digits += 1
+    for (let at = this.#end + digits - 1; at >= this.#end; at -= 1) {
+      this.#scratch[at] = 0x30 + (left % 10)
+      left = Math.floor(left / 10)
+    }
+    this.#end += digits
+  }
+
+  #putQuoted(name: Uint8Array, column: number): void {
+    this.#put(name)
+    const length = this.#lengths[column]!
+    if (length < 0) return this.#put(none)
+    const [bytes, scratch, start] = [this.#bytes, this.#scratch, this.#starts[column]!]
+    let end = this.#end
+    scratch[end++] = quote
+    for (let at = start; at < start + length; at += 1) {
+      const byte = bytes[at]!
+      if (byte < 0x20 || byte === quote || byte === backslash) return this.#quoteAnew(column)
+      scratch[end++] = byte
+    }
+    scratch[end++] = quote
+    this.#end = end
+  }
+
+  /** What JSON writes otherwise than it stands. */
+  #quoteAnew(column: number): void {
+    this.#end += this.#scratch.write(JSON.stringify(this.#text(column)), this.#end)
+  }
+
+  /** Whether the scratch has the hash that a column holds behind its name. */
+  #isHash(name: 'sha256' | 'sm3', column: number, from: number): boolean {
+    const digits = hash(name, this.#scratch.subarray(0, this.#end), 'hex')
+    const [bytes, start] = [this.#bytes, this.#starts[column]! + from]
+    if (this.#lengths[column] !== from + digits.length) return false
+    for (let at = 0; at < digits.length; at += 1) {
+      if (digits.charCodeAt(at) !== bytes[start + at]) return false
+    }
+    return true
+  }
+
+  #begins(column: number, word: Uint8Array): boolean {
+    const [bytes, start] = [this.#bytes, this.#starts[column]!]
+    return word.every((byte, at) => bytes[start + at] === byte)
   }
 
   #text(column: number): string {
     const start = this.#starts[column]!
-    return this.#row.substring(start, start + this.#lengths[column]!)
-  }
-
-  #words(column: number): string {
-    return Buffer.from(this.#text(column), 'latin1').toString()
-  }
-
-  #quote(column: number): string {
-    if (this.#lengths[column]! < 0) return 'null'
-    const text = this.#text(column)
-    return plain.test(text) ? `"${text}"` : quoted(text)
-  }
-
-  #quoteOften(column: number, often: Often): string {
-    return this.#lengths[column]! < 0 ? 'null' : often.quote(this.#text(column))
+    return this.#bytes.toString('utf8', start, start + this.#lengths[column]!)
   }
 
   #small(column: number): number {
@@ -125,70 +237,4 @@ export class FactBytes {
     const at = this.#starts[column]!
     return this.#bytes.readInt32BE(at) * 4_294_967_296 + this.#bytes.readUInt32BE(at + 4)
   }
-
-  #instant(column: number): string {
-    return instantOf(this.#whole(column))
-  }
 }
-
-const before = '{"body":'
-
-function begun(scratch: Buffer): Buffer {
-  scratch.write(before, 'latin1')
-  return scratch
-}
-
-/** Quotes what neighbours often share. */
-class Often {
-  #last = ''
-  #quoted = '""'
-
-  quote(text: string): string {
-    if (text !== this.#last) {
-      this.#last = text
-      this.#quoted = plain.test(text) ? `"${text}"` : quoted(text)
-    }
-    return this.#quoted
-  }
-}
-
-function quoted(text: string): string {
-  const words = Buffer.from(text, 'latin1').toString()
-  return Buffer.from(JSON.stringify(words)).toString('latin1')
-}
-
-/** Nothing in it that JSON writes otherwise. */
-// oxlint-disable-next-line no-control-regex
-const plain = /^[^"\\\0-\x1f]*$/
-
-/** Microseconds since 2000 as the record writes an instant. */
-function instantOf(micros: number): string {
-  const minute = Math.floor(micros / 60_000_000)
-  const rest = micros - minute * 60_000_000
-  const ms = Math.floor(rest / 1000)
-  // The record keeps milliseconds: whatever is finer was put there by another hand.
-  const finer = rest === ms * 1000 ? 'Z' : `Z+${rest - ms * 1000}`
-  return minuteOf(minute) + secondsOf[Math.floor(ms / 1000)]! + thousandths[ms % 1000]! + finer
-}
-
-const year2000 = Date.UTC(2000, 0, 1) / 60_000
-/** What a date can hold, in minutes. */
-const mostMinutes = 144_000_000_000
-const minutes = new Map<number, string>()
-
-/** `2026-03-02T01:00:`; times of a record lie close together. */
-function minuteOf(minute: number): string {
-  const known = minutes.get(minute)
-  if (known !== undefined) return known
-  if (minutes.size > 10_000) minutes.clear()
-  const since1970 = year2000 + minute
-  const isDate = Math.abs(since1970) <= mostMinutes
-  const made = isDate ? new Date(since1970 * 60_000).toISOString().slice(0, -7) : 'infinity'
-  minutes.set(minute, made)
-  return made
-}
-
-const padded = (digits: number) => (_: unknown, value: number) =>
-  String(value).padStart(digits, '0')
-const secondsOf = Array.from({ length: 60 }, padded(2)).map((two) => `${two}.`)
-const thousandths = Array.from({ length: 1000 }, padded(3))

@@ -63,7 +63,7 @@ export async function verifyRange(
   const select =
     `select ${factBytesColumns} from fact where lane = ${client.escapeLiteral(lane)} ` +
     `and seq > ${after} and seq <= ${upTo} order by seq`
-  await copyOut(client, select, (bytes, text, at) => walk.take(bytes, text, at))
+  await copyOut(client, select, (bytes, at) => walk.take(bytes, at))
   if (walk.endsEarly) walk.gap(await nextTo(client, lane, upTo))
   return walk.found(await sealsHeld(client, lane, walk.seals))
 }
@@ -91,7 +91,9 @@ class Walk {
   readonly #seen = new Map<number, readonly string[]>()
   readonly #files = new Map<string, Named>()
   #seq: number
-  #hash: string | null
+  #hash: string
+  /** What lies before is not there, so that the first can follow from nothing. */
+  #isAfterGap: boolean
   #witnessed = 0
   #fault: Fault | null = null
 
@@ -100,20 +102,21 @@ class Walk {
     this.#told = told
     this.#fact = new FactBytes(task.lane)
     this.#seq = task.after
-    this.#hash = before
+    this.#hash = before ?? ''
+    this.#isAfterGap = before === null
+    this.#fact.after(this.#hash)
     for (const [seq, hash] of task.seen) {
       this.#seen.set(seq, [...(this.#seen.get(seq) ?? []), hash])
     }
   }
 
-  take(bytes: Buffer, text: string, at: number): void {
+  take(bytes: Buffer, at: number): void {
     if (this.#fault !== null) return
     const fact = this.#fact
-    fact.take(bytes, text, at)
+    fact.take(bytes, at)
     this.#fault = this.#faultOf(fact)
     if (this.#fault !== null) return
     this.#seq = fact.seq
-    this.#hash = fact.hash
     this.#fault = this.#heldAgainstWitness(fact)
     if (this.#task.seals || this.#task.files) this.#look(fact)
     if ((this.#seq - this.#task.after) % toldEvery === 0) this.#told(toldEvery)
@@ -135,7 +138,7 @@ class Walk {
       after,
       upTo,
       seq: this.#seq,
-      hash: this.#hash ?? '',
+      hash: this.#seq === this.#task.after ? this.#hash : this.#fact.hashBefore,
       witnessed: this.#witnessed,
       fault: this.#fault,
       sealed: this.seals.length - erased,
@@ -149,13 +152,18 @@ class Walk {
     const { lane } = this.#task
     if (fact.seq !== this.#seq + 1) return missing(lane, this.#seq + 1, fact.seq)
     if (!fact.isEnveloped()) return altered(this.#named())
-    const isFirst = this.#hash === null
-    return isFirst || fact.follows(this.#hash ?? '') ? null : relinked(this.#named())
+    if (this.#isAfterGap) {
+      this.#isAfterGap = false
+      fact.after(fact.hash)
+      return null
+    }
+    return fact.follows() ? null : relinked(this.#named())
   }
 
-  #heldAgainstWitness({ seq, hash }: FactBytes): Fault | null {
-    const here = this.#seen.get(seq)
+  #heldAgainstWitness(fact: FactBytes): Fault | null {
+    const here = this.#seen.get(fact.seq)
     if (here === undefined) return null
+    const { seq, hash } = fact
     if (here.some((one) => one !== hash)) return forked(this.#task.lane, seq)
     this.#witnessed += here.length
     return null
@@ -165,10 +173,10 @@ class Walk {
   #look(fact: FactBytes): void {
     const { seals, files } = this.#task
     const { body } = fact
-    const maySeal = seals && body.includes('"personal":"')
-    const mayName = files && body.includes('"bytes":')
+    const maySeal = seals && body.includes(sealWord)
+    const mayName = files && body.includes(fileWord)
     if (!maySeal && !mayName) return
-    const value: unknown = JSON.parse(Buffer.from(body, 'latin1').toString())
+    const value: unknown = JSON.parse(body.toString())
     const named = this.#named()
     if (maySeal) this.seals.push(...sealsIn(value).map((seal) => ({ ...seal, fact: named })))
     for (const id of mayName ? filesIn(value) : []) {
@@ -180,6 +188,8 @@ class Walk {
     return { lane: this.#task.lane, seq: this.#fact.seq, ...this.#fact.place() }
   }
 }
+
+const [sealWord, fileWord] = [Buffer.from('"personal":"'), Buffer.from('"bytes":')]
 
 interface Sealed {
   readonly ref: string
