@@ -33,6 +33,7 @@ import { scenarioRoutes } from './routes/scenarios.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { languageOf } from './say/language.ts'
 import { problemResponse, refusal, Refused } from './say/problems.ts'
+import { refusalOfTrouble, troubleOf } from './say/trouble.ts'
 import { openSecurityLog } from './security-log.ts'
 import { webRoutes } from './web-files.ts'
 
@@ -133,6 +134,12 @@ function refusedBy(error: unknown, c: Asking, { desk }: Door): Refused {
   const language = c.get('language') ?? 'zh'
   if (error instanceof HTTPException && error.status < 500) {
     return refusal(language, 'not-valid', 'http.badJson', {}, error.status === 415 ? 415 : 400)
+  }
+  const trouble = troubleOf(error)
+  if (trouble !== null) {
+    const { method, routePath: path } = c.req
+    desk.parts.log('a request met trouble', { method, path, why: trouble.message })
+    return refusalOfTrouble(trouble, language, method === 'GET' || method === 'HEAD')
   }
   const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
   desk.parts.log('a request failed', { method: c.req.method, path: c.req.routePath, why })

@@ -27,7 +27,9 @@ const statuses = {
 } as const satisfies { readonly [kind in ProblemKind]: number }
 
 /** Statuses a kind may have when its usual one says too little. */
-type Status = (typeof statuses)[ProblemKind] | 400 | 408 | 413 | 414 | 415 | 421 | 429 | 431
+type Status =
+  | (typeof statuses)[ProblemKind]
+  | (400 | 408 | 413 | 414 | 415 | 421 | 429 | 431 | 507)
 
 /** Thrown by any handler to answer with a problem. */
 export class Refused extends Error {

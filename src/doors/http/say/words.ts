@@ -4,6 +4,7 @@ import { limitSentences } from './limit-words.ts'
 import { messageSentences } from './message-words.ts'
 import { permissionSentences } from './permission-words.ts'
 import { signInSentences } from './sign-in-words.ts'
+import { troubleSentences } from './trouble-words.ts'
 
 /** Sentences by key. */
 export const doorSentences = {
@@ -107,6 +108,7 @@ export const doorSentences = {
   ...messageSentences,
   ...permissionSentences,
   ...signInSentences,
+  ...troubleSentences,
 } as const satisfies { readonly [key: string]: Text }
 
 /** Names a sentence of the door. */
