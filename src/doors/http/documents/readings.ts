@@ -5,6 +5,7 @@
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   isRefusal,
   readPlanDocument,
@@ -21,6 +22,7 @@ import { isRejection, type Rejection } from '../../../kernel/rejection.ts'
 import type { Language, Text } from '../../../kernel/text.ts'
 import type { ReadingJob } from '../../../wire/index.ts'
 import { sentenceOf as sentenceOfRejection } from '../say/rejections.ts'
+import { troubleOf } from '../say/trouble.ts'
 import { doorSentences } from '../say/words.ts'
 import { documentCommands, documentTypes, unreadStatuses } from './kinds.ts'
 import { placesOf } from './places.ts'
@@ -58,6 +60,8 @@ export interface Readings {
 
 const who = systemWho('documents')
 const mostKept = 500
+/** What could not be kept is read again after so long. */
+const againMs = 10_000
 
 interface Running {
   job: Job
@@ -134,16 +138,23 @@ async function read(
   const onProgress = ({ done, of }: { done: number; of: number | null }) => {
     change({ state: 'reading', progress: { done, of, items: 0 } })
   }
-  const end = async (): Promise<Partial<Job>> => {
+  const end = async (): Promise<Partial<Job> | null> => {
     try {
       const document = await readPlanDocument({ name, path }, { signal, onProgress })
       return running.isStopped ? {} : await kept(desk, caseId, name, document, running.job)
     } catch (error) {
       desk.parts.log('a reading failed', { caseId, error: String(error) })
-      return { state: 'failed', why: doorSentences['http.unavailable'] }
+      const isOver = troubleOf(error) === null || signal.aborted
+      return isOver ? { state: 'failed', why: doorSentences['http.unavailable'] } : null
     }
   }
-  const ended = await end()
+  let ended = await end()
+  // The store was full or away: the reading waits until what was read can be kept.
+  while (ended === null) {
+    change({ state: 'waiting' })
+    await sleep(againMs, undefined, { signal }).catch(() => {})
+    ended = await end()
+  }
   await rm(path, { force: true }).catch(() => {})
   change(ended)
 }
