@@ -10,6 +10,7 @@ import { messagesOf } from './messages.ts'
 import { say, trouble } from './say.ts'
 import { discoverScenarios } from './scenarios.ts'
 import type { Settings } from './settings.ts'
+import { openTelemetry, type Telemetry } from './telemetry.ts'
 import { builtWeb } from './web-build.ts'
 
 /** A server that answers. */
@@ -27,10 +28,14 @@ export async function start(
   signal: AbortSignal,
 ): Promise<Running> {
   const closers: (() => Promise<void>)[] = []
+  let telemetry: Telemetry | null = null
   const stop = async () => {
+    telemetry?.readiness.stopping()
     for (const close of closers.splice(0).toReversed()) await close()
   }
   try {
+    telemetry = await openTelemetry(settings.telemetry)
+    closers.push(telemetry.close)
     const discovered = await discoverScenarios(root)
     const building = settings.hasPages ? builtWeb(root) : Promise.resolve(null)
     // Complained of below, when the database is open and can be closed again in good order.
@@ -43,7 +48,7 @@ export async function start(
     telemetry.watchDatabase(database, settings.lane, parts.now)
     const tables = await openDoorTables(database.store.pool, settings.lane, database.owner)
     const furnished = await furnish({ settings, discovered, parts, tables, signal })
-    const desk = await openDesk(parts)
+    const desk = telemetry.tracedDesk(await openDesk(parts))
     closers.push(() => desk.end())
     const messages = messagesOf(settings, desk, database)
     closers.push(() => messages.end())
@@ -54,13 +59,19 @@ export async function start(
     const { address } = settings.messages
     const hosts = address === null ? {} : { hosts: [new URL(address).host] }
     const options = { ...hosts, desk, tables, messages, webDir, filesDir, isSecure, ...furnished }
-    const http = await openHttp({ ...options, host, port }).catch((error: unknown) => {
+    const { hearing, readiness, around } = telemetry
+    const { limits, proxies } = settings.telemetry
+    const { pool } = database.store
+    const watched = { limits, proxies, pool, hearing, readiness, around }
+    const http = await openHttp({ ...options, ...watched, host, port }).catch((error: unknown) => {
       throw isTaken(error) ? portTaken(port) : error
     })
+    telemetry.watchGate(http.gate)
     closers.push(() => http.close())
     desk.begin()
     messages.begin()
     database.announce(http.url)
+    readiness.began()
     greet(http.url, furnished, desk)
     return { url: http.url, stop }
   } catch (error) {

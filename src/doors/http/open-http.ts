@@ -7,7 +7,12 @@ import type { Welcome } from '../../wire/index.ts'
 import type { Messages } from '../messages/index.ts'
 import { makeApp } from './app.ts'
 import type { Gate } from './limits/gate.ts'
-import { guardedServer, type GuardedServer, type Hearing } from './limits/guarded-server.ts'
+import {
+  guardedServer,
+  type Around,
+  type GuardedServer,
+  type Hearing,
+} from './limits/guarded-server.ts'
 import { limitsOf, type Limits } from './limits/limits.ts'
 import type { PoolWaits } from './limits/pressure.ts'
 import type { Readiness } from './telemetry/readiness.ts'
@@ -53,6 +58,8 @@ export interface HttpOptions extends DoorOptions {
   readonly pool?: PoolWaits
   /** Who is told of every request. */
   readonly hearing?: Hearing
+  /** What goes around each request; nothing, unless said. */
+  readonly around?: Around | null
 }
 
 /** An open door. */
@@ -67,10 +74,12 @@ export interface OpenHttp {
 
 /** Opens the door; rejects with what the system says when the port is taken. */
 export async function openHttp(options: HttpOptions): Promise<OpenHttp> {
-  const { host, language = 'zh', proxies = [], pool = null, hearing = deaf } = options
+  const { host, language = 'zh', proxies = [], pool = null } = options
+  const { hearing = deaf, around = null } = options
   const { app, close } = await makeApp(options)
   const limits = limitsOf(options.limits)
-  const guarded = guardedServer({ fetch: app.fetch, limits, proxies, language, pool, hearing })
+  const heard = { hearing, around }
+  const guarded = guardedServer({ fetch: app.fetch, limits, proxies, language, pool, ...heard })
   const port = await listening(guarded.server, options)
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,

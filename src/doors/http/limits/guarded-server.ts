@@ -28,6 +28,13 @@ export interface Hearing {
   turnedAway(limit: LimitName | 'notHttp'): void
 }
 
+/** Something that goes around each request that was let in. */
+export type Around = (
+  request: IncomingMessage,
+  ticket: Ticket,
+  work: () => Promise<Response>,
+) => Promise<Response>
+
 /** What a guarded server is made of. */
 export interface Guarded {
   readonly fetch: Parameters<typeof getRequestListener>[0]
@@ -37,6 +44,7 @@ export interface Guarded {
   readonly language: Language
   readonly pool: PoolWaits | null
   readonly hearing: Hearing
+  readonly around: Around | null
 }
 
 /** A server that does not listen yet. */
@@ -57,7 +65,11 @@ export function guardedServer(given: Guarded): GuardedServer {
   const ended: Hearing['ended'] = (...about) => hearing.ended(...about)
   const gate = makeGate({ limits, addresses, language, ended })
   const listener = getRequestListener(async (request, env) => {
-    const answer = (await given.fetch(request, env)) as Response
+    const work = async () => (await given.fetch(request, env)) as Response
+    const incoming = env.incoming as IncomingMessage
+    const ticket = given.around === null ? null : ticketFor(incoming)
+    const isBare = given.around === null || ticket === null
+    const answer = isBare ? await work() : await given.around(incoming, ticket, work)
     return env.outgoing.headersSent ? alreadySent() : answer
   })
   const slow = watchBodies(limits, (request, response) => {
