@@ -1,4 +1,5 @@
 /** The registers of the platform as they stand: who is who, what day is worked, what is decided. */
+import { setImmediate } from 'node:timers/promises'
 import type { ScenarioDefinition } from '../define/scenario.ts'
 import type { CaseState } from '../engine/cases/state.ts'
 import { boardRegister, boardsOn } from '../engine/measures/board-register.ts'
@@ -39,6 +40,7 @@ export class Registers {
   readonly #lane: string
   readonly #cases: Cases
   readonly #tables: Tables
+  #looking: Promise<void> | null = null
   readonly #states = new Map<string, CaseState | null>()
   /** How far a register is known to have come; a slower reading must not hide it. */
   readonly #reached = new Map<string, number>()
@@ -63,13 +65,21 @@ export class Registers {
     return this.#states.size === names.size
   }
 
-  /** Whether any has gone on elsewhere; such are forgotten. One statement. */
-  async wereBehind(): Promise<boolean> {
+  /** Whether any has gone on since versions that were relied upon; such are forgotten. */
+  async haveMoved(relied: readonly { caseId: string; ver: number }[]): Promise<boolean> {
+    this.#looking ??= this.#look()
+    await this.#looking
+    return relied.some(({ caseId, ver }) => (this.#reached.get(caseId) ?? 0) > ver)
+  }
+
+  /** One statement for all who ask in the same turn. */
+  async #look(): Promise<void> {
+    await setImmediate()
+    this.#looking = null
     const filter = { scenario: 'platform', caseIds: [...names.keys()] }
     const query = { filter, sight: everything, order: 'opened', limit: names.size } as const
     const { rows } = await this.#tables.rows(this.#lane, query)
     for (const { caseId, ver } of rows) this.passed(caseId, ver)
-    return !this.isReady
   }
 
   /** Reads what is not known or was forgotten. */

@@ -99,7 +99,7 @@ class Attempt {
       const relied = registers.versions()
       const settled = this.#order.decide(world)
       if (isRejection(settled)) {
-        if (await this.#wasBehind()) continue
+        if (await this.#wasBehind(relied)) continue
         return (await this.#stored()) ?? settled
       }
       if (settled.outcome === 'wanting') {
@@ -140,13 +140,14 @@ class Attempt {
   }
 
   /** No is never said on old knowledge: whether any case or register had gone on elsewhere. */
-  async #wasBehind(): Promise<boolean> {
+  async #wasBehind(relied: Settled['expects']): Promise<boolean> {
     const remembered = [...this.#remembered.values()]
     this.#remembered.clear()
-    const asking = this.#rooms.registers.wereBehind()
-    await Promise.all([asking, this.#readAll(remembered.map(({ id }) => id))])
-    if (await asking) return true
-    return remembered.some(({ id, ver }) => this.#read.get(id)?.ver !== ver)
+    const [haveMoved] = await Promise.all([
+      this.#rooms.registers.haveMoved(relied),
+      this.#readAll(remembered.map(({ id }) => id)),
+    ])
+    return haveMoved || remembered.some(({ id, ver }) => this.#read.get(id)?.ver !== ver)
   }
 
   /** What became of the order when it was given before; null when it was not. */
