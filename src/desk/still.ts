@@ -3,16 +3,24 @@ import type { Who } from '../define/case.ts'
 import type { Organisation } from '../engine/platform/organisation.ts'
 
 /**
- * The giver of a command as the organisation has them at the moment of deciding: at the unit their
- * post belongs to by now, with those of their roles the post still has; null: they hold the post
- * no more, or no longer deputise at it for the same person. Machines and those who came by a link hold none.
+ * The giver of a command as the organisation has them at the moment of deciding: at the unit and
+ * grids their post has by now, with those of their roles it still has; null: they act from it no
+ * more, or no more for the same person. Machines and those who came by a link have no post.
  */
-export function stillIs(who: Who, organisation: Organisation): Who | null {
-  if (who.post === '') return who
-  const now = organisation.who(who.person, who.post)
-  if (now === null || now.onBehalfOf !== who.onBehalfOf) return null
-  const { unit, unitPath } = now
-  // What the desk itself asks in somebody's name stands on no post.
-  const roles = who.roles.filter((role) => role === 'system' || now.roles.includes(role))
-  return { ...who, unit, unitPath, roles }
+export function stillIs(asked: Who, organisation: Organisation): Who | null {
+  if (asked.post === '') return asked
+  const now = organisation.who(asked.person, asked.post)
+  if (now === null || now.onBehalfOf !== asked.onBehalfOf) return null
+  const roles = asked.roles.filter((role) => now.roles.includes(role))
+  const scenarios = both(asked.scenarios, now.scenarios)
+  return { ...now, roles, ...(scenarios === undefined ? {} : { scenarios }) }
+}
+
+/** What two limits leave; absent: all. */
+function both(
+  one: readonly string[] | undefined,
+  other: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  return one.filter((name) => other.includes(name))
 }
