@@ -4,6 +4,9 @@
  */
 import type { Instant } from '../kernel/instant.ts'
 import type { Json } from '../kernel/canonical.ts'
+import type { Receipt } from '../kernel/receipt.ts'
+import type { Root } from '../kernel/root.ts'
+import type { HashName } from '../kernel/suite.ts'
 import type { Period } from '../kernel/period.ts'
 import type { FigureKey, Vintage } from './indicators/figures.ts'
 
@@ -396,4 +399,45 @@ export interface AccessLog {
     readonly limit: number
     readonly cursor?: string | null
   }): Promise<{ readonly notes: readonly NotedAccess[]; readonly next: string | null }>
+}
+
+/** A published root with who has it. */
+export interface DeliveredRoot extends Root {
+  /** Counts from 1. */
+  readonly ordinal: number
+  /** `at` null: not yet, `why` says what came of the last try. */
+  readonly delivered: readonly {
+    readonly witness: string
+    readonly at: Instant | null
+    readonly why: string
+  }[]
+}
+
+/** How far a lane was verified: the facts behind `after` up to `seq`. */
+export interface VerifiedUntil {
+  readonly lane: string
+  readonly at: Instant
+  readonly after: number
+  readonly seq: number
+  readonly hash: string
+  /** What was wrong, in a sentence; null: nothing. */
+  readonly fault: string | null
+}
+
+/** How the record is hashed, and how far it was verified last. */
+export interface ProofState {
+  readonly suite: HashName
+  readonly verified: readonly VerifiedUntil[]
+}
+
+/** What doors tell of the proof of a lane. */
+export interface Proofs {
+  /** Newest first, from behind an ordinal. */
+  list(limit: number, before?: number): Promise<readonly DeliveredRoot[]>
+  /** What ties a fact to a published root, its whole envelope in it; null: none is over it yet. */
+  receiptOf(
+    caseId: string,
+    ver: number,
+  ): Promise<(Receipt & { readonly envelope: string }) | null>
+  state(): Promise<ProofState>
 }

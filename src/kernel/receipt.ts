@@ -38,6 +38,7 @@ export interface Receipt {
   readonly inRoot: MerklePath
   readonly suite: HashName
   readonly at: Instant
+  readonly until: Instant
   readonly before: string | null
   readonly root: string
 }
@@ -87,7 +88,7 @@ function sealAs(ref: string, hash: string): string {
 }
 
 function alteredWay(receipt: Receipt): AlteredPart | null {
-  const { hash, lane, seq, laneRoot, inLane, inRoot, suite, at, before, root } = receipt
+  const { hash, lane, seq, laneRoot, inLane, inRoot, suite, root } = receipt
   const digest = digestNamed(suite)
   const isPlace =
     laneRoot.lane === lane &&
@@ -97,7 +98,7 @@ function alteredWay(receipt: Receipt): AlteredPart | null {
   if (rootAlong(digest, leafOfFact(digest, hash), inLane) !== laneRoot.tree) return 'path'
   const tree = rootAlong(digest, leafOfLane(digest, laneRoot), inRoot)
   if (tree === null) return 'path'
-  return rootOver(digest, { at, before }, tree) === root ? null : 'root'
+  return rootOver(digest, receipt, tree) === root ? null : 'root'
 }
 
 function isReceipt(value: unknown): value is Receipt {
@@ -106,7 +107,7 @@ function isReceipt(value: unknown): value is Receipt {
   const texts = [given.lane, given.recordedAt, given.previous, given.bodyHash, given.hash]
   return (
     given.form === 'luoshi-receipt/1' &&
-    [...texts, given.at, given.root].every((one) => typeof one === 'string') &&
+    [...texts, given.at, given.until, given.root].every((one) => typeof one === 'string') &&
     (given.envelope === null || typeof given.envelope === 'string') &&
     (given.before === null || typeof given.before === 'string') &&
     Array.isArray(given.opened) &&

@@ -16,7 +16,9 @@ export interface LaneRoot {
 
 /** A root as it is published: one line of JSON. */
 export interface Root {
+  /** When it was made, and before when all facts stand in it. */
   readonly at: Instant
+  readonly until: Instant
   readonly suite: HashName
   /** The root published before it; null for the first. */
   readonly before: string | null
@@ -38,10 +40,10 @@ export function leafOfLane(digest: Digest, { lane, seq, hash, from, tree }: Lane
 /** The root over the tree of lanes: when it was made and what came before stand in it. */
 export function rootOver(
   digest: Digest,
-  { at, before }: Pick<Root, 'at' | 'before'>,
+  { at, until, before }: Pick<Root, 'at' | 'until' | 'before'>,
   tree: string,
 ): string {
-  return digest(`luoshi-root\n${at}\n${before ?? ''}\n${tree}`)
+  return digest(`luoshi-root\n${at}\n${until}\n${before ?? ''}\n${tree}`)
 }
 
 /** A root computed from what it is over. */
@@ -53,8 +55,8 @@ export function rootOf(digest: Digest, given: Omit<Root, 'root'>): Root {
 /** Whether a value has the form of a root; whether it is right its hash tells. */
 export function isRoot(value: unknown): value is Root {
   if (typeof value !== 'object' || value === null) return false
-  const { at, suite, before, lanes, root } = value as Partial<Root>
-  const isText = [at, root].every((one) => typeof one === 'string')
+  const { at, until, suite, before, lanes, root } = value as Partial<Root>
+  const isText = [at, until, root].every((one) => typeof one === 'string')
   const isAfter = before === null || typeof before === 'string'
   return isText && isAfter && isHashName(suite) && Array.isArray(lanes) && lanes.every(isLaneRoot)
 }

@@ -76,10 +76,11 @@ export async function openStore(options: Reach & StoreOptions): Promise<OpenStor
     generations: openGenerations(pool),
     rebuildRows: (lane, tabulate) => rebuildRows(pool, lane, tabulate),
     verify: async (lane) => {
-      const [verdict] = await verifyAll({ reach: options, role }, { lanes: [lane] })
+      const [verdict] = await verifyAll({ reach: options, role: null }, { lanes: [lane] })
       return verdict === undefined || verdict.fault === null ? [] : [verdict.fault]
     },
-    verifyAll: (asked) => verifyAll({ reach: options, role }, asked),
+    // As the owner: no wall may hide what is to be looked at.
+    verifyAll: (asked) => verifyAll({ reach: options, role: null }, asked),
     replay: (lane, seq) => replay(pool, lane, seq),
     replayCases: (lane) => replayCases(pool, lane),
     migrate: () => migrate(options),

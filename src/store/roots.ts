@@ -39,7 +39,8 @@ export async function makeRoot(pool: Pool, terms: RootTerms): Promise<Root> {
     const tree = await treeOfLane(pool, { lane, from, seq }, digest)
     roots.push({ lane, seq, hash, from, tree })
   }
-  return rootOf(digest, { at, suite, before: before?.root ?? null, lanes: roots })
+  const given = { at, until: until ?? at, suite, before: before?.root ?? null, lanes: roots }
+  return rootOf(digest, given)
 }
 
 interface Stood {
