@@ -63,7 +63,10 @@ describe('a first start', () => {
     expect(await open().verify(parts.lane)).toEqual([])
     const [someone] = demoAccounts
     const accounts = openAccounts(tables, parts.now)
-    const signedIn = await accounts.signIn(someone!.account, someone!.password, 'here')
+    const signedIn = await accounts.signIn(someone!.account, someone!.password, {
+      address: 'here',
+      device: '?',
+    })
     expect(signedIn).toMatchObject({ outcome: 'signed-in' })
     const before = await headOf(given)
     expect(await furnish(given)).toMatchObject({ demoAccounts })

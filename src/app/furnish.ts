@@ -47,6 +47,7 @@ export async function furnish(given: Unfurnished): Promise<Furnished> {
   const note = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoNote) : null
   if (note !== null && note.whole !== null) {
     await welcomeNewcomers(given)
+    await markDemo(given, note.whole)
     return note.whole
   }
   const isNew = (await parts.facts.head(parts.lane)).seq === 0
@@ -70,6 +71,12 @@ async function welcomeNewcomers({ parts, discovered }: Unfurnished): Promise<voi
   await desk.end()
 }
 
+/** Accounts of a demo that was loaded before they were marked. */
+async function markDemo({ parts, tables }: Unfurnished, { demoAccounts }: Furnished) {
+  const accounts = openAccounts(tables, parts.now)
+  for (const { account } of demoAccounts) await accounts.markDemo(account)
+}
+
 async function furnishDemo(given: Unfurnished, note: DemoNote): Promise<Furnished> {
   const { parts, tables, discovered, signal } = given
   say('首次启动：正在装入演示园区……', 'First start: loading the demo district …')
@@ -77,7 +84,7 @@ async function furnishDemo(given: Unfurnished, note: DemoNote): Promise<Furnishe
   const district = districtOf(note.anchor, note.seed, parts.lane, discovered.scenarios)
   const accounts = openAccounts(tables, parts.now)
   const signUp = district.accounts.map(({ account, password, person }) =>
-    accounts.create(account, password, person),
+    accounts.create(account, password, person, { isDemo: true }),
   )
   const { demos } = discovered
   const [commands] = await Promise.all([
@@ -104,8 +111,8 @@ async function furnishEmpty({ parts, tables }: Unfurnished): Promise<Furnished> 
   const told: string[] = []
   for (const { id } of firstPeople) {
     const password = randomBytes(9).toString('base64url')
-    const isNew = await accounts.create(id, password, id)
-    if (!isNew) await accounts.changePassword(id, password)
+    const isNew = await accounts.create(id, password, id, { mustChange: true })
+    if (!isNew) await accounts.changePassword(id, password, { mustChange: true })
     told.push(`${id} ${password}`)
   }
   const desk = await openDesk(parts)

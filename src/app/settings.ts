@@ -3,7 +3,9 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readMessageSettings, type MessageSettings } from './message-settings.ts'
 import { trouble } from './say.ts'
+import { readProofSettings, type ProofSettings } from './proof-settings.ts'
 import { secretOf } from './secrets.ts'
+import { readSignInSettings, type SignInSettings } from './sign-in-settings.ts'
 import { readTelemetrySettings, type TelemetrySettings } from './telemetry-settings.ts'
 
 /** Everything that may differ from start to start. */
@@ -17,9 +19,9 @@ export interface Settings {
   readonly dataDir: string
   /** A PostgreSQL server; null: the embedded one. */
   readonly databaseUrl: string | null
-  readonly lane: string
   /** The application's own login at that server; null: one is derived where the owner may. */
   readonly appUrl: string | null
+  readonly lane: string
   /** Start without the demo district. */
   readonly isEmpty: boolean
   /** Whether the pages are served beside the interface. */
@@ -30,8 +32,12 @@ export interface Settings {
   readonly backup: BackupSettings
   /** How people are told of what happens; see `message-settings.ts`. */
   readonly messages: MessageSettings
+  /** How the record is proved. */
+  readonly proof: ProofSettings
   /** Limits, what is watched and what is logged; see `telemetry-settings.ts`. */
   readonly telemetry: TelemetrySettings
+  /** Rules of signing in; see `sign-in-settings.ts`. */
+  readonly signIn: SignInSettings
 }
 
 /** What backups are told: places only, never a secret. */
@@ -68,10 +74,10 @@ export function readSettings(
     port: portOf(values.port ?? environment.PORT ?? '4130'),
     dataDir,
     databaseUrl,
+    appUrl: environment.LUOSHI_APP_URL || null,
     lane: environment.LUOSHI_LANE || 'district',
     isEmpty: values.empty === true || isProduction,
     hasPages: values['no-pages'] !== true,
-    appUrl: environment.LUOSHI_APP_URL || null,
     isSecure: environment.LUOSHI_SECURE === '1',
     backup: {
       dir: resolve(environment.LUOSHI_BACKUP_DIR || join(dataDir, 'backups')),
@@ -79,7 +85,9 @@ export function readSettings(
       passphraseFile: environment.LUOSHI_BACKUP_PASSPHRASE_FILE || null,
     },
     messages: readMessageSettings(environment),
+    proof: readProofSettings(environment, dataDir),
     telemetry: readTelemetrySettings(environment),
+    signIn: readSignInSettings(environment),
   }
 }
 

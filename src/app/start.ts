@@ -11,6 +11,7 @@ import { say, trouble } from './say.ts'
 import { discoverScenarios } from './scenarios.ts'
 import type { Settings } from './settings.ts'
 import { openTelemetry, type Telemetry } from './telemetry.ts'
+import { signInSecret } from './sign-in-settings.ts'
 import { builtWeb } from './web-build.ts'
 
 /** A server that answers. */
@@ -58,7 +59,10 @@ export async function start(
     const filesDir = join(dataDir, 'door')
     const { address } = settings.messages
     const hosts = address === null ? {} : { hosts: [new URL(address).host] }
-    const options = { ...hosts, desk, tables, messages, webDir, filesDir, isSecure, ...furnished }
+    const { rules } = settings.signIn
+    const signIn = { rules, secret: signInSecret(process.env, dataDir) }
+    const more = { ...hosts, signIn, isSecure, ...furnished }
+    const options = { ...more, desk, tables, messages, webDir, filesDir }
     const { hearing, readiness, around } = telemetry
     const { limits, proxies } = settings.telemetry
     const { pool } = database.store

@@ -24,11 +24,13 @@ import { caseRoutes } from './routes/cases.ts'
 import { cockpitRoutes } from './routes/cockpit.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { measureRoutes } from './routes/measures.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes, liveRoutes } from './routes/live.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { myAccountRoutes, secondFactorRoutes, tokenRoutes } from './routes/my-account.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { revealRoutes } from './routes/reveal.ts'
 import { scenarioRoutes } from './routes/scenarios.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { languageOf } from './say/language.ts'
@@ -107,10 +109,12 @@ function apiOf(door: Door) {
   api.route('/', tokenRoutes(door))
   api.route('/', scenarioRoutes(door))
   api.route('/', caseRoutes(door))
+  api.route('/', revealRoutes(door))
   api.route('/', commandRoutes(door))
   api.route('/', fileRoutes(door))
   api.route('/', documentRoutes(door))
   api.route('/', cockpitRoutes(door))
+  api.route('/', measureRoutes(door))
   api.route('/', messageRoutes(door))
   api.route('/', liveRoutes(door))
   let description: object | null = null

@@ -18,6 +18,7 @@ import type { Limits } from './limits/limits.ts'
 import type { Live } from './live.ts'
 import type { DoorOptions } from './open-http.ts'
 import { refusal } from './say/problems.ts'
+import type { Session } from './tables/sign-in-tables.ts'
 
 /** The door with its rooms. */
 export interface Door {
@@ -46,6 +47,10 @@ export interface Asker {
   readonly standing: Standing
   /** When they last proved again who they are; null: not in this session. */
   readonly steppedUpAt: Instant | null
+  /** The session of a browser; null: a program with a personal token. */
+  readonly session: Session | null
+  /** What a personal token is for; null: no token, so everything. */
+  readonly scopes: readonly string[] | null
 }
 
 /** What middleware finds out about a request. */
@@ -53,6 +58,8 @@ export interface DoorEnv {
   Variables: {
     language: Language
     asker: Asker
+    /** Of addresses one may use without a post: one's own account. */
+    session: Session
   }
 }
 

@@ -1,137 +1,236 @@
 /** Local accounts and who is signed in; the rest of the house knows persons and posts only. */
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { addMs, msOf, type Instant } from '../../../kernel/instant.ts'
-import type { DoorTables, Session } from '../tables/door-tables.ts'
-import { makeBackOff, type Counted } from './back-off.ts'
+import type { Account, Session, SignInTables, Stage } from '../tables/sign-in-tables.ts'
+import type { From } from './audit.ts'
+import { triesForgottenMs } from './back-off.ts'
+import { keysFrom } from './keys.ts'
+import { weaknessOf, type Weakness } from './password-rules.ts'
 import { hashPassword, isPassword } from './passwords.ts'
+import { standardRules, type SignInRules } from './rules.ts'
+import { openSecondFactors, type SecondFactors } from './second-factors.ts'
+import { openSessions, type Entered, type Sessions } from './sessions.ts'
+import { openTokens, type Tokens } from './tokens.ts'
+import { openTries, type Tries } from './tries.ts'
 
-/** Who is signed in, and the post chosen last. */
-export interface SignedIn {
-  readonly person: string
-  readonly post: string | null
-}
-
-/** What came of trying to sign in. */
+/** What came of trying to sign in with a password. */
 export type SignInOutcome =
-  | { readonly outcome: 'signed-in'; readonly token: string; readonly person: string }
+  | ({ readonly outcome: 'signed-in' } & Entered)
   | { readonly outcome: 'wrong' }
+  /** The password was right, but the account is closed. */
+  | { readonly outcome: 'disabled'; readonly person: string }
   | { readonly outcome: 'wait'; readonly seconds: number }
 
-/** Accounts by name and password. A single sign-on of the district would stand behind this too. */
-export interface Accounts {
-  /** False: the name is taken. */
-  create(account: string, password: string, person: string): Promise<boolean>
-  changePassword(account: string, password: string): Promise<void>
-  /** `address`: where the try comes from; guessing from one place is slowed down. */
-  signIn(account: string, password: string, address: string): Promise<SignInOutcome>
-  /**
-   * Who a token belongs to; null: nobody, or no longer. A page that only watches does not keep its
-   * session alive.
-   */
-  who(token: string, use?: 'watching'): Promise<SignedIn | null>
-  choosePost(token: string, post: string): Promise<void>
-  signOut(token: string): Promise<void>
+/** How an account is made. */
+export interface AccountAs {
+  /** Whoever signs in first chooses a password of their own. */
+  readonly mustChange?: boolean
+  readonly isDemo?: boolean
 }
 
-const hourMs = 3_600_000
-/** Signed out after so long without a request, and in any case after so long. */
-const idleMs = 8 * hourMs
-const absoluteMs = 24 * hourMs
-/** Use is noted at most this often, and another process's sign-out is seen this late. */
-const noteEveryMs = 60_000
-const trustMs = 10_000
-const mostTrusted = 5_000
+/** Accounts by name and password, and everything that stands behind a signed-in person. */
+export interface Accounts {
+  readonly rules: SignInRules
+  readonly sessions: Sessions
+  readonly secondFactors: SecondFactors
+  readonly tokens: Tokens
+  readonly tries: Tries
+  /** False: the name is taken. */
+  create(account: string, password: string, person: string, as?: AccountAs): Promise<boolean>
+  /** Sets a password as an administrator does; all sessions of the account's person end. */
+  changePassword(account: string, password: string, as?: AccountAs): Promise<void>
+  find(account: string): Promise<Account | null>
+  list(): Promise<readonly Account[]>
+  /** Marks one of the invented people of a demo. */
+  markDemo(account: string): Promise<void>
+  /** Closes an account, or opens it again; closing ends every session and token of the person. */
+  disable(account: string, isDisabled: boolean): Promise<void>
+  /** Forgets the failed tries of an account. */
+  unlock(account: string): Promise<void>
+  /** Accounts nobody may try at this moment, by name with the end of the wait. */
+  locked(accounts: readonly Account[]): Promise<ReadonlyMap<string, Instant>>
+  /** Guessing is slowed down by account, by place and by both; all processes count together. */
+  signIn(account: string, password: string, from: From): Promise<SignInOutcome>
+  /** Whether this is the password of the account a session was begun with; counted like a try. */
+  isOwnPassword(session: Session, password: string, from: From): Promise<boolean | number>
+  /**
+   * Chooses one's own password: the other sessions end, this one gets a new token. Null: this one
+   * has ended meanwhile, or was not begun with a password.
+   */
+  choosePassword(
+    session: Session,
+    password: string,
+    names: readonly string[],
+  ): Promise<Entered | Weakness | null>
+  /** What is still asked for before a person who has proved a password may work. */
+  stageOf(account: Account, isSecondPassed: boolean): Promise<Stage>
+}
+
+/** What accounts are opened with beside their tables. */
+export interface AccountParts {
+  readonly rules?: SignInRules
+  /** Seals and digests; without one, what was sealed is lost when the process ends. */
+  readonly secret?: string
+}
+
+const dayMs = 86_400_000
 
 /** Accounts over the door's tables; `now` is the clock on the wall. */
-export function openAccounts(tables: DoorTables, now: () => Instant): Accounts {
-  const backOff = makeBackOff()
-  const trusted = new Map<string, { readonly session: Session; readonly until: number }>()
-  const nobody = hashPassword(randomBytes(16).toString('hex'))
-  const find = async (tokenHash: string): Promise<Session | null> => {
-    const known = trusted.get(tokenHash)
-    if (known !== undefined && known.until > msOf(now())) return known.session
-    const session = await tables.sessions.find(tokenHash)
-    if (trusted.size >= mostTrusted) trusted.clear()
-    if (session !== null) trusted.set(tokenHash, { session, until: msOf(now()) + trustMs })
-    return session
+export function openAccounts(
+  tables: SignInTables,
+  now: () => Instant,
+  { rules = standardRules, secret = randomBytes(32).toString('hex') }: AccountParts = {},
+): Accounts {
+  const keys = keysFrom(secret)
+  const ground: Ground = {
+    tables,
+    now,
+    rules,
+    sessions: openSessions(tables, now, rules),
+    secondFactors: openSecondFactors(tables, now, keys),
+    tokens: openTokens(tables, now),
+    tries: openTries(tables, now, keys),
+    find: (account) => tables.accounts.find(nameOf(account)),
   }
-  const change = async (session: Session, to: { seenAt?: Instant; post?: string }) => {
-    const { tokenHash } = session
-    trusted.set(tokenHash, { session: { ...session, ...to }, until: msOf(now()) + trustMs })
-    await tables.sessions.change(tokenHash, to)
-  }
+  const { sessions, secondFactors, tokens, tries, find } = ground
   return {
-    create: async (account, password, person) =>
+    rules,
+    sessions,
+    secondFactors,
+    tokens,
+    tries,
+    find,
+    ...keeping(ground),
+    ...entering(ground),
+    stageOf: (account, isSecondPassed) => stageOf(ground, account, isSecondPassed),
+  }
+}
+
+type Ground = Pick<
+  Accounts,
+  'rules' | 'sessions' | 'secondFactors' | 'tokens' | 'tries' | 'find'
+> & {
+  readonly tables: SignInTables
+  readonly now: () => Instant
+}
+
+/** What administrators do with accounts. */
+function keeping(ground: Ground) {
+  const { tables, now, sessions, tokens, tries, find } = ground
+  return {
+    list: () => tables.accounts.list(),
+    create: async (
+      account: string,
+      password: string,
+      person: string,
+      { mustChange = false, isDemo = false }: AccountAs = {},
+    ) =>
       tables.accounts.add({
         account: nameOf(account),
         person,
         password: await hashPassword(password),
+        createdAt: now(),
+        changedAt: now(),
+        disabledAt: null,
+        earlier: [],
+        mustChange,
+        isDemo,
       }),
-    changePassword: async (account, password) =>
-      tables.accounts.changePassword(nameOf(account), await hashPassword(password)),
-    signIn: async (account, password, address) => {
+    changePassword: async (account: string, password: string, as: AccountAs = {}) => {
+      const known = await find(account)
+      if (known === null) return
+      await set(ground, known, password, as.mustChange ?? false)
+      await sessions.endOf(known.person, {})
+    },
+    markDemo: (account: string) => tables.accounts.change(nameOf(account), { isDemo: true }),
+    disable: async (account: string, isDisabled: boolean) => {
+      const known = await find(account)
+      if (known === null) return
+      await tables.accounts.change(known.account, { disabledAt: isDisabled ? now() : null })
+      if (!isDisabled) return
+      await sessions.endOf(known.person, {})
+      await tokens.revoke(known.person, null)
+    },
+    unlock: (account: string) => tries.clear(nameOf(account)),
+    locked: (accounts: readonly Account[]) =>
+      tries.waiting(accounts.map(({ account }) => account)),
+  }
+}
+
+/** What people do with their own. */
+function entering(ground: Ground): Pick<Accounts, 'signIn' | 'isOwnPassword' | 'choosePassword'> {
+  const { tables, now, rules, sessions, tries } = ground
+  const nobody = hashPassword(randomBytes(16).toString('hex'))
+  const ownOf = async ({ account }: Session) =>
+    account === null ? null : tables.accounts.find(account)
+  return {
+    signIn: async (account, password, from) => {
       const name = nameOf(account)
-      const counted = countedBy(name, address)
-      const seconds = backOff.waitOf(counted, now())
+      const seconds = await tries.take('password', name, from.address)
       if (seconds > 0) return { outcome: 'wait', seconds }
       const known = await tables.accounts.find(name)
       // An unknown name takes as long as a wrong password.
       const isRight = await isPassword(password, known?.password ?? (await nobody))
-      if (known === null || !isRight) {
-        backOff.failed(counted, now())
-        return { outcome: 'wrong' }
+      if (known === null || !isRight) return { outcome: 'wrong' }
+      await tries.succeeded('password', name, from.address)
+      await tables.tries.forget(addMs(now(), -2 * triesForgottenMs))
+      const { person, isDemo } = known
+      if (known.disabledAt !== null) return { outcome: 'disabled', person }
+      const stage = await stageOf(ground, known, false)
+      const begun = { person, isDemo, stage, account: known.account }
+      return { outcome: 'signed-in', ...(await sessions.begin(begun, from)) }
+    },
+    isOwnPassword: async (session, password, from) => {
+      const known = await ownOf(session)
+      if (known === null) return false
+      const seconds = await tries.take('password', known.account, from.address)
+      if (seconds > 0) return seconds
+      const isRight = await isPassword(password, known.password)
+      if (isRight) await tries.succeeded('password', known.account, from.address)
+      return isRight
+    },
+    choosePassword: async (session, password, names) => {
+      const known = await ownOf(session)
+      if (known === null) return null
+      const weakness = weaknessOf(password, { account: known.account, names }, rules)
+      if (weakness !== null) return weakness
+      for (const one of [known.password, ...known.earlier].slice(0, rules.passwordHistory + 1)) {
+        if (await isPassword(password, one)) return 'usedBefore'
       }
-      backOff.succeeded(counted[0])
-      return { outcome: 'signed-in', ...(await begin(tables, known.person, now())) }
-    },
-    who: async (token, use) => {
-      const session = await find(hashOf(token))
-      if (session === null || isOver(session, now())) return null
-      const isOld = msOf(now()) - msOf(session.seenAt) > noteEveryMs
-      if (isOld && use !== 'watching') await change(session, { seenAt: now() })
-      return { person: session.person, post: session.post }
-    },
-    choosePost: async (token, post) => {
-      const session = await find(hashOf(token))
-      if (session !== null) await change(session, { post })
-    },
-    signOut: async (token) => {
-      trusted.delete(hashOf(token))
-      await tables.sessions.end(hashOf(token))
+      await set(ground, known, password, false)
+      await sessions.endOf(known.person, { but: session.id })
+      return sessions.renew(session, { stage: 'whole', strongAt: now() })
     },
   }
 }
 
-/** One place for one account, one place for many accounts, one account from many places. */
-function countedBy(name: string, address: string): readonly [Counted, ...Counted[]] {
-  return [
-    { key: `both:${name}@${address}`, free: 5 },
-    { key: `address:${address}`, free: 50 },
-    { key: `account:${name}`, free: 100 },
-  ]
+async function set(
+  { tables, now, rules }: Ground,
+  known: Account,
+  password: string,
+  mustChange: boolean,
+): Promise<void> {
+  const earlier = [known.password, ...known.earlier].slice(0, rules.passwordHistory)
+  const hashed = await hashPassword(password)
+  const to = { password: hashed, earlier, changedAt: now(), mustChange }
+  await tables.accounts.change(known.account, to)
 }
 
-async function begin(tables: DoorTables, person: string, now: Instant) {
-  const token = randomBytes(32).toString('base64url')
-  await tables.sessions.forget({
-    createdAt: addMs(now, -absoluteMs),
-    seenAt: addMs(now, -idleMs),
-  })
-  const session = { tokenHash: hashOf(token), person, post: null, createdAt: now, seenAt: now }
-  await tables.sessions.add(session)
-  return { token, person }
-}
-
-function isOver({ createdAt, seenAt }: Session, now: Instant): boolean {
-  const [age, idle] = [msOf(now) - msOf(createdAt), msOf(now) - msOf(seenAt)]
-  return age > absoluteMs || idle > idleMs
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
+async function stageOf(
+  { now, rules, secondFactors }: Ground,
+  account: Account,
+  isSecondPassed: boolean,
+): Promise<Stage> {
+  const { person, changedAt, isDemo } = account
+  if (!isSecondPassed && (await secondFactors.isSet(person))) return 'second-factor'
+  const isExpired =
+    rules.passwordDays > 0 &&
+    changedAt !== null &&
+    msOf(now()) - msOf(changedAt) > rules.passwordDays * dayMs
+  return (account.mustChange || isExpired) && !isDemo ? 'change-password' : 'whole'
 }
 
 /** Names are the same however they are typed. */
-function nameOf(account: string): string {
+export function nameOf(account: string): string {
   return account.normalize('NFKC').trim().toLowerCase()
 }

@@ -14,8 +14,8 @@ export interface From {
 export type Noted = Pick<AuditEntry, 'kind' | 'outcome'> &
   Partial<Omit<AuditEntry, 'id' | 'at' | 'kind' | 'outcome'>>
 
-/** Adds a line to the audit. */
-export type Audit = (entry: Noted) => Promise<void>
+/** Adds a line to the audit; with `quiet`, the same (kind, address) again within it adds none. */
+export type Audit = (entry: Noted, quiet?: { readonly seconds: number }) => Promise<void>
 
 const dayMs = 86_400_000
 /** GB/T 22239 asks for six months; a year and a little lets a yearly inspection see all of it. */
@@ -24,8 +24,12 @@ const keptMs = 400 * dayMs
 /** The audit over its table; lines older than 400 days are forgotten once a day. */
 export function openAudit(table: AuditTable, now: () => Instant): Audit {
   let forgottenAt = 0
-  return async (entry) => {
+  const isWorthIt = openQuiet(now)
+  return async (entry, quiet) => {
     const at = now()
+    const { kind, account = '', address = '' } = entry
+    const key = JSON.stringify([kind, account, address])
+    if (quiet !== undefined && !isWorthIt(key, quiet.seconds * 1000)) return
     await table.add({
       person: null,
       account: null,
@@ -41,3 +45,16 @@ export function openAudit(table: AuditTable, now: () => Instant): Audit {
     await table.forget(addMs(at, -keptMs))
   }
 }
+
+/** Whether something is worth a line again: what is refused over and over fills no table. */
+function openQuiet(now: () => Instant): (key: string, forMs: number) => boolean {
+  const until = new Map<string, number>()
+  return (key, forMs) => {
+    if ((until.get(key) ?? 0) > msOf(now())) return false
+    if (until.size >= mostQuiet) until.clear()
+    until.set(key, msOf(now()) + forMs)
+    return true
+  }
+}
+
+const mostQuiet = 10_000

@@ -5,7 +5,7 @@ import { matchedRoutes } from 'hono/route'
 import { addMs } from '../../../kernel/instant.ts'
 import type { Asker, Asking, Door, DoorEnv } from '../door.ts'
 import { refusal } from '../say/problems.ts'
-import { askerOf } from '../session.ts'
+import { askerOf, freshOf, wholeSession } from '../session.ts'
 import { routePermissions, type RouteKey, type RoutePermission } from './table.ts'
 
 type AppOfRoutes = Pick<Hono<DoorEnv>, 'routes'>
@@ -21,7 +21,13 @@ export function permitted(door: Door, table = routePermissions) {
     if (route === undefined) return next()
     const permission = table[keyOf(route)]
     if (permission === undefined) throw new Error(`no permission is declared for ${keyOf(route)}`)
-    if (permission.by !== 'anyone') {
+    if (permission.by === 'account') {
+      const session = await wholeSession(c, door)
+      if (permission.stepUp === true && freshOf(door, session) === null) {
+        throw refusal(c.get('language'), 'not-allowed', 'http.stepUp')
+      }
+      c.set('session', session)
+    } else if (permission.by !== 'anyone') {
       const asker = await askerOf(c, door)
       refuseOthers(c, door, asker, permission)
       c.set('asker', asker)

@@ -5,7 +5,7 @@ import { routes, type Asking, type Door } from '../door.ts'
 import type { Readiness } from '../telemetry/readiness.ts'
 import { ticketOf } from '../limits/ticket.ts'
 import { refusal, Refused } from '../say/problems.ts'
-import { asAt } from '../session.ts'
+import { askerAgain } from '../session.ts'
 
 const liveRoute = createRoute({
   method: 'get',
@@ -24,12 +24,8 @@ const liveRoute = createRoute({
 export function liveRoutes(door: Door) {
   const app = routes()
   app.openapi(liveRoute, (c) => {
-    const { token } = c.get('asker')
-    const again = async () => {
-      const known = await door.accounts.who(token, 'watching')
-      return known === null ? null : asAt(door, token, known.person, known.post)
-    }
-    const stream = door.live.open(c.get('asker'), again)
+    const asker = c.get('asker')
+    const stream = door.live.open(asker, () => askerAgain(door, asker))
     if (stream === null) throw tooMany(c, door.limits.streamsOfPerson)
     return c.body(stream, 200, {
       'content-type': 'text/event-stream; charset=utf-8',

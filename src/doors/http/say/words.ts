@@ -1,6 +1,7 @@
 /** What the door itself says, each sentence with the way out; `{name}` takes a parameter. */
 import type { Text } from '../../../kernel/text.ts'
 import { limitSentences } from './limit-words.ts'
+import { measureSentences } from './measure-words.ts'
 import { messageSentences } from './message-words.ts'
 import { permissionSentences } from './permission-words.ts'
 import { signInSentences } from './sign-in-words.ts'
@@ -105,6 +106,7 @@ export const doorSentences = {
     en: 'What was read could not be stored: {why}',
   },
   ...limitSentences,
+  ...measureSentences,
   ...messageSentences,
   ...permissionSentences,
   ...signInSentences,

@@ -1,7 +1,8 @@
 /** The door's tables in PostgreSQL, in a schema of their own. */
 import { auditOf } from './audit-table.ts'
-import type { Account, DoorTables, Session, Upload } from './door-tables.ts'
+import type { DoorTables, Upload } from './door-tables.ts'
 import { migrateDoor } from './migrate-door.ts'
+import { openSignInTables } from './open-sign-in-tables.ts'
 
 /** Runs a statement; instants come back as the record writes them. */
 export interface Sql {
@@ -19,59 +20,10 @@ export async function openDoorTables(
 ): Promise<DoorTables> {
   await migrateDoor(owner)
   return {
-    accounts: accountsOf(sql, lane),
-    sessions: sessionsOf(sql, lane),
+    ...openSignInTables(sql, lane),
     uploads: uploadsOf(sql, lane),
     fileUses: fileUsesOf(sql, lane),
     audit: auditOf(sql, lane),
-  }
-}
-
-function accountsOf(sql: Sql, lane: string): DoorTables['accounts'] {
-  return {
-    add: async ({ account, person, password }) => {
-      const text = `insert into door.account (lane, account, person, password)
-        values ($1, $2, $3, $4) on conflict do nothing returning account`
-      return (await sql.run({ text }, [lane, account, person, password])).length > 0
-    },
-    find: async (account) => {
-      const text = `select account, person, password from door.account
-        where lane = $1 and account = $2`
-      return (await sql.run<Account>({ name: 'door_account', text }, [lane, account]))[0] ?? null
-    },
-    changePassword: async (account, password) => {
-      const text = 'update door.account set password = $3 where lane = $1 and account = $2'
-      await sql.run({ text }, [lane, account, password])
-    },
-  }
-}
-
-function sessionsOf(sql: Sql, lane: string): DoorTables['sessions'] {
-  return {
-    add: async ({ tokenHash, person, post, createdAt, seenAt }) => {
-      const text = `insert into door.session (lane, token_hash, person, post, created_at, seen_at)
-        values ($1, $2, $3, $4, $5, $6)`
-      await sql.run({ text }, [lane, tokenHash, person, post, createdAt, seenAt])
-    },
-    find: async (tokenHash) => {
-      const text = `select token_hash as "tokenHash", person, post, created_at as "createdAt",
-        seen_at as "seenAt" from door.session where lane = $1 and token_hash = $2`
-      return (await sql.run<Session>({ name: 'door_session', text }, [lane, tokenHash]))[0] ?? null
-    },
-    change: async (tokenHash, { seenAt, post }) => {
-      const text = `update door.session
-        set seen_at = coalesce($3, seen_at), post = coalesce($4, post)
-        where lane = $1 and token_hash = $2`
-      await sql.run({ text }, [lane, tokenHash, seenAt ?? null, post ?? null])
-    },
-    end: async (tokenHash) => {
-      const text = 'delete from door.session where lane = $1 and token_hash = $2'
-      await sql.run({ text }, [lane, tokenHash])
-    },
-    forget: async ({ createdAt, seenAt }) => {
-      const text = 'delete from door.session where lane = $1 and (created_at < $2 or seen_at < $3)'
-      await sql.run({ text }, [lane, createdAt, seenAt])
-    },
   }
 }
 

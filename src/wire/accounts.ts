@@ -1,0 +1,97 @@
+import type { Text } from '../kernel/text.ts'
+import type { Me } from './session.ts'
+
+/** What signing in still asks for. */
+export type SignInStep = 'password' | 'second-factor' | 'change-password' | 'enrol'
+
+/** `POST /api/sign-in` and what follows it: signed in, or what is asked for next. */
+export type SignInAnswer = Me | { readonly next: SignInStep }
+
+/** `GET /api/sign-in`: how far the browser is, and what the page offers. */
+export interface SignInState {
+  /** `none`: signed in already. */
+  readonly next: SignInStep | 'none'
+  readonly passwordLeast: number
+  /** Other houses that vouch for people: `GET /api/sign-in/:name` begins there. */
+  readonly providers: readonly { readonly name: string; readonly title: Text }[]
+  /** Demo accounts act without a second factor where real ones may not. */
+  readonly isRelaxed: boolean
+}
+
+/** A device somebody is signed in with. */
+export interface Device {
+  readonly id: string
+  /** `Chrome · Windows`. */
+  readonly name: string
+  readonly address: string
+  readonly since: string
+  readonly seenAt: string
+  /** The one that asks. */
+  readonly isThis: boolean
+  /** The provider signed in by; null: with a password. */
+  readonly provider: string | null
+}
+
+/** A personal token; the token itself is shown once, when it is made. */
+export interface TokenLine {
+  readonly id: string
+  readonly name: string
+  readonly post: string
+  readonly scopes: readonly string[]
+  readonly createdAt: string
+  readonly expiresAt: string
+  readonly usedAt: string | null
+  readonly usedFrom: string | null
+  readonly state: 'valid' | 'expired' | 'revoked'
+}
+
+/** `GET /api/me/security`: one's own account. */
+export interface MySecurity {
+  /** Null: signed in by a provider. */
+  readonly account: string | null
+  readonly provider: string | null
+  readonly passwordChangedAt: string | null
+  readonly passwordLeast: number
+  readonly secondFactor: {
+    readonly isOn: boolean
+    /** A post of the person asks for it. */
+    readonly isNeeded: boolean
+    /** It is needed, but not asked of this account of the demo. */
+    readonly isRelaxed: boolean
+    readonly recoveryLeft: number
+  }
+  readonly devices: readonly Device[]
+  readonly tokens: readonly TokenLine[]
+  readonly tokenDays: number
+  /** Minutes without use, and in all, after which one is signed out. */
+  readonly idleMinutes: number
+  readonly absoluteMinutes: number
+  /** Until when dangerous acts are open; null: prove who you are first. */
+  readonly freshUntil: string | null
+}
+
+/** `POST /api/me/second-factor`: what an authenticator is set up with, shown once. */
+export interface Enrolment {
+  readonly secret: string
+  readonly uri: string
+  /** Rows of a QR code, `1` dark, `0` light. */
+  readonly rows: readonly string[]
+}
+
+/** Recovery codes, shown once. */
+export interface RecoveryCodes {
+  readonly codes: readonly string[]
+}
+
+/** `POST /api/me/tokens`. */
+export interface TokenWish {
+  readonly name: string
+  readonly scopes: readonly string[]
+  readonly days: number
+}
+
+/** The token just made, shown once. */
+export interface TokenMade {
+  readonly token: string
+  readonly line: TokenLine
+}
