@@ -15,9 +15,10 @@ import { figureReport } from '../measures/figure-report.ts'
 import { figureRound } from '../measures/figure-round.ts'
 import { figureWords } from '../measures/figure-words.ts'
 import { indicatorRegister } from '../measures/indicator-register.ts'
-import { organisationOf, type FormerUnit, type Organisation } from './organisation.ts'
 import { refuseTogether } from './administrators.ts'
 import type { PlatformEntries } from './platform-entries.ts'
+import { rosterImportCase } from './roster/case.ts'
+import { rosterWords } from './roster/words.ts'
 import { reorganisationCase } from './reorganisation/case.ts'
 import { reorganisationWords } from './reorganisation/words.ts'
 import { deputyRegister, deputyWords, refuseDeputies } from './deputies.ts'
@@ -194,6 +195,7 @@ export const platform: ScenarioDefinition = defineScenario({
   cases: [
     ...platformRegisters.map((register) => registerCase(register, checks[register.name])),
     reorganisationCase,
+    rosterImportCase,
     ...safekeepingCases,
     figureRound,
     figureReport,
@@ -204,6 +206,7 @@ export const platform: ScenarioDefinition = defineScenario({
     ...unitWords,
     ...deputyWords,
     ...reorganisationWords,
+    ...rosterWords,
     'register.noSuchEntry': {
       zh: '台账里没有在册的“{key}”，或终止日早于生效日。',
       en: 'The register has no valid entry “{key}”, or it would end before it begins.',
@@ -225,32 +228,7 @@ export function platformCaseId(register: RegisterDefinition): string {
 
 export type { PlatformEntries } from './platform-entries.ts'
 
-/** Units, persons and posts as valid on a day. */
-export function organisationOn(lane: string, registers: PlatformEntries, day: Day): Organisation {
-  const lines = (register: RegisterDefinition) =>
-    [...validOn(registers[register.name] ?? {}, day)].map(([id, values]) => ({ ...values, id }))
-  return organisationOf({
-    lane,
-    day,
-    units: lines(unitRegister).map((unit) => ({ parent: null, ...unit }) as never),
-    persons: lines(personRegister) as never,
-    posts: lines(postRegister).map((post) => ({ person: null, roles: [], ...post }) as never),
-    deputies: lines(deputyRegister) as never,
-    former: formerOn(registers, day),
-  })
-}
-
-/** Units that have ended by a day, as they last were, with what they went into. */
-function formerOn(registers: PlatformEntries, day: Day): readonly FormerUnit[] {
-  const succession = validOn(registers[successionRegister.name] ?? {}, day)
-  return Object.entries(registers[unitRegister.name] ?? {}).flatMap(([id, entries]) => {
-    const last = entries.findLast(({ from }) => from <= day)
-    if (last === undefined || last.to === null || day < last.to) return []
-    const { into = [], change, reorganisation } = succession.get(id) ?? {}
-    const became = { endedOn: last.to, into, change, reorganisation }
-    return [{ parent: null, ...last.values, id, ...became } as never]
-  })
-}
+export { organisationOn } from './organisation-on.ts'
 
 const officeHours = [
   { from: 9 * 60, to: 12 * 60 + 30 },

@@ -1,0 +1,73 @@
+import type { Day } from '../../../kernel/day.ts'
+import { derivedId } from '../../../kernel/id.ts'
+import type { Organisation, Unit } from '../organisation.ts'
+import type { Line } from '../register-case.ts'
+import type { RosterProblem, RosterRow } from './sheet.ts'
+
+/** The unit of each row by where it stands, new units, and rows whose unit could be several. */
+export interface MatchedUnits {
+  readonly unitOf: ReadonlyMap<string, string>
+  readonly lines: readonly Line[]
+  readonly problems: readonly RosterProblem[]
+}
+
+/** Finds the units of rows by their full or short names, and by the unit above where it is said. */
+export function matchUnits(
+  rows: readonly RosterRow[],
+  organisation: Organisation,
+  on: Day,
+): MatchedUnits {
+  const unitOf = new Map<string, string>()
+  const lines = new Map<string, Line>()
+  const problems: RosterProblem[] = []
+  const roots = organisation.units.filter(({ parent }) => parent === null)
+  for (const row of rows) {
+    const { at, unit: name, parent } = row
+    const params = { unit: name, name: row.name }
+    const leaveOut = (key: string, more: RosterProblem['params'] = {}) =>
+      problems.push({ at, weight: 'left-out', key, params: { ...params, ...more } })
+    const named = unitsNamed(name, organisation)
+    const found = parent === undefined ? named : named.filter((one) => isBelow(one, parent, organisation))
+    if (found.length === 1) unitOf.set(at, found[0]!.id)
+    else if (found.length > 1) leaveOut('roster.unitTwice', { n: found.length })
+    else {
+      const former = formerNamed(name, organisation)
+      const above = parent === undefined ? roots : unitsNamed(parent, organisation)
+      if (former !== null) leaveOut('roster.unitFormer', former)
+      else if (above.length !== 1) leaveOut('roster.noParent', { parent: parent ?? '' })
+      else {
+        const key = `unit-${derivedId('unit', above[0]!.id, name).slice(0, 12)}`
+        const values = { name, short: name.slice(0, 40), parent: above[0]!.id }
+        if (!lines.has(key)) {
+          problems.push({ at, weight: 'check', key: 'roster.unitNew', params })
+          lines.set(key, { key, from: on, values })
+        }
+        unitOf.set(at, key)
+      }
+    }
+  }
+  return { unitOf, lines: [...lines.values()], problems }
+}
+
+const bare = (name: string): string => name.replaceAll(/\s/g, '')
+
+function unitsNamed(name: string, { units }: Organisation): readonly Unit[] {
+  const full = units.filter((unit) => bare(unit.name) === bare(name))
+  return full.length > 0 ? full : units.filter((unit) => bare(unit.short) === bare(name))
+}
+
+function isBelow({ parent }: Unit, above: string, organisation: Organisation): boolean {
+  return unitsNamed(above, organisation).some(({ id }) => id === parent)
+}
+
+function formerNamed(
+  name: string,
+  organisation: Organisation,
+): { readonly day: Day; readonly heir: string } | null {
+  const found = organisation.former.find(
+    (unit) => bare(unit.name) === bare(name) || bare(unit.short) === bare(name),
+  )
+  if (found === undefined) return null
+  const heir = organisation.heirOf(found.id)
+  return { day: found.endedOn, heir: organisation.unit(heir ?? '')?.name ?? '' }
+}
