@@ -22,7 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pg',
-          include: ['{src,scenarios}/**/*.pg.test.ts'],
+          include: ['{src,scenarios,proof}/**/*.pg.test.ts'],
           globalSetup: ['src/store/rig.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
