@@ -1,0 +1,200 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import planDelivery from '../../../scenarios/plan-delivery/scenario.ts'
+import { defineBoard } from '../../define/board.ts'
+import { defineIndicator, figure, percentOf } from '../../define/indicator.ts'
+import { defineScenario } from '../../define/scenario.ts'
+import { systemWho } from '../../engine/cases/world.ts'
+import { figureReportId } from '../../engine/measures/figure-round.ts'
+import { isRejection } from '../../kernel/rejection.ts'
+import { openMemory } from '../../store/index.ts'
+import { openSampleDoor, type SampleDoor, type Visitor } from './sample.ts'
+
+const words = (zh: string, en: string) => ({ zh, en })
+const follows = ['园区统计办法', '第二条'] as const
+const reported = (name: string, zh: string, en: string) =>
+  defineIndicator({
+    name,
+    title: words(zh, en),
+    unit: '亿元',
+    decimals: 1,
+    by: 'reported',
+    adds: 'sum',
+    spans: 'year-to-date',
+    since: { '2025-01-01': { words: words('自开工累计', 'Since the start') } },
+    follows,
+  })
+
+const investment = defineScenario({
+  name: 'investment',
+  title: words('投资', 'Investment'),
+  summary: words('投资数据。', 'Figures of investment.'),
+  roles: {},
+  cases: [],
+  indicators: [
+    reported('done', '完成投资', 'investment'),
+    reported('plan', '计划投资', 'planned investment'),
+    defineIndicator({
+      name: 'rate',
+      title: words('投资完成率', 'share of the plan'),
+      unit: '%',
+      by: 'computed',
+      adds: 'ratio',
+      since: {
+        '2025-01-01': {
+          words: words('完成除以计划', 'done by planned'),
+          formula: percentOf(figure('done'), figure('plan')),
+        },
+      },
+      follows,
+    }),
+  ],
+  boards: [
+    defineBoard({
+      name: 'race',
+      title: words('投资赛马榜', 'Investment race'),
+      version: 1,
+      pools: { offices: { title: words('科室', 'Offices'), units: ['roads', 'water'] } },
+      items: [
+        {
+          name: 'pace',
+          title: words('投资进度', 'Pace'),
+          figure: 'done',
+          target: 'plan',
+          points: 100,
+          by: { method: 'time-phased' },
+        },
+      ],
+      missing: 'out',
+      since: { '2026-01-01': words('按进度', 'By pace') },
+      follows,
+    }),
+  ],
+})
+
+let door: SampleDoor
+let lin: Visitor
+
+beforeEach(async () => {
+  door = await openSampleDoor(openMemory(), [investment, planDelivery])
+  lin = await door.as('lin')
+  for (const period of ['2026-09', '2026-10']) await round(period)
+  await report('roads', '2026-09', '60', '100')
+  await report('water', '2026-09', '70', '100')
+  await report('roads', '2026-10', '85', '100')
+  await report('water', '2026-10', '75', '100')
+})
+afterEach(async () => {
+  await door.end()
+  expect(door.logged).toEqual([])
+})
+
+let commands = 0
+async function give(command: string, given: { type?: string; caseId?: string; input: object }) {
+  const outcome = await door.desk.submit({
+    commandId: `given-${(commands += 1)}`,
+    caseId: null,
+    command,
+    who: systemWho('sample'),
+    ...given,
+    input: given.input as { readonly [field: string]: unknown },
+  })
+  if (isRejection(outcome)) throw new Error(JSON.stringify(outcome))
+  door.clock.pass(60_000)
+  await door.desk.follow()
+}
+
+const indicators = ['investment/done', 'investment/plan']
+const round = (period: string) => {
+  const units = ['roads', 'water']
+  const input = { form: '月报', period, indicators, units, dueOn: '2026-12-05' }
+  return give('open', { type: 'platform/figure-round', input })
+}
+const report = (unit: string, period: string, done: string, plan: string) => {
+  const figures = [
+    { indicator: 'investment/done', value: done, source: `${period} 月报 C4` },
+    { indicator: 'investment/plan', value: plan },
+  ]
+  return give('report', { caseId: figureReportId('月报', unit, period), input: { figures } })
+}
+const revise = (unit: string, done: string) => {
+  const figures = [{ indicator: 'investment/done', value: done }]
+  const input = { figures, why: '漏报一个项目' }
+  return give('revise', { caseId: figureReportId('月报', unit, '2026-10'), input })
+}
+
+it('a whole is the sum of its parts, and a rate says what made it', async () => {
+  const { body } = await lin.get('measures')
+  expect(body).toMatchObject({ period: '2026-10', periodText: '2026年10月', unit: { id: 'park' } })
+  const by = Object.fromEntries(body.lines.map((line: { name: string }) => [line.name, line]))
+  expect(by['investment/done']).toMatchObject({ value: 160, text: '160.0亿元', light: 'pending' })
+  expect(by['investment/rate']).toMatchObject({ value: 80, text: '80.00%' })
+  const rate = (await lin.get('measure?name=investment/rate', { 'accept-language': 'en' })).body
+  expect(rate.formula).toMatchObject({ words: '100 × (investment ÷ planned investment)' })
+  expect(rate.parts).toMatchObject([
+    { title: 'investment', text: '16.00 billion yuan', isMissing: false },
+    { title: 'planned investment' },
+  ])
+  const done = (await lin.get('measure?name=investment/done')).body
+  expect(done.below.map((one: { text: string }) => one.text)).toEqual(['85.0亿元', '75.0亿元'])
+})
+
+it('a commitment lights the figure it is measured by', async () => {
+  const shen = await door.as('shen')
+  const amount = { value: '100', unit: '亿元' }
+  const input = { kind: 'target', title: '道路投资 100 亿元', amount, comparator: '>=' }
+  const { body } = await shen.post('new/plan-delivery/commitment/propose', { input })
+  const steps = [
+    ['assign', { leadUnit: 'roads', dueOn: '2026-12-31' }],
+    ['measure', { measuredBy: 'investment/done' }],
+  ] as const
+  for (const [command, given] of steps) {
+    expect((await shen.post(`cases/${body.id}/${command}`, { input: given })).status).toBe(200)
+  }
+  const page = (await shen.get('measure?name=investment/done&unit=roads')).body
+  expect(page).toMatchObject({
+    target: '100.0亿元',
+    percent: 85,
+    timePercent: 83.3,
+    gap: 1.7,
+    light: 'normal',
+    why: '快于时间进度 1.7 个百分点',
+    sentence: { text: '完成投资完成 85.0%，快于时间进度 1.7 个百分点' },
+    commitments: [{ id: body.id, unit: '道路科' }],
+  })
+})
+
+it('a revision shows who, when and why; as known before it the old figure stands', async () => {
+  const before = door.clock.now()
+  door.clock.pass(60_000)
+  await revise('water', '95')
+  const ask = 'measure?name=investment/done&unit=water'
+  const now = (await lin.get(ask)).body
+  expect(now.value).toBe(95)
+  expect(now.vintages).toMatchObject([
+    { value: 95, why: '漏报一个项目' },
+    { value: 75, source: '2026-10 月报 C4' },
+  ])
+  const then = (await lin.get(`${ask}&knownAt=${before}`)).body
+  expect(then).toMatchObject({ value: 75, vintages: [{ value: 75 }] })
+})
+
+it('a board says who leads, why each moved, and by which rule', async () => {
+  const { body } = await lin.get('board?name=investment/race')
+  expect(body.sentence.text).toBe('道路科居首，道路科升 1 位')
+  expect(body.rule[0].says).toContain('对照时间进度')
+  const [first, second] = body.pools[0].lines
+  expect(first).toMatchObject({ unit: { name: '道路科' }, rank: 1, up: 1, score: 100 })
+  expect(first.moved).toEqual([{ up: 1, text: '完成投资由 60.0亿元 到 85.0亿元，升 1 位' }])
+  expect(first.ranks.slice(-2)).toEqual([2, 1])
+  expect(second.items[0].lines.join('')).toContain('时段目标')
+  expect((await lin.get('boards')).body).toMatchObject([{ name: 'investment/race', issued: [] }])
+})
+
+it('what is not there is said so, and only the statistician issues a board', async () => {
+  expect((await lin.get('board?name=none')).status).toBe(404)
+  expect((await lin.get('measure?name=none')).body.title).toContain('没有指标')
+  expect((await lin.get('measures?period=2026-13')).status).toBe(400)
+  expect((await lin.get('measures?unit=moon')).status).toBe(400)
+  const asked = { name: 'investment/race', period: '2026-10' }
+  expect((await lin.post('board/issue', asked)).status).toBe(403)
+})

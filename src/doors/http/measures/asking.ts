@@ -1,0 +1,103 @@
+/** What a reader asks of figures: of which unit, for which period, as known when. */
+import type { IndicatorDefinition } from '../../../define/indicator.ts'
+import type { Organisation } from '../../../engine/platform/organisation.ts'
+import type { CaseRow } from '../../../engine/ports.ts'
+import { dayOf } from '../../../kernel/day.ts'
+import { isInstant, type Instant } from '../../../kernel/instant.ts'
+import {
+  isPeriod,
+  later,
+  periodAt,
+  periodInChinese,
+  periodInEnglish,
+} from '../../../kernel/period.ts'
+import type { Language } from '../../../kernel/text.ts'
+import type { Asker, Asking, Door } from '../door.ts'
+import { refusal } from '../say/problems.ts'
+
+/** The query of pages of figures. */
+export interface FigureQuery {
+  readonly unit?: string | undefined
+  readonly period?: string | undefined
+  /** An instant; the figures as they were known then. */
+  readonly knownAt?: string | undefined
+}
+
+/** A query made certain. */
+export interface Scope {
+  readonly unit: string
+  readonly period: string
+  readonly knownAt: Instant | null
+  readonly language: Language
+  readonly organisation: Organisation
+  readonly indicators: ReadonlyMap<string, IndicatorDefinition>
+}
+
+/** Reads the query; the district and the last whole month where nothing is said. */
+export function scopeOf(c: Asking, asker: Asker, query: FigureQuery): Scope {
+  const { standing } = asker
+  const language = c.get('language')
+  const refuse = (what: string) => refusal(language, 'not-valid', 'http.badRequest', { what }, 400)
+  const { knownAt = null } = query
+  if (query.period !== undefined && !isPeriod(query.period)) throw refuse('period')
+  if (knownAt !== null && !isInstant(knownAt)) throw refuse('knownAt')
+  const { organisation, indicators = new Map() } = standing
+  const unit = query.unit ?? rootOf(organisation)
+  if (organisation.unit(unit) === null) throw refuse('unit')
+  const period = query.period ?? lastWholeMonth(standing.now)
+  return { unit, period, knownAt, language, organisation, indicators }
+}
+
+/** The unit above all others. */
+export function rootOf({ units }: Organisation): string {
+  return units.find(({ parent }) => parent === null)?.id ?? units[0]?.id ?? ''
+}
+
+/** The month before the one an instant lies in. */
+export function lastWholeMonth(now: Instant): string {
+  return later(periodAt(dayOf(now), 'month'), -1)
+}
+
+/** A period in the reader's language. */
+export function periodText(period: string, language: Language): string {
+  return language === 'zh' ? periodInChinese(period) : periodInEnglish(period)
+}
+
+/** A unit as readers call it. */
+export function unitNamed(organisation: Organisation, id: string): { id: string; name: string } {
+  return { id, name: organisation.unit(id)?.short ?? id }
+}
+
+const mostTargets = 2_000
+
+/** Commitments the asker may see that an indicator measures, newest first. */
+export async function commitmentsBy(
+  { desk }: Door,
+  { sight }: Asker,
+  indicator: string | null,
+): Promise<readonly CaseRow[]> {
+  const filter = {
+    scenario: 'plan-delivery',
+    type: 'commitment',
+    ...(indicator === null ? {} : { shown: { measuredBy: indicator } }),
+  }
+  const query = { filter, sight, order: 'opened-desc', limit: mostTargets } as const
+  const { rows } = await desk.parts.tables.rows(desk.lane, query)
+  return rows.filter(({ shown }) => shown.measuredBy !== undefined)
+}
+
+/** The commitment that counts for an indicator and unit: the newest that is not dropped. */
+export function targetRow(
+  rows: readonly CaseRow[],
+  indicator: string,
+  unitPath: string,
+): CaseRow | null {
+  const found = rows.find(
+    (row) =>
+      row.shown.measuredBy === indicator &&
+      row.unitPath === unitPath &&
+      row.status !== 'dropped' &&
+      row.shown.target !== undefined,
+  )
+  return found ?? null
+}

@@ -1,0 +1,97 @@
+/** All indicators of a unit for a period. */
+import type { IndicatorDefinition } from '../../../define/indicator.ts'
+import { openBook } from '../../../desk/figures.ts'
+import type { Book } from '../../../engine/indicators/book.ts'
+import { findingOfMeasures } from '../../../engine/measures/findings.ts'
+import { frequencyOf, later, yearBefore } from '../../../kernel/period.ts'
+import { formatQuantity } from '../../../kernel/quantity.ts'
+import { roundedTo } from '../../../kernel/settled.ts'
+import type { MeasureLine, MeasuresPage } from '../../../wire/index.ts'
+import type { Asker, Door } from '../door.ts'
+import { commitmentsBy, periodText, targetRow, unitNamed, type Scope } from './asking.ts'
+import { heldOf, shownOf, targetOf } from './drawing.ts'
+
+const monthsBack = 11
+
+/** The page of all indicators reported for such periods. */
+export async function measuresPage(door: Door, asker: Asker, scope: Scope): Promise<MeasuresPage> {
+  const { period, unit, organisation, knownAt, language } = scope
+  const names = namesFor(scope)
+  const back = Array.from({ length: monthsBack + 1 }, (_, at) => later(period, at - monthsBack))
+  const periods = [...new Set([...back, yearBefore(period)])]
+  const [{ book }, rows] = await Promise.all([
+    openBook(door.desk, { indicators: names, units: [unit], periods }, knownAt),
+    commitmentsBy(door, asker, null),
+  ])
+  const lines = names.flatMap((name) => {
+    const definition = scope.indicators.get(name)
+    if (definition === undefined) return []
+    const path = organisation.unitPath(unit)
+    const row = targetRow(rows, name, path)
+    const line = lineOf(name, definition, book, scope, row === null ? null : targetOf(row))
+    const hasAnything =
+      line.value !== null || row !== null || line.recent.some((one) => one !== null)
+    return hasAnything ? [{ line, title: definition.title }] : []
+  })
+  const finding = findingOfMeasures(lines.map(({ line, title }) => ({ title, gap: line.gap })))
+  return {
+    period,
+    periodText: periodText(period, language),
+    knownAt: knownAt ?? asker.standing.now,
+    unit: unitNamed(organisation, unit),
+    units: organisation.units.map(({ id }) => unitNamed(organisation, id)),
+    sentence: { rule: finding.rule, text: finding.text[language] },
+    lines: lines.map(({ line }) => line),
+  }
+}
+
+/** Indicators that have figures for periods of this kind, in the order they are defined. */
+function namesFor({ indicators, period }: Scope): readonly string[] {
+  const frequency = frequencyOf(period)
+  return [...indicators].flatMap(([name, one]) =>
+    (one.frequency ?? 'month') === frequency ? [name] : [],
+  )
+}
+
+function lineOf(
+  name: string,
+  definition: IndicatorDefinition,
+  book: Book,
+  scope: Scope,
+  target: ReturnType<typeof targetOf>,
+): MeasureLine {
+  const { unit, period, language } = scope
+  const entry = book.entry({ indicator: name, unit, period })
+  const back = Array.from({ length: monthsBack + 1 }, (_, at) => later(period, at - monthsBack))
+  return {
+    name,
+    title: definition.title[language],
+    unit: definition.unit,
+    by: definition.by,
+    ...shownOf(definition, entry.value, language),
+    ...heldOf(definition, entry, target, period, language).standing,
+    onYear: onYear(name, definition, book, scope),
+    recent: back.map((one) => book.valueOf({ indicator: name, unit, period: one })),
+  }
+}
+
+/** Growth on a year in percent; of a rate the change in points; nothing for quoted growth. */
+function onYear(
+  name: string,
+  definition: IndicatorDefinition,
+  book: Book,
+  { unit, period, language }: Scope,
+): string | null {
+  // A published growth is at constant prices: it cannot be worked out from levels.
+  if (definition.by === 'quoted') return null
+  const now = book.valueOf({ indicator: name, unit, period })
+  const before = book.valueOf({ indicator: name, unit, period: yearBefore(period) })
+  if (now === null || before === null) return null
+  const isRate = definition.unit.startsWith('%')
+  if (!isRate && before <= 0) return null
+  const change = isRate ? now - before : (100 * (now - before)) / before
+  const value = String(roundedTo(change, 1))
+  const said = formatQuantity({ value, unit: '' }, language, { decimals: 1, signed: true })
+  if (!isRate) return `${said}%`
+  return language === 'zh' ? `${said} 个百分点` : `${said} points`
+}

@@ -1,0 +1,191 @@
+/** Shapes of figures and boards as schemas of the interface. */
+import { z } from '@hono/zod-openapi'
+import type * as wire from '../../../wire/index.ts'
+
+type Schema<T> = z.ZodType<T>
+
+const number = z.number().nullable()
+const named = z.object({ id: z.string(), name: z.string() })
+const sentence = z.object({ rule: z.string(), text: z.string() })
+const by = z.enum(['reported', 'quoted', 'computed'])
+const shown = { value: number, text: z.string() }
+const lights = ['done', 'normal', 'near', 'late', 'pending', 'missing'] as const
+const standing = {
+  target: z.string().nullable(),
+  stretch: z.string().nullable(),
+  percent: number,
+  timePercent: number,
+  gap: number,
+  light: z.enum(lights),
+  why: z.string(),
+}
+
+/** What is asked of figures. */
+export const figureQuery = z.object({
+  unit: z.string().min(1).max(120).optional(),
+  period: z.string().min(4).max(10).optional().openapi({ example: '2026-10' }),
+  knownAt: z.string().max(40).optional().openapi({ format: 'date-time' }),
+})
+
+/** The same of one indicator or board. */
+export const namedQuery = figureQuery.extend({ name: z.string().min(1).max(200) })
+
+/** All indicators of a unit. */
+export const measuresPage: Schema<wire.MeasuresPage> = z
+  .object({
+    period: z.string(),
+    periodText: z.string(),
+    knownAt: z.string(),
+    unit: named,
+    units: z.array(named),
+    sentence,
+    lines: z.array(
+      z.object({
+        name: z.string(),
+        title: z.string(),
+        unit: z.string(),
+        by,
+        ...shown,
+        ...standing,
+        onYear: z.string().nullable(),
+        recent: z.array(number),
+      }),
+    ),
+  })
+  .openapi('MeasuresPage')
+
+/** One indicator. */
+export const measurePage: Schema<wire.MeasurePage> = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    unitOfMeasure: z.string(),
+    by,
+    publisher: z.string(),
+    period: z.string(),
+    periodText: z.string(),
+    knownAt: z.string(),
+    unit: named,
+    sentence,
+    ...shown,
+    ...standing,
+    series: z.array(
+      z.object({ period: z.string(), value: number, before: number, planned: number }),
+    ),
+    targetValue: number,
+    forecast: z
+      .object({ method: z.string(), yearEnd: z.number(), text: z.string(), error: z.string() })
+      .nullable(),
+    formula: z.object({ words: z.string(), since: z.string(), follows: z.array(z.string()) }),
+    parts: z.array(
+      z.object({
+        title: z.string(),
+        name: z.string(),
+        unit: z.string(),
+        period: z.string(),
+        text: z.string(),
+        isMissing: z.boolean(),
+      }),
+    ),
+    vintages: z.array(
+      z.object({
+        ...shown,
+        reporter: z.string(),
+        source: z.string(),
+        knownAt: z.string(),
+        why: z.string(),
+        caseId: z.string(),
+      }),
+    ),
+    below: z.array(z.object({ unit: named, ...shown, ...standing })),
+    commitments: z.array(z.object({ id: z.string(), title: z.string(), unit: z.string() })),
+  })
+  .openapi('MeasurePage')
+
+/** The boards there are. */
+export const boardEntries = z
+  .array(
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      follows: z.array(z.string()),
+      issued: z.array(z.object({ id: z.string(), period: z.string(), at: z.string() })),
+    }),
+  )
+  .openapi('BoardEntries')
+
+const scoreLine = z.object({
+  title: z.string(),
+  method: z.string(),
+  of: z.number(),
+  points: number,
+  lines: z.array(z.string()),
+})
+const boardUnit = z.object({
+  unit: named,
+  rank: number,
+  among: z.number(),
+  score: number,
+  items: z.array(scoreLine),
+  list: z.enum(['red', 'black']).nullable(),
+  why: z.array(z.string()),
+  ranks: z.array(number),
+  up: number,
+  moved: z.array(z.object({ up: z.number(), text: z.string() })),
+})
+
+/** A board. */
+export const boardPage: Schema<wire.BoardPage> = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    version: z.number(),
+    period: z.string(),
+    periodText: z.string(),
+    knownAt: z.string(),
+    history: z.array(z.string()),
+    sentence,
+    pools: z.array(z.object({ pool: z.string(), title: z.string(), lines: z.array(boardUnit) })),
+    rule: z.array(z.object({ title: z.string(), of: z.number(), says: z.string() })),
+    follows: z.array(z.string()),
+    issued: z.object({ id: z.string(), at: z.string(), differs: z.boolean() }).nullable(),
+    mayIssue: z.boolean(),
+  })
+  .openapi('BoardPage')
+
+/** What issuing a board takes. */
+export const issueBody = z.object({
+  name: z.string().min(1).max(200),
+  period: z.string().min(4).max(10),
+})
+
+/** What came of issuing it. */
+export const issued = z.object({ id: z.string() }).openapi('BoardIssued')
+
+/** A form of figures. */
+export const figureForm: Schema<wire.FigureForm> = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    unit: named,
+    period: z.string(),
+    periodText: z.string(),
+    status: z.string(),
+    ver: z.number(),
+    may: z.array(z.string()),
+    lines: z.array(
+      z.object({
+        indicator: z.string(),
+        title: z.string(),
+        unit: z.string(),
+        by: z.string(),
+        value: z.string(),
+        source: z.string(),
+        before: z.string(),
+        lastYear: z.string(),
+      }),
+    ),
+    asked: z.number(),
+    known: z.number(),
+  })
+  .openapi('FigureForm')

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { findingOfBoard, findingOfMeasure, findingOfMeasures } from './findings.ts'
+
+const named = (zh: string) => ({ zh, en: zh })
+
+test('a list says how many keep up and which is furthest behind', () => {
+  const of = (...gaps: (number | null)[]) =>
+    findingOfMeasures(gaps.map((gap, at) => ({ title: named(`指标${at}`), gap }))).text.zh
+  expect(of(null, null)).toBe('')
+  expect(of(0, 2.3)).toBe('2 项指标都不慢于时间进度')
+  expect(of(-0.04)).toBe('指标0不慢于时间进度')
+  expect(of(4, null, -17.1, -3)).toBe('3 项指标 1 项不慢于时间进度，指标2慢 17.1 个百分点')
+})
+
+test('an indicator is met, ahead, behind, or says nothing', () => {
+  const of = (percent: number | null, gap: number | null, isMet: boolean | null = false) =>
+    findingOfMeasure(named('投资'), { percent, gap, isMet }).text.zh
+  expect(of(97.16, 13.83)).toBe('投资完成 97.2%，快于时间进度 13.8 个百分点')
+  expect(of(75, -8.33)).toBe('投资完成 75.0%，慢于时间进度 8.3 个百分点')
+  expect(of(102, 18, true)).toBe('投资已达目标')
+  expect(of(null, null, null)).toBe('')
+})
+
+test('a board says who leads and who moved furthest', () => {
+  const place = (name: string, rank: number | null, up: number | null) => ({ name, rank, up })
+  const of = (...lines: ReturnType<typeof place>[]) => findingOfBoard(lines).text.zh
+  expect(of(place('甲', null, null))).toBe('')
+  expect(of(place('甲', 1, 0), place('乙', 2, 0))).toBe('甲居首')
+  expect(of(place('甲', 1, 0), place('乙', 1, 1), place('丙', 3, -2))).toBe(
+    '甲、乙并列居首，丙降 2 位',
+  )
+})

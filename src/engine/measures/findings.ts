@@ -1,0 +1,98 @@
+/** Sentences over pages of figures and boards, each made by a named rule from the rows below. */
+import type { Text } from '../../kernel/text.ts'
+
+/** A finding and the rule that made it; `silent` says nothing. */
+export interface Finding {
+  readonly rule: 'all-on-time' | 'some-behind' | 'ahead' | 'behind' | 'met' | 'leads' | 'silent'
+  readonly text: Text
+}
+
+const silent: Finding = { rule: 'silent', text: { zh: '', en: '' } }
+
+/** A number with its gap against time, as far as known. */
+export interface Paced {
+  readonly title: Text
+  readonly gap: number | null
+}
+
+/** Over a list: how many keep up with time, and which is furthest behind. */
+export function findingOfMeasures(lines: readonly Paced[]): Finding {
+  const paced = lines.flatMap(({ title, gap }) => (gap === null ? [] : [{ title, gap }]))
+  const [first, ...rest] = paced
+  if (first === undefined) return silent
+  const slowest = rest.reduce((one, other) => (other.gap < one.gap ? other : one), first)
+  const count = paced.length
+  if (isOnTime(slowest.gap)) {
+    const zh = count === 1 ? `${first.title.zh}不慢于时间进度` : `${count} 项指标都不慢于时间进度`
+    const en =
+      count === 1 ? `${first.title.en} keeps up with time` : `All ${count} keep up with time`
+    return { rule: 'all-on-time', text: { zh, en } }
+  }
+  const on = paced.filter(({ gap }) => isOnTime(gap)).length
+  const points = (-slowest.gap).toFixed(1)
+  const zh = `${count} 项指标 ${on} 项不慢于时间进度，${slowest.title.zh}慢 ${points} 个百分点`
+  const en = `${on} of ${count} keep up with time; ${slowest.title.en} is ${points} points behind`
+  return { rule: 'some-behind', text: { zh, en } }
+}
+
+/** Over one indicator: met, ahead of time or behind it; silent without a target. */
+export function findingOfMeasure(
+  title: Text,
+  {
+    percent,
+    gap,
+    isMet,
+  }: {
+    readonly percent: number | null
+    readonly gap: number | null
+    readonly isMet: boolean | null
+  },
+): Finding {
+  if (isMet === true) {
+    return {
+      rule: 'met',
+      text: { zh: `${title.zh}已达目标`, en: `${title.en} has met its target` },
+    }
+  }
+  if (percent === null || gap === null) return silent
+  const done = percent.toFixed(1)
+  const points = Math.abs(gap).toFixed(1)
+  if (isOnTime(gap)) {
+    const zh = `${title.zh}完成 ${done}%，快于时间进度 ${points} 个百分点`
+    const en = `${title.en} is at ${done}%, ${points} points ahead of time`
+    return { rule: 'ahead', text: { zh, en } }
+  }
+  const zh = `${title.zh}完成 ${done}%，慢于时间进度 ${points} 个百分点`
+  const en = `${title.en} is at ${done}%, ${points} points behind time`
+  return { rule: 'behind', text: { zh, en } }
+}
+
+/** A place on a board. */
+export interface Placed {
+  readonly name: string
+  readonly rank: number | null
+  readonly up: number | null
+}
+
+/** Over a board: who leads, and who moved furthest since the period before. */
+export function findingOfBoard(lines: readonly Placed[]): Finding {
+  const first = lines.filter(({ rank }) => rank === 1).map(({ name }) => name)
+  if (first.length === 0) return silent
+  const zh = `${first.join('、')}${first.length > 1 ? '并列' : ''}居首`
+  const en = `${first.join(', ')} ${first.length > 1 ? 'share' : 'holds'} the first place`
+  const mover = lines.reduce<Placed | null>(
+    (one, other) => (Math.abs(other.up ?? 0) > Math.abs(one?.up ?? 0) ? other : one),
+    null,
+  )
+  if (mover === null || mover.up === null) return { rule: 'leads', text: { zh, en } }
+  const steps = Math.abs(mover.up)
+  const way = mover.up > 0 ? { zh: '升', en: 'up' } : { zh: '降', en: 'down' }
+  const text = {
+    zh: `${zh}，${mover.name}${way.zh} ${steps} 位`,
+    en: `${en}; ${mover.name} is ${way.en} ${steps}`,
+  }
+  return { rule: 'leads', text }
+}
+
+/** What is not behind by a tenth of a point is not behind. */
+const isOnTime = (gap: number): boolean => Number(gap.toFixed(1)) >= 0

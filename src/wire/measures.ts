@@ -1,0 +1,197 @@
+/** Indicators, boards and the forms figures are entered in. */
+
+/** The words of the house's status lights that a figure may show. */
+export type FigureLight = 'done' | 'normal' | 'near' | 'late' | 'pending' | 'missing'
+
+/** A number as it is shown and as it is. */
+export interface Shown {
+  readonly value: number | null
+  /** With its unit, in the reader's language; empty where there is none. */
+  readonly text: string
+}
+
+/** A number held against its target. */
+export interface Standing {
+  readonly target: string | null
+  readonly stretch: string | null
+  readonly percent: number | null
+  readonly timePercent: number | null
+  /** Points ahead of time; negative: behind. */
+  readonly gap: number | null
+  readonly light: FigureLight
+  /** Which line of the rule lit it, in words with its numbers. */
+  readonly why: string
+}
+
+/** One indicator in a list. */
+export interface MeasureLine extends Shown, Standing {
+  readonly name: string
+  readonly title: string
+  readonly unit: string
+  readonly by: 'reported' | 'quoted' | 'computed'
+  /** Against the same period of the year before: percent, or points for rates. */
+  readonly onYear: string | null
+  /** The last twelve periods, oldest first, for a small line. */
+  readonly recent: readonly (number | null)[]
+}
+
+/** All indicators of a unit for a period. */
+export interface MeasuresPage {
+  readonly period: string
+  readonly periodText: string
+  readonly knownAt: string
+  readonly unit: { readonly id: string; readonly name: string }
+  readonly units: readonly { readonly id: string; readonly name: string }[]
+  /** Made by a named rule from the lines; empty when there is nothing to say. */
+  readonly sentence: { readonly rule: string; readonly text: string }
+  readonly lines: readonly MeasureLine[]
+}
+
+/** A saying of a figure. */
+export interface VintageLine extends Shown {
+  readonly reporter: string
+  readonly source: string
+  readonly knownAt: string
+  readonly why: string
+  readonly caseId: string
+}
+
+/** One indicator of one unit. */
+export interface MeasurePage extends Shown, Standing {
+  readonly name: string
+  readonly title: string
+  readonly unitOfMeasure: string
+  readonly by: 'reported' | 'quoted' | 'computed'
+  readonly publisher: string
+  readonly period: string
+  readonly periodText: string
+  readonly knownAt: string
+  readonly unit: { readonly id: string; readonly name: string }
+  readonly sentence: { readonly rule: string; readonly text: string }
+  readonly series: readonly {
+    readonly period: string
+    readonly value: number | null
+    readonly before: number | null
+    readonly planned: number | null
+  }[]
+  readonly targetValue: number | null
+  readonly forecast: {
+    readonly method: string
+    readonly yearEnd: number
+    readonly text: string
+    readonly error: string
+  } | null
+  readonly formula: {
+    readonly words: string
+    readonly since: string
+    readonly follows: readonly string[]
+  }
+  /** What the number was computed from, or what it lacks. */
+  readonly parts: readonly {
+    readonly title: string
+    readonly name: string
+    readonly unit: string
+    readonly period: string
+    readonly text: string
+    readonly isMissing: boolean
+  }[]
+  readonly vintages: readonly VintageLine[]
+  readonly below: readonly (Shown &
+    Standing & { readonly unit: { readonly id: string; readonly name: string } })[]
+  readonly commitments: readonly {
+    readonly id: string
+    readonly title: string
+    readonly unit: string
+  }[]
+}
+
+/** A board in the list of boards. */
+export interface BoardEntry {
+  readonly name: string
+  readonly title: string
+  readonly follows: readonly string[]
+  readonly issued: readonly { readonly id: string; readonly period: string; readonly at: string }[]
+}
+
+/** One item of a unit's score. */
+export interface ScoreLine {
+  readonly title: string
+  readonly method: string
+  readonly of: number
+  readonly points: number | null
+  readonly lines: readonly string[]
+}
+
+/** A unit on a board. */
+export interface BoardUnitLine {
+  readonly unit: { readonly id: string; readonly name: string }
+  readonly rank: number | null
+  readonly among: number
+  readonly score: number | null
+  readonly items: readonly ScoreLine[]
+  readonly list: 'red' | 'black' | null
+  readonly why: readonly string[]
+  /** Ranks of the periods of `history`, null where not ranked. */
+  readonly ranks: readonly (number | null)[]
+  readonly up: number | null
+  /** Why it moved since the period before, in words; the shares add up to `up`. */
+  readonly moved: readonly { readonly up: number; readonly text: string }[]
+}
+
+/** A board for a period. */
+export interface BoardPage {
+  readonly name: string
+  readonly title: string
+  readonly version: number
+  readonly period: string
+  readonly periodText: string
+  readonly knownAt: string
+  readonly history: readonly string[]
+  readonly sentence: { readonly rule: string; readonly text: string }
+  readonly pools: readonly {
+    readonly pool: string
+    readonly title: string
+    readonly lines: readonly BoardUnitLine[]
+  }[]
+  /** The whole rule, item by item, in words. */
+  readonly rule: readonly {
+    readonly title: string
+    readonly of: number
+    readonly says: string
+  }[]
+  readonly follows: readonly string[]
+  /** The issue of this period that stands in the record, if there is one. */
+  readonly issued: {
+    readonly id: string
+    readonly at: string
+    /** Whether today's figures would give another order. */
+    readonly differs: boolean
+  } | null
+  readonly mayIssue: boolean
+}
+
+/** A form to fill in: what is asked, with what is known already. */
+export interface FigureForm {
+  readonly id: string
+  readonly title: string
+  readonly unit: { readonly id: string; readonly name: string }
+  readonly period: string
+  readonly periodText: string
+  readonly status: string
+  readonly ver: number
+  /** Commands the asker may give now. */
+  readonly may: readonly string[]
+  readonly lines: readonly {
+    readonly indicator: string
+    readonly title: string
+    readonly unit: string
+    readonly by: string
+    readonly value: string
+    readonly source: string
+    readonly before: string
+    readonly lastYear: string
+  }[]
+  /** How many values are asked for, and how many the house knew already. */
+  readonly asked: number
+  readonly known: number
+}
