@@ -10,6 +10,7 @@ const verbs = {
   types: (args) => ['scripts/test.ts', ['types', ...args]],
   bench: ([name, ...rest]) => [named('bench', name), rest],
   proof: ([name = 'kill-rounds', ...rest]) => [named('proof', name), rest],
+  pack: (args) => ['scripts/pack.ts', args],
   screenshots: (args) => ['e2e/screenshots.ts', args],
 }
 

@@ -4,6 +4,7 @@
  */
 import { lint, types } from './parts/static.ts'
 import { server } from './parts/debian-server.ts'
+import { pack } from './parts/pack.ts'
 import { vitest } from './parts/vitest.ts'
 import type { Outcome, Part } from './parts/part.ts'
 
@@ -19,6 +20,7 @@ const parts: readonly Part[] = [
   { name: 'store-embedded', run: () => vitest('pg', [], { LUOSHI_TEST_ENGINE: 'embedded' }) },
   { name: 'store-server', run: server },
   { name: 'simulation', run: () => vitest('simulation', []) },
+  { name: 'pack', run: pack },
   { name: 'browser', run: () => vitest('e2e', []) },
 ]
 
