@@ -77,7 +77,8 @@ function titleOf(name: string, value: string, { library, caseType, command }: As
     case 'command': {
       const commands = definition?.commands as Titled | undefined
       // The engine names a command it refuses by its Chinese title.
-      const given = command === undefined ? undefined : commands?.[command]
+      const isKnown = command !== undefined && commands && Object.hasOwn(commands, command)
+      const given = isKnown ? commands[command] : undefined
       return among(commands) ?? (given?.title.zh === value ? given.title : null)
     }
     default:
