@@ -6,6 +6,9 @@ import type { Text } from '../kernel/text.ts'
 /** Who may see a value: everyone, staff, staff with a reason, few with a reason. */
 export type FieldClass = 'public' | 'internal' | 'personal' | 'sensitive'
 
+/** How much of a personal value is shown to who may not see it plain. */
+export type MaskKind = 'name' | 'phone' | 'id-number' | 'address' | 'all'
+
 /** What every kind of field may say about itself. */
 export interface FieldOptions {
   readonly title: Text
@@ -14,6 +17,8 @@ export interface FieldOptions {
   readonly optional?: true
   /** `internal` unless said; personal and sensitive values never enter a fact's body. */
   readonly class?: FieldClass
+  /** How a personal value is masked; without it, as its signs show what it is. */
+  readonly mask?: MaskKind
 }
 
 /** A code list: code → title; `follows` names the standard the codes come from. */

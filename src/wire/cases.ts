@@ -65,8 +65,10 @@ export interface CasePage {
 export interface CaseDetail extends CaseLine {
   /** `scenario/case@edition#hash`. */
   readonly edition: string
-  /** State by field; personal values plain, masked (`•••`), or absent, as the reader may see. */
+  /** State by field; personal values masked (`王*`, `138****5678`), hidden (`•••`) or absent. */
   readonly data: { readonly [field: string]: unknown }
+  /** Paths in `data` of masked values the reader may ask for, one at a time, with a reason. */
+  readonly reveals: readonly string[]
   readonly clocks: readonly ClockDetail[]
   readonly commands: readonly Offer[]
   readonly timeline: readonly TimelineEntry[]
@@ -169,4 +171,17 @@ export interface Presence {
   readonly name: string
   /** Null: the person left. */
   readonly n: number | null
+}
+
+/** `POST /api/cases/:id/reveal`: one value, of the state or of the fact of a version. */
+export interface RevealRequest {
+  readonly path: string
+  readonly ver?: number
+  /** What it is needed for; kept with who looked and when. */
+  readonly why: string
+}
+
+/** A value shown plain; null: it was erased. */
+export interface Revealed {
+  readonly value: unknown
 }

@@ -228,6 +228,7 @@ const detail = line
   .extend({
     edition: z.string(),
     data: values,
+    reveals: z.array(z.string()),
     clocks: z.array(clock),
     commands: z.array(offer),
     timeline: z.array(entry),
@@ -390,3 +391,17 @@ export const cockpit: Schema<wire.Cockpit> = z
     steps: z.array(z.object({ status: z.string(), title: text, count: z.number().int() })),
   })
   .openapi('Cockpit')
+
+/** One value to be shown plain, and what for. */
+export const revealRequest: Schema<wire.RevealRequest> = z
+  .object({
+    path: keepable(400).min(1),
+    ver: z.number().int().min(1).optional(),
+    why: keepable(200).refine((why) => why.trim().length >= 2, 'a reason'),
+  })
+  .openapi('RevealRequest')
+
+/** The value; null: it was erased. */
+export const revealed: Schema<wire.Revealed> = z
+  .object({ value: z.unknown() })
+  .openapi('Revealed')

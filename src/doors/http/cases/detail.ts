@@ -13,7 +13,7 @@ import type { CaseDetail, ClockDetail, Offer, TimelineEntry } from '../../../wir
 import type { Asker, Door } from '../door.ts'
 import { sentenceOf } from '../say/rejections.ts'
 import { lineOf, type Drawing } from './lines.ts'
-import { revealedTo, revealer, type Revealer } from './reveal.ts'
+import { askable, isInside, revealedTo, revealer, type Revealer } from './reveal.ts'
 
 /** A case, its reader, and how it is drawn. */
 export interface Seen {
@@ -31,19 +31,22 @@ export async function detailOf(seen: Seen, door: Door): Promise<CaseDetail> {
   const { known, asker, drawing, asOf, without = [] } = seen
   const { caseType, state, facts } = known
   const { organisation } = asker.standing
-  const plain = revealedTo(asker, caseType.scenario)
   const { desk } = door
-  const reveal = await revealer(desk, plain, [state.data, ...facts.map(({ body }) => body)])
+  const row = rowOf(caseType, state, organisation, desk.lane)
+  const isWithin = isInside(asker.who, row.scenario, row.person)
+  const reveal = await revealer(desk, isWithin, [state.data, ...facts.map(({ body }) => body)])
   const data = Object.fromEntries(
     Object.entries(state.data).filter(([name]) => !without.includes(name)),
   )
+  const fields = caseType.definition.state as Fields
   return {
-    ...lineOf(rowOf(caseType, state, organisation, desk.lane), drawing),
+    ...lineOf(row, drawing),
     edition: state.edition,
-    data: reveal.of(caseType.definition.state as Fields, data),
+    data: reveal.of(fields, data),
+    reveals: asOf === null ? askable(fields, data, revealedTo(asker, caseType.scenario)) : [],
     clocks: clocksOf(seen),
     commands: asOf === null ? await commandsOf(seen, door) : [],
-    timeline: timelineOf(seen, reveal),
+    timeline: timelineOf(seen, reveal, isWithin),
     chain: { facts: facts.length, hash: facts.at(-1)?.hash ?? '' },
   }
 }
@@ -82,7 +85,12 @@ function ruleOf({ key }: Rejection): string {
   return key.startsWith('rule:') ? (key.split('.').at(-1) ?? key) : key
 }
 
-function timelineOf({ known, asker }: Seen, reveal: Revealer): readonly TimelineEntry[] {
+/** Outsiders read what happened and when, not who did it. */
+function timelineOf(
+  { known, asker }: Seen,
+  reveal: Revealer,
+  isWithin: boolean,
+): readonly TimelineEntry[] {
   const { definition } = known.caseType
   const { organisation } = asker.standing
   const titles = new Map(
@@ -99,9 +107,9 @@ function timelineOf({ known, asker }: Seen, reveal: Revealer): readonly Timeline
       title: definition.facts[type]?.title ?? engineFacts[type] ?? { zh: type, en: type },
       occurredAt: fact.occurredAt,
       recordedAt: fact.recordedAt,
-      by: fact.by,
-      byTitle: titles.get(fact.by) ?? '',
-      onBehalfOf: fact.onBehalfOf,
+      by: isWithin ? fact.by : '',
+      byTitle: isWithin ? (titles.get(fact.by) ?? '') : '',
+      onBehalfOf: isWithin ? fact.onBehalfOf : null,
       body: reveal.of(fields, withoutData(fields, body)),
       hash: fact.hash,
       clocks: clockChangesOf($ as Margin | undefined),

@@ -79,7 +79,7 @@ export async function sheetOf(
   asker: Asker,
   language: Drawing['language'],
 ): Promise<ReadableStream<Uint8Array>> {
-  const drawing = drawingOf(door.desk.parts.library, asker.standing, language)
+  const drawing = drawingOf(door.desk.parts.library, asker, language)
   const { counts: _counts, cursor: _cursor, ...filter } = asked
   const read = (cursor: string | null) => {
     const from = cursor === null ? {} : { cursor }

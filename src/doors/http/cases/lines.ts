@@ -8,23 +8,28 @@ import type { Standing } from '../../../desk/desk.ts'
 import type { Instant } from '../../../kernel/instant.ts'
 import type { Language } from '../../../kernel/text.ts'
 import type { CaseLine } from '../../../wire/index.ts'
+import type { Who } from '../../../define/case.ts'
+import type { Asker } from '../door.ts'
+import { isInside } from './reveal.ts'
 
 /** What lines are drawn with: one moment of the district, in one language. */
 export interface Drawing {
   readonly standing: Standing
   readonly times: LightTimes
   readonly language: Language
+  /** Who reads: of scenarios they have nothing to do with, lines tell less. */
+  readonly who: Who
 }
 
 /** Draws lines as of `now`. */
 export function drawingOf(
   library: Library,
-  standing: Standing,
+  { standing, who }: Pick<Asker, 'standing' | 'who'>,
   language: Language,
   now: Instant = standing.now,
 ): Drawing {
   const times = lightTimesOf(now, standing.calendar, nearDaysOf(library))
-  return { standing, times, language }
+  return { standing, times, language, who }
 }
 
 const nearDays = new WeakMap<Library, readonly number[]>()
@@ -47,6 +52,7 @@ export function lineOf(row: CaseRow, drawing: Drawing): CaseLine {
   const { organisation } = drawing.standing
   const unit = row.unitPath.split('/').at(-2) ?? ''
   const { title, paused: _, near: __, ...shown } = row.shown
+  const isWithin = isInside(drawing.who, row.scenario, row.person)
   return {
     id: row.caseId,
     scenario: row.scenario,
@@ -61,9 +67,9 @@ export function lineOf(row: CaseRow, drawing: Drawing): CaseLine {
     openedAt: row.openedAt,
     closedAt: row.closedAt,
     unit: unit === '' ? null : { id: unit, name: organisation.unit(unit)?.short ?? unit },
-    person: personOf(row, drawing),
+    person: isWithin ? personOf(row, drawing) : null,
     category: row.category,
-    shown,
+    shown: isWithin ? shown : {},
   }
 }
 

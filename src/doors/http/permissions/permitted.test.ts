@@ -36,6 +36,7 @@ describe('the table of permissions', () => {
     const app = routes()
     app.use(permitted({ desk: door.desk } as never, {}))
     app.get('/api/secrets', (c) => c.text('all'))
+    app.onError((error, c) => c.text(error.message, 500))
     expect((await app.request('/api/secrets')).status).toBe(500)
   })
 })

@@ -54,7 +54,7 @@ export function caseRoutes(door: Door) {
   const { desk } = door
   app.openapi(listRoute, async (c) => {
     const asker = c.get('asker')
-    const drawing = drawingOf(desk.parts.library, asker.standing, c.get('language'))
+    const drawing = drawingOf(desk.parts.library, asker, c.get('language'))
     const page = pageOf(c.req.valid('query'), door, asker, drawing)
     return reply(c, await page.catch(badCursor(c)))
   })
@@ -67,7 +67,7 @@ export function caseRoutes(door: Door) {
     const known = await desk.caseOf(id, asOf)
     if (known === null) throw noCase(c, door, id)
     const language = c.get('language')
-    const drawing = drawingOf(desk.parts.library, asker.standing, language, asOf)
+    const drawing = drawingOf(desk.parts.library, asker, language, asOf)
     return reply(c, await detailOf({ known, asker, drawing, asOf: asOf ?? null }, door))
   })
   return app

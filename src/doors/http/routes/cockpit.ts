@@ -18,7 +18,7 @@ export function cockpitRoutes(door: Door) {
   const app = routes()
   app.openapi(cockpitRoute, async (c) => {
     const asker = c.get('asker')
-    const drawing = drawingOf(door.desk.parts.library, asker.standing, c.get('language'))
+    const drawing = drawingOf(door.desk.parts.library, asker, c.get('language'))
     return reply(c, await cockpitOf(door, asker, drawing))
   })
   return app

@@ -80,7 +80,7 @@ export function documentRoutes(door: Door) {
     const { id } = c.req.valid('param')
     const [asker, language] = [c.get('asker'), c.get('language')]
     const known = await documentKnown(c, door, id)
-    const drawing = drawingOf(door.desk.parts.library, asker.standing, language)
+    const drawing = drawingOf(door.desk.parts.library, asker, language)
     return reply(c, await documentDetailOf(known, asker, drawing, door))
   })
   app.openapi(presentRoute, async (c) => {
