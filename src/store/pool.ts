@@ -84,9 +84,19 @@ export function openPool(
 ): WatchedPool {
   const config = { ...configOf(reach, role, lane), ...limitsOf(longestMs), ...patience }
   const connectionTimeoutMillis = Math.min(patience.connectionTimeoutMillis, longestMs)
-  const pool = new Connections({ ...config, max: size, connectionTimeoutMillis })
-  // A connection that dies while idle is replaced; whoever needs one next learns what is wrong.
-  pool.on('error', () => {})
+  const opened = (): Connections => {
+    const made = new Connections({ ...config, max: size, connectionTimeoutMillis })
+    // A connection that dies while idle is replaced; whoever needs one next learns what is wrong.
+    made.on('error', () => {})
+    return made
+  }
+  let pool = opened()
+  /** Where one connection is not answered on, none is trusted: all are made anew. */
+  const leave = (): void => {
+    const old = pool
+    pool = opened()
+    old.end().catch(() => {})
+  }
   const waits = makePoolWaits()
   const isFull = () => pool.idleCount === 0 && pool.totalCount >= size
   let sent = 0
@@ -94,12 +104,15 @@ export function openPool(
     run: async (statement, values) => {
       sent += 1
       const asked = { ...statement, values: [...values] }
+      const asking = pool
       try {
-        if (isFull()) return await queued(pool, asked, waits.note)
+        if (isFull()) return await queued(asking, asked, waits.note)
         waits.note(0)
-        return (await pool.query(asked)).rows
+        return (await asking.query(asked)).rows
       } catch (error) {
-        throw troubleOfStatement(error) ?? error
+        const trouble = troubleOfStatement(error)
+        if (trouble?.kind === 'slow' && trouble.isUnknown && asking === pool) leave()
+        throw trouble ?? error
       }
     },
     get sent() {
@@ -122,6 +135,9 @@ async function queued(
 ) {
   const begun = performance.now()
   const client = await pool.connect()
+  // It may die in our hands; the statement on it says so, and nobody else need hear.
+  const heard = () => {}
+  client.on('error', heard)
   note(performance.now() - begun)
   let failed: Error | undefined
   try {
@@ -131,6 +147,7 @@ async function queued(
     throw error
   } finally {
     client.release(failed)
+    client.removeListener('error', heard)
   }
 }
 
