@@ -66,7 +66,10 @@ export interface Who {
   readonly roles: readonly string[]
   /** Grid cells of the post; absent: none. */
   readonly grids?: readonly string[]
+  /** The holder of the post, when somebody deputises for them; null: the post is one's own. */
   readonly onBehalfOf: string | null
+  /** The scenarios a deputy is limited to; absent: all. */
+  readonly scenarios?: readonly string[]
 }
 
 /** A look-up the desk makes before deciding; the fact keeps what was used. */

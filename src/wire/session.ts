@@ -18,6 +18,8 @@ export interface Post {
   readonly title: string
   readonly unit: { readonly id: string; readonly name: string; readonly path: string }
   readonly roles: readonly string[]
+  /** The holder, when it is acted from as their deputy: 代. */
+  readonly onBehalfOf?: { readonly id: string; readonly name: string }
 }
 
 /** `POST /api/sign-in`. */
@@ -43,6 +45,18 @@ export interface Organisation {
     readonly person: string | null
     readonly roles: readonly string[]
   }[]
+  /** Units that are no more, by the names they last had, with those that took over. */
+  readonly former: readonly FormerUnit[]
+}
+
+/** A unit that is no more. */
+export interface FormerUnit {
+  readonly id: string
+  readonly name: string
+  readonly short: string
+  /** The first day it was no longer. */
+  readonly endedOn: string
+  readonly into: readonly { readonly id: string; readonly name: string }[]
 }
 
 /** `GET /api/welcome` (no sign-in): what the sign-in page shows; accounts only in the demo. */

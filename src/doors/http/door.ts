@@ -36,13 +36,16 @@ export interface Door {
   readonly live: Live
 }
 
+/** A post somebody acts from; `onBehalfOf`: its holder, for whom they deputise; null: their own. */
+export type HeldPost = Post & { readonly onBehalfOf: string | null }
+
 /** Who asks, at which post, and what they may see. */
 export interface Asker {
   readonly token: string
   readonly who: Who
   readonly name: string
-  readonly post: Post
-  readonly posts: readonly Post[]
+  readonly post: HeldPost
+  readonly posts: readonly HeldPost[]
   readonly sight: Sight
   readonly standing: Standing
   /** When they last proved again who they are; null: not in this session. */

@@ -37,6 +37,7 @@ const post: Schema<wire.Post> = z
     title: z.string(),
     unit: z.object({ id: z.string(), name: z.string(), path: z.string() }),
     roles: z.array(z.string()),
+    onBehalfOf: named.optional(),
   })
   .openapi('Post')
 
@@ -75,6 +76,16 @@ export const welcome: Schema<wire.Welcome> = z
   })
   .openapi('Welcome')
 
+const formerUnit: Schema<wire.FormerUnit> = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    short: z.string(),
+    endedOn: z.string(),
+    into: z.array(named),
+  })
+  .openapi('FormerUnit')
+
 /** Units, persons and posts. */
 export const organisation: Schema<wire.Organisation> = z
   .object({
@@ -97,6 +108,7 @@ export const organisation: Schema<wire.Organisation> = z
         roles: z.array(z.string()),
       }),
     ),
+    former: z.array(formerUnit),
   })
   .openapi('Organisation')
 

@@ -94,7 +94,9 @@ async function noSeat(c: Asking, door: Door, { person }: Session) {
 export async function asAt(door: Door, token: string, session: Session): Promise<Asker | null> {
   const { person, post: chosen } = session
   const { organisation } = await door.desk.standing()
-  const held = organisation.posts.filter((post) => post.person === person)
+  const held = organisation
+    .seatsOf(person)
+    .map(({ post, onBehalfOf, roles }) => ({ ...post, roles, onBehalfOf }))
   const open = held.filter((post) => maySit(door, session, post))
   const seats = [chosen, organisation.who(person)?.post ?? null, ...open.map(({ id }) => id)]
   const seat = seats.find((id) => id !== null && open.some((post) => post.id === id)) ?? null
@@ -126,7 +128,8 @@ async function seated({ desk }: Door, person: string, seat: string) {
   if (who === null || post === null) return null
   const sight = sightOf(who, desk.parts.library.scenarios)
   const name = organisation.person(person)?.name ?? person
-  return { who, name, post, sight, standing }
+  const { roles, onBehalfOf } = who
+  return { who, name, post: { ...post, roles, onBehalfOf }, sight, standing }
 }
 
 /** Again for a page that stays open: who they are by now; null: signed out. */

@@ -154,7 +154,7 @@ export function organisationOf(lists: OrganisationLists): Organisation {
     who: (person, asked) => {
       if (!persons.has(person)) return null
       const seat = seatsOf(person).find(({ post }) => (asked ?? post.id) === post.id)
-      if (seat === undefined || (asked === undefined && seat.onBehalfOf !== null)) return null
+      if (seat === undefined) return null
       const { onBehalfOf, roles, scenarios } = seat
       const { id, unit, grids } = seat.post
       return {

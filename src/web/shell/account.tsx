@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useId, useRef, type RefObject } from 'react'
 import { choosePost, post } from '../lib/api.ts'
-import { useSpeech } from '../lib/language.ts'
+import type { Post } from '../../wire/index.ts'
+import { useSpeech, type Speech } from '../lib/language.ts'
 import { paths } from '../lib/paths.ts'
 import { meQuery, useMe } from '../lib/queries.ts'
 import { trouble } from '../lib/sentences.ts'
@@ -10,6 +11,13 @@ import { Button } from '../ui/button.tsx'
 import { tell } from '../ui/toast.tsx'
 import { Display } from './display.tsx'
 import { showKeys } from './key-help.tsx'
+
+/** A post in words; another's at which one deputises as 代 that person. */
+function postWords(held: Omit<Post, 'id'>, say: Speech['say']): string {
+  const { title, unit, onBehalfOf } = held
+  if (onBehalfOf === undefined) return say('shell.post.at', { unit: unit.name, title })
+  return say('shell.post.for', { who: onBehalfOf.name, unit: unit.name, title })
+}
 
 /** The posts somebody holds; everything is seen and done from the chosen one. */
 function Posts() {
@@ -31,7 +39,7 @@ function Posts() {
   return (
     <fieldset className="display posts">
       <legend>{say('shell.post')}</legend>
-      {posts.map(({ id, title, unit }) => (
+      {posts.map(({ id, ...held }) => (
         <label key={id}>
           <input
             type="radio"
@@ -39,7 +47,7 @@ function Posts() {
             checked={id === seat.id}
             onChange={() => void choose(id)}
           />
-          <span>{say('shell.post.at', { unit: unit.name, title })}</span>
+          <span>{postWords(held, say)}</span>
         </label>
       ))}
     </fieldset>
@@ -88,11 +96,16 @@ export function Account() {
       <summary title={say('shell.account')}>
         <span className="account-unit">{seat.unit.name} · </span>
         {person.name}
+        {seat.onBehalfOf && (
+          <span className="account-for">
+            {say('shell.for', { who: seat.onBehalfOf.name })}
+          </span>
+        )}
       </summary>
       <div className="account-menu">
         <p>
           {person.name}
-          <small>{say('shell.post.at', { unit: seat.unit.name, title: seat.title })}</small>
+          <small>{postWords(seat, say)}</small>
         </p>
         <Posts />
         <Display name="language" />

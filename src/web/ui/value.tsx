@@ -11,10 +11,11 @@ import { isBlank } from './form/values.ts'
 
 /** Name of a unit, person or post; the id itself while the organisation is not there. */
 export function nameOf(id: string, organisation: Organisation | undefined): string {
-  const { units = [], persons = [], posts = [] } = organisation ?? {}
+  const { units = [], persons = [], posts = [], former = [] } = organisation ?? {}
   const post = posts.find((one) => one.id === id)
   const found = units.find((one) => one.id === id) ?? persons.find((one) => one.id === id)
-  return found?.name ?? post?.title ?? id
+  const past = former.find((one) => one.id === id)
+  return found?.name ?? post?.title ?? past?.name ?? id
 }
 
 interface Naming extends Speech {

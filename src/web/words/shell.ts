@@ -13,6 +13,8 @@ export const shellWords = {
   'shell.account': { zh: '账户与显示', en: 'Account and display' },
   'shell.post': { zh: '岗位', en: 'Post' },
   'shell.post.at': { zh: '{unit} · {title}', en: '{unit} · {title}' },
+  'shell.post.for': { zh: '代 {who}：{unit} · {title}', en: 'For {who}: {unit} · {title}' },
+  'shell.for': { zh: '代 {who}', en: 'for {who}' },
   'shell.signOut': { zh: '退出', en: 'Sign out' },
   'shell.language': { zh: '语言', en: 'Language' },
   'shell.language.zh': { zh: '中文', en: '中文' },

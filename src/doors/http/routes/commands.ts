@@ -109,7 +109,8 @@ async function refusedCommand(
   rejection: Rejection,
 ): Promise<Refused> {
   const { library } = door.desk.parts
-  const asked = { language: c.get('language'), library, command }
+  const { organisation } = c.get('asker').standing
+  const asked = { language: c.get('language'), library, command, organisation }
   if (id === null) {
     const caseType = library.caseType(type ?? '')
     return new Refused(problemOf(rejection, { ...asked, caseType }))

@@ -1,8 +1,8 @@
 /** Who one is, at which post, and who there is. */
 import { createRoute } from '@hono/zod-openapi'
 import type { Me, Organisation, Post } from '../../../wire/index.ts'
-import type { Post as HeldPost } from '../../../engine/platform/organisation.ts'
-import type { Asker, Asking, Door } from '../door.ts'
+import { formerOf } from '../organisation/former.ts'
+import type { Asker, Asking, Door, HeldPost } from '../door.ts'
 import { routes } from '../door.ts'
 import { answers, jsonBody, reply } from '../describe.ts'
 import { refusal } from '../say/problems.ts'
@@ -63,10 +63,17 @@ export function meOf(c: Asking, { desk, options }: Door, asker: Asker): Me {
   }
 }
 
-function postOf({ id, title, unit, roles }: HeldPost, { standing }: Asker): Post {
+function postOf({ id, title, unit, roles, onBehalfOf }: HeldPost, { standing }: Asker): Post {
   const { organisation } = standing
   const name = organisation.unit(unit)?.name ?? unit
-  return { id, title, unit: { id: unit, name, path: organisation.unitPath(unit) }, roles }
+  const principal = onBehalfOf === null ? null : organisation.person(onBehalfOf)
+  return {
+    id,
+    title,
+    unit: { id: unit, name, path: organisation.unitPath(unit) },
+    roles,
+    ...(principal === null ? {} : { onBehalfOf: { id: principal.id, name: principal.name } }),
+  }
 }
 
 function organisationOf({ standing: { organisation } }: Asker): Organisation {
@@ -78,5 +85,6 @@ function organisationOf({ standing: { organisation } }: Asker): Organisation {
     posts: organisation.posts.map(({ id, title, unit, person, roles }) => {
       return { id, title, unit, person, roles }
     }),
+    former: formerOf(organisation),
   }
 }

@@ -1,6 +1,7 @@
 /** Rejections of the engine as people read them: titles in place of names, in their language. */
 import type { CaseType } from '../../../engine/cases/case-type.ts'
 import type { Library } from '../../../engine/library.ts'
+import type { Organisation } from '../../../engine/platform/organisation.ts'
 import { engineSentences, fill } from '../../../engine/sentences.ts'
 import type { Rejection, RejectionParams } from '../../../kernel/rejection.ts'
 import type { Language, Text } from '../../../kernel/text.ts'
@@ -14,6 +15,8 @@ export interface Asked {
   /** The case type it was about; null: none that is known. */
   readonly caseType: CaseType | null
   readonly command?: string
+  /** Names units, people and posts where their ids would be told. */
+  readonly organisation?: Pick<Organisation, 'unit' | 'person' | 'post'>
 }
 
 /** A rejection as a problem. */
@@ -60,7 +63,8 @@ function titled(params: RejectionParams, asked: Asked): RejectionParams {
 
 type Titled = { readonly [name: string]: { readonly title: Text } }
 
-function titleOf(name: string, value: string, { library, caseType, command }: Asked): Text | null {
+function titleOf(name: string, value: string, asked: Asked): Text | null {
+  const { library, caseType, command, organisation } = asked
   const definition = caseType?.definition
   const among = (list: Titled | undefined) =>
     list !== undefined && Object.hasOwn(list, value) ? (list[value]?.title ?? null) : null
@@ -71,6 +75,13 @@ function titleOf(name: string, value: string, { library, caseType, command }: As
       return among(definition?.facts)
     case 'type':
       return library.caseType(value)?.definition.title ?? null
+    case 'unit':
+    case 'parent':
+      return sameText(organisation?.unit(value)?.name)
+    case 'person':
+      return sameText(organisation?.person(value)?.name)
+    case 'post':
+      return sameText(organisation?.post(value)?.title)
     case 'role':
     case 'otherRole':
       return roleTitle(value, library)
@@ -84,6 +95,11 @@ function titleOf(name: string, value: string, { library, caseType, command }: As
     default:
       return null
   }
+}
+
+/** A name is the same in both languages. */
+function sameText(name: string | undefined): Text | null {
+  return name === undefined ? null : { zh: name, en: name }
 }
 
 /** The title of `scenario/role`. */
