@@ -11,9 +11,10 @@ import type { Desk } from '../../desk/desk.ts'
 import { systemWho } from '../../engine/cases/world.ts'
 import { isRejection } from '../../kernel/rejection.ts'
 import { memoryMessageTables, openMessages, type Messages } from '../messages/index.ts'
-import { openAccounts } from './accounts/accounts.ts'
-import { standardRules } from './accounts/rules.ts'
+import { openAccounts, type AccountParts } from './accounts/accounts.ts'
+import { standardRules, type SignInRules } from './accounts/rules.ts'
 import { makeApp, type App } from './app.ts'
+import type { DoorOptions } from './open-http.ts'
 import type { DoorTables } from './tables/door-tables.ts'
 import { memoryDoorTables } from './tables/memory-door-tables.ts'
 
@@ -214,11 +215,20 @@ export interface SampleDoor extends App {
 /** Everybody's password in the park. */
 export const password = 'seven-bridges'
 
+/** What a test wants otherwise than it is. */
+export interface SampleWishes {
+  readonly webDir?: string | null
+  readonly lane?: string
+  readonly rules?: Partial<SignInRules>
+  readonly signIn?: Partial<AccountParts>
+  readonly options?: Partial<DoorOptions>
+}
+
 /** Opens the park's door over ports; the scenarios beside errands are the caller's. */
 export async function openSampleDoor(
   ports: SampleGround['ports'],
   scenarios: readonly ScenarioDefinition[] = [],
-  { webDir = null, lane = 'park' }: { webDir?: string | null; lane?: string } = {},
+  { webDir = null, lane = 'park', ...more }: SampleWishes = {},
 ): Promise<SampleDoor> {
   const clock = new HandClock('2026-11-23T01:40:00.000Z')
   const ground = { ports, lane, scenarios: [errands, ...scenarios] }
@@ -230,7 +240,8 @@ export async function openSampleDoor(
   const desk = { ...opened, parts: { ...opened.parts, log } }
   await fillPark(desk)
   const tables = memoryDoorTables()
-  const signIn = { rules: { ...standardRules, idleMinutes: 8 * 60, absoluteMinutes: 24 * 60 } }
+  const rules = { ...standardRules, idleMinutes: 8 * 60, absoluteMinutes: 24 * 60, ...more.rules }
+  const signIn = { rules, secret: 'the secret of the park', ...more.signIn }
   const accounts = openAccounts(tables, () => clock.now(), signIn)
   const people = [...posts.map(([id]) => id), 'idle']
   await Promise.all(people.map((id) => accounts.create(id, password, id)))
@@ -238,7 +249,8 @@ export async function openSampleDoor(
   const district = words('双桥产业园', 'Twin Bridges Park')
   const told = { channels: [], secret: 'park', address: null }
   const messages = openMessages({ desk, tables: memoryMessageTables(), ...told })
-  const app = await makeApp({ desk, tables, messages, webDir, filesDir, district })
+  const given = { desk, tables, messages, webDir, filesDir, district, signIn }
+  const app = await makeApp({ ...given, ...more.options })
   const visitor = (cookie: string | null) => visitorOf(app, cookie)
   return {
     ...app,

@@ -23,13 +23,14 @@ const keptMs = 400 * dayMs
 
 /** The audit over its table; lines older than 400 days are forgotten once a day. */
 export function openAudit(table: AuditTable, now: () => Instant): Audit {
-  let forgottenAt = 0
+  let [forgottenAt, made] = [0, 0]
   const isWorthIt = openQuiet(now)
   return async (entry, quiet) => {
     const at = now()
     const { kind, account = '', address = '' } = entry
     const key = JSON.stringify([kind, account, address])
     if (quiet !== undefined && !isWorthIt(key, quiet.seconds * 1000)) return
+    made += 1
     await table.add({
       person: null,
       account: null,
@@ -37,7 +38,7 @@ export function openAudit(table: AuditTable, now: () => Instant): Audit {
       device: '',
       about: {},
       ...entry,
-      id: `${at}-${randomBytes(6).toString('hex')}`,
+      id: `${at}-${String(made).padStart(8, '0')}-${randomBytes(4).toString('hex')}`,
       at,
     })
     if (msOf(at) - forgottenAt < dayMs) return
