@@ -46,7 +46,7 @@ export const limitTable = {
   requestsAtLeast: count(8, '过载时仍办的事', 'work: so many go on however slow it gets'),
   personAtOnce: count(16, '他人：一人同时的请求', 'others: requests of one person under way'),
   addressAtOnce: count(24, '已登录者：一个地址同时的请求', 'who is signed in: one address under way'),
-  signInsAtOnce: count(4, '处理器：同时核对的密码', 'the processor: passwords checked at once'),
+  signInsAtOnce: count(16, '处理器：同时核对的密码', 'the processor: passwords checked at once'),
   heavyAtOnce: count(6, '内存与磁盘：上传和导出', 'memory and disk: uploads, exports under way'),
   heavyOfPerson: count(3, '他人：一人的上传和导出', 'others: uploads, exports of one person'),
   readingsWaiting: count(200, '磁盘：等待读取的文件', 'the disk: documents that wait to be read'),

@@ -1,0 +1,166 @@
+/**
+ * A load that does not wait: requests leave at times fixed beforehand, whether or not earlier ones
+ * were answered, and each is measured from the moment it should have left. A process of its own:
+ * `node bench/rig/open-load.ts`, the plan as JSON on stdin, what came of it as JSON on stdout.
+ * It speaks HTTP by hand, so that it costs a small part of what the server costs.
+ */
+import { connect, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
+
+/** What is to be sent. */
+export interface LoadPlan {
+  readonly port: number
+  /** Requests a second, and for how long. */
+  readonly rate: number
+  readonly seconds: number
+  /** What requests there are; `{n}` in a text becomes a number of its own each time. */
+  readonly kinds: readonly LoadKind[]
+  /** Begins the numbers, so that two loads give no command twice. */
+  readonly from: number
+}
+
+/** A kind of request. */
+export interface LoadKind {
+  readonly class: string
+  /** How often it comes, beside the others. */
+  readonly weight: number
+  /** `GET /api/me` and its headers, the body after an empty line; one of several at a time. */
+  readonly requests: readonly { readonly head: string; readonly body: string }[]
+}
+
+/** What came of a class of requests. */
+export interface LoadResult {
+  sent: number
+  ok: number
+  /** Turned away with 429 or 503. */
+  refused: number
+  /** Turned away without a time to try again. */
+  withoutRetry: number
+  failed: number
+  /** Milliseconds from the moment a request should have left to the end of a good answer. */
+  readonly times: number[]
+}
+
+/** What came of a load, by class. */
+export type LoadResults = { [name: string]: LoadResult }
+
+const mostSockets = 1_500
+
+interface Line {
+  readonly socket: Socket
+  asked: { readonly at: number; readonly class: string } | null
+  buffer: Buffer
+}
+
+/** Sends what is planned; for the process of its own. */
+async function send(plan: LoadPlan): Promise<LoadResults> {
+  const results: LoadResults = {}
+  const free: Line[] = []
+  const waiting: { at: number; class: string; bytes: string }[] = []
+  let [sockets, open, number] = [0, 0, plan.from]
+  const resultOf = (name: string) =>
+    (results[name] ??= { sent: 0, ok: 0, refused: 0, withoutRetry: 0, failed: 0, times: [] })
+
+  const settle = (line: Line, status: number, hasRetry: boolean): void => {
+    const { asked } = line
+    if (asked === null) return
+    const result = resultOf(asked.class)
+    open -= 1
+    line.asked = null
+    if (status === 429 || status === 503) {
+      result.refused += 1
+      if (!hasRetry) result.withoutRetry += 1
+    } else if (status >= 200 && status < 400) {
+      result.ok += 1
+      result.times.push(performance.now() - asked.at)
+    } else result.failed += 1
+  }
+  const newLine = (): Line => {
+    sockets += 1
+    const socket = connect({ port: plan.port, host: '127.0.0.1', noDelay: true })
+    const line: Line = { socket, asked: null, buffer: Buffer.alloc(0) }
+    socket.on('data', (bytes) => {
+      line.buffer = line.buffer.length === 0 ? bytes : Buffer.concat([line.buffer, bytes])
+      const answer = wholeAnswer(line.buffer)
+      if (answer === null) return
+      line.buffer = Buffer.alloc(0)
+      settle(line, answer.status, answer.hasRetry)
+      if (answer.ends) return
+      const next = waiting.shift()
+      if (next === undefined) free.push(line)
+      else give(line, next)
+    })
+    socket.on('error', () => {})
+    socket.on('close', () => {
+      sockets -= 1
+      settle(line, 0, false)
+      const at = free.indexOf(line)
+      if (at !== -1) free.splice(at, 1)
+    })
+    return line
+  }
+  const give = (line: Line, { at, class: name, bytes }: (typeof waiting)[number]): void => {
+    line.asked = { at, class: name }
+    line.socket.write(bytes)
+  }
+  const leave = (at: number): void => {
+    number += 1
+    const kind = pick(plan.kinds)
+    const { head, body } = kind.requests[number % kind.requests.length]!
+    const words = body.replaceAll('{n}', String(number))
+    const length = words === '' ? '' : `content-length: ${Buffer.byteLength(words)}\r\n`
+    const bytes = `${head.replaceAll('{n}', String(number))}\r\n${length}\r\n${words}`
+    resultOf(kind.class).sent += 1
+    open += 1
+    const asked = { at, class: kind.class, bytes }
+    const line = free.pop() ?? (sockets < mostSockets ? newLine() : undefined)
+    if (line === undefined) waiting.push(asked)
+    else give(line, asked)
+  }
+
+  const begun = performance.now()
+  const total = Math.round(plan.rate * plan.seconds)
+  for (let left = 0; left < total; ) {
+    const due = begun + (left * 1_000) / plan.rate
+    if (due <= performance.now()) {
+      leave(due)
+      left += 1
+    } else await new Promise((wake) => setTimeout(wake, 1))
+  }
+  const isAnswered = () => open === 0
+  for (let waited = 0; !isAnswered() && waited < 10_000; waited += 20) {
+    await new Promise((wake) => setTimeout(wake, 20))
+  }
+  for (const name of Object.keys(results)) {
+    const result = resultOf(name)
+    result.failed += result.sent - result.ok - result.refused - result.failed
+  }
+  return results
+}
+
+function pick(kinds: readonly LoadKind[]): LoadKind {
+  const all = kinds.reduce((sum, { weight }) => sum + weight, 0)
+  let at = Math.random() * all
+  return kinds.find(({ weight }) => (at -= weight) < 0) ?? kinds[0]!
+}
+
+/** The status of an answer that is there to its end; null: more is to come. */
+function wholeAnswer(buffer: Buffer) {
+  const end = buffer.indexOf('\r\n\r\n')
+  if (end === -1) return null
+  const head = buffer.toString('latin1', 0, end)
+  const status = Number(head.slice(9, 12))
+  const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
+  const isChunked = /\r\ntransfer-encoding: *chunked/i.test(head)
+  const isWhole = isChunked
+    ? buffer.subarray(-5).toString('latin1') === '0\r\n\r\n'
+    : buffer.length >= end + 4 + Number(length ?? 0)
+  if (!isWhole) return null
+  const ends = /\r\nconnection: *close/i.test(head)
+  return { status, ends, hasRetry: /\r\nretry-after: *\d/i.test(head) }
+}
+
+if (import.meta.main) {
+  const results = await send(JSON.parse(await text(process.stdin)) as LoadPlan)
+  process.stdout.write(JSON.stringify(results), () => process.exit(0))
+}
