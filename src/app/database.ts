@@ -6,7 +6,7 @@ import { openEmbedded } from '../store/embedded/embedded.ts'
 import { InUseError } from '../store/embedded/lock.ts'
 import { runningConnection } from '../store/embedded/running.ts'
 import { readyLogin } from '../store/app-login.ts'
-import { openStore, type OpenStore, type Reach } from '../store/index.ts'
+import { openStore, suiteOf, type HashName, type OpenStore, type Reach } from '../store/index.ts'
 import { migrate } from '../store/migrate.ts'
 import { openPool, type Pool } from '../store/pool.ts'
 import { trouble } from './say.ts'
@@ -59,7 +59,7 @@ export async function openDatabase(
 /** A store by a login that may no more than the application, walled into its lane. */
 async function openWalled(
   owner: Reach,
-  { dataDir, lane, appUrl, databaseUrl }: Settings,
+  { dataDir, lane, appUrl, databaseUrl, proof }: Settings,
   log: (line: string) => void,
 ): Promise<OpenStore> {
   await migrate(owner)
@@ -70,8 +70,19 @@ async function openWalled(
         'the program has no login of its own in the database: set LUOSHI_APP_URL',
     )
   }
-  const store = { filesDir: join(dataDir, 'files'), lane, migrate: false }
+  const hash = await hashOf(owner, lane, proof.hash)
+  const store = { filesDir: join(dataDir, 'files'), lane, hash, migrate: false }
   return openStore({ ...owner, ...store, ...(app === null ? {} : { app }) })
+}
+
+/** The hash the lane is kept with. */
+async function hashOf(owner: Reach, lane: string, wished: HashName | null): Promise<HashName> {
+  const pool = openPool(owner, null, 1)
+  try {
+    return await suiteOf(pool, lane, wished)
+  } finally {
+    await pool.close()
+  }
 }
 
 /**
@@ -79,12 +90,12 @@ async function openWalled(
  * at the version it has. For commands at the terminal.
  */
 export async function openBeside(
-  settings: Pick<Settings, 'dataDir' | 'databaseUrl'>,
+  settings: Pick<Settings, 'dataDir' | 'databaseUrl' | 'lane'>,
   log: (line: string) => void,
 ): Promise<Database> {
-  const { dataDir, databaseUrl } = settings
+  const { dataDir, databaseUrl, lane } = settings
   const filesDir = join(dataDir, 'files')
-  const look = { filesDir, migrate: false, connections: 4 }
+  const look = { filesDir, lane, migrate: false, connections: 4 }
   const beside = async (reach: Reach) =>
     opened(await openStore({ ...reach, ...look }), reach, dataDir)
   if (databaseUrl !== null) {

@@ -7,6 +7,7 @@ import { openDatabase } from './database.ts'
 import { deskPartsOf } from './desk-parts.ts'
 import { furnish, type Furnished } from './furnish.ts'
 import { messagesOf } from './messages.ts'
+import { rootingOf } from './roots.ts'
 import { say, trouble } from './say.ts'
 import { discoverScenarios } from './scenarios.ts'
 import type { Settings } from './settings.ts'
@@ -49,6 +50,8 @@ export async function start(
     telemetry.watchDatabase(database, settings.lane, parts.now)
     const tables = await openDoorTables(database.store.pool, settings.lane, database.owner)
     const furnished = await furnish({ settings, discovered, parts, tables, signal })
+    const rooting = await rootingOf(settings, database, parts)
+    closers.push(() => rooting.end())
     const desk = telemetry.tracedDesk(await openDesk(parts))
     closers.push(() => desk.end())
     const messages = messagesOf(settings, desk, database)
@@ -62,7 +65,8 @@ export async function start(
     const { rules } = settings.signIn
     const signIn = { rules, secret: signInSecret(process.env, dataDir) }
     const more = { ...hosts, signIn, isSecure, ...furnished }
-    const options = { ...more, desk, tables, messages, webDir, filesDir }
+    const { proofs } = rooting
+    const options = { ...more, desk, tables, messages, proofs, webDir, filesDir }
     const { hearing, readiness, around } = telemetry
     const { limits, proxies } = settings.telemetry
     const { pool } = database.store
@@ -74,6 +78,7 @@ export async function start(
     closers.push(() => http.close())
     desk.begin()
     messages.begin()
+    rooting.begin()
     database.announce(http.url)
     readiness.began()
     greet(http.url, furnished, desk)

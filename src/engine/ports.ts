@@ -440,4 +440,19 @@ export interface Proofs {
     ver: number,
   ): Promise<(Receipt & { readonly envelope: string }) | null>
   state(): Promise<ProofState>
+  /** Facts of the lane, newest first; `next` is the sequence to go on behind, null at the end. */
+  search(query: FactQuery): Promise<{ readonly facts: readonly Fact[]; next: number | null }>
+}
+
+/** What of the record is looked for; parts left out do not narrow it. */
+export interface FactQuery {
+  readonly by?: string
+  readonly caseId?: string
+  /** What types begin with: `platform/`, `lost-property/lost-item:stored`. */
+  readonly type?: string
+  readonly from?: Instant
+  readonly until?: Instant
+  /** Only before this place of the lane. */
+  readonly before?: number
+  readonly limit: number
 }

@@ -1,6 +1,6 @@
 /** The roots of a lane that were published, who has them, and how far the record was verified. */
 import { accessLaneOf } from '../engine/proof/access-lane.ts'
-import type { DeliveredRoot, ProofState, VerifiedUntil } from '../engine/ports.ts'
+import type { DeliveredRoot, ProofState, Proofs, VerifiedUntil } from '../engine/ports.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { leafOfLane, type Root } from '../kernel/root.ts'
 import { pathTo } from '../kernel/merkle.ts'
@@ -8,6 +8,7 @@ import type { Receipt } from '../kernel/receipt.ts'
 import type { HashName } from '../kernel/suite.ts'
 import { envelopeOf, genesis, type Enveloped } from './chain.ts'
 import { factColumns, type FactRow } from './facts.ts'
+import { openFactSearch } from './fact-search.ts'
 import type { Pool, Statement } from './pool.ts'
 import { machineDigest, pathInLane } from './root-trees.ts'
 import { makeRoot } from './roots.ts'
@@ -16,7 +17,7 @@ import { makeRoot } from './roots.ts'
 export type WholeReceipt = Receipt & { readonly envelope: string }
 
 /** The roots of a lane. */
-export interface PublishedRoots {
+export interface PublishedRoots extends Pick<Proofs, 'search'> {
   /** The last one; null: none was published. */
   latest(): Promise<Root | null>
   /** Makes the next and keeps it; null when nothing was recorded since, unless it is `due`. */
@@ -137,6 +138,7 @@ export function openPublishedRoots(pool: Pool, lane: string, suite: HashName): P
       await pool.run(noteVerified, [name, at, after, seq, hash, fault])
     },
     lastVerified,
+    search: openFactSearch(pool, lane),
   }
 }
 

@@ -20,6 +20,7 @@ import { openLive } from './live.ts'
 import { describeApi } from './openapi/document.ts'
 import type { DoorOptions } from './open-http.ts'
 import { permitted, refuseUndeclared } from './permissions/permitted.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { cockpitRoutes } from './routes/cockpit.ts'
 import { commandRoutes } from './routes/commands.ts'
@@ -30,6 +31,7 @@ import { healthRoutes, liveRoutes } from './routes/live.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { myAccountRoutes, secondFactorRoutes, tokenRoutes } from './routes/my-account.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { proofRoutes } from './routes/proof.ts'
 import { revealRoutes } from './routes/reveal.ts'
 import { scenarioRoutes } from './routes/scenarios.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -116,6 +118,8 @@ function apiOf(door: Door) {
   api.route('/', cockpitRoutes(door))
   api.route('/', measureRoutes(door))
   api.route('/', messageRoutes(door))
+  api.route('/', proofRoutes(door))
+  api.route('/', auditRoutes(door))
   api.route('/', liveRoutes(door))
   let description: object | null = null
   // Made when first asked for: most starts never need it.
