@@ -62,7 +62,10 @@ export const told: { readonly [key: string]: Text } = {
     zh: '“{title}”已报结，等您核验。',
     en: '“{title}” was reported done and waits for you to verify it.',
   },
-  'plan-delivery.told.decided': { zh: '“{title}”：{fact}。', en: '“{title}”: {fact}.' },
+  'plan-delivery.told.decided': {
+    zh: '“{title}”有了新的决定：{fact}。',
+    en: '“{title}” was decided upon: {fact}.',
+  },
   'plan-delivery.told.asked': {
     zh: '“{title}”申请延期，请答复。',
     en: '“{title}”: an extension was asked for; answer it.',

@@ -4,6 +4,7 @@ import { endedWithoutEffect } from '../engine/cases/engine-facts.ts'
 import { endOfClock, settle, type Settled } from '../engine/cases/settle.ts'
 import type { Request, World } from '../engine/cases/world.ts'
 import { openLibrary, type Library } from '../engine/library.ts'
+import { catalogueOf } from '../engine/measures/indicator-register.ts'
 import type { Organisation } from '../engine/platform/organisation.ts'
 import type { Calendar } from '../kernel/calendar.ts'
 import type { Instant } from '../kernel/instant.ts'
@@ -40,6 +41,7 @@ export interface StoryRecord {
 export function openRecord(parts: RecordParts): StoryRecord {
   const library = openLibrary(parts.scenarios)
   const kept = nothingKept()
+  const { indicators } = catalogueOf(parts.scenarios, {})
   let [now, commands] = [parts.now, 0]
 
   const world = (): World => ({
@@ -47,6 +49,7 @@ export function openRecord(parts: RecordParts): StoryRecord {
     calendar: parts.calendar,
     organisation: parts.organisation,
     settings: parts.settings,
+    indicators,
     seed: sha256(`story:${commands}`),
     caseOf: (id) => kept.held.get(id)?.state ?? null,
     typeOf: (key, edition) => library.caseType(key, edition),

@@ -1,5 +1,5 @@
 /** Units, persons and posts of the demo district; everybody in it is invented. */
-import type { Person, Post, Unit } from '../../engine/platform/organisation.ts'
+import type { Person, Post, Unit, UnitKind } from '../../engine/platform/organisation.ts'
 
 /** Unit id, name, short name; all stand under the administration. */
 const unitLines = `
@@ -29,52 +29,52 @@ const postLines = `
   向远帆 park 管委会副主任 leader
   苏棠 park 管委会总工程师 leader
   莫文绮 office 党政办主任 head
-  黎若 office 综合科科长 member
+  黎若 office 综合科科长 member reporter
   龙蔚 office 信息管理员 administrator
   周闻 supervision 督查室主任 supervisor
-  付敬 supervision 督查专员 supervisor
-  代青 supervision 考核专员 supervisor
+  付敬 supervision 督查专员 supervisor reporter
+  代青 supervision 考核专员 supervisor statistician
   秦砚 planning 发改局局长 head
   余知行 planning 规划编审 planner
-  温如 planning 统计编审 planner
-  曾岳 planning 项目科科长 member verifier
+  温如 planning 统计编审 planner statistician
+  曾岳 planning 项目科科长 member verifier reporter
   何清 industry 产业局局长 head
-  罗启明 industry 工业科科长 member
+  罗启明 industry 工业科科长 member reporter
   蒋晗 industry 服务业科科长 member
   田野 industry 企业服务专员 member
   郝予 science 科创局局长 head
-  白述 science 平台科科长 member verifier
+  白述 science 平台科科长 member verifier reporter
   文樱 science 成果转化专员 member
   唐嘉 investment 招商局局长 head
-  庞舟 investment 招商一科科长 member
+  庞舟 investment 招商一科科长 member reporter
   简宁 investment 招商二科科长 member
   陶然 works 建设局局长 head
-  石安 works 建设管理科科长 member
+  石安 works 建设管理科科长 member reporter
   贺岭 works 市政工程专员 member
   鲁直 works 质量安全专员 member verifier
   邓沅 city 城管局局长 head
-  夏芒 city 园林科科长 member
+  夏芒 city 园林科科长 member reporter
   汪漫 city 市容科科长 member verifier
   谭松 ecology 生态局局长 head
-  舒扬 ecology 水环境专员 member
+  舒扬 ecology 水环境专员 member reporter
   杨素 safety 应急局局长 head
-  任翘 safety 安全监管科科长 member verifier
+  任翘 safety 安全监管科科长 member verifier reporter
   韩朔 finance 财金局局长 head
-  穆川 finance 金融服务专员 member verifier
+  穆川 finance 金融服务专员 member verifier reporter
   程朴 resources 要素局局长 head
-  敖澜 resources 用地保障专员 member
+  敖澜 resources 用地保障专员 member reporter
   卢岑 business 营商办主任 head
-  欧阳蓁 business 政务服务科科长 member verifier clerk
+  欧阳蓁 business 政务服务科科长 member verifier clerk reporter
   费昀 business 窗口负责人 member keeper
   安以宁 business 窗口专员 clerk
   谷雨 social 社事局局长 head
-  屈秋 social 教育卫生专员 member
+  屈秋 social 教育卫生专员 member reporter
   严锋 company 双渡集团总经理 head
-  柯一舟 company 工程管理部部长 member
+  柯一舟 company 工程管理部部长 member reporter
   魏蓝 shuangdu 双渡街道主任 head
-  艾青川 shuangdu 城建科科长 member
+  艾青川 shuangdu 城建科科长 member reporter
   解晓 linhe 临河街道主任 head
-  牟宽 linhe 民生科科长 member
+  牟宽 linhe 民生科科长 member reporter
   安以宁 shuangdu 便民服务专员 member
   季宁远 office 安全管理员 security
   原野秋 office 安全审计员 auditor
@@ -84,6 +84,8 @@ const scenarioOf: { readonly [role: string]: string } = {
   administrator: 'platform',
   security: 'platform',
   auditor: 'platform',
+  statistician: 'platform',
+  reporter: 'platform',
   clerk: 'lost-property',
   keeper: 'lost-property',
 }
@@ -96,11 +98,21 @@ const rows = (lines: string): string[][] =>
 
 /** The administration and all below it. */
 export const units: readonly Unit[] = [
-  { id: 'park', name: '双渡产业园区管理委员会', short: '管委会', parent: null },
-  ...rows(unitLines).map(
-    ([id = '', name = '', short = '']): Unit => ({ id, name, short, parent: 'park' }),
-  ),
+  { id: 'park', name: '双渡产业园区管理委员会', short: '管委会', parent: null, kind: 'district' },
+  ...rows(unitLines).map(([id = '', name = '', short = '']): Unit => ({
+    id,
+    name,
+    short,
+    parent: 'park',
+    kind: kindOf(name),
+  })),
 ]
+
+/** What a unit is, by its name. */
+function kindOf(name: string): UnitKind {
+  if (name.includes('街道')) return 'street'
+  return name.includes('公司') ? 'enterprise' : 'department'
+}
 
 const numberOf = (at: number): string => String(at + 1).padStart(2, '0')
 

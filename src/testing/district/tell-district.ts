@@ -1,6 +1,7 @@
 import type { Demo, DemoStep } from '../../define/demo.ts'
 import type { ScenarioDefinition } from '../../define/scenario.ts'
 import { systemWho } from '../../engine/cases/world.ts'
+import { platform } from '../../engine/platform/platform.ts'
 import { isRejection } from '../../kernel/rejection.ts'
 import { StoryError } from '../cast.ts'
 import { printed } from '../spans.ts'
@@ -15,10 +16,11 @@ export function tellDistrict(
   scenario: ScenarioDefinition,
   demo: Demo,
   district: SimulatedDistrict,
+  beside: readonly ScenarioDefinition[] = [],
 ): StoryRecord {
   const { organisation, calendar, anchor } = district
   const steps = demo.steps(district.world(scenario.name))
-  const parts = { scenarios: [scenario], organisation, calendar, settings: {} }
+  const parts = { scenarios: [platform, scenario, ...beside], organisation, calendar, settings: {} }
   const record = openRecord({ ...parts, now: steps[0]?.at ?? anchor })
   for (const step of steps) {
     if (step.at < record.now() || step.at > anchor) throw wrong(step, 'is not in its place')
