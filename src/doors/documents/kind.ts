@@ -64,16 +64,27 @@ export function zipFormat(names: readonly string[]): 'docx' | 'xlsx' {
   throw new Refused('wrong-type', found)
 }
 
-const pageStart = /^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype html|html|head|body)\b/
+const pageStart = /^<(!doctype html|html|head|body)\b/
 
 /** The format of words by how they begin; Markdown only by name, for it begins like any text. */
 export function textFormat(text: string, name: string): 'txt' | 'md' | 'html' {
   const start = text.slice(0, 2000).replace(/^\ufeff/, '').trimStart().toLowerCase()
-  if (pageStart.test(start) || (/\.html?$/i.test(name) && /<\w+[^>]*>/.test(start))) return 'html'
+  if (pageStart.test(behindComments(start)) || (/\.html?$/i.test(name) && /<\w+[^>]*>/.test(start))) return 'html'
   if (start.startsWith('<?xml')) {
     throw new Refused('wrong-type', { found: ' XML 数据', foundEn: 'XML data' })
   }
   return /\.(md|markdown)$/i.test(name) ? 'md' : 'txt'
+}
+
+/** What a page begins with behind its declaration and its comments. */
+function behindComments(start: string): string {
+  let rest = start.replace(/^<\?xml[^>]*>/, '').trimStart()
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->')
+    if (end < 0) return ''
+    rest = rest.slice(end + 3).trimStart()
+  }
+  return rest
 }
 
 const endings: Readonly<Record<DocumentFormat, RegExp>> = {

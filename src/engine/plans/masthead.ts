@@ -80,8 +80,11 @@ function spokenYear(blocks: readonly Passage[]): string | null {
 
 /** 2023年总结和2024年计划 speaks from the later year. */
 function yearOfTitle(title: string): string | undefined {
-  const both = /20\d\d年.*(?:总结|情况|回顾).*(20\d\d)年/.exec(title)?.[1]
-  return both ?? /(20\d\d)\s*(?:年|[—-])/.exec(title)?.[1]
+  const first = title.search(/20\d\d年/)
+  const behind = first < 0 ? '' : title.slice(first + '2023年'.length)
+  const turn = behind.search(/总结|情况|回顾/)
+  const years = turn < 0 ? [] : [...behind.slice(turn).matchAll(/(20\d\d)年/g)]
+  return years.at(-1)?.[1] ?? /(20\d\d)\s*(?:年|[—-])/.exec(title)?.[1]
 }
 
 function isDate(found: RegExpExecArray): boolean {
