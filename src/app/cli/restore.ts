@@ -85,7 +85,9 @@ async function noteIn(
   const isThere = manifest.lanes.some(({ lane, seq }) => lane === settings.lane && seq > 0)
   if (!isThere) return
   const discovered = await discoverScenarios(checkout)
-  const store = await openStore({ ...reach, filesDir: `${dataDir}/files`, connections: 2 })
+  const { lane } = settings
+  const filesDir = `${dataDir}/files`
+  const store = await openStore({ ...reach, filesDir, lane, connections: 2 })
   try {
     const digestKey = digestKeyOf(dataDir)
     const parts = deskPartsOf(settings, discovered, { store, digestKey })
