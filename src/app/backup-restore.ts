@@ -1,7 +1,7 @@
 /** Restores an archive to where it will be used: an empty folder or an empty database, whole. */
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { copyFile, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { BackupKey } from '../store/backup/keys.ts'
 import { restoreArchive, type Restored } from '../store/backup/restore.ts'
@@ -9,8 +9,11 @@ import { openEmbedded } from '../store/embedded/embedded.ts'
 import { holderOf } from '../store/embedded/lock.ts'
 import { databaseFolder } from '../store/embedded/place.ts'
 import { lifeOf } from '../store/embedded/process-table.ts'
-import type { Reach } from '../store/pool.ts'
+import { replayErasures } from '../store/erase.ts'
+import { openFiles } from '../store/files.ts'
+import type { Pool, Reach } from '../store/pool.ts'
 import { doorBeside } from './backup-aside.ts'
+import type { ProofSettings } from './proof-settings.ts'
 import { trouble } from './say.ts'
 
 /** What is to be restored, and what is done before it counts. */
@@ -19,6 +22,8 @@ export interface RestoreAsked {
   readonly key: BackupKey
   /** The data directory it becomes. */
   readonly dataDir: string
+  /** What must outlive a restore: the erasures to be done again, and the roots witnessed. */
+  readonly proof?: Pick<ProofSettings, 'erasureLog' | 'rootsFile'>
   step(says: string): void
   /** Called on the restored store before it takes its place; what throws undoes all. */
   finish(place: { readonly reach: Reach; readonly dataDir: string } & Restored): Promise<void>
@@ -71,7 +76,9 @@ export async function restoreServer(asked: RestoreAsked, url: string): Promise<I
     const reach = { url }
     const beside = await doorBeside()
     mkdirSync(aside, { recursive: true, mode: 0o755 })
-    const restored = await restoreArchive({ file, key, reach, dataDir: aside, beside, step })
+    const replay = await replayingIn(aside, asked)
+    const from = { file, key, reach, dataDir: aside, beside, step }
+    const restored = await restoreArchive({ ...replay, ...from })
     await rm(dataDir, { recursive: true, force: true })
     renameSync(aside, dataDir)
     await finish({ reach, ...restored, dataDir })
@@ -88,11 +95,26 @@ async function restoreEmbedded(asked: RestoreAsked, aside: string): Promise<Rest
   try {
     const reach = { connection: embedded.connection }
     const beside = await doorBeside()
-    const restored = await restoreArchive({ file, key, reach, dataDir: aside, beside, step })
+    const replay = await replayingIn(aside, asked)
+    const from = { file, key, reach, dataDir: aside, beside, step }
+    const restored = await restoreArchive({ ...replay, ...from })
     await finish({ reach, ...restored, dataDir: aside })
     return restored
   } finally {
     await embedded.stop()
+  }
+}
+
+/** Keeps the logs that lie in the directory that is replaced, and erases again what they say. */
+async function replayingIn(aside: string, { dataDir, proof }: RestoreAsked) {
+  if (proof === undefined) return {}
+  for (const path of [proof.erasureLog, proof.rootsFile]) {
+    if (dirname(path) !== dataDir || !existsSync(path)) continue
+    await copyFile(path, join(aside, basename(path)))
+  }
+  const files = openFiles(join(aside, 'files'))
+  return {
+    replayErasures: (pool: Pool) => replayErasures({ pool, files }, proof.erasureLog),
   }
 }
 

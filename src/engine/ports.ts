@@ -346,6 +346,8 @@ export interface Files {
   /** Stores bytes; the same bytes give the same id (lower-case hex SHA-256). */
   put(bytes: Uint8Array, about: { name: string; type: string }): Promise<StoredFile>
   get(id: string): Promise<{ bytes: Uint8Array; about: StoredFile } | null>
+  /** Removes the bytes for good, with what they were called; absent ones are none. */
+  remove(id: string): Promise<void>
 }
 
 /** What a fact keeps of a file. */

@@ -37,6 +37,12 @@ export function openFiles(folder: string): Files {
       if (idOf(bytes) !== id) throw new Error(`文件内容已损坏 / the bytes of ${id} have changed`)
       return { bytes, about: JSON.parse(about.toString()) as StoredFile }
     },
+    remove: async (id) => {
+      if (!/^[0-9a-f]{64}$/.test(id)) return
+      // The description first: without it the bytes are not found any more.
+      await rm(`${placeOf(id)}.json`, { force: true })
+      await rm(placeOf(id), { force: true })
+    },
   }
 }
 
@@ -51,6 +57,7 @@ export function memoryFiles(): Files {
       return stored
     },
     get: async (id) => blobs.get(id) ?? null,
+    remove: async (id) => void blobs.delete(id),
   }
 }
 

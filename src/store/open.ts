@@ -91,4 +91,5 @@ export async function openStore(options: Reach & StoreOptions): Promise<OpenStor
 const noFiles: Files = {
   put: () => Promise.reject(new Error('未指定文件目录 / the store was opened without filesDir')),
   get: () => Promise.reject(new Error('未指定文件目录 / the store was opened without filesDir')),
+  remove: () => Promise.reject(new Error('未指定文件目录 / the store was opened without filesDir')),
 }

@@ -81,6 +81,29 @@ export const verbs: Readonly<Record<string, VerbHelp>> = {
     en: 'Restores aside, verifies, compares with the live store; prints loss and time, on record.',
     options: [['--data DIR', '数据目录，默认 .luoshi / data directory, .luoshi by default']],
   },
+  roots: {
+    usage: 'luoshi roots export [--after N] [--out FILE] [--data DIR]',
+    zh: '导出已公布的根哈希，每行一个 JSON，供外部保存和核对。',
+    en: 'Writes the published roots, a line of JSON each, for a witness to keep.',
+    options: [
+      ['--after N', '只要第 N 个以后的 / only those behind the Nth'],
+      ['--out FILE', '写到文件 / write into a file'],
+      ['--data DIR', '数据目录，默认 .luoshi / data directory, .luoshi by default'],
+    ],
+  },
+  erase: {
+    usage: 'luoshi erase [--carry-out --by PERSON --reason TEXT] [--data DIR]',
+    zh: '列出保存期限已满的个人信息；加 --carry-out 才清除。事实和链保持可核对。',
+    en: 'Lists personal data whose time is over by rule; erases it with --carry-out.',
+    options: [
+      ['--carry-out', '执行清除 / erase'],
+      ['--by PERSON', '经办的系统管理员 / the administrator who does it'],
+      ['--reason TEXT', '理由 / why'],
+      ['--hold CASE', '暂缓一件（如诉讼）/ hold a case, for instance in a lawsuit'],
+      ['--release CASE', '解除暂缓 / let it go'],
+      ['--data DIR', '数据目录，默认 .luoshi / data directory, .luoshi by default'],
+    ],
+  },
   'new-scenario': {
     usage: 'luoshi new-scenario NAME [--zh TITLE] [--en TITLE]',
     zh: '复制失物招领，生成一个新的应用场景文件夹，并检查它。',

@@ -9,6 +9,8 @@ const load: Record<string, () => Promise<CliCommand>> = {
   read: async () => (await import('./read.ts')).read,
   check: async () => (await import('./check.ts')).check,
   print: async () => (await import('./print.ts')).print,
+  erase: async () => (await import('./erase.ts')).eraseCommand,
+  roots: async () => (await import('./roots.ts')).roots,
   verify: async () => (await import('./verify.ts')).verify,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,

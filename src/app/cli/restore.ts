@@ -39,6 +39,7 @@ export async function restore(argv: readonly string[], io: Io): Promise<number> 
     file: resolve(io.cwd, file),
     key,
     dataDir,
+    proof: settings.proof,
     step: (says) => io.err(`  ${says}\n`),
     finish: (place) => noteIn(settings, place, resolve(io.cwd, file), begun),
   }

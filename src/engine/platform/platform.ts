@@ -29,6 +29,7 @@ import {
   validOn,
   type RegisterChecks,
 } from './register-case.ts'
+import { retentionRegister } from '../proof/retention-register.ts'
 import { successionRegister } from './succession.ts'
 import { refuseBrokenTree, unitTreeFields, unitWords } from './unit-tree.ts'
 
@@ -152,6 +153,7 @@ export const platformRegisters: readonly RegisterDefinition[] = [
   calendarRegister,
   hoursRegister,
   settingRegister,
+  retentionRegister,
   indicatorRegister,
   boardRegister,
   deputyRegister,

@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import lostProperty from '../../scenarios/lost-property/scenario.ts'
+import { asked, fillOffice, HandClock, openSample, personOf, whoIs, day } from '../desk/sample.ts'
+import type { Desk } from '../desk/desk.ts'
+import { migrateDoor } from '../doors/http/tables/migrate-door.ts'
+import { systemWho } from '../engine/cases/world.ts'
+import { isRejection } from '../kernel/rejection.ts'
+import { readErasures, replayErasures } from '../store/erase.ts'
+import { openPool } from '../store/pool.ts'
+import { useStore } from '../store/test-database.ts'
+import { erasableToday, eraseCase, hold, type Erasable, type ErasingGround } from './erasing.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'luoshi-erasing-'))
+const { open, url, lane } = useStore({ filesDir: join(folder, 'files') })
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+beforeAll(async () => {
+  const owner = openPool({ url: url() }, null, 1)
+  await migrateDoor(owner)
+  await owner.close()
+})
+
+const clerk = personOf('lost-property/clerk', 1)
+const keeper = personOf('lost-property/keeper', 1)
+
+/** An office with a closed case that holds personal values, and a rule of three years. */
+async function office() {
+  const clock = new HandClock()
+  const name = lane()
+  const desk = await openSample({ ports: open(), lane: name, scenarios: [lostProperty] }, clock)
+  await fillOffice(desk, ['lost-property/clerk', 'lost-property/keeper'])
+  const values = { years: 3, follows: '保存期限规定第五条' }
+  await given(desk, {
+    commandId: 'rule',
+    type: 'platform/register-retention',
+    caseId: 'register:platform/retention',
+    command: 'open',
+    input: { lines: [{ key: 'lost-property/*', from: '2026-01-01', values }] },
+    who: systemWho('setup'),
+  })
+  const phone = { kind: 'phone', description: '黑色手机', foundAt: '东门', shelf: 'A-3', finder: '陈先生' }
+  const type = 'lost-property/lost-item'
+  const { caseId } = await given(desk, await asked(desk, clerk, 'register', { type, input: phone }))
+  const claim = { owner: '赵女士', proof: '当面解锁' }
+  await given(desk, await asked(desk, clerk, 'claim', { caseId, input: claim }))
+  await given(desk, await asked(desk, keeper, 'giveBack', { caseId }))
+  const { pool, files } = open()
+  const log = join(folder, `${name}.jsonl`)
+  const ground: ErasingGround = { desk, ground: { pool, files }, log, dataDir: folder }
+  return { clock, desk, caseId, ground, name, log, who: await whoIs(desk, keeper) }
+}
+
+async function given(desk: Desk, submission: Parameters<Desk['submit']>[0]) {
+  const outcome = await desk.submit(submission)
+  if (isRejection(outcome)) throw new Error(JSON.stringify(outcome))
+  return outcome
+}
+
+async function erasable(ground: ErasingGround): Promise<Erasable[]> {
+  const all: Erasable[] = []
+  for await (const one of erasableToday(ground)) all.push(one)
+  return all
+}
+
+const valuesLeft = async (name: string) =>
+  open().pool.run({ text: 'select ref from personal where lane = $1' }, [name])
+
+describe('erasing personal data by rule', () => {
+  it('names what is to be erased only when the years are over, with the rule', async () => {
+    const { clock, ground, caseId } = await office()
+    expect(await erasable(ground)).toEqual([])
+    clock.pass(3 * 366 * day)
+    expect(await erasable(ground)).toMatchObject([
+      { caseId, rule: { years: 3, follows: '保存期限规定第五条' }, isHeld: false },
+    ])
+  })
+
+  it('removes the values, keeps the chain and its seals verified, and leaves a tombstone', async () => {
+    const { clock, ground, desk, name, who, log, caseId } = await office()
+    clock.pass(3 * 366 * day)
+    const [one] = await erasable(ground)
+    expect((await valuesLeft(name)).length).toBe(one?.refs.length)
+    await eraseCase(ground, one!, who, '期满清除')
+    expect(await valuesLeft(name)).toEqual([])
+    expect(await erasable(ground)).toEqual([])
+    const [verdict] = await open().verifyAll({ lanes: [name], seals: true })
+    expect(verdict).toMatchObject({ fault: null, beside: [], erased: one!.refs.length })
+    const { notes } = await desk.access.noted({ kinds: ['erasure'], limit: 10 })
+    expect(notes).toMatchObject([{ caseId, why: expect.stringContaining('期满清除') }])
+    expect(readFileSync(log, 'utf8')).not.toContain('赵女士')
+  })
+
+  it('is held by a hold until it is let go', async () => {
+    const { clock, ground, desk, who, caseId } = await office()
+    clock.pass(3 * 366 * day)
+    await hold(desk, caseId, 'hold', who, '诉讼期间')
+    const [one] = await erasable(ground)
+    expect(one?.isHeld).toBe(true)
+    await expect(eraseCase(ground, one!, who, '期满')).rejects.toThrow('held')
+    clock.pass(1000)
+    await hold(desk, caseId, 'release', who, '诉讼终结')
+    expect(await erasable(ground)).toMatchObject([{ isHeld: false }])
+  })
+
+  it('is done again after a restore brought the values back', async () => {
+    const { clock, ground, name, who, log } = await office()
+    const back = await open().pool.run<{ ref: string }>(
+      { text: 'select * from personal where lane = $1' },
+      [name],
+    )
+    clock.pass(3 * 366 * day)
+    const [one] = await erasable(ground)
+    await eraseCase(ground, one!, who, '期满')
+    const restore = `insert into personal select * from json_populate_recordset(null::personal, $1)`
+    await open().pool.run({ text: restore }, [JSON.stringify(back)])
+    expect(await valuesLeft(name)).toHaveLength(back.length)
+    expect(await replayErasures(ground.ground, log)).toBe(1)
+    expect(await valuesLeft(name)).toEqual([])
+    expect(await readErasures(log)).toHaveLength(1)
+    expect(await replayErasures(ground.ground, join(folder, 'none.jsonl'))).toBe(0)
+  })
+})

@@ -1,0 +1,128 @@
+/** Removes personal values and files for good, on a list kept outside the database. */
+import { open, readFile } from 'node:fs/promises'
+import { accessWrite } from '../engine/proof/access-note.ts'
+import { accessLaneOf } from '../engine/proof/access-lane.ts'
+import type { Files } from '../engine/ports.ts'
+import type { Instant } from '../kernel/instant.ts'
+import { openFacts } from './facts.ts'
+import type { Pool, Statement } from './pool.ts'
+import { suiteOf } from './suite.ts'
+
+/** One erasure, as the log keeps it: references only, never what was erased. */
+export interface Erasure {
+  readonly lane: string
+  readonly caseId: string
+  readonly at: Instant
+  readonly by: string
+  readonly post: string
+  readonly unitPath: string
+  /** Personal values and files that are gone. */
+  readonly refs: readonly string[]
+  readonly files: readonly string[]
+  /** The rule with its document, and why it was applied. */
+  readonly rule: string
+  readonly reason: string
+}
+
+/** Where erasures are carried out. */
+export interface EraseGround {
+  readonly pool: Pool
+  readonly files: Pick<Files, 'remove'>
+}
+
+const remove: Statement = { text: 'delete from personal where lane = $1 and ref = any($2)' }
+const closedBefore: Statement = {
+  text: `select case_id as "caseId", scenario, type, closed_at as "closedAt" from case_row c
+    where lane = $1 and closed_at < $2 and case_id > $3
+      and not exists (select from fact f where f.lane = $4 and f.case_id = 'erasure:' || c.case_id)
+    order by case_id limit $5`,
+}
+
+/** A closed case whose erasure is not on record. */
+export interface ClosedCase {
+  readonly caseId: string
+  readonly scenario: string
+  readonly type: string
+  readonly closedAt: Instant
+}
+
+/** Cases closed before a moment and not erased yet, in the order of their ids. */
+export async function closedCases(
+  pool: Pool,
+  lane: string,
+  before: Instant,
+  afterCaseId: string,
+  limit: number,
+): Promise<readonly ClosedCase[]> {
+  const asked = [lane, before, afterCaseId, accessLaneOf(lane), limit]
+  return pool.run<ClosedCase>(closedBefore, asked)
+}
+
+/**
+ * Erases: first onto the list, on the disk, then the tombstone into the access lane, then the
+ * values and files. Cut short anywhere, `replayErasures` brings it to its end.
+ */
+export async function erase(ground: EraseGround, log: string, erasure: Erasure): Promise<void> {
+  await addLine(log, erasure)
+  await carryOut(ground, erasure)
+}
+
+/**
+ * Carries every erasure of the list out again: after a restore what came back is gone again. Gives
+ * how many there are. An absent list is an empty one; throws with a line that cannot be read.
+ */
+export async function replayErasures(ground: EraseGround, log: string): Promise<number> {
+  const erasures = await readErasures(log)
+  for (const erasure of erasures) await carryOut(ground, erasure)
+  return erasures.length
+}
+
+/** The list of erasures, oldest first. */
+export async function readErasures(log: string): Promise<readonly Erasure[]> {
+  const text = await readFile(log, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+  return text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return []
+    try {
+      return [JSON.parse(line) as Erasure]
+    } catch {
+      throw new Error(
+        `清除记录第 ${index + 1} 行读不了 / line ${index + 1} of the log of erasures is broken: ${log}`,
+      )
+    }
+  })
+}
+
+async function carryOut(ground: EraseGround, erasure: Erasure): Promise<void> {
+  const { lane, refs, files } = erasure
+  await keepTombstone(ground, erasure)
+  await ground.pool.run(remove, [lane, refs])
+  for (const id of files) await ground.files.remove(id)
+}
+
+/** The same erasure twice is one fact. */
+async function keepTombstone({ pool }: EraseGround, erasure: Erasure): Promise<void> {
+  const { lane, caseId, at, by, post, unitPath, refs, files, rule, reason } = erasure
+  const fields = [`${refs.length} values`, `${files.length} files`]
+  const why = `${rule}：${reason}`
+  const through = 'command-line'
+  const note = { kind: 'erasure', by, onBehalfOf: null, post, unitPath, caseId } as const
+  const accessLane = accessLaneOf(lane)
+  const write = accessWrite({ ...note, fields, why, through }, caseId, at, accessLane)
+  const hash = await suiteOf(pool, lane, null)
+  const [outcome] = await openFacts(pool, hash).append(accessLane, [write])
+  if (outcome?.outcome === 'accepted' || outcome?.outcome === 'conflict') return
+  throw new Error(`清除没有记上 / the erasure was not noted: ${JSON.stringify(outcome ?? null)}`)
+}
+
+async function addLine(log: string, erasure: Erasure): Promise<void> {
+  const file = await open(log, 'a', 0o600)
+  try {
+    await file.writeFile(`${JSON.stringify(erasure)}\n`)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
