@@ -30,6 +30,7 @@ import { fileRoutes } from './routes/files.ts'
 import { healthRoutes, liveRoutes } from './routes/live.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { myAccountRoutes, secondFactorRoutes, tokenRoutes } from './routes/my-account.ts'
+import { organisationRoutes, registerRoutes } from './routes/organisation.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { proofRoutes } from './routes/proof.ts'
 import { revealRoutes } from './routes/reveal.ts'
@@ -106,6 +107,8 @@ function apiOf(door: Door) {
   api.route('/', healthRoutes(door))
   api.get('/openapi.json', (c) => c.json(described()))
   api.route('/', peopleRoutes(door))
+  api.route('/', organisationRoutes(door))
+  api.route('/', registerRoutes(door))
   api.route('/', myAccountRoutes(door))
   api.route('/', secondFactorRoutes(door))
   api.route('/', tokenRoutes(door))

@@ -41,7 +41,7 @@ export const shares: { readonly [name in RequestClass]?: number } = {
 const rules: readonly (readonly [RequestClass, string, RegExp])[] = [
   ['health', 'GET', /^\/api\/health(\/(live|ready))?$/],
   ['live', 'GET', /^\/api\/live$/],
-  ['heavy', 'POST', /^\/api\/(files|documents)$/],
+  ['heavy', 'POST', /^\/api\/(files|documents|manage\/roster\/preview)$/],
   ['heavy', '*', /\/export(\/|$)/],
   ['inbox', 'GET', /^\/api\/(me|welcome|cockpit|organisation|scenarios)$/],
   ['inbox', 'GET', /^\/api\/cases\/[^/]+(\/origin)?$/],

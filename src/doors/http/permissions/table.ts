@@ -50,6 +50,8 @@ const recent = (...parts: Parameters<typeof entry>): RoutePermission => ({
   stepUp: true,
 })
 
+const administrator = ['platform/administrator'] as const
+
 /** The addresses that are there, in the order people meet them. */
 export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
   'GET /*': entry('打开页面', 'Open the pages', 'anyone', 'nothing'),
@@ -135,5 +137,23 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
   ),
   'GET /api/manage/audit': entry('查审计', 'Search the audit', ['platform/auditor'], 'lane'),
   'GET /api/manage/audit.csv': entry('导出审计', 'Export it', ['platform/auditor'], 'lane'),
+  'GET /api/organisation/on': entry('看某日的机构', 'See a day', 'signed-in', 'district'),
+  'GET /api/organisation/changes': entry('看机构变动', 'See changes', 'signed-in', 'district'),
+  'GET /api/organisation/units/:id': entry('看一个单位', 'See a unit', 'signed-in', 'sight'),
+  'GET /api/organisation/people/:id': entry('看一个人', 'See a person', 'signed-in', 'sight'),
+  'GET /api/manage/roster.xlsx': entry('导出花名册', 'Export the roster', administrator, 'district'),
+  'POST /api/manage/roster/preview': entry('预览花名册', 'Preview a roster', administrator, 'district'),
+  'POST /api/manage/reorganisation/preview': entry(
+    '预览机构改革',
+    'Preview a reorganisation',
+    administrator,
+    'lane',
+  ),
+  'GET /api/manage/registers/:register': entry(
+    '看一本台账',
+    'See a register',
+    ['platform/administrator', 'platform/security', 'platform/auditor'],
+    'district',
+  ),
   'GET /api/live': entry('收实时变动', 'Hear what changes', 'signed-in', 'sight'),
 }

@@ -1,0 +1,34 @@
+/** Open cases by where they stand. */
+import type { RowFilter, Sight } from '../../../engine/ports.ts'
+import type { CaseLine } from '../../../wire/index.ts'
+import { drawingOf, lineOf } from '../cases/lines.ts'
+import type { Asker, Asking, Door } from '../door.ts'
+
+/** Sees every case: for counts an administrator needs before units change, never for their words. */
+export const everything: Sight = {
+  person: null,
+  grants: [{ scenario: '*', reach: 'lane', unitPath: '/' }],
+}
+
+const mostLines = 20
+
+/** Open cases the asker sees, the most urgent first, and how many they are. */
+export async function openCases(
+  c: Asking,
+  { desk }: Door,
+  asker: Asker,
+  where: Pick<RowFilter, 'person' | 'under'>,
+): Promise<{ readonly cases: readonly CaseLine[]; readonly open: number }> {
+  const filter = { ...where, open: true }
+  const { tables, library } = desk.parts
+  const { sight } = asker
+  const [page, counted] = await Promise.all([
+    tables.rows(desk.lane, { filter, sight, order: 'due', limit: mostLines }),
+    tables.counts(desk.lane, { filter, sight, by: ['scenario'] }),
+  ])
+  const drawing = drawingOf(library, asker, c.get('language'))
+  return {
+    cases: page.rows.map((row) => lineOf(row, drawing)),
+    open: counted.reduce((sum, { count }) => sum + count, 0),
+  }
+}
