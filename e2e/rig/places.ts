@@ -9,17 +9,18 @@ export type Places = { readonly [page in PageName]: string }
 /** Finds a document under review and a commitment at work that was put off once. */
 export async function placesOf(url: string, account: string): Promise<Places> {
   const cookie = await cookieOf(url, account)
-  const first = async (query: string): Promise<string> => {
-    const answer = await fetch(`${url}/api/cases?scenario=plan-delivery&${query}`, {
+  const first = async (query: string, scenario = 'plan-delivery'): Promise<string> => {
+    const answer = await fetch(`${url}/api/cases?scenario=${scenario}&${query}`, {
       headers: { cookie },
     })
     const { lines } = (await answer.json()) as CasePage
     if (!lines[0]) throw new Error(`the demo district has no case for ${query}`)
     return lines[0].id
   }
-  const [document, commitment] = await Promise.all([
+  const [document, commitment, report] = await Promise.all([
     first('type=plan-document&status=underReview&limit=1'),
     first('type=commitment&status=inProgress&flag=extended&limit=1'),
+    first('type=figure-report&status=asked&limit=1', 'platform'),
   ])
   return {
     signIn: '/sign-in',
@@ -29,6 +30,10 @@ export async function placesOf(url: string, account: string): Promise<Places> {
     case: `/cases/${commitment}`,
     document: `/documents/${document}?item=20`,
     newCase: '/new/lost-property/lost-item',
+    measures: '/measures',
+    measure: '/measure?name=horse-race%2Finvested',
+    board: '/board',
+    figures: `/figures/${encodeURIComponent(report)}`,
     messages: '/messages',
     manage: '/manage',
     manageMessages: '/manage/messages',

@@ -21,6 +21,12 @@ export const paths = {
     `/documents/${part(id)}${search({ item: item === undefined ? undefined : String(item) })}`,
   open: (scenario: string, type: string, command: string) =>
     `/new/${part(scenario)}/${part(type)}${search({ command })}`,
+  measures: (scope: { readonly [name: string]: string | undefined } = {}) =>
+    `/measures${search(scope)}`,
+  measure: (name: string, scope: { readonly [name: string]: string | undefined } = {}) =>
+    `/measure${search({ name, ...scope })}`,
+  board: (scope: { readonly [name: string]: string | undefined } = {}) => `/board${search(scope)}`,
+  figures: (id: string) => `/figures/${part(id)}`,
   messages: '/messages',
   manage: {
     hub: '/manage',

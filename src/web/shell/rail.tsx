@@ -71,6 +71,13 @@ export function Rail() {
           </Fragment>
         ))}
         <Entry
+          to={paths.measures()}
+          isHere={isHere(paths.measures())}
+          title={say('measures.rail')}
+        />
+        <Entry to={paths.board()} isHere={isHere(paths.board())} title={say('board.rail')} />
+        <li className="rail-line" aria-hidden />
+        <Entry
           to={paths.mine()}
           isHere={pathname === '/mine'}
           title={say('shell.mine')}

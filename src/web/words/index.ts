@@ -6,6 +6,7 @@ import { documentWords } from './document.ts'
 import { formWords } from './form.ts'
 import { listWords } from './list.ts'
 import { manageWords } from './manage.ts'
+import { measureWords } from './measures.ts'
 import { messageWords } from './messages.ts'
 import { shellWords } from './shell.ts'
 
@@ -19,6 +20,7 @@ export const words = {
   ...documentWords,
   ...cockpitWords,
   ...manageWords,
+  ...measureWords,
   ...messageWords,
 } satisfies { readonly [key: string]: Text }
 

@@ -1,0 +1,175 @@
+import { useSpeech } from '../../lib/language.ts'
+import type { MeasurePage } from '../../../wire/index.ts'
+import './measures.css'
+
+const wide = 640
+const high = 220
+const left = 8
+const right = 96
+const top = 16
+const bottom = 24
+
+/** A small line of numbers; gaps stay gaps. */
+export function Spark(props: { readonly values: readonly (number | null)[] }) {
+  const known = props.values.filter((one) => one !== null)
+  if (known.length < 2) return <span className="words-note">—</span>
+  const [least, most] = [Math.min(...known, 0), Math.max(...known)]
+  const room = most === least ? 1 : most - least
+  const x = (at: number): number => 2 + (at * 76) / Math.max(props.values.length - 1, 1)
+  const y = (value: number): number => 22 - ((value - least) * 20) / room
+  const last = props.values.findLastIndex((one) => one !== null)
+  return (
+    <svg className="spark" viewBox="0 0 80 24" aria-hidden>
+      <path d={pathOf(props.values, x, y)} />
+      <circle cx={x(last)} cy={y(props.values[last] ?? 0)} r="2" />
+    </svg>
+  )
+}
+
+/** A path through what is known; it is lifted over what is not. */
+function pathOf(
+  values: readonly (number | null)[],
+  x: (at: number) => number,
+  y: (value: number) => number,
+): string {
+  return values
+    .map((value, at) => {
+      if (value === null) return ''
+      const isFirst = at === 0 || values[at - 1] === null
+      return `${isFirst ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`
+    })
+    .join('')
+}
+
+/** The year of an indicator: last year grey, what time asks dotted, this year, the forecast dashed. */
+export function Trajectory(props: { readonly page: MeasurePage }) {
+  const { say } = useSpeech()
+  const { series, targetValue, forecast, title, text } = props.page
+  const all = series.flatMap(({ value, before, planned }) => [value, before, planned])
+  const known = [...all, targetValue, forecast?.yearEnd ?? null].filter((one) => one !== null)
+  if (known.length === 0) return null
+  const most = Math.max(...known) || 1
+  const least = Math.min(0, ...known)
+  const x = (at: number): number =>
+    left + (at * (wide - left - right)) / Math.max(series.length - 1, 1)
+  const y = (value: number): number =>
+    high - bottom - ((value - least) * (high - top - bottom)) / (most - least)
+  const line = (of: (one: (typeof series)[number]) => number | null): string =>
+    pathOf(series.map(of), x, y)
+  const now = series.findLastIndex(({ value }) => value !== null)
+  const last = series[now]?.value ?? null
+  return (
+    <div className="chart-room">
+      <svg
+        className="trajectory"
+        viewBox={`0 0 ${wide} ${high}`}
+        role="img"
+        aria-label={say('measure.chart', { title, value: text })}
+      >
+        <line className="axis" x1={left} x2={wide - right} y1={y(least)} y2={y(least)} />
+        {series.map(({ period }, at) => (
+          <text key={period} className="tick" x={x(at)} y={high - 6} textAnchor="middle">
+            {Number(period.slice(5)) || period}
+          </text>
+        ))}
+        {targetValue !== null && (
+          <g>
+            <line
+              className="target"
+              x1={left}
+              x2={wide - right}
+              y1={y(targetValue)}
+              y2={y(targetValue)}
+            />
+            <text className="label" x={wide - right + 6} y={y(targetValue) + 4}>
+              {say('measures.target')}
+            </text>
+          </g>
+        )}
+        <path className="before" d={line(({ before }) => before)} />
+        <path className="planned" d={line(({ planned }) => planned)} />
+        <path className="actual" d={line(({ value }) => value)} />
+        {forecast !== null && last !== null && (
+          <path
+            className="forecast"
+            d={`M${x(now)} ${y(last)}L${x(series.length - 1)} ${y(forecast.yearEnd)}`}
+          />
+        )}
+        {last !== null && <circle className="last" cx={x(now)} cy={y(last)} r="3.5" />}
+        {forecast !== null && (
+          <text className="label" x={wide - right + 6} y={y(forecast.yearEnd) + 4}>
+            {forecast.text}
+          </text>
+        )}
+      </svg>
+      <p className="chart-key">
+        <span className="key-actual">{say('measure.actual')}</span>
+        <span className="key-before">{say('measure.lastYear')}</span>
+        {targetValue !== null && <span className="key-planned">{say('measure.planned')}</span>}
+      </p>
+    </div>
+  )
+}
+
+/** Ranks over periods: grey lines, one in the accent; its numerals in rings. */
+export function Bump(props: {
+  readonly periods: readonly string[]
+  readonly lines: readonly {
+    readonly id: string
+    readonly name: string
+    readonly ranks: readonly (number | null)[]
+  }[]
+  readonly chosen: string | null
+  readonly label: string
+}) {
+  const { periods, lines, chosen } = props
+  const most = Math.max(...lines.flatMap(({ ranks }) => ranks.map((rank) => rank ?? 0)), 1)
+  const [width, step] = [420, 34]
+  const height = most * step + 30
+  const x = (at: number): number => 18 + (at * (width - 36)) / Math.max(periods.length - 1, 1)
+  const y = (rank: number): number => 40 + (rank - 1) * step
+  const drawn = lines.toSorted(
+    (one, other) => Number(one.id === chosen) - Number(other.id === chosen),
+  )
+  return (
+    <svg className="bump" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={props.label}>
+      {periods.map((period, at) => (
+        <text key={period} className="tick" x={x(at)} y="14" textAnchor="middle">
+          {period}
+        </text>
+      ))}
+      {drawn.map(({ id, ranks }) => (
+        <g key={id} className={id === chosen ? 'bump-chosen' : 'bump-line'}>
+          <path d={bends(ranks, x, y)} />
+          {ranks.map((rank, at) =>
+            rank === null ? null : (
+              <g key={periods[at]}>
+                <circle cx={x(at)} cy={y(rank)} r="9" />
+                <text x={x(at)} y={y(rank) + 4} textAnchor="middle">
+                  {rank}
+                </text>
+              </g>
+            ),
+          )}
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+/** A line that leaves and enters each rank level. */
+function bends(
+  ranks: readonly (number | null)[],
+  x: (at: number) => number,
+  y: (rank: number) => number,
+): string {
+  return ranks
+    .map((rank, at) => {
+      if (rank === null) return ''
+      const before = at === 0 ? null : (ranks[at - 1] ?? null)
+      if (before === null) return `M${x(at)} ${y(rank)}`
+      const middle = (x(at - 1) + x(at)) / 2
+      return `C${middle} ${y(before)} ${middle} ${y(rank)} ${x(at)} ${y(rank)}`
+    })
+    .join('')
+}
