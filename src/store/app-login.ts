@@ -86,7 +86,8 @@ async function refuseMighty(client: Client, login: string): Promise<void> {
   const { rows } = await client.query<{ mighty: boolean; serves: boolean }>(text, [login, appRole])
   const [found] = rows
   if (found?.serves === true && !found.mighty) return
-  const why = found === undefined ? 'is not there' : found.mighty ? 'may do too much' : 'is no member'
+  const known = found?.mighty ? 'may do too much' : 'is no member'
+  const why = found === undefined ? 'is not there' : known
   throw new Error(
     `LUOSHI_APP_URL 的登录“${login}”应只属于 ${appRole}（不能是所有者、超级用户）/ ` +
       `the login of LUOSHI_APP_URL, “${login}”, ${why}: make it a member of ${appRole} alone`,

@@ -97,7 +97,7 @@ describe('the wall between lanes', () => {
     expect(await codeOf(planted)).toBe('42501')
   })
 
-  it('is not opened by asking for more: a setting only narrows what the login may have', async () => {
+  it('is not opened by asking for more: asking only narrows what a login has', async () => {
     for (const asked of [other, '*', `${other}.access`, `${own}','${other}`, '']) {
       await app.query(`select set_config('luoshi.lane', $1, false)`, [asked])
       const seen = await lanesOf('select distinct lane from fact')
@@ -182,7 +182,7 @@ describe('the login of the application', () => {
     await app.query('drop table pg_temp.lane_login')
   })
 
-  it('runs one function with the rights of the owner: the one that says which lanes are open', async () => {
+  it('runs one function as the owner: the one that says which lanes are open', async () => {
     const { rows } = await owner.query(`select proname as name from pg_proc
       where prosecdef and pronamespace = 'public'::regnamespace`)
     expect(rows).toEqual([{ name: 'open_lanes' }])

@@ -263,7 +263,7 @@ describe('a case', () => {
     expect(body.timeline[1].body.$).toBeUndefined()
   })
 
-  it('masks personal values for everybody; one is shown plain to who may ask, on record', async () => {
+  it('masks personal values for all; one is shown plain to who may ask, on record', async () => {
     const [lin, tao] = [await door.as('lin'), await door.as('tao')]
     const id = await noted(lin, 'roads')
     for (const [visitor, reveals] of [[lin, []], [tao, ['caller']]] as const) {

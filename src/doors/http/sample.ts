@@ -275,7 +275,8 @@ export async function openSampleDoor(
   }
 }
 
-function visitorOf({ app }: App, cookie: string | null): Visitor {
+/** Somebody at the door with this cookie; null: with none. */
+export function visitorOf({ app }: Pick<App, 'app'>, cookie: string | null): Visitor {
   const send = async (path: string, init: RequestInit = {}): Promise<Answered> => {
     const headers = new Headers(init.headers)
     if (cookie !== null) headers.set('cookie', cookie)

@@ -96,13 +96,13 @@ function againstGiving(
   asked: Request,
   world: World,
 ): Rejection | null {
-  if (command.from === 'new' && state !== null) return reject('not-now', 'engine.exists', {})
   if (command.from !== 'new' && state === null) {
     return reject('not-found', 'engine.noCase', { id: asked.caseId ?? '' })
   }
   const barred = forbidden(caseType, asked.command, command, asked.who, state, world)
   if (barred !== null) return barred
   if (state === null) return null
+  if (command.from === 'new') return reject('not-now', 'engine.exists', {})
   if (asked.ver !== undefined && asked.ver !== state.ver) {
     return reject('stale', 'engine.stale', { seen: asked.ver, now: state.ver })
   }

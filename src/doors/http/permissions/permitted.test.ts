@@ -32,7 +32,7 @@ describe('the table of permissions', () => {
     expect(() => refuseUndeclared(app)).toThrow('/api/secrets')
   })
 
-  it('stands before the handler: an unguarded route is not answered even when it is there', async () => {
+  it('stands before the handler: what has no line is not answered even when there', async () => {
     const app = routes()
     app.use(permitted({ desk: door.desk } as never, {}))
     app.get('/api/secrets', (c) => c.text('all'))
