@@ -150,7 +150,8 @@ async function runLoad(plan: LoadPlan): Promise<LoadResults> {
 /** What a district asks on a busy morning. */
 async function kindsOf(port: number): Promise<LoadKind[]> {
   const accounts = ['counter', 'keeper', 'works', 'city', 'park', 'builder']
-  const cookies = await Promise.all(accounts.map(async (name) => (await signedIn(port, name)).cookie))
+  const cookies: string[] = []
+  for (const name of accounts) cookies.push((await signedIn(port, name)).cookie)
   const input = { kind: 'other', description: '绿格子雨伞', foundAt: '公园东门', shelf: 'A-1' }
   const registered = Array.from({ length: 40 }, async () => {
     const path = '/api/new/lost-property/lost-item/register'

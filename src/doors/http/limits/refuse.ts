@@ -1,5 +1,5 @@
 /** Refusals before any route is asked: cheap, for there are many when it matters. */
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Language } from '../../../kernel/text.ts'
 import { languageOf } from '../say/language.ts'
 import { refusal } from '../say/problems.ts'
@@ -20,24 +20,36 @@ export interface Turned {
 export function turnAway(
   request: IncomingMessage,
   response: ServerResponse,
-  { key, status, params = {}, retryAfter, ends }: Turned,
+  turned: Turned,
   id: string,
   usual: Language,
 ): void {
-  const language = languageOf(request.headers['accept-language'], usual)
+  const body = `${wordsOf(turned, languageOf(request.headers['accept-language'], usual))}${id}"}`
+  const headers: (string | number)[] = [
+    ...['content-type', 'application/problem+json; charset=utf-8'],
+    ...['content-length', Buffer.byteLength(body)],
+    ...['cache-control', 'no-store', 'x-content-type-options', 'nosniff', 'x-request-id', id],
+  ]
+  if (turned.retryAfter !== undefined) headers.push('retry-after', turned.retryAfter)
+  if (turned.ends === true || isLong(request)) headers.push('connection', 'close')
+  response.writeHead(turned.status, headers as string[]).end(body)
+}
+
+/** Refusals come by thousands and say the same: their words are put together once. */
+const said = new Map<string, string>()
+const mostSaid = 1_000
+
+/** A problem up to the id that names it. */
+function wordsOf({ key, status, params = {} }: Turned, language: Language): string {
+  const name = `${language} ${key} ${Object.values(params).join(' ')}`
+  const known = said.get(name)
+  if (known !== undefined) return known
   const kind = status === 503 ? 'unavailable' : status === 429 ? 'not-now' : 'not-valid'
   const { problem } = refusal(language, kind, key, params, status)
-  const body = Buffer.from(JSON.stringify({ ...problem, instance: `urn:uuid:${id}` }))
-  const headers: OutgoingHttpHeaders = {
-    'content-type': 'application/problem+json; charset=utf-8',
-    'content-length': body.length,
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'x-request-id': id,
-  }
-  if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter)
-  if (ends === true || isLong(request)) headers.connection = 'close'
-  response.writeHead(status, headers).end(body)
+  const words = JSON.stringify({ ...problem, instance: 'urn:uuid:' }).slice(0, -2)
+  if (said.size >= mostSaid) said.clear()
+  said.set(name, words)
+  return words
 }
 
 /** More than is read and thrown away to keep a connection. */
