@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { openDesk, type Desk } from '../desk/index.ts'
 import { openHttp } from '../doors/http/open-http.ts'
 import { openDoorTables } from '../doors/http/tables/open-door-tables.ts'
+import { openKeeper } from './backup-keeper.ts'
 import { openDatabase } from './database.ts'
 import { deskPartsOf } from './desk-parts.ts'
 import { furnish, type Furnished } from './furnish.ts'
@@ -56,6 +57,8 @@ export async function start(
     closers.push(() => desk.end())
     const messages = messagesOf(settings, desk, database)
     closers.push(() => messages.end())
+    const keeper = await openKeeper(desk, database.reach, settings)
+    closers.push(() => keeper.end())
     const webDir = await building
     signal.throwIfAborted()
     const { host, port, isSecure, dataDir } = settings
@@ -66,7 +69,7 @@ export async function start(
     const signIn = { rules, secret: signInSecret(process.env, dataDir) }
     const more = { ...hosts, signIn, isSecure, ...furnished }
     const { proofs } = rooting
-    const options = { ...more, desk, tables, messages, proofs, webDir, filesDir }
+    const options = { ...more, keeper, desk, tables, messages, proofs, webDir, filesDir }
     const { hearing, readiness, around } = telemetry
     const { limits, proxies } = settings.telemetry
     const { pool } = database.store
@@ -79,6 +82,7 @@ export async function start(
     desk.begin()
     messages.begin()
     rooting.begin()
+    keeper.watch()
     database.announce(http.url)
     readiness.began()
     greet(http.url, furnished, desk)

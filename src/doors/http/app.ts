@@ -21,6 +21,7 @@ import { describeApi } from './openapi/document.ts'
 import type { DoorOptions } from './open-http.ts'
 import { permitted, refuseUndeclared } from './permissions/permitted.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { backupRoutes } from './routes/backup.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { cockpitRoutes } from './routes/cockpit.ts'
 import { commandRoutes } from './routes/commands.ts'
@@ -123,6 +124,7 @@ function apiOf(door: Door) {
   api.route('/', messageRoutes(door))
   api.route('/', proofRoutes(door))
   api.route('/', auditRoutes(door))
+  api.route('/', backupRoutes(door))
   api.route('/', liveRoutes(door))
   let description: object | null = null
   // Made when first asked for: most starts never need it.

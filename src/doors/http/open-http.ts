@@ -7,6 +7,7 @@ import type { Language, Text } from '../../kernel/text.ts'
 import type { Welcome } from '../../wire/index.ts'
 import type { Messages } from '../messages/index.ts'
 import { makeApp } from './app.ts'
+import type { Keeper } from './backup/safekeeping.ts'
 import type { Gate } from './limits/gate.ts'
 import {
   guardedServer,
@@ -40,6 +41,8 @@ export interface DoorOptions {
   readonly language?: Language
   /** Rules of signing in, and the secret that seals what it keeps. */
   readonly signIn?: AccountParts
+  /** Makes backups and holds drills; nobody does, unless said. */
+  readonly keeper?: Keeper
   /** Whether cookies go over https only. */
   readonly isSecure?: boolean
   /** Names the door answers to beside addresses of the network; any, unless said. */

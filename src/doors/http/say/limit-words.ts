@@ -11,6 +11,10 @@ export const limitSentences = {
     zh: '请求太密，这一步没有执行。请 {seconds} 秒后再试。',
     en: 'Too many requests in a short time; this was not done. Try again in {seconds} seconds.',
   },
+  'http.keeperBusy': {
+    zh: '现在不能开始：已有备份或演练在进行，或没有设置备份密钥。',
+    en: 'This cannot begin now: a backup or drill is under way, or no backup key is set.',
+  },
   'http.tooManyAtOnce': {
     zh: '同时进行的超过 {limit} 个，这一步没有执行。请等前面的完成，{seconds} 秒后再试。',
     en: 'More than {limit} at the same time; this was not done. Let some end, try in {seconds} s.',
