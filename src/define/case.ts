@@ -214,6 +214,8 @@ export interface CaseTerms<
 > {
   readonly name: string
   readonly title: Text
+  /** The id of the one case of this type there is: a register. */
+  readonly only?: string
   readonly edition: number
   readonly statuses: { readonly [K2 in St]: Status }
   readonly flags?: { readonly [K2 in Fl]: { readonly title: Text } }

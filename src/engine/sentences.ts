@@ -18,6 +18,10 @@ export const engineSentences: { readonly [key: string]: Text } = {
     zh: '事项 {id} 不是“{type}”类。',
     en: 'Case {id} is not of the kind “{type}”.',
   },
+  'engine.onlyOne': {
+    zh: '“{type}”只有一个，编号是 {id}。请到那里办理。',
+    en: 'There is only one “{type}”, {id}. Give the command there.',
+  },
   'engine.exists': {
     zh: '这件事已经登记过了。请打开原事项办理。',
     en: 'This case exists already. Open it and go on there.',

@@ -119,7 +119,8 @@ function throughOpen(
 }
 
 function settleOne(asked: Request, world: World, chance: Chance): Step | Wanting | Rejection {
-  const caseId = asked.caseId ?? chance.caseId()
+  const only = asked.type === undefined ? undefined : world.typeOf(asked.type)?.definition.only
+  const caseId = asked.caseId ?? only ?? chance.caseId()
   const state = world.caseOf(caseId)
   if (state === undefined) return { outcome: 'wanting', cases: [caseId] }
   if (state === null && asked.type === undefined) {
@@ -132,6 +133,9 @@ function settleOne(asked: Request, world: World, chance: Chance): Step | Wanting
   }
   if (state !== null && asked.type !== undefined && asked.type !== state.type) {
     return reject('not-valid', 'engine.otherType', { id: caseId, type: asked.type })
+  }
+  if (state === null && only !== undefined && caseId !== only) {
+    return reject('not-valid', 'engine.onlyOne', { type: caseType.key, id: only })
   }
   const decided = decide(caseType, state, caseId, asked, world, chance)
   if (isRejection(decided) || 'outcome' in decided) return decided

@@ -204,6 +204,15 @@ export const platform: ScenarioDefinition = defineScenario({
     boardIssue,
   ],
   registers: platformRegisters,
+  views: [
+    {
+      kind: 'worklist',
+      name: 'figures',
+      title: { zh: '数据填报', en: 'Reports of figures' },
+      of: ['figure-report'],
+      rail: { zh: '填报', en: 'Forms' },
+    },
+  ],
   words: {
     ...unitWords,
     ...deputyWords,

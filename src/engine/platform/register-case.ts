@@ -81,6 +81,7 @@ export function registerCase(
   return defineCase({
     name: `register-${register.name}`,
     title: register.title,
+    only: registerCaseId(scenario, register.name),
     edition: 1,
     statuses: { kept: { title: { zh: '在册', en: 'Kept' } } },
     state: { entries: field.data({ title: { zh: '条目', en: 'Entries' } }) },

@@ -2,8 +2,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { organisationOn } from '../../../engine/platform/organisation-on.ts'
-import { matchRoster } from '../../../engine/platform/roster/match.ts'
-import { readRoster, type ReadRoster, type RosterRow } from '../../../engine/platform/roster/sheet.ts'
+import { matchRoster, type RosterPlan } from '../../../engine/platform/roster/match.ts'
+import {
+  readRoster,
+  type ReadRoster,
+  type RosterProblem,
+  type RosterRow,
+} from '../../../engine/platform/roster/sheet.ts'
 import { rosterWords } from '../../../engine/platform/roster/words.ts'
 import { fill } from '../../../engine/sentences.ts'
 import type { Day } from '../../../kernel/day.ts'
@@ -49,7 +54,8 @@ async function previewOf(
   language: Language,
 ): Promise<Omit<RosterPreview, 'file'>> {
   const plan = matchRoster(read.rows, await registersOf(door), on)
-  const problems = [...read.problems, ...plan.problems].map(({ at, weight, key, params }) => ({
+  const found = [...read.problems.filter((one) => isNews(one, plan)), ...plan.problems]
+  const problems = found.map(({ at, weight, key, params }) => ({
     at,
     weight,
     sentence: fill(rosterWords[key]?.[language] ?? key, params),
@@ -65,6 +71,12 @@ async function previewOf(
     passedOver: read.passedOver,
     digest: plan.digest,
   }
+}
+
+/** Who is known to hold these posts needs no second look at whether it is one person. */
+function isNews({ key, params }: RosterProblem, { changes }: RosterPlan): boolean {
+  if (key !== 'roster.onePerson') return true
+  return changes.some(({ name, change }) => name === params.name && change !== 'unchanged')
 }
 
 const weightOf = ({ weight }: { readonly weight: string }): number => (weight === 'check' ? 1 : 0)

@@ -4,7 +4,7 @@ import type { Text } from '../../../kernel/text.ts'
 export const rosterWords: { readonly [key: string]: Text } = {
   'roster.noHead': {
     zh: '工作表“{sheet}”没有找到表头（要有“姓名”和“单位”“职务”“岗位”之一），没有读。',
-    en: 'Sheet “{sheet}” has no head with 姓名 and one of 单位, 职务, 岗位; it was not read.',
+    en: 'Sheet “{sheet}” has no head with a name and a unit, rank or post; it was not read.',
   },
   'roster.noRows': {
     zh: '没有读到人员。请确认文件是花名册（xlsx）。',
@@ -36,7 +36,7 @@ export const rosterWords: { readonly [key: string]: Text } = {
   },
   'roster.unitTwice': {
     zh: '叫“{unit}”的单位有 {n} 个，“{name}”没有登记。请在“上级单位”一列写明是哪一个。',
-    en: 'There are {n} units “{unit}”; “{name}” was left out. Say which under 上级单位.',
+    en: 'There are {n} units “{unit}”; “{name}” was left out. Give the unit above in its column.',
   },
   'roster.unitFormer': {
     zh: '“{unit}”自 {day} 起已不在册，“{name}”没有登记。现在是“{heir}”，请改表。',
