@@ -5,12 +5,12 @@
  * `--rounds N` (100), `--seed N` (printed, so that a schedule can be run again).
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { lifeOf } from '../src/store/embedded/process-table.ts'
 import { chance } from './rig/chance.ts'
+import { freePort } from './rig/free-port.ts'
 import { beginCallers, type Answers, type HttpCallers } from './rig/http-callers.ts'
 import { inspect, type Findings, type Promised } from './rig/inspect.ts'
 import { startLoad } from './rig/loaded-server.ts'
@@ -84,7 +84,7 @@ async function playRound(
   await load.ready
   const server = databasePid(dataDir)
   const life = lifeOf(server)
-  await load.struck
+  await load.struck()
   // Our process outlives its database: it starts it again, goes on, and stops in good order.
   if (target === 'database') await load.endAfter(30)
   await load.ended
@@ -138,15 +138,4 @@ async function leave({ dataDir, callers, commands }: Ground, isKept = false): Pr
   totals.changes += answers.changesHeard.count
   if (!isKept) rmSync(dataDir, { recursive: true, force: true })
   else process.stdout.write(`stopped here; the data directory is kept as found: ${dataDir}\n`)
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
 }

@@ -1,8 +1,8 @@
 /**
  * The process that kill rounds kill: the product itself on a data directory, answering over HTTP,
  * and beside it a second desk on the same database that gives commands with many callers at once.
- * `node proof/rig/load.ts DIR PORT ROUND SEED MOMENT TARGET AFTER-MS`; tells on stdout, a JSON line
- * each, what it may be held to.
+ * `node proof/rig/load.ts DIR PORT ROUND SEED MOMENT TARGET AFTER-MS [second]`; tells on stdout, a
+ * JSON line each, what it may be held to. A second server stands on the database of the first.
  */
 import { writeSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,16 +12,18 @@ import { runningConnection } from '../../src/store/embedded/running.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { chance } from './chance.ts'
 import { callForEver, fillForEver } from './desk-callers.ts'
-import { openBeside, root, settingsOf } from './proof-desk.ts'
+import { onDatabaseOf, openBeside, root, settingsOf } from './proof-desk.ts'
 import { arm, type Moment, type Target } from './strike.ts'
 import { openWitness } from './witness.ts'
 
 const callers = 6
-const [dataDir = '', port = '', round = '', seed = '', moment, target, afterMs] =
+const [dataDir = '', port = '', round = '', seed = '', moment, target, afterMs, place = ''] =
   process.argv.slice(2)
 const random = chance(Number(seed))
 
-const running = await start(settingsOf(dataDir, Number(port)), root, new AbortController().signal)
+const own = settingsOf(dataDir, Number(port))
+const settings = place === 'second' ? onDatabaseOf(own) : own
+const running = await start(settings, root, new AbortController().signal)
 const beside = await openBeside(dataDir)
 beside.desk.begin()
 const ending = new AbortController()
@@ -52,7 +54,8 @@ await Promise.all([
 ])
 
 async function witness(): Promise<void> {
-  const following = openWitness(beside.desk.parts, dataDir)
+  const holder = moment === 'never' ? `witness-${round}` : 'witness'
+  const following = openWitness(beside.desk.parts, dataDir, holder)
   while (!ending.signal.aborted) {
     await following.run().catch(() => {})
     await sleep(60)

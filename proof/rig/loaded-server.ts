@@ -13,9 +13,11 @@ export interface LoadedServer {
   readonly told: EventEmitter
   /** It answers. */
   readonly ready: Promise<unknown>
-  /** The blow has fallen. */
-  readonly struck: Promise<unknown>
+  /** Waits until the blow has fallen. */
+  struck(): Promise<unknown>
   readonly ended: Promise<unknown>
+  /** Stops its time, or lets it go on. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void
   /** Asks it to stop in good order once so many more commands were acknowledged. */
   endAfter(commands: number): Promise<void>
 }
@@ -31,9 +33,12 @@ export function startLoad(given: {
   readonly moment: Moment
   readonly target: Target
   readonly afterMs: number
+  /** On the database of another server of the same directory. */
+  readonly isSecond?: boolean
 }): LoadedServer {
-  const { dataDir, port, round, seed, moment, target, afterMs } = given
-  const argv = [dataDir, port, round, seed, moment, target, afterMs].map(String)
+  const { dataDir, port, round, seed, moment, target, afterMs, isSecond = false } = given
+  const place = isSecond ? 'second' : 'first'
+  const argv = [dataDir, port, round, seed, moment, target, afterMs, place].map(String)
   const log = openSync(join(dataDir, 'proof.log'), 'a')
   const child = spawn(process.execPath, [join(import.meta.dirname, 'load.ts'), ...argv], {
     stdio: ['ignore', 'pipe', log],
@@ -57,11 +62,13 @@ export function startLoad(given: {
     })
     await Promise.race([wait, late, over])
   }
+  const blow = once(told, 'struck')
   return {
     told,
     ready: within('ready', once(told, 'ready')),
-    struck: within('struck', once(told, 'struck')),
+    struck: () => within('struck', blow),
     ended,
+    signal: (name) => void child.kill(name),
     endAfter: async (commands) => {
       await within('going on', heardSoMany(told, commands))
       child.kill('SIGTERM')

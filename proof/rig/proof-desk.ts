@@ -34,7 +34,12 @@ export function openProofDesk(dataDir: string): Promise<ProofDesk> {
 
 /** A second desk on the database of a server that runs, as a second server has it. */
 export function openBeside(dataDir: string, parts: Partial<DeskParts> = {}): Promise<ProofDesk> {
-  return openOn({ ...settingsOf(dataDir), databaseUrl: urlOf(runningConnection(dataDir)) }, parts)
+  return openOn(onDatabaseOf(settingsOf(dataDir)), parts)
+}
+
+/** The same settings, on the database that a server of the data directory runs. */
+export function onDatabaseOf(settings: Settings): Settings {
+  return { ...settings, databaseUrl: urlOf(runningConnection(settings.dataDir)) }
 }
 
 async function openOn(settings: Settings, parts: Partial<DeskParts> = {}): Promise<ProofDesk> {

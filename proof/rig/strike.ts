@@ -11,7 +11,7 @@ export type Target = (typeof targets)[number]
 
 /** When: at any time, while something is being done, or in the middle of a piece of upkeep. */
 export const moments = ['any', 'append', 'follower', 'file', 'migration', 'checkpoint'] as const
-export type Moment = (typeof moments)[number]
+export type Moment = (typeof moments)[number] | 'never'
 
 /** What striking needs. */
 export interface Arms {
@@ -40,6 +40,7 @@ export function databasePid(dataDir: string): number {
 /** Strikes once, at the moment. */
 export function arm(arms: Arms): void {
   const { dataDir, moment, target, afterMs, random, struck, upkeep } = arms
+  if (moment === 'never') return
   const server = databasePid(dataDir)
   let isDone = false
   const strike = (): void => {
