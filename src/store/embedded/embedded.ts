@@ -1,6 +1,7 @@
 /** PostgreSQL of our own for one data directory: nothing to install, nothing left running. */
 import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { databaseAccount, type Account } from './account.ts'
 import { askToStop, initialise, start, stop, type Cluster, type Server } from './cluster.ts'
@@ -34,6 +35,8 @@ export interface EmbeddedOptions {
 const databaseName = 'luoshi'
 /** How often the server is looked at; a server that died is started again. */
 const watchMs = 500
+/** How long one that could not be started is left alone. */
+const restMs = 3_000
 
 /**
  * Opens the database of a data directory: makes it the first time, adopts or replaces a server
@@ -125,13 +128,20 @@ function keepAlive(
 ) {
   let restart: Promise<void> = Promise.resolve()
   let isBusy = false
+  let said = ''
+  const ending = new AbortController()
   const timer = setInterval(() => {
     const { pid, life } = current()
     if (isBusy || lifeOf(pid) === life) return
     isBusy = true
     log(`数据库进程 ${pid} 意外退出，正在重新启动 / database process ${pid} died, starting it again`)
     restart = start(cluster)
-      .then(replace, (error: Error) => log(error.message))
+      .then(replace, async (error: Error) => {
+        // A disk that is full stays so for a while: said once, tried again without a word.
+        if (error.message !== said) log(error.message)
+        said = error.message
+        await sleep(restMs, undefined, { signal: ending.signal }).catch(() => {})
+      })
       .finally(() => {
         isBusy = false
       })
@@ -140,6 +150,7 @@ function keepAlive(
   return {
     end: () => {
       clearInterval(timer)
+      ending.abort()
       return restart
     },
   }
