@@ -17,6 +17,7 @@ export const pagePaths = {
   messages: '/messages',
   manage: '/manage',
   manageMessages: '/manage/messages',
+  manageBackup: '/manage/backup',
   notFound: '/$',
 } as const
 

@@ -64,6 +64,7 @@ const pages = [
   page('messages', () => import('./pages/messages/messages.tsx'), 'MessagesPage'),
   page('manageMessages', () => import('./pages/messages/deliveries.tsx'), 'DeliveriesPage'),
   page('manage', () => import('./pages/manage/manage.tsx'), 'ManagePage'),
+  page('manageBackup', () => import('./pages/manage/backup.tsx'), 'BackupPage'),
   page('notFound', () => import('./pages/not-found.tsx'), 'NotFound'),
 ]
 

@@ -30,6 +30,7 @@ export const paths = {
   messages: '/messages',
   manage: {
     hub: '/manage',
+    backup: '/manage/backup',
     messages: '/manage/messages',
     organisation: (day?: string) => `/manage/organisation${search({ day })}`,
   },

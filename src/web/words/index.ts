@@ -1,4 +1,5 @@
 import type { Text } from '../../kernel/text.ts'
+import { backupWords } from './backup.ts'
 import { caseWords } from './case.ts'
 import { cockpitWords } from './cockpit.ts'
 import { commonWords } from './common.ts'
@@ -20,6 +21,7 @@ export const words = {
   ...documentWords,
   ...cockpitWords,
   ...manageWords,
+  ...backupWords,
   ...measureWords,
   ...messageWords,
 } satisfies { readonly [key: string]: Text }

@@ -36,6 +36,12 @@ export const manageGroups: readonly {
     title: 'manage.watch',
     entries: [
       {
+        to: paths.manage.backup,
+        title: 'manage.backup',
+        about: 'manage.backup.about',
+        roles: everyone,
+      },
+      {
         to: paths.manage.messages,
         title: 'manage.messages',
         about: 'manage.messages.about',

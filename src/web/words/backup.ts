@@ -1,0 +1,96 @@
+/** Words of the page on backups and drills. */
+export const backupWords = {
+  'manage.backup': { zh: '备份与演练', en: 'Backups and drills' },
+  'manage.backup.about': {
+    zh: '最近的备份覆盖到哪里，灾备演练会丢多少、要多久；下一次在什么时候。',
+    en: 'What recent archives cover, what drills say of loss and time, and when the next is due.',
+  },
+  'backup.sentence.none': { zh: '还没有备份', en: 'There is no backup yet' },
+  'backup.sentence.failed': {
+    zh: '最近一次备份没有成功，能用的一份是{when}的',
+    en: 'The last backup failed; the newest good one is of {when}',
+  },
+  'backup.sentence.good': {
+    zh: '最近的备份是{when}的，已读回核对；此前确认的都在里面',
+    en: 'The newest backup is of {when}, read back and checked; all acknowledged before is in it',
+  },
+  'backup.warnings': { zh: '要留意的', en: 'To be looked at' },
+  'backup.warn.no-key': {
+    zh: '没有备份密钥，做不了备份。请生成密钥，另存一份在别处，设好 LUOSHI_BACKUP_KEY_FILE 后重启。',
+    en: 'No backup key is set. Make one, keep a copy elsewhere, set LUOSHI_BACKUP_KEY_FILE, restart.',
+  },
+  'backup.warn.no-backup': {
+    zh: '一份备份都没有：此刻若丢失，什么也找不回来。',
+    en: 'There is no backup at all: were the store lost now, nothing could be brought back.',
+  },
+  'backup.warn.backup-failed': { zh: '最近一次备份没有成功。', en: 'The last backup failed.' },
+  'backup.warn.backup-old': {
+    zh: '最近一份好的备份已超过两天。',
+    en: 'The newest good backup is more than two days old.',
+  },
+  'backup.warn.no-drill': {
+    zh: '从未演练过：备份能不能用，恢复过才知道。',
+    en: 'No drill was ever held: whether an archive would do is known once it was restored.',
+  },
+  'backup.warn.drill-failed': { zh: '最近一次演练没有通过。', en: 'The last drill failed.' },
+  'backup.warn.drill-old': {
+    zh: '最近一次通过的演练已超过一个季度。',
+    en: 'The last drill that passed is more than a quarter old.',
+  },
+  'backup.warn.no-schedule': {
+    zh: '没有设每日备份。请在参数台账里设 platform.backupAt，例如 02:30。',
+    en: 'No daily backup is set. Enter platform.backupAt in the settings, for example 02:30.',
+  },
+  'backup.plan': { zh: '下一次', en: 'Next' },
+  'backup.plan.daily': {
+    zh: '每日 {at} 备份，留最新 {keep} 份；下一次 {next}。',
+    en: 'A backup daily at {at}, the newest {keep} are kept; the next is due {next}.',
+  },
+  'backup.plan.off': { zh: '没有设每日备份，只在有人发起时做。', en: 'Only when somebody asks.' },
+  'backup.plan.drill': {
+    zh: '每 {days} 天演练一次，下一次 {next}。',
+    en: 'A drill every {days} days; the next is due {next}.',
+  },
+  'backup.running.backup': {
+    zh: '正在备份，{since} 开始，已复制 {size}。可以离开，做完会记在下面。',
+    en: 'Backing up since {since}, {size} copied. You may leave; it will be listed below.',
+  },
+  'backup.running.drill': {
+    zh: '正在演练，{since} 开始：恢复在一旁、核对、比较。可以离开，做完会记在下面。',
+    en: 'Drill since {since}: restoring aside, verifying, comparing. It will be listed below.',
+  },
+  'backup.begin.backup': { zh: '现在备份', en: 'Back up now' },
+  'backup.begin.drill': { zh: '现在演练', en: 'Hold a drill now' },
+  'backup.begun': { zh: '已开始，在后台进行', en: 'Begun; it goes on in the background' },
+  'backup.why.key': { zh: '没有备份密钥', en: 'No backup key is set' },
+  'backup.why.running': { zh: '已有一项在进行', en: 'One is under way' },
+  'backup.why.none': { zh: '先要有一份备份', en: 'There must be a backup first' },
+  'backup.why.role': { zh: '由系统管理员发起', en: 'The system administrator begins these' },
+  'backup.list': { zh: '备份', en: 'Backups' },
+  'backup.list.empty': {
+    zh: '还没有备份。做成的备份会列在这里，写明覆盖到第几条、什么时刻。',
+    en: 'No backup yet. Each will be listed here with the fact and the moment it covers.',
+  },
+  'backup.drills': { zh: '数据灾备演练', en: 'Disaster drills' },
+  'backup.drills.empty': {
+    zh: '还没有演练。演练把备份恢复在一旁，核对并与在用的库比较，写明会丢多少、要多久。',
+    en: 'No drill yet. A drill restores aside and compares; it says what would be lost, how long.',
+  },
+  'backup.restores': { zh: '恢复', en: 'Restores' },
+  'backup.when': { zh: '时间', en: 'When' },
+  'backup.result': { zh: '结果', en: 'Result' },
+  'backup.good': { zh: '已核对', en: 'Checked' },
+  'backup.passed': { zh: '通过', en: 'Passed' },
+  'backup.restored': { zh: '已恢复', en: 'Restored' },
+  'backup.failed': { zh: '未成功', en: 'Failed' },
+  'backup.covers': { zh: '覆盖到', en: 'Covers up to' },
+  'backup.covers.lane': { zh: '{lane} 第 {seq} 条', en: '{lane}, fact {seq}' },
+  'backup.size': { zh: '大小', en: 'Size' },
+  'backup.took': { zh: '用时', en: 'Took' },
+  'backup.seconds': { zh: '{n} 秒', en: '{n} s' },
+  'backup.file': { zh: '备份文件', en: 'Archive' },
+  'backup.loss': { zh: '会丢失', en: 'Would be lost' },
+  'backup.loss.facts': { zh: '{facts} 条，{seconds} 秒', en: '{facts} facts, {seconds} s' },
+  'backup.sampled': { zh: '抽查', en: 'Compared' },
+  'backup.sampled.cases': { zh: '{n} 个事项', en: '{n} cases' },
+} as const
