@@ -37,6 +37,7 @@ export async function placesOf(url: string, account: string): Promise<Places> {
     messages: '/messages',
     manage: '/manage',
     manageMessages: '/manage/messages',
+    manageBackup: '/manage/backup',
     notFound: '/nowhere/at/all',
   }
 }
