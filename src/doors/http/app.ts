@@ -34,6 +34,7 @@ import { myAccountRoutes, secondFactorRoutes, tokenRoutes } from './routes/my-ac
 import { organisationRoutes, registerRoutes } from './routes/organisation.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { proofRoutes } from './routes/proof.ts'
+import { permissionRoutes } from './routes/permissions.ts'
 import { revealRoutes } from './routes/reveal.ts'
 import { scenarioRoutes } from './routes/scenarios.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -116,6 +117,7 @@ function apiOf(door: Door) {
   api.route('/', scenarioRoutes(door))
   api.route('/', caseRoutes(door))
   api.route('/', revealRoutes(door))
+  api.route('/', permissionRoutes(door))
   api.route('/', commandRoutes(door))
   api.route('/', fileRoutes(door))
   api.route('/', documentRoutes(door))
