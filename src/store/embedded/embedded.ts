@@ -128,20 +128,27 @@ function keepAlive(
 ) {
   let restart: Promise<void> = Promise.resolve()
   let isBusy = false
-  let said = ''
+  let isTold = false
   const ending = new AbortController()
   const timer = setInterval(() => {
     const { pid, life } = current()
     if (isBusy || lifeOf(pid) === life) return
     isBusy = true
-    log(`数据库进程 ${pid} 意外退出，正在重新启动 / database process ${pid} died, starting it again`)
+    const died = `数据库进程 ${pid} 意外退出，正在重新启动 / database process ${pid} died, starting it again`
+    if (!isTold) log(died)
+    const failed = async (error: Error): Promise<void> => {
+      // A disk that is full stays so for a while: said once, tried again without a word.
+      if (!isTold) log(error.message)
+      isTold = true
+      await sleep(restMs, undefined, { signal: ending.signal }).catch(() => {})
+    }
+    const started = (server: Server): void => {
+      if (isTold) log(`数据库已恢复 / the database runs again: ${server.pid}`)
+      isTold = false
+      replace(server)
+    }
     restart = start(cluster)
-      .then(replace, async (error: Error) => {
-        // A disk that is full stays so for a while: said once, tried again without a word.
-        if (error.message !== said) log(error.message)
-        said = error.message
-        await sleep(restMs, undefined, { signal: ending.signal }).catch(() => {})
-      })
+      .then(started, failed)
       .finally(() => {
         isBusy = false
       })
