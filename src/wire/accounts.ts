@@ -14,6 +14,8 @@ export interface SignInState {
   readonly passwordLeast: number
   /** Other houses that vouch for people: `GET /api/sign-in/:name` begins there. */
   readonly providers: readonly { readonly name: string; readonly title: Text }[]
+  /** Why the provider just came back without a sign-in; told once. */
+  readonly refused: string | null
   /** Demo accounts act without a second factor where real ones may not. */
   readonly isRelaxed: boolean
 }

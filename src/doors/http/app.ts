@@ -37,6 +37,7 @@ import { proofRoutes } from './routes/proof.ts'
 import { permissionRoutes } from './routes/permissions.ts'
 import { revealRoutes } from './routes/reveal.ts'
 import { scenarioRoutes } from './routes/scenarios.ts'
+import { providerRoutes } from './routes/sign-in-provider.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { languageOf } from './say/language.ts'
 import { problemResponse, refusal, Refused } from './say/problems.ts'
@@ -106,6 +107,7 @@ function apiOf(door: Door) {
   const api = routes()
   api.use('/*', modestBody(door.limits))
   api.route('/', signInRoutes(door))
+  api.route('/', providerRoutes(door))
   api.route('/', healthRoutes(door))
   api.get('/openapi.json', (c) => c.json(described()))
   api.route('/', peopleRoutes(door))
@@ -115,9 +117,9 @@ function apiOf(door: Door) {
   api.route('/', secondFactorRoutes(door))
   api.route('/', tokenRoutes(door))
   api.route('/', scenarioRoutes(door))
+  api.route('/', permissionRoutes(door))
   api.route('/', caseRoutes(door))
   api.route('/', revealRoutes(door))
-  api.route('/', permissionRoutes(door))
   api.route('/', commandRoutes(door))
   api.route('/', fileRoutes(door))
   api.route('/', documentRoutes(door))

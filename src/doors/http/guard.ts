@@ -76,7 +76,9 @@ export const jsonOnly = createMiddleware<DoorEnv>(async (c, next) => {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   const isFile = /^\/api\/(files|documents)$/.test(c.req.path)
   const isForm = type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data'
-  const isRight = isFile ? !isForm : type === '' || type === 'application/json'
+  // A provider posts a form by its protocol; what counts in it is signed.
+  const isSigned = isForm && /^\/api\/sign-in\/[^/]+\/out$/.test(c.req.path)
+  const isRight = isFile ? !isForm : type === '' || type === 'application/json' || isSigned
   if (!reading.has(c.req.method) && !isRight) {
     throw refusal(c.get('language'), 'not-valid', 'http.wrongBody', {}, 415)
   }

@@ -41,6 +41,8 @@ export interface DoorOptions {
   readonly language?: Language
   /** Rules of signing in, and the secret that seals what it keeps. */
   readonly signIn?: AccountParts
+  /** Where people reach the door, `https://…` without a path; as they came, unless said. */
+  readonly address?: string | null
   /** Makes backups and holds drills; nobody does, unless said. */
   readonly keeper?: Keeper
   /** Whether cookies go over https only. */

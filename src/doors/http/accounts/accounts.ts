@@ -4,9 +4,11 @@ import { addMs, msOf, type Instant } from '../../../kernel/instant.ts'
 import type { Account, Session, SignInTables, Stage } from '../tables/sign-in-tables.ts'
 import type { From } from './audit.ts'
 import { triesForgottenMs } from './back-off.ts'
-import { keysFrom } from './keys.ts'
+import { keysFrom, type Keys } from './keys.ts'
 import { weaknessOf, type Weakness } from './password-rules.ts'
 import { hashPassword, isPassword } from './passwords.ts'
+import type { Provider } from './providers/provider.ts'
+import { relyOn, type Relying } from './providers/relying.ts'
 import { standardRules, type SignInRules } from './rules.ts'
 import { openSecondFactors, type SecondFactors } from './second-factors.ts'
 import { openSessions, type Entered, type Sessions } from './sessions.ts'
@@ -31,6 +33,9 @@ export interface AccountAs {
 /** Accounts by name and password, and everything that stands behind a signed-in person. */
 export interface Accounts {
   readonly rules: SignInRules
+  readonly keys: Keys
+  /** Houses that vouch for people, by name. */
+  readonly providers: ReadonlyMap<string, Relying>
   readonly sessions: Sessions
   readonly secondFactors: SecondFactors
   readonly tokens: Tokens
@@ -71,6 +76,7 @@ export interface AccountParts {
   readonly rules?: SignInRules
   /** Seals and digests; without one, what was sealed is lost when the process ends. */
   readonly secret?: string
+  readonly providers?: readonly Provider[]
 }
 
 const dayMs = 86_400_000
@@ -79,7 +85,11 @@ const dayMs = 86_400_000
 export function openAccounts(
   tables: SignInTables,
   now: () => Instant,
-  { rules = standardRules, secret = randomBytes(32).toString('hex') }: AccountParts = {},
+  {
+    rules = standardRules,
+    secret = randomBytes(32).toString('hex'),
+    providers = [],
+  }: AccountParts = {},
 ): Accounts {
   const keys = keysFrom(secret)
   const ground: Ground = {
@@ -95,6 +105,8 @@ export function openAccounts(
   const { sessions, secondFactors, tokens, tries, find } = ground
   return {
     rules,
+    keys,
+    providers: new Map(providers.map((one) => [one.name, relyOn(one, now)])),
     sessions,
     secondFactors,
     tokens,

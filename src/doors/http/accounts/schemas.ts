@@ -21,9 +21,13 @@ export const signInState: Schema<wire.SignInState> = z
     next: z.enum(['none', ...step.options]),
     passwordLeast: z.number().int(),
     providers: z.array(z.object({ name: z.string(), title: text })),
+    refused: z.string().nullable(),
     isRelaxed: z.boolean(),
   })
   .openapi('SignInState')
+
+/** Where signing out goes on, at the provider. */
+export const signedOut = z.object({ to: z.string() }).openapi('SignedOut')
 
 /** A code of the second factor, or a recovery code. */
 export const code = z.object({ code: z.string().min(4).max(40) }).openapi('Code')

@@ -12,6 +12,7 @@ import * as schemas from '../schemas.ts'
 import { asAt, fromOf, giveCookie, sessionOf, takeCookie, tokenOf } from '../session.ts'
 import type { Session } from '../tables/sign-in-tables.ts'
 import { meOf } from './people.ts'
+import { outThere, whyTurned } from './sign-in-provider.ts'
 
 const welcomeRoute = createRoute({
   method: 'get',
@@ -56,7 +57,10 @@ const signOutRoute = createRoute({
   path: '/sign-out',
   summary: 'Sign out',
   security: [],
-  responses: nothing('Signed out'),
+  responses: {
+    ...answers(own.signedOut, 'Signed out here; where it goes on'),
+    ...nothing('Signed out'),
+  },
 })
 
 /** Routes for whoever comes. */
@@ -96,7 +100,8 @@ export function signInRoutes(door: Door) {
       await door.audit({ kind: 'sign-out', outcome: 'done', person, account, ...fromOf(c) })
     }
     takeCookie(c, door)
-    return c.body(null, 204)
+    const to = await outThere(c, door, session?.provider ?? null, session?.idToken ?? null)
+    return to === null ? c.body(null, 204) : reply(c, { to })
   })
   return app
 }
@@ -165,7 +170,10 @@ async function stateOf(c: Asking, door: Door): Promise<SignInState> {
   return {
     next: stage ?? 'password',
     passwordLeast: accounts.rules.passwordLeast,
-    providers: [],
+    providers: [...accounts.providers.values()].map(({ provider: { name, title } }) => {
+      return { name, title }
+    }),
+    refused: whyTurned(c),
     isRelaxed: (options.demoAccounts?.length ?? 0) > 0 && accounts.rules.secondFactorRoles.length > 0,
   }
 }

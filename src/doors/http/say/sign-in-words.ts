@@ -103,4 +103,60 @@ export const signInSentences = {
     zh: '令牌不能和登录的浏览器一起用。程序请只带令牌。',
     en: 'A token is never used together with a signed-in browser: send the token alone.',
   },
+  'http.providerUnknown': {
+    zh: '没有这个登录方式。请在登录页上选一个。',
+    en: 'There is no such way to sign in. Choose one on the sign-in page.',
+  },
+  'http.providerState': {
+    zh: '这次登录不是从本浏览器开始的，没有登录。请在这里重新开始。',
+    en: 'This sign-in was not begun in this browser and was not taken. Begin it here.',
+  },
+  'http.providerTwice': {
+    zh: '这次登录已经用过一次，不能再用。请重新开始。',
+    en: 'This sign-in was used once already and is not taken again. Begin anew.',
+  },
+  'http.providerLate': {
+    zh: '离开登录页超过 10 分钟，没有登录。请重新开始。',
+    en: 'More than ten minutes went by on the way; you are not signed in. Begin anew.',
+  },
+  'http.providerIssuer': {
+    zh: '统一认证的回复不是由约定的那一家发出的，没有登录。请告知管理员核对设置。',
+    en: 'The answer was not issued by the provider agreed on; not signed in. Tell an administrator.',
+  },
+  'http.providerNonce': {
+    zh: '统一认证的回复对不上这次登录，没有登录。请重新开始；反复出现请告知管理员。',
+    en: 'The answer does not belong to this sign-in and was not taken. Begin anew; if it happens again, tell an administrator.',
+  },
+  'http.providerExpired': {
+    zh: '统一认证的回复已经过期，或两边的时钟相差太多，没有登录。请重新开始；反复出现请管理员校时。',
+    en: 'The answer has expired, or the two clocks differ too much; not signed in. Begin anew; if it happens again, have the clocks set.',
+  },
+  'http.providerCode': {
+    zh: '统一认证不认这次的登录码（用过或失效），没有登录。请重新开始。',
+    en: 'The provider does not know this code (used, or no longer valid); not signed in. Begin anew.',
+  },
+  'http.providerDenied': {
+    zh: '统一认证没有同意这次登录。需要时请重新开始，或用账号密码登录。',
+    en: 'The provider did not agree to this sign-in. Begin anew, or use your account and password.',
+  },
+  'http.providerSignature': {
+    zh: '统一认证的回复签名不对，没有登录。请告知管理员。',
+    en: 'The signature of the answer is wrong; not signed in. Tell an administrator.',
+  },
+  'http.providerAway': {
+    zh: '统一认证现在连不上，没有登录。请稍后再试，或用账号密码登录。',
+    en: 'The provider cannot be reached just now. Try later, or use your account and password.',
+  },
+  'http.providerAnswer': {
+    zh: '统一认证的回复不完整，没有登录。请重新开始；反复出现请告知管理员。',
+    en: 'The answer of the provider is not whole; not signed in. Begin anew; if it happens again, tell an administrator.',
+  },
+  'http.providerNobody': {
+    zh: '统一认证认得您，但人员台账里没有对应的人，没有登录，也没有新建什么。请找安全管理员登记。',
+    en: 'The provider knows you, but the register of persons does not; nothing was made. Ask the security administrator to enter you.',
+  },
+  'http.providerOther': {
+    zh: '确认身份的不是已登录的那个人，没有通过。请由本人确认。',
+    en: 'Somebody else proved who they are, not the person signed in. Confirm it yourself.',
+  },
 } as const satisfies { readonly [key: string]: Text }

@@ -58,6 +58,7 @@ describe.each([
     await accounts.change('zhou', changed)
     expect(await accounts.find('zhou')).toEqual({ ...zhou, ...changed })
     expect(await accounts.list()).toEqual([{ ...zhou, ...changed }])
+    expect(await accounts.ofPerson('p-1')).toEqual([{ ...zhou, ...changed }])
     expect(await accounts.find('nobody')).toBeNull()
   })
 

@@ -41,6 +41,7 @@ function memoryAccounts(): SignInTables['accounts'] {
     find: async (name) => accounts.get(name) ?? null,
     change: async (name, to) => void change(accounts, name, to),
     list: async () => [...accounts.values()].toSorted(by(({ account }) => account)),
+    ofPerson: async (person) => [...accounts.values()].filter((one) => one.person === person),
   }
 }
 

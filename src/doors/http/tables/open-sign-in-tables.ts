@@ -111,6 +111,10 @@ function accountsOf(sql: Sql, lane: string): SignInTables['accounts'] {
       const text = `select ${columns} from door.account where lane = $1 order by account`
       return sql.run<Account>({ text }, [lane])
     },
+    ofPerson: (person) => {
+      const text = `select ${columns} from door.account where lane = $1 and person = $2`
+      return sql.run<Account>({ text }, [lane, person])
+    },
   }
 }
 

@@ -115,6 +115,7 @@ export interface SignInTables {
     find(account: string): Promise<Account | null>
     change(account: string, to: Partial<Omit<Account, 'account'>>): Promise<void>
     list(): Promise<readonly Account[]>
+    ofPerson(person: string): Promise<readonly Account[]>
   }
   readonly sessions: {
     add(session: Session): Promise<void>
