@@ -24,6 +24,11 @@ export async function placesOf(url: string, account: string): Promise<Places> {
   ])
   return {
     signIn: '/sign-in',
+    receipt: '/receipt',
+    roots: '/roots',
+    receiptSlip: `/cases/${commitment}/receipt/1`,
+    manageProof: '/manage/proof',
+    manageAudit: '/manage/audit',
     cockpit: '/',
     myWork: '/mine',
     worklist: '/list/plan-delivery/commitments',
@@ -38,6 +43,7 @@ export async function placesOf(url: string, account: string): Promise<Places> {
     manage: '/manage',
     manageMessages: '/manage/messages',
     manageBackup: '/manage/backup',
+    managePermissions: '/manage/permissions',
     notFound: '/nowhere/at/all',
   }
 }

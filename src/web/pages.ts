@@ -4,6 +4,8 @@
  */
 export const pagePaths = {
   signIn: '/sign-in',
+  receipt: '/receipt',
+  roots: '/roots',
   cockpit: '/',
   myWork: '/mine',
   worklist: '/list/$scenario/$view',
@@ -18,6 +20,10 @@ export const pagePaths = {
   manage: '/manage',
   manageMessages: '/manage/messages',
   manageBackup: '/manage/backup',
+  receiptSlip: '/cases/$id/receipt/$ver',
+  manageProof: '/manage/proof',
+  manageAudit: '/manage/audit',
+  managePermissions: '/manage/permissions',
   notFound: '/$',
 } as const
 

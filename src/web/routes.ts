@@ -22,6 +22,18 @@ const signIn = createRoute({
   component: SignInPage,
 })
 
+/** Pages for whoever comes: they ask nobody who is there. */
+const receipt = createRoute({
+  getParentRoute: () => root,
+  path: pagePaths.receipt,
+  component: lazyRouteComponent(() => import('./pages/receipt/receipt.tsx'), 'ReceiptPage'),
+})
+const roots = createRoute({
+  getParentRoute: () => root,
+  path: pagePaths.roots,
+  component: lazyRouteComponent(() => import('./pages/receipt/roots.tsx'), 'RootsPage'),
+})
+
 /** Pages behind the sign-in; who is not signed in comes back to where they wanted to go. */
 const shell = createRoute({
   getParentRoute: () => root,
@@ -37,7 +49,7 @@ const shell = createRoute({
   },
 })
 
-const page = <Name extends Exclude<PageName, 'signIn'>>(
+const page = <Name extends Exclude<PageName, 'signIn' | 'receipt' | 'roots'>>(
   name: Name,
   // oxlint-disable-next-line typescript/no-explicit-any
   load: () => Promise<any>,
@@ -64,13 +76,17 @@ const pages = [
   page('messages', () => import('./pages/messages/messages.tsx'), 'MessagesPage'),
   page('manageMessages', () => import('./pages/messages/deliveries.tsx'), 'DeliveriesPage'),
   page('manage', () => import('./pages/manage/manage.tsx'), 'ManagePage'),
+  page('receiptSlip', () => import('./pages/receipt/slip.tsx'), 'ReceiptSlipPage'),
+  page('manageProof', () => import('./pages/audit/proof.tsx'), 'ProofPage'),
+  page('manageAudit', () => import('./pages/audit/audit.tsx'), 'AuditPage'),
   page('manageBackup', () => import('./pages/manage/backup.tsx'), 'BackupPage'),
+  page('managePermissions', () => import('./pages/manage/permissions.tsx'), 'PermissionsPage'),
   page('notFound', () => import('./pages/not-found.tsx'), 'NotFound'),
 ]
 
 /** The addresses; their search part is plain words, never JSON. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren(pages)]),
+  routeTree: root.addChildren([signIn, receipt, roots, shell.addChildren(pages)]),
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: Broken,
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

@@ -17,6 +17,7 @@ export const paths = {
   list: (scenario: string, view: string, filter: { readonly [name: string]: string } = {}) =>
     `/list/${part(scenario)}/${part(view)}${search(filter)}`,
   case: (id: string, asOf?: string) => `/cases/${part(id)}${search({ asOf })}`,
+  receiptOf: (id: string, ver: number) => `/cases/${part(id)}/receipt/${ver}`,
   document: (id: string, item?: number | string) =>
     `/documents/${part(id)}${search({ item: item === undefined ? undefined : String(item) })}`,
   open: (scenario: string, type: string, command: string) =>
@@ -30,8 +31,11 @@ export const paths = {
   messages: '/messages',
   manage: {
     hub: '/manage',
+    permissions: (person?: string) => `/manage/permissions${search({ person })}`,
     backup: '/manage/backup',
     messages: '/manage/messages',
+    proof: '/manage/proof',
+    audit: '/manage/audit',
     organisation: (day?: string) => `/manage/organisation${search({ day })}`,
   },
   signIn: (to?: string) => `/sign-in${search({ to })}`,

@@ -63,6 +63,7 @@ function Entry(props: {
   readonly entry: TimelineEntry
   readonly paper: CasePaper | undefined
   readonly to: (at: string) => string
+  readonly receipt: (ver: number) => string
 }) {
   const naming = useNaming()
   const now = useNow()
@@ -94,6 +95,9 @@ function Entry(props: {
               {say('case.recordedLater', { when: recordMoment(entry.recordedAt, now, language) })}
             </span>
           )}
+          <Go to={props.receipt(entry.ver)} className="entry-receipt" title={say('receipt.given')}>
+            {say('receipt.give')}
+          </Go>
         </p>
         <Body entry={entry} paper={paper} />
         {entry.clocks.length > 0 && (
@@ -146,6 +150,8 @@ export function Timeline(props: {
   readonly isClosed: boolean
   /** Address of the case as it was known at an instant. */
   readonly lookingBack: (at: string) => string
+  /** Address of the receipt of a version. */
+  readonly receipt: (ver: number) => string
 }): ReactNode {
   const { say, language } = useNaming()
   const now = useNow()
@@ -165,7 +171,13 @@ export function Timeline(props: {
         </li>
       )}
       {shown.map((entry) => (
-        <Entry key={entry.seq} entry={entry} paper={props.paper} to={props.lookingBack} />
+        <Entry
+          key={entry.seq}
+          entry={entry}
+          paper={props.paper}
+          to={props.lookingBack}
+          receipt={props.receipt}
+        />
       ))}
       {shown.length === 0 && <li className="empty">{say('case.timeline.none')}</li>}
     </ol>

@@ -9,6 +9,8 @@ import { listWords } from './list.ts'
 import { manageWords } from './manage.ts'
 import { measureWords } from './measures.ts'
 import { messageWords } from './messages.ts'
+import { proofWords } from './proof.ts'
+import { permissionWords } from './permissions.ts'
 import { shellWords } from './shell.ts'
 
 /** Every word the pages say themselves, by key, in both languages. */
@@ -21,9 +23,11 @@ export const words = {
   ...documentWords,
   ...cockpitWords,
   ...manageWords,
+  ...permissionWords,
   ...backupWords,
   ...measureWords,
   ...messageWords,
+  ...proofWords,
 } satisfies { readonly [key: string]: Text }
 
 /** Key of a word. */

@@ -111,6 +111,7 @@ export function TimelineSection({ detail, paper }: Shown) {
         filter={filter}
         isClosed={detail.closedAt !== null}
         lookingBack={(at) => paths.case(detail.id, at)}
+        receipt={(ver) => paths.receiptOf(detail.id, ver)}
       />
     </Section>
   )

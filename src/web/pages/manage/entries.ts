@@ -33,12 +33,35 @@ export const manageGroups: readonly {
     ],
   },
   {
+    title: 'manage.rights',
+    entries: [
+      {
+        to: paths.manage.permissions(),
+        title: 'permissions.title',
+        about: 'permissions.about',
+        roles: everyone,
+      },
+    ],
+  },
+  {
     title: 'manage.watch',
     entries: [
       {
         to: paths.manage.backup,
         title: 'manage.backup',
         about: 'manage.backup.about',
+        roles: everyone,
+      },
+      {
+        to: paths.manage.audit,
+        title: 'manage.audit',
+        about: 'manage.audit.about',
+        roles: ['auditor'],
+      },
+      {
+        to: paths.manage.proof,
+        title: 'manage.proof',
+        about: 'manage.proof.about',
         roles: everyone,
       },
       {

@@ -1,0 +1,202 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { AuditLine, AuditPage as Page } from '../../../wire/index.ts'
+import { useAddress } from '../../lib/address.ts'
+import { read } from '../../lib/api.ts'
+import { useSpeech } from '../../lib/language.ts'
+import { paths, search } from '../../lib/paths.ts'
+import { usePlace } from '../../lib/place.ts'
+import { organisationQuery } from '../../lib/queries.ts'
+import { endOfDay, fullMoment } from '../../lib/time.ts'
+import { Button } from '../../ui/button.tsx'
+import { Go } from '../../ui/go.tsx'
+import { PageHead, Section } from '../../ui/section.tsx'
+import { Empty, Failed } from '../../ui/states.tsx'
+import { Table, type Column } from '../../ui/table.tsx'
+import '../worklist.css'
+import './audit.css'
+
+const sources = ['facts', 'platform', 'access', 'door'] as const
+type Source = (typeof sources)[number]
+
+interface Asked {
+  readonly [name: string]: string | undefined
+}
+
+const sourceOf = ({ source }: Asked): Source =>
+  sources.find((one) => one === source) ?? 'facts'
+
+/** What the server is asked: permissions and settings are facts of the platform. */
+function askedOf(asked: Asked): string {
+  const source = sourceOf(asked)
+  const { person, from, until, address } = asked
+  return search({
+    source: source === 'platform' ? 'facts' : source,
+    kind: source === 'platform' ? 'platform/' : undefined,
+    person,
+    case: source === 'door' ? undefined : asked.case,
+    address: source === 'door' ? address : undefined,
+    from: from && new Date(`${from}T00:00:00+08:00`).toISOString(),
+    until: until && endOfDay(until),
+  })
+}
+
+function Labelled(props: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <label className="audit-field">
+      <span>{props.label}</span>
+      {props.children}
+    </label>
+  )
+}
+
+/** What is looked for; it stands in the address. */
+function Filters(props: { readonly asked: Asked; readonly ask: (change: Asked) => void }) {
+  const { say } = useSpeech()
+  const { asked, ask } = props
+  const { data: organisation } = useQuery(organisationQuery)
+  const source = sourceOf(asked)
+  const box = (name: 'case' | 'address' | 'from' | 'until', type: 'search' | 'date') => (
+    <Labelled label={say(`audit.${name}`)}>
+      <input
+        className="input"
+        type={type}
+        defaultValue={asked[name] ?? ''}
+        onChange={({ target }) => ask({ [name]: target.value || undefined })}
+      />
+    </Labelled>
+  )
+  return (
+    <div className="audit-filters">
+      <span className="toggles" role="group" aria-label={say('audit.source')}>
+        {sources.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="toggle"
+            aria-pressed={source === one}
+            onClick={() => ask({ source: one === 'facts' ? undefined : one })}
+          >
+            {say(`audit.source.${one}`)}
+          </button>
+        ))}
+      </span>
+      <Labelled label={say('audit.person')}>
+        <select
+          className="input"
+          value={asked.person ?? ''}
+          onChange={({ target }) => ask({ person: target.value || undefined })}
+        >
+          <option value="">{say('audit.person.any')}</option>
+          {organisation?.persons.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Labelled>
+      {source === 'door' ? box('address', 'search') : box('case', 'search')}
+      {box('from', 'date')}
+      {box('until', 'date')}
+    </div>
+  )
+}
+
+function useColumns(): readonly Column<AuditLine>[] {
+  const { say, of } = useSpeech()
+  return [
+    {
+      name: 'at',
+      head: say('audit.at'),
+      width: '11rem',
+      cell: ({ at }) => <time dateTime={at}>{fullMoment(at)}</time>,
+    },
+    {
+      name: 'person',
+      head: say('audit.person'),
+      width: '8rem',
+      phone: 'end',
+      cell: ({ person }) =>
+        person === null ? '' : person.id.startsWith('system:') ? say('audit.system') : person.name,
+    },
+    {
+      name: 'what',
+      head: say('audit.what'),
+      phone: 'title',
+      cell: ({ title, outcome }) => (
+        <>
+          {of(title)}
+          {outcome === 'refused' && <b className="audit-refused"> ■ {say('audit.refused')}</b>}
+        </>
+      ),
+    },
+    {
+      name: 'case',
+      head: say('audit.case'),
+      width: '12rem',
+      cell: ({ caseId, address }) =>
+        caseId === null ? (
+          (address ?? '')
+        ) : (
+          <Go to={paths.case(caseId)} data-row>
+            {caseId}
+          </Go>
+        ),
+    },
+    { name: 'about', head: say('audit.about'), cell: ({ about }) => about },
+  ]
+}
+
+/** Who did what, when, on which case; every entry one click from its fact. */
+export function AuditPage() {
+  const { say } = useSpeech()
+  const { asked, ask } = useAddress()
+  const query = askedOf(asked)
+  usePlace([
+    { title: say('manage.title'), to: paths.manage.hub },
+    { title: say('manage.audit'), to: paths.manage.audit },
+  ])
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
+    queryKey: ['manage', 'audit', query],
+    queryFn: ({ pageParam, signal }) => {
+      const cursor = pageParam && `&cursor=${encodeURIComponent(pageParam)}`
+      return read<Page>(`manage/audit${query}${cursor}`, signal)
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: (before) => before,
+  })
+  const columns = useColumns()
+  const lines = data?.pages.flatMap((page) => page.lines) ?? []
+  return (
+    <div className="page">
+      <PageHead
+        name={say('manage.audit')}
+        sentence={say('audit.sentence')}
+        aside={
+          <a className="button button-plain" href={`/api/manage/audit.csv${query}`} download>
+            {say('audit.sheet')}
+          </a>
+        }
+      />
+      <Section title={say('audit.list')}>
+        <Filters asked={asked} ask={ask} />
+        {error && <Failed error={error} again={() => void refetch()} />}
+        {lines.length > 0 && (
+          <Table
+            label={say('audit.list')}
+            columns={columns}
+            rows={lines}
+            keyOf={({ id }) => id}
+          />
+        )}
+        {data && lines.length === 0 && <Empty>{say('audit.none')}</Empty>}
+        {hasNextPage && (
+          <p className="more">
+            <Button onPress={() => void fetchNextPage()}>{say('audit.more')}</Button>
+          </p>
+        )}
+      </Section>
+    </div>
+  )
+}
