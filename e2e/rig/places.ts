@@ -44,6 +44,7 @@ export async function placesOf(url: string, account: string): Promise<Places> {
     manageMessages: '/manage/messages',
     manageBackup: '/manage/backup',
     managePermissions: '/manage/permissions',
+    managePermissions: '/manage/permissions',
     notFound: '/nowhere/at/all',
   }
 }

@@ -24,6 +24,7 @@ export const pagePaths = {
   manageProof: '/manage/proof',
   manageAudit: '/manage/audit',
   managePermissions: '/manage/permissions',
+  managePermissions: '/manage/permissions',
   notFound: '/$',
 } as const
 

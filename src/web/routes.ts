@@ -81,6 +81,7 @@ const pages = [
   page('manageAudit', () => import('./pages/audit/audit.tsx'), 'AuditPage'),
   page('manageBackup', () => import('./pages/manage/backup.tsx'), 'BackupPage'),
   page('managePermissions', () => import('./pages/manage/permissions.tsx'), 'PermissionsPage'),
+  page('managePermissions', () => import('./pages/manage/permissions.tsx'), 'PermissionsPage'),
   page('notFound', () => import('./pages/not-found.tsx'), 'NotFound'),
 ]
 

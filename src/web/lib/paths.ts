@@ -32,6 +32,7 @@ export const paths = {
   manage: {
     hub: '/manage',
     permissions: (person?: string) => `/manage/permissions${search({ person })}`,
+    permissions: (person?: string) => `/manage/permissions${search({ person })}`,
     backup: '/manage/backup',
     messages: '/manage/messages',
     proof: '/manage/proof',

@@ -11,6 +11,7 @@ import { measureWords } from './measures.ts'
 import { messageWords } from './messages.ts'
 import { proofWords } from './proof.ts'
 import { permissionWords } from './permissions.ts'
+import { permissionWords } from './permissions.ts'
 import { shellWords } from './shell.ts'
 
 /** Every word the pages say themselves, by key, in both languages. */
@@ -23,6 +24,7 @@ export const words = {
   ...documentWords,
   ...cockpitWords,
   ...manageWords,
+  ...permissionWords,
   ...permissionWords,
   ...backupWords,
   ...measureWords,

@@ -4,6 +4,7 @@ import { Section } from '../../ui/section.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { useNaming, Value, valueWords } from '../../ui/value.tsx'
 import { isBlank } from '../../ui/form/values.ts'
+import { Masked } from './reveal.tsx'
 
 interface Shown {
   readonly detail: CaseDetail
@@ -85,7 +86,16 @@ export function Particulars({ detail, paper }: Shown) {
           <div key={name}>
             <dt>{of(field.title)}</dt>
             <dd>
-              <Value field={field} value={detail.data[name]} />
+              {detail.reveals.includes(name) ? (
+                <Masked
+                  caseId={detail.id}
+                  path={name}
+                  field={field}
+                  masked={detail.data[name]}
+                />
+              ) : (
+                <Value field={field} value={detail.data[name]} />
+              )}
             </dd>
           </div>
         ))}

@@ -44,6 +44,17 @@ export const manageGroups: readonly {
     ],
   },
   {
+    title: 'manage.rights',
+    entries: [
+      {
+        to: paths.manage.permissions(),
+        title: 'permissions.title',
+        about: 'permissions.about',
+        roles: everyone,
+      },
+    ],
+  },
+  {
     title: 'manage.watch',
     entries: [
       {
