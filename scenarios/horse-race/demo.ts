@@ -1,7 +1,9 @@
 import { defineDemo, type DemoStep, type DemoWorld } from 'luoshi/define'
 
 const form = '赛马月报'
-const names = ['tasks', 'tasksDone', 'onTime', 'returned', 'rating', 'invested', 'planned']
+const names = ['tasks', 'tasksDone', 'onTime', 'returned', 'invested', 'planned']
+const ratingForm = '服务评价月报'
+const ratings = ['rating']
 const statisticsForm = '统计数据'
 const statistics = ['output', 'valueAddedGrowth']
 const whole = (name: string) => `horse-race/${name}`
@@ -32,27 +34,33 @@ export default defineDemo({
       })
       return [
         asked(form, names, units),
+        asked(ratingForm, ratings, units),
         asked(statisticsForm, statistics, ['park']),
         ...units.flatMap((unit, order): DemoStep[] => {
-          const person = reporters.get(unit) ?? ''
-          const figures = figuresOf(courses.get(unit)!, month, years, world)
-          const report = {
-            case: 'platform/figure-report',
-            id: `figures:${form}:${unit}:${period}`,
-          }
           const isLatest = period === lastMonth(world.now)
-          // At the last closing one unit has not reported yet, another waits to be looked at.
-          if (isLatest && order === units.length - 1) return []
-          const reported: DemoStep = {
-            ...report,
-            by: person,
-            at: at(1 + (order % 3), `1${order % 8}:${order % 2}5`),
-            command: 'report',
-            input: { figures, confirmed: names.map(whole) },
+          const course = courses.get(unit)!
+          const told = (title: string, figures: readonly Figure[], minute: string): DemoStep[] => {
+            const report = {
+              case: 'platform/figure-report',
+              id: `figures:${title}:${unit}:${period}`,
+            }
+            const reported: DemoStep = {
+              ...report,
+              by: reporters.get(unit) ?? '',
+              at: at(1 + (order % 3), `1${order % 8}:${minute}`),
+              command: 'report',
+              input: { figures, confirmed: figures.map(({ indicator }) => indicator) },
+            }
+            // At the last closing one form still waits to be looked at.
+            if (isLatest && order === units.length - 2) return [reported]
+            const accept = { ...report, by: second.id, at: at(6, '10:00'), command: 'accept' }
+            return [reported, { ...accept, input: {} }]
           }
-          if (isLatest && order === units.length - 2) return [reported]
-          const accept = { ...report, by: second.id, at: at(6, '10:00'), command: 'accept' }
-          return [reported, { ...accept, input: {} }]
+          const figures = figuresOf(course, month, years, world)
+          const [rating, rest] = [figures.slice(-1), figures.slice(0, -1)]
+          // And one unit has not handed in its ratings yet: it is not ranked until then.
+          if (isLatest && order === units.length - 1) return told(form, rest, '05')
+          return [...told(form, rest, '05'), ...told(ratingForm, rating, '35')]
         }),
         {
           case: 'platform/figure-report',
@@ -67,7 +75,7 @@ export default defineDemo({
         },
       ]
     })
-    return steps
+    return [...targets(world, courses), ...steps]
       .toSorted((one, other) => (one.at < other.at ? -1 : 1))
       .filter(({ at }) => at < world.now)
   },
@@ -91,7 +99,18 @@ function courseOf({ random }: DemoWorld): Course {
   }
 }
 
-function figuresOf(course: Course, month: number, years: number, { random }: DemoWorld) {
+interface Figure {
+  readonly indicator: string
+  readonly value: string
+}
+
+/** The figures of a month, the rating last. */
+function figuresOf(
+  course: Course,
+  month: number,
+  years: number,
+  { random }: DemoWorld,
+): readonly Figure[] {
   const share = Math.min(1.04, (month / 12) * course.pace * (0.97 + random() * 0.06))
   const scale = years === 0 ? 1 : 0.9
   const value = {
@@ -99,9 +118,9 @@ function figuresOf(course: Course, month: number, years: number, { random }: Dem
     tasksDone: String(Math.floor(course.tasks * Math.min(1, share))),
     onTime: (100 - Math.floor(random() * random() * 22)).toFixed(1),
     returned: String(Math.floor(random() * random() * 4)),
-    rating: (course.rating + random() * 3 - 1.5).toFixed(1),
     invested: String(Math.round(course.planned * share * scale)),
     planned: String(Math.round(course.planned * scale)),
+    rating: (course.rating + random() * 3 - 1.5).toFixed(1),
   }
   return Object.entries(value).map(([name, one]) => ({ indicator: whole(name), value: one }))
 }
@@ -155,4 +174,47 @@ function holdersByUnit({ persons }: DemoWorld, role: string): ReadonlyMap<string
     if (roles.includes(role) && !found.has(unit)) found.set(unit, id)
   }
   return found
+}
+
+/** The year's investment as a commitment, broken down to every unit that has some. */
+function targets(world: DemoWorld, courses: ReadonlyMap<string, Course>): DemoStep[] {
+  const { persons, now, id } = world
+  const supervisor = persons.find(({ roles }) => roles.includes('plan-delivery/supervisor'))
+  if (supervisor === undefined) return []
+  const year = lastMonth(now).slice(0, 4)
+  const on = (day: string, time: string) =>
+    new Date(Date.parse(`${year}-01-${day}T${time}:00.000+08:00`)).toISOString()
+  const amount = (value: number) => ({ value: String(value), unit: '万元' })
+  const whole = [...courses.values()].reduce((sum, { planned }) => sum + planned, 0)
+  const target = id('investment-of-the-year', on('08', '09:30'))
+  const to = (day: string, time: string, command: string, input: object): DemoStep => ({
+    by: supervisor.id,
+    at: on(day, time),
+    case: 'plan-delivery/commitment',
+    id: target,
+    command,
+    input: input as DemoStep['input'],
+    with: 'plan-delivery',
+  })
+  const dueOn = `${year}-12-31`
+  const parts = [...courses].map(([unit, { planned }]) => ({
+    unit,
+    amount: amount(planned),
+    weight: 1,
+  }))
+  return [
+    to('08', '09:30', 'propose', {
+      kind: 'target',
+      title: `全年完成投资 ${whole} 万元`,
+      indicator: '完成投资',
+      measure: 'level',
+      amount: amount(whole),
+      comparator: '>=',
+      period: year,
+      source: { from: 'meeting', number: '管委会 1 月办公会', on: `${year}-01-07` },
+    }),
+    to('08', '09:40', 'measure', { measuredBy: 'horse-race/invested' }),
+    to('08', '10:00', 'assign', { leadUnit: 'park', dueOn }),
+    to('08', '10:30', 'breakDown', { parts }),
+  ]
 }

@@ -36,12 +36,12 @@ test('a figure that cannot be meant is refused with its place', () => {
   const outcome = record.submit({
     caseId: open!.caseId,
     command: 'report',
-    input: { figures: [{ indicator: 'horse-race/tasks', value: '-3' }] },
+    input: { figures: [{ indicator: 'horse-race/rating', value: '九十' }] },
     who,
   })
   expect(outcome).toMatchObject({
     rejected: 'not-valid',
-    fields: [{ path: 'figures.0.value', key: 'figure.negative-level' }],
+    fields: [{ path: 'figures.0.value', key: 'figure.not-a-number' }],
   })
 })
 

@@ -40,7 +40,8 @@ export async function loadDemo({ parts, demos, district, signal }: DemoGround): 
   const hand = new DemoHand(startOf(district.since))
   const desk = await openDesk({ ...parts, now: () => hand.now, seed: () => hand.seed() })
   await enterRegisters(desk, district.registers)
-  const steps = stepsOf(district, demos)
+  const known = new Set(parts.library.scenarios.map(({ name }) => name))
+  const steps = stepsOf(district, demos, known)
   for (const [number, { scenario, step }] of steps.entries()) {
     signal.throwIfAborted()
     if (dayOf(step.at) > dayOf(hand.now)) await desk.sweep()
@@ -81,11 +82,19 @@ interface ScenarioStep {
 }
 
 /** The steps of all scenarios in one row by their times. */
-function stepsOf(district: SimulatedDistrict, demos: Discovered['demos']): ScenarioStep[] {
+function stepsOf(
+  district: SimulatedDistrict,
+  demos: Discovered['demos'],
+  known: ReadonlySet<string>,
+): ScenarioStep[] {
   const all = [...demos].flatMap(([scenario, demo]) =>
-    demo.steps(district.world(scenario)).map((step) => ({ scenario, step })),
+    demo
+      .steps(district.world(scenario))
+      .filter((step) => step.with === undefined || known.has(step.with))
+      .map((step) => ({ scenario, step })),
   )
-  return all.toSorted((one, other) => (one.step.at < other.step.at ? -1 : 1))
+  const own = district.steps.map((step) => ({ scenario: 'platform', step }))
+  return [...own, ...all].toSorted((one, other) => (one.step.at < other.step.at ? -1 : 1))
 }
 
 async function give(desk: Desk, scenario: string, step: DemoStep, name: string): Promise<void> {

@@ -112,10 +112,14 @@ export interface BoardDefinition {
   readonly missing: 'out' | 'nought'
   /** Red and black lists: a rank alone puts nobody on either. */
   readonly lists?: {
-    /** The figure that tells whether the target is met, in percent of it. */
+    /** The figure that tells how much of the target is met, in percent of it. */
     readonly completion: string
-    readonly redTop: number
-    readonly blackBottom: number
+    /** Held against the whole target, or against what time asks of it by now. */
+    readonly against: 'target' | 'time'
+    /** How many of a pool at most; a pool without an entry has no lists. */
+    readonly pools: {
+      readonly [pool: string]: { readonly redTop: number; readonly blackBottom: number }
+    }
   }
   /** Digits behind the point of scores as shown; ranks are found before rounding. */
   readonly decimals?: number

@@ -26,8 +26,7 @@ export interface ClockTerms {
   readonly suspension?: 'not-counted' | 'counted'
   /** What its end does: a red light only, or a command the system gives. */
   readonly ends:
-    | 'light'
-    | { readonly command: string; readonly input?: { readonly [field: string]: string } }
+    'light' | { readonly command: string; readonly input?: { readonly [field: string]: string } }
 }
 
 /** Units a limit is measured in. */

@@ -12,6 +12,8 @@ export interface DemoStep {
   readonly id: string
   readonly command: string
   readonly input: { readonly [key: string]: unknown }
+  /** Left out where this scenario is not there. */
+  readonly with?: string
 }
 
 /** A plan document of the demo district, read: what its reader would hand in. */

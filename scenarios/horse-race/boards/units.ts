@@ -56,7 +56,11 @@ export default defineBoard({
   ],
   ties: [{ figure: 'tasksRate' }, { figure: 'invested' }],
   missing: 'out',
-  lists: { completion: 'tasksRate', redTop: 3, blackBottom: 3 },
+  lists: {
+    completion: 'tasksRate',
+    against: 'time',
+    pools: { departments: { redTop: 3, blackBottom: 3 } },
+  },
   decimals: 1,
   since: { '2024-01-01': { zh: '任务 50、投资 30、报送 10、评价 10', en: '50, 30, 10 and 10' } },
   follows: [assessment, '赛马比拼'],

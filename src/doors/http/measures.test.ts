@@ -158,7 +158,7 @@ it('a commitment lights the figure it is measured by', async () => {
     gap: 1.7,
     light: 'normal',
     why: '快于时间进度 1.7 个百分点',
-    sentence: { text: '完成投资完成 85.0%，快于时间进度 1.7 个百分点' },
+    sentence: { text: '完成投资达到目标的 85.0%，快于时间进度 1.7 个百分点' },
     commitments: [{ id: body.id, unit: '道路科' }],
   })
 })

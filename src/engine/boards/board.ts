@@ -98,11 +98,11 @@ function rankPool(
   const placed = withBonus.map((one, at) => {
     const rank = ranks[at] ?? 0
     const fromEnd = withBonus.filter((_, other) => (ranks[other] ?? 0) > rank).length + 1
-    return lineOf(definition, one, rank, ranked.length, fromEnd)
+    return lineOf(definition, one, timePercent, rank, ranked.length, fromEnd)
   })
   const out = scored
     .filter((one) => one.total === null)
-    .map((one) => lineOf(definition, { ...one, bonus: null }, null, ranked.length, 0))
+    .map((one) => lineOf(definition, { ...one, bonus: null }, timePercent, null, ranked.length, 0))
   return [...placed.toSorted((one, other) => (one.rank ?? 0) - (other.rank ?? 0)), ...out]
 }
 
@@ -196,12 +196,13 @@ function orderOf({ ties = [] }: BoardDefinition): Compare<Scored> {
 function lineOf(
   definition: BoardDefinition,
   scored: WithBonus,
+  timePercent: number,
   rank: number | null,
   among: number,
   fromEnd: number,
 ): BoardLine {
   const { unit, items, deductions, bonus, total, why } = scored
-  const listed = rank === null ? null : listOf(definition, unit, rank, fromEnd)
+  const listed = rank === null ? null : listOf(definition, unit, timePercent, rank, fromEnd)
   return {
     unit: unit.unit,
     pool: unit.pool,
@@ -219,24 +220,30 @@ function lineOf(
 /** 红黑榜: beyond target and among the first; short of it and among the last, unless exempt. */
 function listOf(
   { lists }: BoardDefinition,
-  { values, exempt }: BoardUnit,
+  { values, exempt, pool }: BoardUnit,
+  timePercent: number,
   rank: number,
   fromEnd: number,
 ): { readonly list: 'red' | 'black' | null; readonly why: Text } | null {
+  const limits = lists?.pools[pool]
   const percent = lists === undefined ? null : (values[lists.completion] ?? null)
-  if (lists === undefined || percent === null) return null
+  if (lists === undefined || limits === undefined || percent === null) return null
+  const { redTop, blackBottom } = limits
   const is = settled(percent)
-  if (is > 100 && rank <= lists.redTop) {
-    const zh = `完成 ${is}%，超过目标，且居前 ${lists.redTop} 名`
-    return { list: 'red', why: { zh, en: `${is}%: beyond target and in the top ${lists.redTop}` } }
+  const asked = lists.against === 'time' ? settled(timePercent) : 100
+  const shown = { is: roundedTo(is, 1), asked: roundedTo(asked, 1) }
+  if (is > asked && rank <= redTop) {
+    const zh = `完成 ${shown.is}%，超过目标 ${shown.asked}%，且居前 ${redTop} 名`
+    const en = `${shown.is}%: beyond the ${shown.asked}% asked and in the top ${redTop}`
+    return { list: 'red', why: { zh, en } }
   }
-  if (is >= 100 || fromEnd > lists.blackBottom) return null
+  if (is >= asked || fromEnd > blackBottom) return null
   if (exempt !== undefined) {
-    const zh = `未达目标且居后 ${lists.blackBottom} 名，免于列入：${exempt.zh}`
-    const en = `Short of target and in the last ${lists.blackBottom}, exempt: ${exempt.en}`
+    const zh = `未达目标且居后 ${blackBottom} 名，免于列入：${exempt.zh}`
+    const en = `Short of target and in the last ${blackBottom}, exempt: ${exempt.en}`
     return { list: null, why: { zh, en } }
   }
-  const zh = `完成 ${is}%，未达目标，且居后 ${lists.blackBottom} 名`
-  const en = `${is}%: short of target and in the last ${lists.blackBottom}`
+  const zh = `完成 ${shown.is}%，未达目标 ${shown.asked}%，且居后 ${blackBottom} 名`
+  const en = `${shown.is}%: short of the ${shown.asked}% asked and in the last ${blackBottom}`
   return { list: 'black', why: { zh, en } }
 }

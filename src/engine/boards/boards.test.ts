@@ -222,7 +222,11 @@ describe('a board', () => {
   test('nobody is red or black by rank alone, and force majeure keeps off the black list', () => {
     const definition = board({
       items: [item({ method: 'time-phased' }, 100)],
-      lists: { completion: 'rate', redTop: 2, blackBottom: 2 },
+      lists: {
+        completion: 'rate',
+        against: 'target',
+        pools: { areas: { redTop: 2, blackBottom: 2 } },
+      },
     })
     const storm = { zh: '洪灾', en: 'flood' }
     const { lines } = computeBoard(

@@ -9,14 +9,15 @@ test('a list says how many keep up and which is furthest behind', () => {
   expect(of(null, null)).toBe('')
   expect(of(0, 2.3)).toBe('2 项指标都不慢于时间进度')
   expect(of(-0.04)).toBe('指标0不慢于时间进度')
+  expect(of(-1.7, null)).toBe('指标0慢于时间进度 1.7 个百分点')
   expect(of(4, null, -17.1, -3)).toBe('3 项指标 1 项不慢于时间进度，指标2慢 17.1 个百分点')
 })
 
 test('an indicator is met, ahead, behind, or says nothing', () => {
   const of = (percent: number | null, gap: number | null, isMet: boolean | null = false) =>
     findingOfMeasure(named('投资'), { percent, gap, isMet }).text.zh
-  expect(of(97.16, 13.83)).toBe('投资完成 97.2%，快于时间进度 13.8 个百分点')
-  expect(of(75, -8.33)).toBe('投资完成 75.0%，慢于时间进度 8.3 个百分点')
+  expect(of(97.16, 13.83)).toBe('投资达到目标的 97.2%，快于时间进度 13.8 个百分点')
+  expect(of(75, -8.33)).toBe('投资达到目标的 75.0%，慢于时间进度 8.3 个百分点')
   expect(of(102, 18, true)).toBe('投资已达目标')
   expect(of(null, null, null)).toBe('')
 })

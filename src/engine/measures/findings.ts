@@ -28,6 +28,12 @@ export function findingOfMeasures(lines: readonly Paced[]): Finding {
       count === 1 ? `${first.title.en} keeps up with time` : `All ${count} keep up with time`
     return { rule: 'all-on-time', text: { zh, en } }
   }
+  const points = (-slowest.gap).toFixed(1)
+  if (count === 1) {
+    const zh = `${first.title.zh}慢于时间进度 ${points} 个百分点`
+    const en = `${first.title.en} is ${points} points behind time`
+    return { rule: 'some-behind', text: { zh, en } }
+  }
   const on = paced.filter(({ gap }) => isOnTime(gap)).length
   const points = (-slowest.gap).toFixed(1)
   const zh = `${count} 项指标 ${on} 项不慢于时间进度，${slowest.title.zh}慢 ${points} 个百分点`
@@ -58,11 +64,11 @@ export function findingOfMeasure(
   const done = percent.toFixed(1)
   const points = Math.abs(gap).toFixed(1)
   if (isOnTime(gap)) {
-    const zh = `${title.zh}完成 ${done}%，快于时间进度 ${points} 个百分点`
+    const zh = `${title.zh}达到目标的 ${done}%，快于时间进度 ${points} 个百分点`
     const en = `${title.en} is at ${done}%, ${points} points ahead of time`
     return { rule: 'ahead', text: { zh, en } }
   }
-  const zh = `${title.zh}完成 ${done}%，慢于时间进度 ${points} 个百分点`
+  const zh = `${title.zh}达到目标的 ${done}%，慢于时间进度 ${points} 个百分点`
   const en = `${title.en} is at ${done}%, ${points} points behind time`
   return { rule: 'behind', text: { zh, en } }
 }

@@ -1,6 +1,6 @@
 /** The demo district: invented, believable, the same for the same seed and anchor. */
 import { createHash } from 'node:crypto'
-import type { DemoReading, DemoWorld } from '../../define/demo.ts'
+import type { DemoReading, DemoStep, DemoWorld } from '../../define/demo.ts'
 import type { FileValue } from '../../define/fields.ts'
 import type { ScenarioDefinition } from '../../define/scenario.ts'
 import { freshCaseId } from '../../engine/cases/case-id.ts'
@@ -21,6 +21,7 @@ import { accounts, persons, posts as firstPosts, units, type DemoAccount } from 
 import { picture, type Scene } from './pictures.ts'
 import { draftDocument, planDocument, type WrittenDocument } from './plan-document.ts'
 import { registerLines } from './registers.ts'
+import { reorganisation } from './reorganised.ts'
 
 /** A file of the district with its bytes, to be stored before its demo is told. */
 export interface DemoFile {
@@ -40,6 +41,8 @@ export interface SimulatedDistrict {
   /** Lines of the platform's registers, by register. */
   readonly registers: { readonly [register: string]: readonly Line[] }
   readonly files: readonly DemoFile[]
+  /** What was done to the district itself, as steps of the platform. */
+  readonly steps: readonly DemoStep[]
   /** What the demo of a scenario is given. */
   world(scenario: string): DemoWorld
 }
@@ -75,7 +78,8 @@ export function simulatedDistrict(of: {
     organisation,
     calendar,
     accounts,
-    registers: registerLines(since, posts),
+    registers: registerLines(since, posts, day),
+    steps: [reorganisation(day)],
     files: [plan.file, draft.file, ...Object.values(drawn).flat()],
     world: (scenario) => ({
       now: anchor,

@@ -1,7 +1,7 @@
 /** Units, persons and posts of the demo district; everybody in it is invented. */
 import type { Person, Post, Unit, UnitKind } from '../../engine/platform/organisation.ts'
 
-/** Unit id, name, short name; all stand under the administration. */
+/** Unit id, name, short name, and the unit above it where that is not the administration. */
 const unitLines = `
   office 党政办公室 党政办
   supervision 督查考核室 督查室
@@ -20,6 +20,9 @@ const unitLines = `
   company 双渡开发建设集团有限公司 双渡集团
   shuangdu 双渡街道办事处 双渡街道
   linhe 临河街道办事处 临河街道
+  bridge-end 桥头社区居民委员会 桥头社区 shuangdu
+  willow-bank 柳岸社区居民委员会 柳岸社区 linhe
+  key-projects 重点项目攻坚专班 攻坚专班
 `
 
 /** Name, unit, post, roles: one post a line; who stands in two lines holds two. */
@@ -78,6 +81,13 @@ const postLines = `
   安以宁 shuangdu 便民服务专员 member
   季宁远 office 安全管理员 security
   原野秋 office 安全审计员 auditor
+  管弦 bridge-end 社区书记
+  桑田 willow-bank 社区书记
+  连翘 business 综合窗口专员
+  万里 business 帮办代办专员
+  向远帆 key-projects 专班组长
+  曾岳 key-projects 专班成员
+  石安 key-projects 专班成员
 `
 
 const scenarioOf: { readonly [role: string]: string } = {
@@ -99,11 +109,11 @@ const rows = (lines: string): string[][] =>
 /** The administration and all below it. */
 export const units: readonly Unit[] = [
   { id: 'park', name: '双渡产业园区管理委员会', short: '管委会', parent: null, kind: 'district' },
-  ...rows(unitLines).map(([id = '', name = '', short = '']): Unit => ({
+  ...rows(unitLines).map(([id = '', name = '', short = '', parent = 'park']): Unit => ({
     id,
     name,
     short,
-    parent: 'park',
+    parent,
     kind: kindOf(name),
   })),
 ]
@@ -111,6 +121,8 @@ export const units: readonly Unit[] = [
 /** What a unit is, by its name. */
 function kindOf(name: string): UnitKind {
   if (name.includes('街道')) return 'street'
+  if (name.includes('社区')) return 'community'
+  if (name.includes('专班')) return 'task-force'
   return name.includes('公司') ? 'enterprise' : 'department'
 }
 

@@ -19,8 +19,12 @@ export function tellDistrict(
   beside: readonly ScenarioDefinition[] = [],
 ): StoryRecord {
   const { organisation, calendar, anchor } = district
-  const steps = demo.steps(district.world(scenario.name))
-  const parts = { scenarios: [platform, scenario, ...beside], organisation, calendar, settings: {} }
+  const scenarios = [platform, scenario, ...beside]
+  const known = new Set(scenarios.map(({ name }) => name))
+  const steps = demo
+    .steps(district.world(scenario.name))
+    .filter((step) => step.with === undefined || known.has(step.with))
+  const parts = { scenarios, organisation, calendar, settings: {} }
   const record = openRecord({ ...parts, now: steps[0]?.at ?? anchor })
   for (const step of steps) {
     if (step.at < record.now() || step.at > anchor) throw wrong(step, 'is not in its place')

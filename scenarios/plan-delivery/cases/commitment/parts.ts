@@ -122,12 +122,18 @@ function handing(
     passedOn.flatMap((name) => (data[name] === undefined ? [] : [[name, data[name]]])),
   )
   const { unit, person, weight, amount = data.amount, dueOn = data.dueOn } = part
-  const proposed = { ...given, amount, parent: id, weight }
+  const proposed = { ...given, title: titleOf(data, part), amount, parent: id, weight }
   const assigned = { leadUnit: unit, person, leader: data.leader, dueOn, note }
   return [
     { case: 'commitment', id: part.id, command: 'propose', input: proposed },
     { case: 'commitment', id: part.id, command: 'assign', input: assigned },
   ]
+}
+
+/** A part with an amount of its own is called by it. */
+function titleOf({ title = '', indicator }: Whole['data'], { amount }: Asked): string {
+  if (amount === undefined || typeof indicator !== 'string') return title
+  return `${indicator} ${formatQuantity(amount, 'zh')}`
 }
 
 /** What a part tells the whole it belongs to; nothing where it belongs to none. */

@@ -70,7 +70,9 @@ export async function measurePage(
     vintages: vintagesOf(vintages, definition, asker, scope),
     below: children.flatMap((id) => belowOf(id, name, definition, book, rows, scope)),
     commitments: rows
-      .filter(({ status }) => status !== 'dropped')
+      .filter(
+        ({ status, unitPath }) => status !== 'dropped' && unitPath === organisation.unitPath(unit),
+      )
       .map((one) => ({
         id: one.caseId,
         title: String(one.shown.title ?? ''),

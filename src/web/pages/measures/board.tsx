@@ -18,7 +18,8 @@ import { Scope } from './scope.tsx'
 import { moved } from './signed.ts'
 import './measures.css'
 
-const shownPoints = (points: number | null): string => (points === null ? '' : points.toFixed(1))
+const shownPoints = (points: number | null): string =>
+  points === null ? '' : points.toFixed(1).replace('-', '−')
 
 function useColumns(
   page: Page | undefined,

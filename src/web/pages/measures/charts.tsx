@@ -56,6 +56,10 @@ export function Trajectory(props: { readonly page: MeasurePage }) {
     high - bottom - ((value - least) * (high - top - bottom)) / (most - least)
   const line = (of: (one: (typeof series)[number]) => number | null): string =>
     pathOf(series.map(of), x, y)
+  const onTarget = targetValue === null ? null : y(targetValue)
+  /** Beside its line, or below the label of the target where both would stand on one another. */
+  const labelOf = (value: number): number =>
+    onTarget !== null && Math.abs(y(value) - onTarget) < 12 ? onTarget + 16 : y(value) + 4
   const now = series.findLastIndex(({ value }) => value !== null)
   const last = series[now]?.value ?? null
   return (
@@ -97,7 +101,7 @@ export function Trajectory(props: { readonly page: MeasurePage }) {
         )}
         {last !== null && <circle className="last" cx={x(now)} cy={y(last)} r="3.5" />}
         {forecast !== null && (
-          <text className="label" x={wide - right + 6} y={y(forecast.yearEnd) + 4}>
+          <text className="label" x={wide - right + 6} y={labelOf(forecast.yearEnd)}>
             {forecast.text}
           </text>
         )}
@@ -135,7 +139,7 @@ export function Bump(props: {
     <svg className="bump" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={props.label}>
       {periods.map((period, at) => (
         <text key={period} className="tick" x={x(at)} y="14" textAnchor="middle">
-          {period}
+          {Number(period.slice(5)) || period}
         </text>
       ))}
       {drawn.map(({ id, ranks }) => (

@@ -122,7 +122,8 @@ function useBelowColumns({ name, period }: Page): readonly Column<Page['below'][
       head: say('list.light'),
       phone: 'mark',
       width: '5rem',
-      cell: ({ light }) => <StatusWord light={light} />,
+      cell: ({ light, target, value }) =>
+        (target !== null || value === null) && <StatusWord light={light} />,
     },
     {
       name: 'unit',

@@ -25,7 +25,8 @@ function useColumns(scope: { readonly unit: string; readonly period: string }) {
       head: say('list.light'),
       phone: 'mark',
       width: '5rem',
-      cell: ({ light }) => <StatusWord light={light} />,
+      cell: ({ light, target, value }) =>
+        (target !== null || value === null) && <StatusWord light={light} />,
     },
     {
       name: 'title',
