@@ -13,6 +13,7 @@ import { say, trouble } from './say.ts'
 import { discoverScenarios } from './scenarios.ts'
 import type { Settings } from './settings.ts'
 import { openTelemetry, type Telemetry } from './telemetry.ts'
+import { readProviders } from './sign-in-providers.ts'
 import { signInSecret } from './sign-in-settings.ts'
 import { builtWeb } from './web-build.ts'
 
@@ -65,9 +66,10 @@ export async function start(
     const filesDir = join(dataDir, 'door')
     const { address } = settings.messages
     const hosts = address === null ? {} : { hosts: [new URL(address).host] }
-    const { rules } = settings.signIn
-    const signIn = { rules, secret: signInSecret(process.env, dataDir) }
-    const more = { ...hosts, signIn, isSecure, ...furnished }
+    const { rules, providersFile } = settings.signIn
+    const secret = signInSecret(process.env, dataDir)
+    const signIn = { rules, secret, providers: readProviders(providersFile, process.env) }
+    const more = { ...hosts, address, signIn, isSecure, ...furnished }
     const { proofs } = rooting
     const options = { ...more, keeper, desk, tables, messages, proofs, webDir, filesDir }
     const { hearing, readiness, around } = telemetry
