@@ -35,7 +35,6 @@ export function findingOfMeasures(lines: readonly Paced[]): Finding {
     return { rule: 'some-behind', text: { zh, en } }
   }
   const on = paced.filter(({ gap }) => isOnTime(gap)).length
-  const points = (-slowest.gap).toFixed(1)
   const zh = `${count} 项指标 ${on} 项不慢于时间进度，${slowest.title.zh}慢 ${points} 个百分点`
   const en = `${on} of ${count} keep up with time; ${slowest.title.en} is ${points} points behind`
   return { rule: 'some-behind', text: { zh, en } }
