@@ -50,14 +50,24 @@ async function written(
   const reader = body.getReader()
   const file = await open(path, 'wx', 0o600)
   let bytes = 0
+  let failed: unknown = null
+  // A disk that is full is told once all has come: who is still sending hears no answer.
+  const keep = async (value: Uint8Array): Promise<void> => {
+    if (bytes > most || failed !== null) return
+    // Whole or not at all: a single write may take less than it is given.
+    await file.appendFile(value).catch((error: unknown) => {
+      failed = error
+    })
+  }
   try {
     while (bytes <= most + mostDrained) {
       const { value, done } = await reader.read().catch(() => {
         throw brokenOff()
       })
+      if (done && failed !== null) throw failed
       if (done) return bytes
       bytes += value.byteLength
-      if (bytes <= most) await file.write(value)
+      await keep(value)
     }
     await reader.cancel().catch(() => {})
     return bytes
