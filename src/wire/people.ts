@@ -174,7 +174,8 @@ export interface ReorganisationStep {
   readonly change: 'merged' | 'split' | 'renamed' | 'moved' | 'abolished' | 'founded'
   readonly units?: readonly string[]
   readonly into?: readonly {
-    readonly unit: string
+    /** Absent for a new unit. */
+    readonly unit?: string
     readonly name?: string
     readonly short?: string
   }[]

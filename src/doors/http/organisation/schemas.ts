@@ -188,7 +188,7 @@ export const rosterPreview: Schema<wire.RosterPreview> = z
   .openapi('RosterPreview')
 
 const target = z.object({
-  unit: id,
+  unit: id.optional(),
   name: z.string().max(120).optional(),
   short: z.string().max(40).optional(),
 })

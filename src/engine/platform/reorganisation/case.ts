@@ -7,7 +7,6 @@ import { unitChanges } from '../succession.ts'
 import { unitKinds } from '../unit-tree.ts'
 import { workOut, type Reorganisation, type WorkedOut } from './plan.ts'
 
-const unitId = field.text({ title: { zh: '单位标识', en: 'Unit id' }, max: 80 })
 const words = (zh: string, en: string, max: number) =>
   field.text({ title: { zh, en }, max, optional: true })
 const unit = field.unit({ title: { zh: '单位', en: 'Unit' } })
@@ -18,7 +17,11 @@ const on = field.day({ title: { zh: '施行日', en: 'From the day' } })
 const target = field.record({
   title: { zh: '去向', en: 'Into' },
   fields: {
-    unit: unitId,
+    unit: field.unit({
+      title: { zh: '单位', en: 'Unit' },
+      help: { zh: '新设的单位不选，只填新名称', en: 'Leave empty for a new unit; give its name' },
+      optional: true,
+    }),
     name: words('新名称', 'New name', 120),
     short: words('新简称', 'New short name', 40),
   },

@@ -1,5 +1,6 @@
 /** A reorganisation 机构改革 worked out before it is carried out: what changes, what is missing. */
 import type { Day } from '../../../kernel/day.ts'
+import { derivedId } from '../../../kernel/id.ts'
 import type { UnitKind } from '../organisation.ts'
 import type { PlatformEntries } from '../platform-entries.ts'
 import { validOn, type Entries, type Entry, type Line } from '../register-case.ts'
@@ -9,7 +10,8 @@ export type StepChange = 'merged' | 'split' | 'renamed' | 'moved' | 'abolished' 
 
 /** A unit something goes into; with a name it is a new one, or has that name from then on. */
 export interface Target {
-  readonly unit: string
+  /** Absent for a new unit: its id follows from its name. */
+  readonly unit?: string
   readonly name?: string
   readonly short?: string
 }
@@ -65,6 +67,13 @@ export function workOut(plan: Reorganisation, registers: PlatformEntries, id: st
 
 type Values = Entry['values']
 
+/** A step whose targets all have ids. */
+interface Known extends Step {
+  readonly into: readonly (Target & { readonly unit: string })[]
+}
+
+const newId = (name = ''): string => `unit-${derivedId('reorganised', name).slice(0, 12)}`
+
 class Work {
   readonly #plan: Reorganisation
   readonly #id: string
@@ -86,8 +95,10 @@ class Work {
     this.#posts = validOn(registers.post ?? {}, plan.on)
   }
 
-  take(step: Step, at: number): void {
-    const { change, units = [], into = [] } = step
+  take(given: Step, at: number): void {
+    const into = (given.into ?? []).map((one) => ({ ...one, unit: one.unit ?? newId(one.name) }))
+    const step: Known = { ...given, into }
+    const { change, units = [] } = step
     const unknown = units.filter((unit) => !this.#units.has(unit))
     for (const unit of unknown) this.#problem('blocks', 'noUnit', at, { unit })
     if (unknown.length > 0) return
@@ -98,7 +109,7 @@ class Work {
     else this.#become(step, at)
   }
 
-  #move({ units = [], parent }: Step, at: number): void {
+  #move({ units = [], parent }: Known, at: number): void {
     for (const unit of units) {
       if (parent === undefined) this.#problem('blocks', 'noParent', at, { unit })
       else if (!this.#units.has(parent)) this.#problem('blocks', 'noUnit', at, { unit: parent })
@@ -110,7 +121,7 @@ class Work {
     }
   }
 
-  #rename({ units = [], into = [] }: Step, at: number): void {
+  #rename({ units = [], into }: Known, at: number): void {
     const [unit = ''] = units
     const [target] = into
     if (target?.name === undefined) this.#problem('blocks', 'noName', at, { unit })
@@ -122,8 +133,8 @@ class Work {
   }
 
   /** Founded, merged, split or abolished: units end, others take over. */
-  #become(step: Step, at: number): void {
-    const { change, units = [], into = [] } = step
+  #become(step: Known, at: number): void {
+    const { change, units = [], into } = step
     for (const target of into) this.#found(step, target, at)
     const targets = into.map(({ unit }) => unit)
     for (const unit of units.filter((one) => !targets.includes(one))) {
@@ -135,7 +146,8 @@ class Work {
     for (const unit of units.filter((one) => targets.includes(one))) this.#note(unit, change, targets)
   }
 
-  #found({ units = [], change, parent, kind, until }: Step, target: Target, at: number): void {
+  #found(step: Known, target: Known['into'][number], at: number): void {
+    const { units = [], change, parent, kind, until } = step
     const { unit, name, short = name } = target
     const known = this.#units.get(unit)
     if (name === undefined) {
