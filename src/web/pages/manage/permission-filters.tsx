@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Permissions } from '../../../wire/index.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { organisationQuery } from '../../lib/queries.ts'
+import '../worklist.css'
 
 /** The ways to look at the matrix. */
 export const permissionViews = ['role', 'command', 'route'] as const

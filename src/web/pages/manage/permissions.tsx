@@ -140,6 +140,8 @@ function useColumns(
     },
     { name: 'rule', head: say('permissions.rule'), cell: (row) => <Rule row={row} /> },
   ]
+  // The heading has named the role already.
+  if (view === 'role' && person === null) return columns.filter(({ name }) => name !== 'who')
   if (person === null) return columns
   const cell = (row: PermissionRow) => seatOf(row, person, speech)
   return [...columns, { name: 'why', head: say('permissions.why'), width: '16%', cell }]
