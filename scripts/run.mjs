@@ -9,7 +9,11 @@ const verbs = {
   check: (args) => ['scripts/test.ts', ['--check', ...args]],
   types: (args) => ['scripts/test.ts', ['types', ...args]],
   bench: ([name, ...rest]) => [named('bench', name), rest],
-  proof: ([name = 'kill-rounds', ...rest]) => [named('proof', name), rest],
+  // Without a name, or with flags only: every part.
+  proof: (args) => {
+    const [name, ...rest] = args[0]?.startsWith('--') === false ? args : ['everything', ...args]
+    return [named('proof', name), rest]
+  },
   pack: (args) => ['scripts/pack.ts', args],
   screenshots: (args) => ['e2e/screenshots.ts', args],
 }
