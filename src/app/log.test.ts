@@ -26,13 +26,20 @@ it('an error tells where it came from, not what it quotes', () => {
     'duplicate key value violates unique constraint "account_pkey": (account)=(wang@x.cn)',
     `Unexpected token '王', "王女士 1391234" is not valid JSON`,
     'invalid input syntax: 13912345678 for 王女士, mail li.si@example.cn',
+    'Error: no such file: /home/wang/plan.txt',
+    'TypeError [ERR_X]: li.si@example.cn is unknown',
   ]
   for (const said of words) {
     const told = withoutQuotes(`${said}\n    at parse (/x/y.ts:1:2)`)
     expect(told).not.toMatch(/wang|王|1391234|li\.si|example/)
     expect(told).toContain('at parse (/x/y.ts:1:2)')
   }
-  expect(withoutQuotes('connect ECONNREFUSED /tmp/s')).toBe('connect ECONNREFUSED /tmp/s')
+  expect(withoutQuotes('Error: connect ECONNREFUSED 127.0.0.1')).toBe(
+    'Error: connect ECONNREFUSED 127.0.0.1',
+  )
+  expect(withoutQuotes('TypeError: x is not a function\n    at y (z.ts:1)')).toBe(
+    'TypeError: x is not a function\n    at y (z.ts:1)',
+  )
 })
 
 it('a terminal is told of trouble in words for people, and not of every request', () => {

@@ -1,7 +1,7 @@
 /**
  * The log of the server: a line of JSON for each thing that happened, for machines that collect
  * them; at a terminal a line for people. It holds what runs the server needs, never what people
- * wrote: only the names listed here are taken, and what the words of an error quote is left out.
+ * wrote: only the names listed here are taken, and what an error quotes is left out.
  */
 import pino from 'pino'
 import type { LogLevel } from './telemetry-settings.ts'
@@ -85,30 +85,30 @@ function sparse(about: About): About {
 
 const longest = 2_000
 
-/** Names and numbers as they are; anything else is not looked into. */
+/** Names and numbers of ours as they are; anything else is not looked into. */
 function plainly(value: unknown): string | number {
   if (typeof value === 'number') return value
-  return typeof value === 'string' ? withoutQuotes(value).slice(0, 200) : typeof value
+  return typeof value === 'string' ? value.slice(0, 200) : typeof value
 }
 
 /**
- * An error with its place, without what it quotes: what stands in quotation marks or brackets,
- * long numbers, mail addresses, and all that is not plain English, which is the language of errors.
+ * What kind of error it is and where it came from: the words before anything it might quote, and
+ * the places in the code. Values follow a colon, a bracket, an equals sign or a quotation mark.
  */
 export function withoutQuotes(text: string): string {
-  return text
-    .slice(0, longest)
-    .split('\n')
-    .map((line) => (/^\s+at /.test(line) ? line : scrubbed(line)))
-    .join('\n')
+  const [first = '', ...others] = text.slice(0, longest).split('\n')
+  const places = others.filter((line) => /^\s+at \S/.test(line))
+  return [firstClause(first), ...places].join('\n')
 }
 
-function scrubbed(line: string): string {
-  return line
-    .replaceAll(/"[^"]*"?|'[^']*'?|`[^`]*`?|\([^)]*\)?|=\S+/g, '…')
-    .replaceAll(/\S*@\S*/g, '…')
-    .replaceAll(/\d{6,}/g, '…')
-    .replaceAll(/[^\n -~…]+/g, '…')
+/** An error's own name stands before the first colon. */
+const errorName = /^(\w*(?:Error|Trouble|Exception)(?: \[\w+\])?): /
+
+function firstClause(line: string): string {
+  const [named = '', name = ''] = errorName.exec(line) ?? []
+  const [clause = ''] = line.slice(named.length).split(/[:=("'`[{<,;“”「（：，]/)
+  const plain = clause.replaceAll(/\S*@\S*|\d{6,}|[^\n -~]+/g, '…').trim()
+  return name === '' ? plain : `${name}: ${plain}`
 }
 
 /** `09:41:00 warn  a request failed  route=/api/cases/:id status=503`. */

@@ -71,7 +71,7 @@ async function openFigures(): Promise<Metrics> {
 }
 
 /** A line a request, and its figures. */
-function hearingOf(log: Log, metrics: Metrics | null): Hearing {
+export function hearingOf(log: Log, metrics: Metrics | null): Hearing {
   const isTold = log.takes('info')
   return {
     ended: (ticket, request, response) => {

@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import lostProperty from '../../../scenarios/lost-property/scenario.ts'
 import planDelivery from '../../../scenarios/plan-delivery/scenario.ts'
+import { enterLines } from '../../app/registers.ts'
 import { openMemory } from '../../store/index.ts'
 import { plainPlan } from '../documents/sample-files.ts'
 import {
@@ -40,9 +41,19 @@ beforeAll(async () => {
   ids = [document, confirmed.body.others[0].id, errand, file.body.id, 'register:platform/post', 'no']
   api = (await door.stranger.get('openapi.json')).body
   cookies = Object.fromEntries([['nobody', null], ['nonsense', 'luoshi=%%%; luoshi=x']])
-  for (const person of ['lin', 'tao', 'shen', 'qiao']) await signIn(person)
+  await enterLines(door.desk, 'post', [
+    postOf('idle', ['platform/administrator', 'errands/head', 'plan-delivery/leader']),
+    postOf('wei', ['platform/security']),
+    postOf('qiao', ['platform/auditor']),
+  ])
+  for (const person of ['lin', 'tao', 'shen', 'qiao', 'wei', 'idle']) await signIn(person)
 })
 afterAll(() => door.end())
+
+const postOf = (person: string, roles: readonly string[]) => {
+  const values = { title: '管理岗', unit: 'park', person, roles }
+  return { key: `post-fuzz-${person}`, from: '2026-01-01', values }
+}
 
 const signIn = async (person: string) => {
   cookies = { ...cookies, [person]: (await door.as(person)).cookie }
@@ -108,7 +119,9 @@ async function tryOne({ who, method, url, headers, body }: Sent, named: string):
   if (type.startsWith('text/event-stream')) await answer.body?.cancel()
   const said = type.includes('json') ? await answer.text() : ''
   if (status >= 500) throw new Error(`${status}: ${about}: ${said.slice(0, 300)} ${door.logged.at(-1)}`)
-  if (status >= 400 && !type.startsWith('application/problem+json')) {
+  // What another sign-on sends is answered as its standard asks.
+  const isForeign = url.startsWith('/api/sign-in/')
+  if (status >= 400 && !isForeign && !type.startsWith('application/problem+json')) {
     throw new Error(`no problem details: ${status} ${type}: ${about}`)
   }
   // Signed out by what was sent: the next requests are to reach further than the sign-in again.

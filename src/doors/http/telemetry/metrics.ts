@@ -42,6 +42,10 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 export function openMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
+  // Gauges whose names say that they were counters.
+  for (const name of ['handles', 'requests', 'resources']) {
+    registry.removeSingleMetric(`nodejs_active_${name}_total`)
+  }
   const unread = new Counter({
     name: 'luoshi_figures_unread_total',
     help: 'Figures that could not be read when asked for',
