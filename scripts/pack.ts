@@ -16,7 +16,7 @@ import { contentsOf, listOf } from './pack/contents.ts'
 const launcher = `#!/bin/sh
 set -e
 here=$(dirname "$(readlink -f "$0")")
-node="$here/app/node_modules/node-linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')/bin/node"
+node=$(echo "$here"/app/node_modules/node-linux-*/bin/node)
 if [ "$1" = start ]; then exec "$node" "$here/app/src/app/main.ts" "$@"; fi
 exec "$node" "$here/app/src/app/cli/main.ts" "$@"
 `

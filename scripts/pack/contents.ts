@@ -17,10 +17,11 @@ const onlyForPages = new Set(['vite', '@vitejs/plugin-react'])
 /** For an author of scenarios at the terminal, who has a checkout. */
 const onlyForTests = new Set(['vitest', 'fast-check'])
 
-const documents = ['LICENSE', 'README.md', 'README.zh-CN.md', 'OPERATIONS.md', 'OPERATIONS.zh-CN.md']
+const documents = /^(LICENSE|THIRD-PARTY|README|OPERATIONS|SECURITY)[\w.-]*$/
 
 /** Parts of packages that nothing runs. */
-const unused = /\.(a|md|map|d\.[cm]?ts|[cm]?ts|markdown|flow|html)$|\/(include|share\/man|test|tests|docs)\//
+const unusedKinds = /\.(a|md|map|d\.[cm]?ts|[cm]?ts|markdown|flow|html)$/
+const unusedFolders = /\/(include|share\/man|test|tests|docs)\//
 
 /** Everything the archive holds: program, scenarios, pages, packages, Node and PostgreSQL. */
 export function contentsOf(root: string): Packed[] {
@@ -31,10 +32,9 @@ export function contentsOf(root: string): Packed[] {
   const packages = packageFolders(root, named.filter((name) => !onlyForTests.has(name)))
   const native = `node_modules/node-${process.platform}-${process.arch}`
   const data = ['src/store/schema', 'src/store/functions', 'src/doors/http/tables/schema']
-  const here = readdirSync(root)
   const app = [
     'package.json',
-    ...documents.filter((name) => here.includes(name)),
+    ...readdirSync(root).filter((name) => documents.test(name)),
     ...[...reached.files].filter((path) => path.startsWith('src/')),
     ...data.flatMap((folder) => filesUnder(root, folder)),
     ...filesUnder(root, 'src').filter((path) => /\.(json|csv|txt)$/.test(path)),
@@ -74,5 +74,6 @@ function packageFiles(root: string, folder: string, packages: readonly string[])
 
 /** Whatever may say under which licence a package is stays with it. */
 function isUsed(path: string): boolean {
-  return !unused.test(path) || /licen[cs]e|notice|copying/i.test(path)
+  const isIdle = unusedKinds.test(path) || unusedFolders.test(path)
+  return !isIdle || /licen[cs]e|notice|copying/i.test(path)
 }

@@ -64,7 +64,8 @@ async function accepted() {
 }
 
 function verified() {
-  const child = spawn(join(place, 'opt', 'current', 'luoshi'), ['verify', '--data', join(place, 'data')])
+  const luoshi = join(place, 'opt', 'current', 'luoshi')
+  const child = spawn(luoshi, ['verify', '--data', join(place, 'data')])
   child.stdout.on('data', (text) => (said += text))
   return new Promise((resolve) => child.once('exit', (code) => resolve(code === 0)))
 }

@@ -45,7 +45,8 @@ export function packageFolders(root: string, names: Iterable<string>): string[] 
       readonly optionalDependencies?: object
       readonly peerDependencies?: object
     }
-    const needs = { ...about.dependencies, ...about.optionalDependencies, ...about.peerDependencies }
+    const { dependencies, optionalDependencies, peerDependencies } = about
+    const needs = { ...dependencies, ...optionalDependencies, ...peerDependencies }
     left.push(...Object.keys(needs).map((name) => ({ name, from: folder })))
   }
   return [...found].toSorted()

@@ -10,7 +10,9 @@ const what = 'the packed archive with the network off'
 /** Packs, unpacks, and tries it in namespaces of its own; says by name why when it cannot. */
 export async function pack(): Promise<Outcome> {
   const why = reasonNotTo()
-  if (why !== null) return { passed: 0, failed: 0, skipped: 1, skips: [`${what}: ${why}`], said: '' }
+  if (why !== null) {
+    return { passed: 0, failed: 0, skipped: 1, skips: [`${what}: ${why}`], said: '' }
+  }
   const folder = mkdtempSync(join(tmpdir(), 'luoshi-packed-'))
   // The database runs as a user of its own, who must get to its programs.
   chmodSync(folder, 0o755)

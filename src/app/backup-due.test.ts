@@ -16,10 +16,11 @@ it('the first backup is due at the hour decided, of the district', () => {
   expect(nextBackup(plan, null, now)).toBe('2026-11-25T18:30:00.000Z')
 })
 
-it('after a backup the next is due the day after; one that failed is tried again in an hour', () => {
+it('after a backup the next is due the day after; one that failed, in an hour', () => {
   const at = '2026-11-25T18:30:04.000Z'
   expect(nextBackup(plan, { at, isGood: true }, now)).toBe('2026-11-26T18:30:00.000Z')
-  expect(nextBackup(plan, { at, isGood: false }, now)).toBe('2026-11-25T19:30:04.000Z')
+  const failed = { at, isGood: false }
+  expect(nextBackup(plan, failed, now)).toBe('2026-11-25T19:30:04.000Z')
 })
 
 it('one that was missed while nothing ran is due at once', () => {

@@ -35,7 +35,7 @@ beforeEach(async () => {
 afterAll(() => Promise.all(databases.map((database) => database.drop())))
 
 describe('a store of a schema that landed', () => {
-  it.each(landed)('%s comes to today’s with every row as it was, and verifies', async (_, prefix) => {
+  it.each(landed)('%s comes to today’s, rows as they were, and verifies', async (_, prefix) => {
     await migrate({ url }, { versions: prefix, functions: [] })
     const filled = await fill(url)
     expect(filled).toContain('fact')

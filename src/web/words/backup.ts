@@ -17,7 +17,7 @@ export const backupWords = {
   'backup.warnings': { zh: '要留意的', en: 'To be looked at' },
   'backup.warn.no-key': {
     zh: '没有备份密钥，做不了备份。请生成密钥，另存一份在别处，设好 LUOSHI_BACKUP_KEY_FILE 后重启。',
-    en: 'No backup key is set. Make one, keep a copy elsewhere, set LUOSHI_BACKUP_KEY_FILE, restart.',
+    en: 'No backup key. Make one, keep a copy elsewhere, set LUOSHI_BACKUP_KEY_FILE, restart.',
   },
   'backup.warn.no-backup': {
     zh: '一份备份都没有：此刻若丢失，什么也找不回来。',
@@ -90,7 +90,7 @@ export const backupWords = {
   'backup.seconds': { zh: '{n} 秒', en: '{n} s' },
   'backup.file': { zh: '备份文件', en: 'Archive' },
   'backup.loss': { zh: '会丢失', en: 'Would be lost' },
-  'backup.loss.facts': { zh: '{facts} 条，{seconds} 秒', en: '{facts} facts, {seconds} s' },
+  'backup.loss.facts': { zh: '丢 {facts} 条、{seconds} 秒', en: '{facts} facts, {seconds} s lost' },
   'backup.sampled': { zh: '抽查', en: 'Compared' },
   'backup.sampled.cases': { zh: '{n} 个事项', en: '{n} cases' },
 } as const

@@ -122,7 +122,8 @@ function tookColumn({ say }: Speech): LineColumn {
     head: say('backup.took'),
     align: 'right',
     phone: 'hide',
-    cell: ({ seconds }) => (seconds === null ? '' : say('backup.seconds', { n: seconds.toFixed(1) })),
+    cell: ({ seconds }) =>
+      seconds === null ? '' : say('backup.seconds', { n: seconds.toFixed(1) }),
   }
 }
 

@@ -15,7 +15,6 @@ import { Empty, Failed, Waiting } from '../../ui/states.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { Table } from '../../ui/table.tsx'
 import { tell } from '../../ui/toast.tsx'
-import type { Word } from '../../words/index.ts'
 import { platformRolesOf } from './entries.ts'
 import { backupColumns, drillColumns, restoreColumns, sizeWords } from './backup-columns.tsx'
 import './backup.css'
@@ -49,11 +48,9 @@ export function BackupPage() {
       <Running data={data} />
       <Warnings data={data} />
       <Plan data={data} />
-      <Lines title="backup.list" empty="backup.list.empty" lines={data.backups} kind="backup" />
-      <Lines title="backup.drills" empty="backup.drills.empty" lines={data.drills} kind="drill" />
-      {data.restores.length > 0 && (
-        <Lines title="backup.restores" empty="backup.restores" lines={data.restores} kind="restore" />
-      )}
+      <Lines kind="backup" lines={data.backups} />
+      <Lines kind="drill" lines={data.drills} />
+      {data.restores.length > 0 && <Lines kind="restore" lines={data.restores} />}
     </div>
   )
 }
@@ -137,7 +134,8 @@ function Plan({ data: { schedule } }: Shown) {
   const { say, language } = useSpeech()
   const now = useNow()
   const { at, keep, nextAt, drillDays, nextDrillAt } = schedule
-  const when = (moment: string | null) => (moment === null ? '' : datedMoment(moment, now, language))
+  const when = (moment: string | null) =>
+    moment === null ? '' : datedMoment(moment, now, language)
   return (
     <Section title={say('backup.plan')}>
       <p>
@@ -152,17 +150,20 @@ function Plan({ data: { schedule } }: Shown) {
   )
 }
 
-const columnsOf = { backup: backupColumns, drill: drillColumns, restore: restoreColumns }
+const lists = {
+  backup: { title: 'backup.list', empty: 'backup.list.empty', columns: backupColumns },
+  drill: { title: 'backup.drills', empty: 'backup.drills.empty', columns: drillColumns },
+  restore: { title: 'backup.restores', empty: 'backup.restores', columns: restoreColumns },
+} as const
 
 function Lines(props: {
-  readonly title: Word
-  readonly empty: Word
+  readonly kind: keyof typeof lists
   readonly lines: readonly SafekeepingLine[]
-  readonly kind: keyof typeof columnsOf
 }) {
   const speech = useSpeech()
   const now = useNow()
-  const { title, empty, lines, kind } = props
+  const { kind, lines } = props
+  const { title, empty, columns } = lists[kind]
   const name = speech.say(title)
   return (
     <Section title={name}>
@@ -171,7 +172,7 @@ function Lines(props: {
       ) : (
         <Table
           label={name}
-          columns={columnsOf[kind](speech, now)}
+          columns={columns(speech, now)}
           rows={lines}
           keyOf={({ id }) => id}
         />
