@@ -51,8 +51,9 @@ const keep: Statement = {
 }
 const list: Statement = {
   text: `select r.ordinal, r.line, coalesce((
-      select json_agg(json_build_object('witness', d.witness, 'at', d.delivered_at,
-        'why', d.why) order by d.witness)
+      select json_agg(json_build_object('witness', d.witness, 'why', d.why, 'at',
+        to_char(d.delivered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+        order by d.witness)
       from root_delivery d where d.lane = r.lane and d.ordinal = r.ordinal), '[]') as delivered
     from published_root r where r.lane = $1 and r.ordinal < $2 order by r.ordinal desc limit $3`,
 }

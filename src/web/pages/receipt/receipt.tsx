@@ -37,7 +37,7 @@ function Given(props: {
       >
         <label className="receipt-choose">
           <span>{choose}</span>
-          <input type="file" accept={accept} onChange={chosen} />
+          <input type="file" className="visually-hidden" accept={accept} onChange={chosen} />
         </label>
         <label htmlFor={id} className="field-label">
           {say('receipt.paste')}
