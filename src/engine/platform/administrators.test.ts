@@ -50,6 +50,16 @@ describe('three administrators', () => {
     expect(refused(seat('three', '2026-05-31', 'wu', 'security'))).toBe('register.rolesTogether')
   })
 
+  it('and no post comes by the rights of the engine: a role belongs to a scenario', () => {
+    const { lin, kept } = begin()
+    for (const role of ['system', 'owner', '', 'platform/', '/system', 'a b/c']) {
+      const values = { title: '席位', unit: 'office', person: 'wu', roles: [role] }
+      const lines = [{ key: 'two', from: '2026-03-01', values }]
+      const refusal = lin.expectRefused(kept, 'enter', { lines })
+      expect(['register.strayRole', 'engine.badInput']).toContain(refusal.key)
+    }
+  })
+
   it('of a post nobody holds keep nobody from anything', () => {
     const { lin, kept, seat } = begin()
     lin.gives(kept, 'enter', { lines: [seat('two', '2026-03-01', null, 'security', 'auditor')] })

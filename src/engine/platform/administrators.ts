@@ -19,8 +19,13 @@ export function heldTogether(
   return null
 }
 
-/** Refuses entries of posts by which somebody would on any day hold two of the three. */
+/**
+ * Refuses entries of posts by which somebody would on any day hold two of the three, and roles
+ * that belong to no scenario: `system` is the engine's own and nobody's post.
+ */
 export function refuseTogether(after: Entries): Rejection | null {
+  const stray = Object.values(after).flat().flatMap(rolesOf).find((role) => !isOfScenario(role))
+  if (stray !== undefined) return reject('not-valid', 'register.strayRole', { role: stray })
   const seats = Object.values(after).flat().filter(isSeat)
   for (const seat of seats) {
     const { person } = seat.values
@@ -33,6 +38,8 @@ export function refuseTogether(after: Entries): Rejection | null {
   }
   return null
 }
+
+const isOfScenario = (role: string): boolean => /^[a-z][a-z0-9-]*\/[\w-]+$/.test(role)
 
 function rolesOf({ values }: Entry): readonly string[] {
   return (values.roles ?? []) as readonly string[]

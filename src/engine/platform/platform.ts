@@ -222,6 +222,10 @@ export const platform: ScenarioDefinition = defineScenario({
       zh: '台账里没有在册的“{key}”，或终止日早于生效日。',
       en: 'The register has no valid entry “{key}”, or it would end before it begins.',
     },
+    'register.strayRole': {
+      zh: '“{role}”不是任何应用场景的角色。角色写作“应用场景/角色”。',
+      en: '“{role}” is a role of no scenario. A role is written “scenario/role”.',
+    },
     'register.rolesTogether': {
       zh: '“{person}”会同时担任“{role}”和“{otherRole}”：系统、安全、审计三员不得由同一人担任。请换一人，或先终止其中一个岗位。',
       en:
