@@ -39,6 +39,8 @@ export interface Sessions {
 const minuteMs = 60_000
 /** Use is noted at most this often. */
 const noteEveryMs = minuteMs
+/** A session that is over is kept so much longer: a clock a day ahead must not end them all. */
+const keptMs = 3 * 24 * 60 * minuteMs
 /** What is not whole (a code, a new password is still asked for) does not wait longer. */
 const unfinishedMs = 10 * minuteMs
 
@@ -60,7 +62,8 @@ export function openSessions(
   return {
     begin: async (begun, from) => {
       const at = now()
-      await sessions.forget({ createdAt: addMs(at, -absoluteMs), seenAt: addMs(at, -idleMs) })
+      const [createdAt, seenAt] = [-absoluteMs, -idleMs].map((ms) => addMs(at, ms - keptMs))
+      await sessions.forget({ createdAt: createdAt!, seenAt: seenAt! })
       const token = freshToken()
       const session: Session = {
         provider: null,
