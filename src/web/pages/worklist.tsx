@@ -127,12 +127,12 @@ function List(props: { readonly list: ListView }) {
         name={of(list.scenario.title)}
         sentence={sentenceOf(title, data?.pages[0], speech)}
         aside={
-          <>
+          <div className="openers">
             <a className="button button-plain" href={`/api/${sheetPath(query)}`} download>
               {say('list.export')}
             </a>
             {!isForDocuments && <Openers list={list} />}
-          </>
+          </div>
         }
       />
       {mayHandIn && <HandIn />}
