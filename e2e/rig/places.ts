@@ -40,10 +40,10 @@ export async function placesOf(url: string, account: string): Promise<Places> {
     board: '/board',
     figures: `/figures/${encodeURIComponent(report)}`,
     messages: '/messages',
+    me: '/me',
     manage: '/manage',
     manageMessages: '/manage/messages',
     manageBackup: '/manage/backup',
-    managePermissions: '/manage/permissions',
     managePermissions: '/manage/permissions',
     notFound: '/nowhere/at/all',
   }

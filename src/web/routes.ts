@@ -73,6 +73,7 @@ const pages = [
   page('measure', () => import('./pages/measures/measure.tsx'), 'MeasurePage'),
   page('board', () => import('./pages/measures/board.tsx'), 'BoardPage'),
   page('figures', () => import('./pages/measures/form.tsx'), 'FigureFormPage'),
+  page('me', () => import('./pages/me/me.tsx'), 'MePage'),
   page('messages', () => import('./pages/messages/messages.tsx'), 'MessagesPage'),
   page('manageMessages', () => import('./pages/messages/deliveries.tsx'), 'DeliveriesPage'),
   page('manage', () => import('./pages/manage/manage.tsx'), 'ManagePage'),
@@ -80,7 +81,6 @@ const pages = [
   page('manageProof', () => import('./pages/audit/proof.tsx'), 'ProofPage'),
   page('manageAudit', () => import('./pages/audit/audit.tsx'), 'AuditPage'),
   page('manageBackup', () => import('./pages/manage/backup.tsx'), 'BackupPage'),
-  page('managePermissions', () => import('./pages/manage/permissions.tsx'), 'PermissionsPage'),
   page('managePermissions', () => import('./pages/manage/permissions.tsx'), 'PermissionsPage'),
   page('notFound', () => import('./pages/not-found.tsx'), 'NotFound'),
 ]

@@ -97,3 +97,8 @@ export interface TokenMade {
   readonly token: string
   readonly line: TokenLine
 }
+
+/** `POST /api/sign-out`: where it goes on, for who came by a provider. */
+export interface SignedOut {
+  readonly to: string
+}

@@ -7,6 +7,7 @@ import type {
   ReadingJob,
 } from '../../wire/index.ts'
 import { preference } from './preferences.ts'
+import { proveAgain } from './prove.ts'
 
 /** A refusal of the server, or a broken line (`kind` `offline`); `title` is a ready sentence. */
 export class Refusal extends Error {
@@ -35,7 +36,7 @@ async function answer<T>(response: Response): Promise<T> {
   throw broken('unavailable', response.status)
 }
 
-async function send<T>(path: string, init: RequestInit = {}): Promise<T> {
+async function send<T>(path: string, init: RequestInit = {}, isAgain = false): Promise<T> {
   const headers = new Headers(init.headers)
   headers.set('accept', 'application/json')
   headers.set('accept-language', preference('language'))
@@ -46,7 +47,14 @@ async function send<T>(path: string, init: RequestInit = {}): Promise<T> {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw broken('offline', 0)
   }
-  return answer<T>(response)
+  try {
+    return await answer<T>(response)
+  } catch (error) {
+    // What is dangerous is asked for once more when the person has proved who they are.
+    const isAsked = error instanceof Refusal && error.problem.key === 'http.stepUp'
+    if (!isAsked || isAgain || !(await proveAgain())) throw error
+    return send<T>(path, init, true)
+  }
 }
 
 /** Reads `GET /api/<path>`. */

@@ -29,9 +29,9 @@ export const paths = {
   board: (scope: { readonly [name: string]: string | undefined } = {}) => `/board${search(scope)}`,
   figures: (id: string) => `/figures/${part(id)}`,
   messages: '/messages',
+  me: '/me',
   manage: {
     hub: '/manage',
-    permissions: (person?: string) => `/manage/permissions${search({ person })}`,
     permissions: (person?: string) => `/manage/permissions${search({ person })}`,
     backup: '/manage/backup',
     messages: '/manage/messages',

@@ -6,10 +6,12 @@ import type {
   Cockpit,
   DocumentDetail,
   Me,
+  MySecurity,
   Organisation,
   Origin,
   ReadingJob,
   ScenarioPaper,
+  SignInState,
   Welcome,
 } from '../../wire/index.ts'
 import { Refusal, read } from './api.ts'
@@ -42,6 +44,20 @@ export const meQuery = queryOptions({
 export const welcomeQuery = queryOptions({
   queryKey: ['welcome'],
   queryFn: ({ signal }) => read<Welcome>('welcome', signal),
+})
+
+/** How far signing in is, and what there is to sign in with. */
+export const signInQuery = queryOptions({
+  queryKey: ['sign-in'],
+  queryFn: ({ signal }) => read<SignInState>('sign-in', signal),
+  staleTime: Infinity,
+  gcTime: 0,
+})
+
+/** One's own account: devices, tokens, second factor. */
+export const securityQuery = queryOptions({
+  queryKey: ['me', 'security'],
+  queryFn: ({ signal }) => read<MySecurity>('me/security', signal),
 })
 
 /** Units, persons and posts. */

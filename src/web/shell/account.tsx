@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useId, useRef, type RefObject } from 'react'
+import type { SignedOut } from '../../wire/index.ts'
 import { choosePost, post } from '../lib/api.ts'
 import type { Post } from '../../wire/index.ts'
 import { useSpeech, type Speech } from '../lib/language.ts'
@@ -8,6 +9,7 @@ import { paths } from '../lib/paths.ts'
 import { meQuery, useMe } from '../lib/queries.ts'
 import { trouble } from '../lib/sentences.ts'
 import { Button } from '../ui/button.tsx'
+import { Go } from '../ui/go.tsx'
 import { tell } from '../ui/toast.tsx'
 import { Display } from './display.tsx'
 import { showKeys } from './key-help.tsx'
@@ -82,13 +84,18 @@ export function Account() {
   const menu = useRef<HTMLDetailsElement>(null)
   useClosing(menu)
   const signOut = async (): Promise<void> => {
-    await post('sign-out', {}).catch(() => undefined)
+    const out = await post<SignedOut | null>('sign-out', {}).catch(() => null)
+    // Who came by a provider is signed out there too.
+    if (out?.to !== undefined) return location.assign(out.to)
     router.history.push(paths.signIn())
     // After leaving, or the page left behind would ask again and be refused.
     setTimeout(() => cache.clear())
   }
-  const keys = (): void => {
+  const close = (): void => {
     if (menu.current) menu.current.open = false
+  }
+  const keys = (): void => {
+    close()
     showKeys()
   }
   return (
@@ -115,6 +122,9 @@ export function Account() {
           <Button onPress={keys} shortcut="?">
             {say('shell.keys')}
           </Button>
+          <Go to={paths.me} className="button button-plain" onClick={close}>
+            {say('me.title')}
+          </Go>
           <Button onPress={() => void signOut()}>{say('shell.signOut')}</Button>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { useSpeech } from '../lib/language.ts'
 import { useLive } from '../lib/live.ts'
+import { ConfirmIdentity } from '../pages/me/confirm.tsx'
 import { BusyLine, OfflineLine } from '../ui/states.tsx'
 import { Toast } from '../ui/toast.tsx'
 import { Bar } from './bar.tsx'
@@ -26,6 +27,7 @@ export function Shell() {
       </main>
       <Toast />
       <KeyHelp />
+      <ConfirmIdentity />
     </div>
   )
 }

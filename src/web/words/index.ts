@@ -1,4 +1,5 @@
 import type { Text } from '../../kernel/text.ts'
+import { accountWords } from './account.ts'
 import { backupWords } from './backup.ts'
 import { caseWords } from './case.ts'
 import { cockpitWords } from './cockpit.ts'
@@ -11,20 +12,21 @@ import { measureWords } from './measures.ts'
 import { messageWords } from './messages.ts'
 import { proofWords } from './proof.ts'
 import { permissionWords } from './permissions.ts'
-import { permissionWords } from './permissions.ts'
+import { peopleWords } from './people.ts'
 import { shellWords } from './shell.ts'
 
 /** Every word the pages say themselves, by key, in both languages. */
 export const words = {
   ...commonWords,
   ...shellWords,
+  ...accountWords,
   ...formWords,
   ...listWords,
   ...caseWords,
   ...documentWords,
   ...cockpitWords,
   ...manageWords,
-  ...permissionWords,
+  ...peopleWords,
   ...permissionWords,
   ...backupWords,
   ...measureWords,
