@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { copyFile, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { BackupKey } from '../store/backup/keys.ts'
-import { restoreArchive, type Restored } from '../store/backup/restore.ts'
+import { giveUpRestore, restoreArchive, type Restored } from '../store/backup/restore.ts'
 import { openEmbedded } from '../store/embedded/embedded.ts'
 import { holderOf } from '../store/embedded/lock.ts'
 import { databaseFolder } from '../store/embedded/place.ts'
@@ -79,9 +79,12 @@ export async function restoreServer(asked: RestoreAsked, url: string): Promise<I
     const replay = await replayingIn(aside, asked)
     const from = { file, key, reach, dataDir: aside, beside, step }
     const restored = await restoreArchive({ ...replay, ...from })
+    await finish({ reach, ...restored, dataDir: aside }).catch(async (error: unknown) => {
+      await giveUpRestore(reach)
+      throw error
+    })
     await rm(dataDir, { recursive: true, force: true })
     renameSync(aside, dataDir)
-    await finish({ reach, ...restored, dataDir })
     return { ...restored, replaced: null }
   } catch (error) {
     await rm(aside, { recursive: true, force: true })

@@ -1,13 +1,22 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDesk } from '../desk/index.ts'
-import { makeKeyFile } from '../store/backup/keys.ts'
-import { archivesIn } from '../store/backup/backup.ts'
+import { makeKeyFile, readKeyFile } from '../store/backup/keys.ts'
+import { archivesIn, makeBackup } from '../store/backup/backup.ts'
 import { openStore } from '../store/index.ts'
 import { freshDatabase, type TestDatabase } from '../store/rig.ts'
 import { at, errand } from '../store/sample.ts'
+import { productTemplate } from '../store/test-database.ts'
+import { restoreServer } from './backup-restore.ts'
 import { runBackup, runDrill, type Keeping } from './backup-runs.ts'
 import { neededBackupKey } from './backup-key.ts'
 import { main } from './cli/main.ts'
@@ -45,6 +54,7 @@ describe.each([
     }
     const load = Promise.all(['a', 'b', 'c'].map(caller))
     while (acknowledged.length < 30) await new Promise((resolve) => setTimeout(resolve, 5))
+    writeFileSync(join(settings.dataDir, 'roots.jsonl'), 'earlier\n')
     const made = await runBackup(keeping, { to: `${settings.backup.dir}/`, keep: 3 })
     const drilled = await runDrill(keeping, made.file)
     over.abort()
@@ -66,6 +76,17 @@ describe.each([
     const [next] = await restored.facts.since(lane, covers, 5)
     expect(next?.type).toBe('platform/restore:restored')
     await again.close()
+  })
+
+  it('what is replaced is kept, and what a witness was told since goes on', async () => {
+    const [archive = ''] = await archivesIn(its().settings.backup.dir)
+    const into = place('restored')
+    writeFileSync(join(into, 'roots.jsonl'), 'earlier\nlater\n')
+    const { code, out } = await run('restore', archive, '--into', into, '--replace')
+    expect([code, out]).toEqual([0, expect.stringContaining('.replaced-')])
+    expect(readFileSync(join(into, 'roots.jsonl'), 'utf8')).toBe('earlier\nlater\n')
+    const kept = readdirSync(folder).filter((name) => name.includes('.replaced-'))
+    expect(kept.some((name) => existsSync(join(folder, name, 'digest-key')))).toBe(true)
   })
 
   it('backups and drills are on record, also those that fail', async () => {
@@ -126,6 +147,25 @@ it('an archive goes into an empty database of a server, with its files beside', 
   const restored = await openStore({ url: to.url })
   expect(await restored.facts.load(parts.lane, 'e1')).toHaveLength(1)
   await restored.close()
+  await Promise.all([from.drop(), to.drop()])
+})
+
+it('a restore on a server that cannot be finished leaves the database empty', async () => {
+  const [from, to] = [await freshDatabase(productTemplate), await freshDatabase()]
+  const reach = { url: from.url }
+  await makeKeyFile(join(folder, 'third-key'))
+  const key = await readKeyFile(join(folder, 'third-key'))
+  const now = '2026-11-25T02:00:00.000Z'
+  const dataDir = join(folder, 'third')
+  const backup = { reach, dataDir, key, now, to: join(folder, 'third.backup'), program: '0.1.0' }
+  const { file } = await makeBackup(backup)
+  const finish = () => Promise.reject(new Error('not today'))
+  const asked = { file, key, dataDir, step: () => {}, finish }
+  await expect(restoreServer(asked, to.url)).rejects.toThrow('not today')
+  expect(existsSync(dataDir)).toBe(false)
+  // As empty as before: the same archive goes in.
+  const done = await restoreServer({ ...asked, finish: async () => {} }, to.url)
+  expect(done.manifest.lanes).toEqual([])
   await Promise.all([from.drop(), to.drop()])
 })
 

@@ -1,5 +1,5 @@
 /** Brings an archive back into an empty database and an empty folder: all of it or nothing. */
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
 import { once } from 'node:events'
@@ -83,6 +83,33 @@ export async function restoreArchive(options: RestoreOptions): Promise<Restored>
   }
 }
 
+/** Makes a database as empty as it was before a restore that was given up behind its end. */
+export async function giveUpRestore(reach: Reach): Promise<void> {
+  const client = new Client(configOf(reach, null))
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ drop: string }>(everythingMade)
+    await client.query(['begin', ...rows.map(({ drop }) => drop), 'commit'].join(';\n'))
+  } finally {
+    await client.end()
+  }
+}
+
+/** Tables, functions and schemas, but what belongs to an extension. */
+const everythingMade = `
+  select 1 as step, format('drop table %s cascade', c.oid::regclass) as drop
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and n.nspname in ('public', 'door')
+      and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+  union all
+  select 2, format('drop function %s cascade', p.oid::regprocedure)
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname in ('public', 'door')
+      and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+  union all
+  select 3, 'drop schema if exists door cascade'
+  order by 1`
+
 const notEmpty =
   '目标数据库不是空的：请另建一个空库 / the database is not empty: restore into an empty one'
 
@@ -140,6 +167,8 @@ async function fileSink(dataDir: string, path: string): Promise<PartSink> {
   const isInside = normalize(path) === path && !path.startsWith('/') && !path.startsWith('..')
   if (!isInside) throw new ArchiveError(`文件名无效 / a file has no proper name: ${path}`)
   const place = join(dataDir, path)
+  // What was put there beforehand goes on from what the archive has of it.
+  if (existsSync(place)) return { write: async () => {}, end: async () => null }
   await mkdir(dirname(place), { recursive: true })
   const stream = createWriteStream(place, { flags: 'wx', mode: 0o600, flush: true })
   return {
