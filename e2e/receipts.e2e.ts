@@ -108,7 +108,8 @@ describe('the audit', () => {
 
   it('is taken away as a sheet', async () => {
     const cookie = await cookieOf(url, await accountWith(url, 'platform/auditor'))
-    const answer = await fetch(`${url}/api/manage/audit.csv?kind=platform/`, { headers: { cookie } })
+    const path = '/api/manage/audit.csv?kind=platform/'
+    const answer = await fetch(`${url}${path}`, { headers: { cookie } })
     expect(answer.headers.get('content-type')).toContain('text/csv')
     expect((await answer.text()).split('\n').length).toBeGreaterThan(5)
   })

@@ -40,7 +40,7 @@ function ground() {
 }
 
 describe('publishing roots', () => {
-  it('publishes one for each day that has ended, and makes up for days that were missed', async () => {
+  it('publishes one for each day that has ended, also for days that were missed', async () => {
     const { rooting, append, pass, given } = ground()
     await append('a')
     await rooting.work()
@@ -70,7 +70,7 @@ describe('publishing roots', () => {
     expect(given.map(({ lanes }) => lanes[0]?.seq)).toEqual([1, 2])
   })
 
-  it('gives a witness that was away what it lacks, in order, and tells that it was away', async () => {
+  it('gives a witness that was away what it lacks, in order, and says so', async () => {
     const { rooting, append, pass, given, witness, roots, logged } = ground()
     witness.isAway = true
     await append('a')

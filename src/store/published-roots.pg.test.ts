@@ -16,7 +16,7 @@ async function append(name: string, ...ids: string[]): Promise<void> {
 }
 
 describe('published roots', () => {
-  it('follow one another, cover the lane and the lane beside it, and are one when nothing moved', async () => {
+  it('follow one another over the lane and the one beside it; nothing new, none', async () => {
     const name = lane()
     const roots = openPublishedRoots(open().pool, name, 'sha256')
     await append(name, 'a', 'b')
@@ -61,7 +61,7 @@ describe('published roots', () => {
     ])
   })
 
-  it.each(['sha256', 'sm3'] as const)('give every fact a receipt that holds, in %s', async (suite) => {
+  it.each(['sha256', 'sm3'] as const)('give each fact a receipt that holds: %s', async (suite) => {
     const name = lane()
     const store = await openStore({ url: url(), migrate: false, hash: suite })
     const roots = openPublishedRoots(store.pool, name, suite)

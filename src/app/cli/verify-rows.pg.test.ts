@@ -49,19 +49,21 @@ const rowsNow = async () =>
   verifyRows(open(), await open().verifyAll({ lanes: [lane], seals: true }), io)
 
 describe('verifying rows', () => {
-  it('finds those of the whole demo district as their facts say, and its chain and seals', async () => {
+  it('finds those of the whole demo district as facts say, and its chain and seals', async () => {
     const [verdict] = await open().verifyAll({ lanes: [lane], seals: true })
     expect(verdict).toMatchObject({ fault: null, beside: [] })
     expect(await rowsNow()).toEqual([])
   })
 
   it('names a row that reads otherwise, one that is absent, and one without facts', async () => {
-    const some = `(select case_id from case_row where scenario = 'lost-property' order by 1 limit 1)`
+    const items = `select case_id from case_row where scenario = 'lost-property'`
+    const some = `(${items} order by 1 limit 1)`
     await asOwner(`update case_row set status = 'forged' where case_id = ${some}`)
-    expect(await rowsNow()).toMatchObject([{ kind: 'row', says: expect.stringContaining('status') }])
-    await asOwner(`update case_row set case_id = 'stray' where case_id = ${some}`)
     const says = (await rowsNow()).map((fault) => fault.says).join()
-    expect(says).toContain('absent')
-    expect(says).toContain('rows without facts')
+    expect(says).toContain('status')
+    await asOwner(`update case_row set case_id = 'stray' where case_id = ${some}`)
+    const others = (await rowsNow()).map((fault) => fault.says).join()
+    expect(others).toContain('absent')
+    expect(others).toContain('rows without facts')
   })
 })

@@ -63,7 +63,8 @@ async function rowsOfLane(
   let [known, folded] = [0, [] as CaseRow[]]
   const compare = async () => {
     const caseIds = folded.map(({ caseId }) => caseId)
-    const query = { filter: { caseIds }, sight: everything, order: 'opened', limit: atOnce } as const
+    const filter = { caseIds }
+    const query = { filter, sight: everything, order: 'opened', limit: atOnce } as const
     const { rows } = await store.tables.rows(lane, query)
     const stored = new Map(rows.map((row) => [row.caseId, row]))
     faults.push(...folded.flatMap((row) => compared(lane, row, stored.get(row.caseId))))
@@ -78,7 +79,8 @@ async function rowsOfLane(
     } else if (folded.push(row) === atOnce) await compare()
   }
   if (folded.length > 0) await compare()
-  const counted = await store.tables.counts(lane, { filter: {}, sight: everything, by: ['scenario'] })
+  const all = { filter: {}, sight: everything, by: ['scenario'] }
+  const counted = await store.tables.counts(lane, all)
   const stray = counted.reduce((sum, { count }) => sum + count, 0) - known
   if (stray > 0) faults.push(rowFault(lane, '', [`${stray} 行没有事实 / rows without facts`]))
   return faults

@@ -7,7 +7,7 @@ export const proofWords = {
   },
   'receipt.lead': {
     zh: '选回执文件和公布的根（或粘贴），在您的设备上当场核对。核对时断网也可以。',
-    en: 'Choose the receipt and the published roots, or paste them. It is checked on your device, also offline.',
+    en: 'Choose the receipt and the roots, or paste them. All is checked on your device, also offline.',
   },
   'receipt.file': { zh: '回执', en: 'Receipt' },
   'receipt.file.choose': { zh: '选回执文件（.json）', en: 'Choose the receipt (.json)' },
@@ -16,7 +16,7 @@ export const proofWords = {
   'receipt.roots': { zh: '公布的根', en: 'Published roots' },
   'receipt.roots.where': {
     zh: '根可以从见证方、报纸或“公布的根”一页取得；从别处取得的更可靠。',
-    en: 'Roots come from a witness, a newspaper or the page of published roots; from elsewhere is better.',
+    en: 'Roots come from a witness, a newspaper or the page of roots; from elsewhere is better.',
   },
   'receipt.roots.page': { zh: '公布的根', en: 'Published roots' },
   'receipt.waits.roots': {
@@ -52,7 +52,7 @@ export const proofWords = {
   'receipt.unknown': { zh: '不认识这个根', en: 'The root is not known' },
   'receipt.unknown.how': {
     zh: '回执前后一致，但给出的根里没有它的根。请向见证方取 {at} 的根再核对。',
-    en: 'It agrees with itself, but its root is not among those given. Get the root of {at} from a witness.',
+    en: 'It agrees with itself, but its root is not given. Get the root of {at} from a witness.',
   },
   'receipt.none': { zh: '这不是回执', en: 'This is no receipt' },
   'receipt.none.how': {
@@ -101,7 +101,7 @@ export const proofWords = {
   'roots.sentence.none': { zh: '还没有公布过根', en: 'No root was published yet' },
   'roots.lead': {
     zh: '一个根是全部记录的指纹。保存它，日后就能证明记录有没有被改过。',
-    en: 'A root is the fingerprint of the whole record. Keep it, and any later change can be proved.',
+    en: 'A root is the fingerprint of the whole record. Keep it: any later change can be proved.',
   },
   'roots.list': { zh: '根', en: 'Roots' },
   'roots.at': { zh: '公布时间', en: 'Published' },
