@@ -7,7 +7,7 @@ export const proofWords = {
   },
   'receipt.lead': {
     zh: '选回执文件和公布的根（或粘贴），在您的设备上当场核对。核对时断网也可以。',
-    en: 'Choose the receipt and the roots, or paste them. All is checked on your device, also offline.',
+    en: 'Choose the receipt and the roots, or paste them. It is checked here, also offline.',
   },
   'receipt.file': { zh: '回执', en: 'Receipt' },
   'receipt.file.choose': { zh: '选回执文件（.json）', en: 'Choose the receipt (.json)' },
