@@ -1,0 +1,50 @@
+/** Every attack the product says it withstands is tried somewhere; this list says where. */
+import { expect, it } from 'vitest'
+import { house } from './report.ts'
+
+const door = 'src/doors/http'
+
+/** The attack, the test file that tries it, and words of the title it has there. */
+const attacks: readonly (readonly [attack: string, path: string, title: string])[] = [
+  ['IDOR across units', `${door}/attacks/others.test.ts`, 'the case of another unit (IDOR)'],
+  ['IDOR by every command and address', `${door}/permissions/matrix.test.ts`, 'every command'],
+  ['lanes', 'src/store/lane-walls.pg.test.ts', 'shows a connection its own lane'],
+  ['forged and stolen cookies', `${door}/attacks/others.test.ts`, 'the session of somebody else'],
+  ['a cookie in another browser', `${door}/sign-in.test.ts`, 'taken to another kind of browser'],
+  ['CSRF', `${door}/attacks/crossing.test.ts`, 'another site makes a browser send (CSRF)'],
+  ['script in every text field', 'e2e/attacks.e2e.ts', 'takes hostile ones as words'],
+  ['script in every page', 'e2e/attacks.e2e.ts', '%s runs nothing of it'],
+  ['formula injection', 'src/doors/sheets/csv.test.ts', 'never becomes a formula'],
+  ['formula injection over HTTP', `${door}/attacks/input.test.ts`, 'a formula in a sheet'],
+  ['path traversal, files', `${door}/attacks/files.test.ts`, 'a path (traversal)'],
+  ['path traversal, pages', `${door}/attacks/static.test.ts`, 'gives no secret away'],
+  ['XXE', `${door}/attacks/documents.test.ts`, 'entities (XXE'],
+  ['zip and PDF bombs', `${door}/attacks/documents.test.ts`, 'a zip that swells'],
+  ['oversized bodies', `${door}/attacks/input.test.ts`, 'a body too large or too deep'],
+  ['slow heads', `${door}/limits/gate.test.ts`, 'that does not end is given up'],
+  ['slow bodies', `${door}/limits/gate.test.ts`, 'that comes too slowly is given up'],
+  ['10,000 sign-in tries', `${door}/sign-in.test.ts`, 'ten thousand tries over the network'],
+  ['SSRF and metadata addresses', 'src/doors/messages/pinned.test.ts', 'not the open internet'],
+  ['DNS rebinding outwards', 'src/doors/messages/pinned.test.ts', 'a name is asked once'],
+  ['DNS rebinding inwards', `${door}/attacks/crossing.test.ts`, 'host header, DNS rebinding'],
+  ['webhook replay', 'src/doors/messages/signed.test.ts', 'the same again is refused'],
+  ['SQL in every filter', `${door}/permissions/filters.test.ts`, 'a piece of SQL'],
+  ['prototype pollution', `${door}/attacks/input.test.ts`, 'prototype pollution'],
+  ['header injection', `${door}/attacks/input.test.ts`, 'a header within a value (CRLF)'],
+  ['mail header injection', 'src/doors/messages/mail.test.ts', 'carries no second receiver'],
+  ['open redirect', 'e2e/attacks.e2e.ts', 'never leads elsewhere'],
+  ['cache poisoning', `${door}/attacks/others.test.ts`, 'cache poisoning'],
+  ['content sniffing', `${door}/attacks/files.test.ts`, 'a file that is not what it is called'],
+  ['clickjacking', 'e2e/attacks.e2e.ts', 'no page can be framed'],
+  ['catastrophic patterns', 'house/patterns.test.ts', 'can be held up by a hostile text'],
+  ['anything at all, to any address', `${door}/fuzz.test.ts`, 'whatever is sent to any address'],
+  ['a tampered fact', 'src/store/verify.pg.test.ts', 'hashed anew after it was changed'],
+  ['a forked record', 'src/store/verify.pg.test.ts', 'a record that was written anew'],
+  ['a database rolled back', 'src/store/verify.pg.test.ts', 'a database that was rolled back'],
+  ['a deleted lane', 'src/store/verify.pg.test.ts', 'a lane that is gone altogether'],
+]
+
+it.each(attacks)('%s is tried in %s', (_, path, title) => {
+  const file = house.files.find((one) => one.path === path)
+  expect(file?.text ?? `there is no ${path}`).toContain(title)
+})
