@@ -80,7 +80,8 @@ export class Following {
       const isTime = nextAt <= now || nextAt > addMs(now, longestBackOffMs)
       const [fact] = isTime ? await facts.since(lane, seq - 1, 1) : []
       if (fact !== undefined && (await this.#deliver(fact, tries, lease.epoch))) {
-        if (!(await checkpoints.unpark(lane, this.#receiver.name, lease.epoch, seq))) return delivered
+        const isOurs = await checkpoints.unpark(lane, this.#receiver.name, lease.epoch, seq)
+        if (!isOurs) return delivered
         delivered += 1
       } else blocked.add(caseId)
     }

@@ -76,7 +76,8 @@ async function openRooms(parts: DeskParts): Promise<OpenRooms> {
   const registers = new Registers(parts.lane, cases, parts.tables, parts.library.scenarios)
   const time = new LaneTime(parts.now, (byMs) => {
     const seconds = Math.round(byMs / 1_000)
-    parts.log('the clock is behind the record; facts go on at the latest time recorded', { seconds })
+    const said = 'the clock is behind the record; facts go on at the latest time recorded'
+    parts.log(said, { seconds })
   })
   const { seq, recordedAt: lastRecordedAt } = await parts.facts.head(parts.lane)
   if (lastRecordedAt !== null) time.reached(lastRecordedAt)
