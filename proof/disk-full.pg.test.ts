@@ -14,15 +14,32 @@ const disk = mountSmallDisk(160)
 const umbrella = { kind: 'other', description: '绿格子雨伞', foundAt: '公园东门', shelf: 'A-1' }
 const type = 'lost-property/lost-item'
 
+let database: EmbeddedDatabase
+let store: OpenStore
+let desk: Desk
+
+const register = async () => {
+  const input = { ...umbrella, foundAt: '东门'.repeat(40) }
+  return desk.submit(await asked(desk, 'clerk-1', 'register', { type, input }))
+}
+/** Until something says that it is full; what was accepted before that stands. */
+const untilFull = async (): Promise<{ accepted: string[]; trouble: unknown }> => {
+  const accepted: string[] = []
+  for (;;) {
+    try {
+      const outcome = await register()
+      if (isRejection(outcome)) throw new Error(JSON.stringify(outcome))
+      accepted.push(outcome.caseId)
+    } catch (trouble) {
+      return { accepted, trouble }
+    }
+  }
+}
+
 describe.skipIf(disk === null)('a disk that is full (a small tmpfs; needs leave to mount)', () => {
   const { folder, fill, free, remove } = disk ?? ({} as SmallDisk)
-  let database: EmbeddedDatabase
-  let store: OpenStore
-  let desk: Desk
-  const said: string[] = []
-
   beforeAll(async () => {
-    database = await openEmbedded({ dataDir: folder, log: (line) => said.push(line) })
+    database = await openEmbedded({ dataDir: folder, log: () => {} })
     store = await openStore({ url: database.url, filesDir: join(folder, 'files') })
     const ground = { ports: store, lane: 'full', scenarios: [lostProperty] }
     desk = await openSample(ground, new HandClock())
@@ -35,25 +52,7 @@ describe.skipIf(disk === null)('a disk that is full (a small tmpfs; needs leave 
     remove()
   })
 
-  const register = async () => {
-    const input = { ...umbrella, foundAt: '东门'.repeat(40) }
-    return desk.submit(await asked(desk, 'clerk-1', 'register', { type, input }))
-  }
-  /** Until something says that it is full; what was accepted before that stands. */
-  const untilFull = async (): Promise<{ accepted: string[]; trouble: unknown }> => {
-    const accepted: string[] = []
-    for (;;) {
-      try {
-        const outcome = await register()
-        if (isRejection(outcome)) throw new Error(JSON.stringify(outcome))
-        accepted.push(outcome.caseId)
-      } catch (trouble) {
-        return { accepted, trouble }
-      }
-    }
-  }
-
-  it('is said to be full; nothing is half done, what stands is intact, and it mends itself', async () => {
+  it('says so; nothing is half done, what stands is intact, and it mends itself', async () => {
     fill()
     const { accepted, trouble } = await untilFull()
     expect(trouble).toBeInstanceOf(Trouble)

@@ -19,7 +19,8 @@ import { mountSmallDisk, type SmallDisk } from './rig/small-disk.ts'
 
 const disk = mountSmallDisk(400)
 if (disk === null) {
-  process.stdout.write('disk-full: no small disk may be mounted here\n0 passed, 0 failed, 1 skipped\n')
+  process.stdout.write('disk-full: no small disk may be mounted here\n')
+  process.stdout.write('0 passed, 0 failed, 1 skipped\n')
 } else {
   const problems = await run(disk).finally(() => disk.remove())
   for (const problem of problems) process.stdout.write(`    ${problem}\n`)

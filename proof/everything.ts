@@ -53,7 +53,8 @@ for (const { name, what, args } of parts) {
   })
   const [code] = (await once(child, 'exit')) as [number | null]
   const seconds = ((performance.now() - began) / 1_000).toFixed(0)
-  table.push(`${name.padEnd(12)} ${code === 0 ? 'ok    ' : 'FAILED'} ${seconds.padStart(5)} s  ${what}`)
+  const verdict = code === 0 ? 'ok' : 'FAILED'
+  table.push(`${name.padEnd(12)} ${verdict.padEnd(6)} ${seconds.padStart(5)} s  ${what}`)
   if (code !== 0) process.exitCode = 1
 }
 process.stdout.write(`\n${table.join('\n')}\n`)

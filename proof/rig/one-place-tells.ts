@@ -20,7 +20,7 @@ export async function onePlaceTells(
   const me = (await (await ask(second, 'me', cookie)).json()) as Me
   await takePost(dataDir, me.post.id)
   const refused = await register()
-  if (refused.status === 200) problems.push('a post that was taken still serves at the other server')
+  if (refused.status === 200) problems.push('a post that was taken still serves at the other')
   const { status } = await ask(first, 'sign-out', cookie, {})
   const after = await ask(second, 'me', cookie)
   if (status !== 204 || after.status !== 401) {
