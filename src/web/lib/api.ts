@@ -5,6 +5,7 @@ import type {
   Me,
   Problem,
   ReadingJob,
+  RosterPreview,
 } from '../../wire/index.ts'
 import { preference } from './preferences.ts'
 import { proveAgain } from './prove.ts'
@@ -138,6 +139,13 @@ export const storeFile = (file: File, told: (share: number) => void): Sending<Fi
 /** Hands in a plan document as a file. */
 export const handInFile = (file: File, told: (share: number) => void): Sending<ReadingJob> =>
   sendFile('documents', file, told)
+
+/** Shows what a roster would change from a day on; nothing is changed by it. */
+export const previewRoster = (
+  file: File,
+  on: string,
+  told: (share: number) => void,
+): Sending<RosterPreview> => sendFile(`manage/roster/preview?on=${on}`, file, told)
 
 /** Hands in a plan document as pasted words. */
 export const handInWords = (name: string, text: string): Promise<ReadingJob> =>

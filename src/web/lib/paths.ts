@@ -38,6 +38,11 @@ export const paths = {
     proof: '/manage/proof',
     audit: '/manage/audit',
     organisation: (day?: string) => `/manage/organisation${search({ day })}`,
+    unit: (id: string) => `/manage/units/${part(id)}`,
+    person: (id: string) => `/manage/people/${part(id)}`,
+    roster: '/manage/roster',
+    reorganisation: '/manage/reorganisation',
+    register: (name: string, key?: string) => `/manage/registers/${part(name)}${search({ key })}`,
   },
   signIn: (to?: string) => `/sign-in${search({ to })}`,
 }

@@ -14,4 +14,17 @@ export const manageWords = {
     zh: '单位、岗位、任职和代理，哪一天是什么样；花名册导入，机构改革。',
     en: 'Units, posts, holders and deputies as on any day; roster import and reorganisation.',
   },
+  'manage.roster.about': {
+    zh: '选一份花名册，看清会改什么、哪里有疑问，再一次导入。',
+    en: 'Choose a roster, see what it changes and what is doubtful, then import it at once.',
+  },
+  'manage.reorganise.about': {
+    zh: '单位合并、拆分、更名、改隶、撤销：先看影响，到日子事项自动移交。',
+    en: 'Merge, split, rename, move or abolish units: see what is touched; cases follow on the day.',
+  },
+  'manage.registers': { zh: '台账和参数', en: 'Registers and settings' },
+  'manage.registers.about': {
+    zh: '节假日、工作时间、参数等：标准值是什么，现在按什么，谁在何时定的。',
+    en: 'Holidays, hours, settings: the standard, what holds now, who decided and when.',
+  },
 } as const

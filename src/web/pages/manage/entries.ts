@@ -30,6 +30,24 @@ export const manageGroups: readonly {
         about: 'manage.organisation.about',
         roles: everyone,
       },
+      {
+        to: paths.manage.roster,
+        title: 'roster.title',
+        about: 'manage.roster.about',
+        roles: ['administrator'],
+      },
+      {
+        to: paths.manage.reorganisation,
+        title: 'reorganise.title',
+        about: 'manage.reorganise.about',
+        roles: ['administrator'],
+      },
+      {
+        to: paths.manage.register('setting'),
+        title: 'manage.registers',
+        about: 'manage.registers.about',
+        roles: everyone,
+      },
     ],
   },
   {
