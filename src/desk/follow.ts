@@ -12,10 +12,11 @@ export interface Receiver {
 }
 
 const page = 200
-const leaseMs = 30_000
+/** How long a process that stands still keeps others off. */
+const usualLeaseMs = 30_000
 const mostParked = 1_000
-/** A second, two, four … an hour. */
 const longestBackOffMs = 3_600_000
+/** A second, two, four … an hour. */
 const backOffMs = (tries: number) => Math.min(1_000 * 2 ** (tries - 1), longestBackOffMs)
 
 /** Another process follows by now; what it does is not ours to undo. */
@@ -26,11 +27,13 @@ export class Following {
   readonly #parts: DeskParts
   readonly #receiver: Receiver
   readonly #holder: string
+  readonly #leaseMs: number
 
-  constructor(parts: DeskParts, receiver: Receiver, holder: string) {
+  constructor(parts: DeskParts, receiver: Receiver, holder: string, leaseMs = usualLeaseMs) {
     this.#parts = parts
     this.#receiver = receiver
     this.#holder = holder
+    this.#leaseMs = leaseMs
   }
 
   /** Delivers what is there, unless another process has the lease; gives how many it delivered. */
@@ -116,6 +119,6 @@ export class Following {
     const { checkpoints, lane } = this.#parts
     const { name } = this.#receiver
     // By the clock on the wall: the time of a lane stands still after a clock was set back.
-    return checkpoints.lease(lane, name, this.#holder, this.#parts.now(), leaseMs)
+    return checkpoints.lease(lane, name, this.#holder, this.#parts.now(), this.#leaseMs)
   }
 }
