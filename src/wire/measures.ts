@@ -195,3 +195,38 @@ export interface FigureForm {
   readonly asked: number
   readonly known: number
 }
+
+/** A bulletin in a list. */
+export interface BulletinEntry {
+  readonly id: string
+  readonly title: string
+  readonly period: string
+  readonly number: string
+  readonly at: string
+  readonly numbers: number
+  readonly file: string
+}
+
+/** What came of writing one. */
+export interface BulletinWritten {
+  readonly id: string
+  /** Placeholders of the template nothing stands for. */
+  readonly unknown: readonly string[]
+}
+
+/** A printed number and where it comes from. */
+export interface NumberPage {
+  readonly id: string
+  readonly paper: { readonly id: string; readonly title: string; readonly knownAt: string }
+  readonly title: string
+  readonly unit: string
+  readonly periodText: string
+  readonly printed: string
+  /** What the figures known on that day give; null: nothing. */
+  readonly computed: string | null
+  /** What they give today. */
+  readonly now: string | null
+  readonly is: 'right' | 'not-reproduced'
+  /** Where to look on: the indicator or the board, as known then. */
+  readonly href: string
+}

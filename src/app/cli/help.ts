@@ -36,7 +36,8 @@ export const verbs: Readonly<Record<string, VerbHelp>> = {
     ],
   },
   verify: {
-    usage: 'luoshi verify [--data DIR] [--against roots.jsonl] [--files] [--rows] [--json]',
+    usage:
+      'luoshi verify [FILE.docx] [--data DIR] [--against roots.jsonl] [--files] [--rows] [--json]',
     zh: '核对事实链和封存的个人信息：指出被改动、删除、截断、分叉或回退之处。',
     en: 'Verifies the chain of facts and sealed personal values; locates what is not as it was.',
     options: [

@@ -1,13 +1,17 @@
 /** `luoshi verify`: is the record what it was, and does it hold what a witness saw? */
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { readRoots, type Fault, type RangeFound, type Root } from '../../store/index.ts'
 import type { Verdict } from '../../store/index.ts'
 import { UsageError, type Io } from './io.ts'
 import { hasNoTables, noRecord, openRecord, type Record } from './record.ts'
+import { verifyPaper } from './verify-paper.ts'
 import { verifyRows } from './verify-rows.ts'
+
+const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
 
 const options = {
   data: { type: 'string' },
@@ -26,7 +30,13 @@ const options = {
  * that is set and no directory is named. 0 intact, 1 something is broken, 2 asked wrongly.
  */
 export async function verify(argv: readonly string[], io: Io): Promise<number> {
-  const { values } = parseArgs({ args: [...argv], options })
+  const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true })
+  const [paper] = positionals
+  if (paper !== undefined) {
+    const lane = values.lane?.[0] ?? (process.env.LUOSHI_LANE || 'district')
+    const asked = { path: paper, data: values.data, lane, root, isJson: values.json === true }
+    return verifyPaper(asked, io)
+  }
   const threads = threadsOf(values.threads)
   const state = stateOf(values, io)
   const roots = await rootsOf(values.against, io)

@@ -26,10 +26,12 @@ import { caseRoutes } from './routes/cases.ts'
 import { cockpitRoutes } from './routes/cockpit.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { bulletinRoutes } from './routes/bulletins.ts'
 import { measureRoutes } from './routes/measures.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes, liveRoutes } from './routes/live.ts'
 import { messageRoutes } from './routes/messages.ts'
+import { manageAccountRoutes } from './routes/manage-accounts.ts'
 import { myAccountRoutes, secondFactorRoutes, tokenRoutes } from './routes/my-account.ts'
 import { organisationRoutes, registerRoutes } from './routes/organisation.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -116,6 +118,7 @@ function apiOf(door: Door) {
   api.route('/', myAccountRoutes(door))
   api.route('/', secondFactorRoutes(door))
   api.route('/', tokenRoutes(door))
+  api.route('/', manageAccountRoutes(door))
   api.route('/', scenarioRoutes(door))
   api.route('/', permissionRoutes(door))
   api.route('/', caseRoutes(door))
@@ -125,6 +128,7 @@ function apiOf(door: Door) {
   api.route('/', documentRoutes(door))
   api.route('/', cockpitRoutes(door))
   api.route('/', measureRoutes(door))
+  api.route('/', bulletinRoutes(door))
   api.route('/', messageRoutes(door))
   api.route('/', proofRoutes(door))
   api.route('/', auditRoutes(door))

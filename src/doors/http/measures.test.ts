@@ -7,6 +7,9 @@ import { systemWho } from '../../engine/cases/world.ts'
 import { figureReportId } from '../../engine/measures/figure-round.ts'
 import { isRejection } from '../../kernel/rejection.ts'
 import { openMemory } from '../../store/index.ts'
+import { writeBulletin } from '../papers/bulletin.ts'
+import { checkNumbers } from '../papers/check-numbers.ts'
+import { numbersIn } from '../papers/read-numbers.ts'
 import { openSampleDoor, type SampleDoor, type Visitor } from './sample.ts'
 
 const words = (zh: string, en: string) => ({ zh, en })
@@ -197,4 +200,34 @@ it('what is not there is said so, and only the statistician issues a board', asy
   expect((await lin.get('measures?unit=moon')).status).toBe(400)
   const asked = { name: 'investment/race', period: '2026-10' }
   expect((await lin.post('board/issue', asked)).status).toBe(403)
+})
+
+it('a bulletin prints numbers one can follow; a later revision leaves it right', async () => {
+  const name = 'investment/race'
+  const definition = (await door.desk.standing()).boards!.get(name)!
+  const who = { ...systemWho('sample'), person: 'shen' }
+  const { organisation, now } = await door.desk.standing()
+  const written = await writeBulletin(door.desk, {
+    board: definition,
+    period: '2026-10',
+    who,
+    unit: 'park',
+    organisation,
+    knownAt: now,
+    base: 'https://park.example',
+  })
+  if (isRejection(written.outcome)) throw new Error(JSON.stringify(written.outcome))
+  const [entry] = (await lin.get('bulletins')).body
+  expect(entry).toMatchObject({ title: '投资赛马榜情况通报（2026年10月）', period: '2026-10' })
+  const file = await door.desk.parts.files.get(entry.file)
+  const found = await numbersIn({ bytes: file!.bytes })
+  expect(found.map(({ text }) => text)).toContain('160.0亿元')
+  door.clock.pass(60_000)
+  await revise('water', '95')
+  const checked = await checkNumbers(door.desk, found)
+  expect(new Set(checked.map(({ is }) => is))).toEqual(new Set(['right']))
+  const changed = found.map((one, at) => (at === 0 ? { ...one, text: '999' } : one))
+  expect((await checkNumbers(door.desk, changed))[0]).toMatchObject({ is: 'altered' })
+  const page = (await lin.get(`n/${encodeURIComponent(found.at(-1)!.id)}`)).body
+  expect(page).toMatchObject({ is: 'right', paper: { id: entry.id } })
 })

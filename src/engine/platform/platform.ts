@@ -11,6 +11,7 @@ import type { Day } from '../../kernel/day.ts'
 import type { Text } from '../../kernel/text.ts'
 import { boardIssue } from '../measures/board-issue.ts'
 import { boardRegister } from '../measures/board-register.ts'
+import { bulletin } from '../measures/bulletin.ts'
 import { figureReport } from '../measures/figure-report.ts'
 import { figureRound } from '../measures/figure-round.ts'
 import { figureWords } from '../measures/figure-words.ts'
@@ -198,10 +199,12 @@ export const platform: ScenarioDefinition = defineScenario({
     ...platformRegisters.map((register) => registerCase(register, checks[register.name])),
     reorganisationCase,
     rosterImportCase,
+    accountCase,
     ...safekeepingCases,
     figureRound,
     figureReport,
     boardIssue,
+    bulletin,
   ],
   registers: platformRegisters,
   views: [

@@ -1,7 +1,7 @@
 /** What a reader asks of figures: of which unit, for which period, as known when. */
 import type { IndicatorDefinition } from '../../../define/indicator.ts'
 import type { Organisation } from '../../../engine/platform/organisation.ts'
-import type { CaseRow } from '../../../engine/ports.ts'
+import type { CaseRow, Sight } from '../../../engine/ports.ts'
 import { dayOf } from '../../../kernel/day.ts'
 import { isInstant, type Instant } from '../../../kernel/instant.ts'
 import {
@@ -61,6 +61,12 @@ export function lastWholeMonth(now: Instant): string {
 /** A period in the reader's language. */
 export function periodText(period: string, language: Language): string {
   return language === 'zh' ? periodInChinese(period) : periodInEnglish(period)
+}
+
+/** Boards and bulletins are for everybody in the district, whatever their roles let them see. */
+export const districtSight: Sight = {
+  person: null,
+  grants: [{ scenario: 'platform', reach: 'lane', unitPath: '/' }],
 }
 
 /** A unit as readers call it. */

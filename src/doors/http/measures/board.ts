@@ -6,13 +6,13 @@ import { explainMove, type Move, type MoveReason } from '../../../engine/boards/
 import { sayMethod } from '../../../engine/boards/say-method.ts'
 import { findingOfBoard } from '../../../engine/measures/findings.ts'
 import { issuedResult } from '../../../engine/measures/board-issue.ts'
+import { shownOf } from '../../../engine/measures/shown.ts'
 import type { CaseRow } from '../../../engine/ports.ts'
 import { later, type Period } from '../../../kernel/period.ts'
 import type { Text } from '../../../kernel/text.ts'
 import type { BoardEntry, BoardPage, BoardUnitLine, ScoreLine } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
-import { periodText, unitNamed, type Scope } from './asking.ts'
-import { shownOf } from './drawing.ts'
+import { districtSight, periodText, unitNamed, type Scope } from './asking.ts'
 
 /** Ranks are shown for so many periods, the one asked for among them. */
 const periodsBack = 5
@@ -30,7 +30,7 @@ export async function boardPage(
     later(period, at - periodsBack),
   )
   const [issues, ...results] = await Promise.all([
-    issuesOf(door, asker, definition.name),
+    issuesOf(door, definition.name),
     ...history.map((one) => boardFor(door.desk, definition, one, knownAt)),
   ])
   const now = results.at(-1)!
@@ -82,7 +82,7 @@ export async function boardEntries(
   asker: Asker,
   { language }: Scope,
 ): Promise<readonly BoardEntry[]> {
-  const issues = await issuesOf(door, asker, null)
+  const issues = await issuesOf(door, null)
   return [...(asker.standing.boards ?? [])].map(([name, { title, follows }]) => ({
     name,
     title: title[language],
@@ -94,18 +94,14 @@ export async function boardEntries(
 }
 
 /** Issues that stand, newest first. */
-async function issuesOf(
-  { desk }: Door,
-  { sight }: Asker,
-  board: string | null,
-): Promise<readonly CaseRow[]> {
+async function issuesOf({ desk }: Door, board: string | null): Promise<readonly CaseRow[]> {
   const filter = {
     scenario: 'platform',
     type: 'board-issue',
     statuses: ['issued'],
     ...(board === null ? {} : { shown: { board } }),
   }
-  const query = { filter, sight, order: 'opened-desc', limit: mostIssues } as const
+  const query = { filter, sight: districtSight, order: 'opened-desc', limit: mostIssues } as const
   return (await desk.parts.tables.rows(desk.lane, query)).rows
 }
 

@@ -4,31 +4,12 @@ import type { Entry } from '../../../engine/indicators/book.ts'
 import { progressLight, type LitAxis } from '../../../engine/indicators/lights.ts'
 import { expectedProgress, gapOf } from '../../../engine/indicators/progress.ts'
 import { completionOf, type Completion, type Target } from '../../../engine/indicators/targets.ts'
+import { shownOf } from '../../../engine/measures/shown.ts'
 import type { CaseRow } from '../../../engine/ports.ts'
 import type { Period } from '../../../kernel/period.ts'
-import { formatQuantity } from '../../../kernel/quantity.ts'
 import { roundedTo } from '../../../kernel/settled.ts'
 import type { Language } from '../../../kernel/text.ts'
-import type { FigureLight, Shown, Standing } from '../../../wire/index.ts'
-
-/** A number in the unit of its indicator, rounded as it is to be shown. */
-export function shownOf(
-  { unit, decimals = 2 }: IndicatorDefinition,
-  value: number | null,
-  language: Language,
-): Shown {
-  if (value === null) return { value, text: '' }
-  const rounded = roundedTo(value, decimals)
-  return { value, text: formatQuantity({ value: plain(rounded), unit }, language, { decimals }) }
-}
-
-/** Decimal digits also where JavaScript would write a power of ten. */
-function plain(value: number): string {
-  return Number(value.toFixed(9)).toLocaleString('en-US', {
-    useGrouping: false,
-    maximumFractionDigits: 9,
-  })
-}
+import type { FigureLight, Standing } from '../../../wire/index.ts'
 
 /** The target a commitment sets for an indicator; null where its row names none that can be read. */
 export function targetOf({ shown }: CaseRow): Target | null {

@@ -3,11 +3,11 @@ import { openBook } from '../../../desk/figures.ts'
 import type { Known } from '../../../desk/desk.ts'
 import { offersOf } from '../../../engine/cases/offers.ts'
 import type { FigureTable } from '../../../engine/measures/figure-report.ts'
+import { shownOf } from '../../../engine/measures/shown.ts'
 import { later, yearBefore } from '../../../kernel/period.ts'
 import type { FigureForm } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
 import { periodText, unitNamed, type Scope } from './asking.ts'
-import { shownOf } from './drawing.ts'
 
 interface ReportData {
   readonly form?: string

@@ -3,13 +3,12 @@ import type { IndicatorDefinition } from '../../../define/indicator.ts'
 import { openBook } from '../../../desk/figures.ts'
 import type { Book } from '../../../engine/indicators/book.ts'
 import { findingOfMeasures } from '../../../engine/measures/findings.ts'
+import { onYearText, shownOf } from '../../../engine/measures/shown.ts'
 import { frequencyOf, later, yearBefore } from '../../../kernel/period.ts'
-import { formatQuantity } from '../../../kernel/quantity.ts'
-import { roundedTo } from '../../../kernel/settled.ts'
 import type { MeasureLine, MeasuresPage } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
 import { commitmentsBy, periodText, targetRow, unitNamed, type Scope } from './asking.ts'
-import { heldOf, shownOf, targetOf } from './drawing.ts'
+import { heldOf, targetOf } from './drawing.ts'
 
 const monthsBack = 11
 
@@ -70,28 +69,12 @@ function lineOf(
     by: definition.by,
     ...shownOf(definition, entry.value, language),
     ...heldOf(definition, entry, target, period, language).standing,
-    onYear: onYear(name, definition, book, scope),
+    onYear: onYearText(
+      definition,
+      entry.value,
+      book.valueOf({ indicator: name, unit, period: yearBefore(period) }),
+      language,
+    ),
     recent: back.map((one) => book.valueOf({ indicator: name, unit, period: one })),
   }
-}
-
-/** Growth on a year in percent; of a rate the change in points; nothing for quoted growth. */
-function onYear(
-  name: string,
-  definition: IndicatorDefinition,
-  book: Book,
-  { unit, period, language }: Scope,
-): string | null {
-  // A published growth is at constant prices: it cannot be worked out from levels.
-  if (definition.by === 'quoted') return null
-  const now = book.valueOf({ indicator: name, unit, period })
-  const before = book.valueOf({ indicator: name, unit, period: yearBefore(period) })
-  if (now === null || before === null) return null
-  const isRate = definition.unit.startsWith('%')
-  if (!isRate && before <= 0) return null
-  const change = isRate ? now - before : (100 * (now - before)) / before
-  const value = String(roundedTo(change, 1))
-  const said = formatQuantity({ value, unit: '' }, language, { decimals: 1, signed: true })
-  if (!isRate) return `${said}%`
-  return language === 'zh' ? `${said} 个百分点` : `${said} points`
 }

@@ -6,6 +6,7 @@ import { forecastOf } from '../../../engine/indicators/forecast.ts'
 import { formulaOn } from '../../../engine/indicators/book.ts'
 import { findingOfMeasure } from '../../../engine/measures/findings.ts'
 import { sayFormula } from '../../../engine/measures/formula-text.ts'
+import { shownOf } from '../../../engine/measures/shown.ts'
 import type { CaseRow, FigureRow } from '../../../engine/ports.ts'
 import {
   frequencyOf,
@@ -18,7 +19,7 @@ import {
 import type { MeasurePage, VintageLine } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
 import { commitmentsBy, periodText, targetRow, unitNamed, type Scope } from './asking.ts'
-import { heldOf, shownOf, targetOf } from './drawing.ts'
+import { heldOf, targetOf } from './drawing.ts'
 
 /** The page of an indicator. */
 export async function measurePage(

@@ -8,6 +8,9 @@ import type { Text } from '../../../kernel/text.ts'
 /** One address with a method: `GET /api/cases/:id`. */
 export type RouteKey = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`
 
+/** `scenario/role`. */
+type RoleName = `${string}/${string}`
+
 /** Who may use an address, and what its answers are cut to. */
 export interface RoutePermission {
   /** What one does there. */
@@ -16,7 +19,7 @@ export interface RoutePermission {
    * Whoever comes, whoever has a session (for their own account, also without a post), whoever is
    * signed in at a post, or holders of one of the roles named.
    */
-  readonly by: 'anyone' | 'account' | 'signed-in' | readonly [`${string}/${string}`, ...`${string}/${string}`[]]
+  readonly by: 'anyone' | 'account' | 'signed-in' | readonly [RoleName, ...RoleName[]]
   readonly reads: Reading
   /** Only shortly after one has proved again who one is. */
   readonly stepUp?: true
@@ -51,6 +54,7 @@ const recent = (...parts: Parameters<typeof entry>): RoutePermission => ({
 })
 
 const administrator = ['platform/administrator'] as const
+const security = ['platform/security'] as const
 
 /** The addresses that are there, in the order people meet them. */
 export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
@@ -110,6 +114,15 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
     ['platform/statistician'],
     'district',
   ),
+  'GET /api/bulletins': entry('看通报', 'See bulletins', 'signed-in', 'district'),
+  'GET /api/bulletins/:id/paper': entry('下载通报', 'Take a bulletin', 'signed-in', 'district'),
+  'POST /api/bulletins': entry(
+    '拟通报',
+    'Write a bulletin',
+    ['platform/statistician'],
+    'district',
+  ),
+  'GET /api/n/:id': entry('看通报里的一个数', 'See a printed number', 'signed-in', 'district'),
   'GET /api/figures/:id': entry('看填报的表', 'See a form of figures', 'signed-in', 'sight'),
   'GET /api/me/messages': entry('看自己的消息', 'Read one\'s messages', 'signed-in', 'own'),
   'POST /api/me/messages/read': entry('记为已读', 'Note them as read', 'signed-in', 'own'),
@@ -132,6 +145,14 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
     ['platform/administrator'],
     'lane',
   ),
+  'GET /api/manage/accounts': entry(
+    '看账号',
+    'See the accounts',
+    ['platform/security', 'platform/auditor'],
+    'lane',
+  ),
+  'POST /api/manage/accounts': recent('开通账号', 'Make an account', security, 'lane'),
+  'POST /api/manage/accounts/:account/:act': recent('管理账号', 'Act on it', security, 'lane'),
   'GET /api/roots': entry('看公布的根哈希', 'See the published roots', 'anyone', 'nothing'),
   'GET /api/cases/:id/facts/:ver/receipt': entry('取回执', 'Get a receipt', 'signed-in', 'sight'),
   'GET /api/manage/proof': entry(

@@ -7,6 +7,18 @@ export const measureSentences = {
     zh: '没有指标“{name}”。请从指标页选。',
     en: 'There is no indicator “{name}”. Choose one from the page of indicators.',
   },
+  'http.noNumber': {
+    zh: '没有这个数：{id}。请核对通报里的链接。',
+    en: 'There is no number {id}. Check the link in the bulletin.',
+  },
+  'http.noTemplate': {
+    zh: '找不到模板文件。请重新上传。',
+    en: 'The template is not there. Upload it again.',
+  },
+  'http.badTemplate': {
+    zh: '这个文件不是 Word 模板（docx）。请用 Word 另存为 docx 后再传。',
+    en: 'This is no Word template (docx). Save it as docx and upload it again.',
+  },
   'http.noBoard': {
     zh: '没有榜单“{name}”。请从榜单页选。',
     en: 'There is no board “{name}”. Choose one from the page of boards.',

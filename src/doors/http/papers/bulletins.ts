@@ -1,0 +1,109 @@
+/** Bulletins that were written, and where each number of theirs comes from. */
+import { openNumbers } from '../../../desk/numbers.ts'
+import { printedIn } from '../../../engine/measures/bulletin.ts'
+import { partsOfNumberId, type NumberRef } from '../../../engine/measures/numbers.ts'
+import type { Instant } from '../../../kernel/instant.ts'
+import type { BulletinEntry, NumberPage } from '../../../wire/index.ts'
+import type { Door } from '../door.ts'
+import { districtSight, periodText, unitNamed, type Scope } from '../measures/asking.ts'
+
+const most = 200
+
+interface BulletinData {
+  readonly title?: string
+  readonly period?: string
+  readonly knownAt?: Instant
+  readonly number?: string
+  readonly numbers?: unknown
+  readonly paper?: readonly { readonly id: string }[]
+}
+
+/** Bulletins of the district, newest first. */
+export async function bulletinEntries({ desk }: Door): Promise<readonly BulletinEntry[]> {
+  const filter = { scenario: 'platform', type: 'bulletin' }
+  const query = { filter, sight: districtSight, order: 'opened-desc', limit: most } as const
+  const { rows } = await desk.parts.tables.rows(desk.lane, query)
+  const known = await Promise.all(rows.map(({ caseId }) => desk.caseOf(caseId)))
+  return rows.map((row, at) => {
+    const data = (known[at]?.state.data ?? {}) as BulletinData
+    return {
+      id: row.caseId,
+      title: data.title ?? '',
+      period: data.period ?? '',
+      number: data.number ?? '',
+      at: row.openedAt,
+      numbers: printedIn(data).length,
+      file: data.paper?.[0]?.id ?? '',
+    }
+  })
+}
+
+/** A printed number; null: there is no such number. */
+export async function numberPage(
+  { desk }: Door,
+  id: string,
+  scope: Scope,
+): Promise<NumberPage | null> {
+  const place = partsOfNumberId(id)
+  if (place === null) return null
+  const filter = { scenario: 'platform', type: 'bulletin', caseIds: [place.paper] }
+  const query = { filter, sight: districtSight, order: 'opened', limit: 1 } as const
+  const { rows } = await desk.parts.tables.rows(desk.lane, query)
+  const known = rows.length === 0 ? null : await desk.caseOf(place.paper)
+  const data = (known?.state.data ?? {}) as BulletinData
+  const printed = printedIn(data).find(({ n }) => n === place.n)
+  const { knownAt } = data
+  if (printed === undefined || knownAt === undefined) return null
+  const { ref, text } = printed
+  const now = (await desk.standing()).now
+  const [computed, today] = await Promise.all([
+    openNumbers(desk, knownAt).say(ref),
+    openNumbers(desk, now).say(ref),
+  ])
+  return {
+    id,
+    paper: { id: place.paper, title: data.title ?? '', knownAt },
+    title: titleOf(ref, scope),
+    unit: unitNamed(scope.organisation, ref.unit).name,
+    periodText: periodText(ref.period, scope.language),
+    printed: text,
+    computed,
+    now: today,
+    is: computed === text ? 'right' : 'not-reproduced',
+    href: hrefOf(ref, knownAt),
+  }
+}
+
+const places = {
+  rank: { zh: '名次', en: 'Rank' },
+  score: { zh: '得分', en: 'Score' },
+  up: { zh: '名次升降', en: 'Move of the rank' },
+}
+
+function titleOf(ref: NumberRef, { indicators, language }: Scope): string {
+  if ('indicator' in ref) {
+    const title = indicators.get(ref.indicator)?.title[language] ?? ref.indicator
+    if (ref.is === 'figure') return title
+    return language === 'zh' ? `${title}同比` : `${title}, on the year`
+  }
+  return ref.is === 'item' ? ref.item : places[ref.is][language]
+}
+
+/** The page of the house that shows the number with everything it rests on. */
+function hrefOf(ref: NumberRef, knownAt: Instant): string {
+  const { unit, period } = ref
+  if ('indicator' in ref) {
+    const query = new URLSearchParams({ name: ref.indicator, unit, period, knownAt })
+    return `/measure?${query.toString()}`
+  }
+  const query = new URLSearchParams({ name: ref.board, period, knownAt, at: unit })
+  return `/board?${query.toString()}`
+}
+
+/** The paper of a bulletin as it was written. */
+export async function paperOf({ desk }: Door, id: string) {
+  const known = await desk.caseOf(id)
+  const data = (known?.state.data ?? {}) as BulletinData
+  const file = known?.state.type === 'platform/bulletin' ? data.paper?.[0]?.id : undefined
+  return file === undefined ? null : desk.parts.files.get(file)
+}
