@@ -38,7 +38,11 @@ export function registersToBeginWith(): RegisterLines {
     const values = { title, unit: 'district', person: id, roles: [`platform/${id}`] }
     return { key: id, from, values }
   })
-  return { unit: [unit], person, post, calendar }
+  // Without a rule nothing is erased; what a district decides is entered by its administrator.
+  const follows =
+    '机关文件材料归档范围和文书档案保管期限规定（国家档案局令第8号）定期十年，凭记忆，待本单位核定'
+  const retention = [{ key: '*', from, values: { years: 10, follows } }]
+  return { unit: [unit], person, post, calendar, retention }
 }
 
 /** Adds lines to a register that is open; none are none. */

@@ -36,6 +36,7 @@ const words = {
 const none = Buffer.from('null')
 const [quote, backslash, lineFeed, brace, minus] = [0x22, 0x5c, 0x0a, 0x7d, 0x2d]
 const hexDigits = 64
+const mostOfHash = 100
 
 /** Reads one row after another; what it says holds until the next is taken. */
 export class FactBytes {
@@ -46,13 +47,16 @@ export class FactBytes {
   #end = 0
   readonly #starts = new Int32Array(columns)
   readonly #lengths = new Int32Array(columns)
-  readonly #lane: Buffer
-  /** The hash of the fact before. */
-  readonly #link = Buffer.alloc(hexDigits)
+  /** What a link is hashed over; it begins with the hash of the fact before, and the lane. */
+  readonly #link: Buffer
+  readonly #linkFrom: number
   readonly #instants = new BytesOf()
 
   constructor(lane: string) {
-    this.#lane = Buffer.from(lane)
+    const head = Buffer.from(`${'0'.repeat(hexDigits)}\n${lane}\n`)
+    this.#linkFrom = head.length
+    this.#link = Buffer.alloc(head.length + 200)
+    head.copy(this.#link)
   }
 
   /** Takes a row as `copyOut` gives it. */
@@ -82,7 +86,7 @@ export class FactBytes {
 
   /** The hash of the last that followed. */
   get hashBefore(): string {
-    return this.#link.toString('latin1')
+    return this.#link.toString('latin1', 0, hexDigits)
   }
 
   /** Canonical JSON. */
@@ -125,7 +129,7 @@ export class FactBytes {
 
   /** Sets what the next is to follow from. */
   after(previous: string): void {
-    this.#link.write(previous, 'latin1')
+    this.#link.write(previous.slice(0, hexDigits), 'latin1')
   }
 
   /** Whether it follows from the one taken before; the next is to follow from it. */
@@ -137,15 +141,20 @@ export class FactBytes {
   }
 
   #isLinked(): boolean {
-    this.#end = 0
-    this.#put(this.#link)
-    this.#putLine(this.#lane)
-    this.#putByte(lineFeed)
+    const [start, length] = [this.#starts[bodyHashAt]!, this.#lengths[bodyHashAt]!]
+    const own = this.#scratch
+    // A name and its digits, or somebody else wrote it.
+    if (length > mostOfHash) return false
+    this.#scratch = this.#link
+    this.#end = this.#linkFrom
     this.#putNumber(this.seq)
-    this.#putLine(this.#instants.of(this.#whole(recordedAt)))
     this.#putByte(lineFeed)
-    this.#putColumn(bodyHashAt)
-    return this.#isHash('sha256', hashAt, 0)
+    this.#put(this.#instants.of(this.#whole(recordedAt)))
+    this.#putByte(lineFeed)
+    this.#end += this.#bytes.copy(this.#link, this.#end, start, start + length)
+    const isSound = this.#isHash('sha256', hashAt, 0)
+    this.#scratch = own
+    return isSound
   }
 
   #put(bytes: Uint8Array): void {
@@ -158,18 +167,6 @@ export class FactBytes {
   #putByte(byte: number): void {
     this.#scratch[this.#end] = byte
     this.#end += 1
-  }
-
-  #putLine(bytes: Uint8Array): void {
-    this.#putByte(lineFeed)
-    this.#put(bytes)
-  }
-
-  #putColumn(column: number): void {
-    const [bytes, scratch, start] = [this.#bytes, this.#scratch, this.#starts[column]!]
-    const length = this.#lengths[column]!
-    for (let at = 0; at < length; at += 1) scratch[this.#end + at] = bytes[start + at]!
-    this.#end += length
   }
 
   #putNumber(number: number): void {
@@ -221,7 +218,8 @@ export class FactBytes {
 
   #begins(column: number, word: Uint8Array): boolean {
     const [bytes, start] = [this.#bytes, this.#starts[column]!]
-    return word.every((byte, at) => bytes[start + at] === byte)
+    for (let at = 0; at < word.length; at += 1) if (bytes[start + at] !== word[at]) return false
+    return true
   }
 
   #text(column: number): string {
