@@ -36,7 +36,14 @@ export function BackupPage() {
     { title: say('manage.backup'), to: paths.manage.backup },
   ])
   const { data, error, refetch } = useQuery(backupQuery)
-  if (error) return <Failed error={error} again={() => void refetch()} />
+  if (error) {
+    return (
+      <div className="page backup">
+        <PageHead name={say('manage.title')} sentence={say('manage.backup')} />
+        <Failed error={error} again={() => void refetch()} />
+      </div>
+    )
+  }
   if (!data) return <Waiting titles={['backup.plan', 'backup.list', 'backup.drills']} />
   return (
     <div className="page backup">

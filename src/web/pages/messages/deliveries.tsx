@@ -175,7 +175,14 @@ export function DeliveriesPage() {
     { title: say('manage.title'), to: paths.manage.hub },
     { title: say('manage.messages'), to: paths.manage.messages },
   ])
-  if (error && !data) return <Failed error={error} again={() => void refetch()} />
+  if (error && !data) {
+    return (
+      <div className="page">
+        <PageHead name={say('manage.title')} sentence={say('manage.messages')} />
+        <Failed error={error} again={() => void refetch()} />
+      </div>
+    )
+  }
   if (!data) return <Waiting titles={['manage.messages.list']} />
   const { lines, channels } = data
   const stuck = lines.filter(({ nextAt }) => nextAt === null).length

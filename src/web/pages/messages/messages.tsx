@@ -87,7 +87,14 @@ export function MessagesPage() {
   const cache = useQueryClient()
   const { data, error, refetch, hasNextPage, fetchNextPage } = useInbox()
   usePlace([{ title: say('messages.title'), to: paths.messages }])
-  if (error && !data) return <Failed error={error} again={() => void refetch()} />
+  if (error && !data) {
+    return (
+      <div className="page">
+        <PageHead name={say('messages.title')} sentence={say('messages.list')} />
+        <Failed error={error} again={() => void refetch()} />
+      </div>
+    )
+  }
   if (!data) return <Waiting titles={['messages.list']} />
   const lines = data.pages.flatMap((page) => page.lines)
   const { unread = 0, ways = [] } = data.pages[0] ?? {}
