@@ -1,5 +1,11 @@
 /** An address for every page, with something of the demo district on it. */
-import type { CasePage } from '../../src/wire/index.ts'
+import type {
+  BoardEntry,
+  BulletinEntry,
+  BulletinWritten,
+  CasePage,
+  MeasuresPage,
+} from '../../src/wire/index.ts'
 import type { PageName } from '../../src/web/pages.ts'
 import { cookieOf } from './people.ts'
 
@@ -22,6 +28,7 @@ export async function placesOf(url: string, account: string): Promise<Places> {
     first('type=commitment&status=inProgress&flag=extended&limit=1'),
     first('type=figure-report&status=asked&limit=1', 'platform'),
   ])
+  const bulletin = await bulletinIn(url)
   return {
     signIn: '/sign-in',
     receipt: '/receipt',
@@ -39,6 +46,7 @@ export async function placesOf(url: string, account: string): Promise<Places> {
     measure: '/measure?name=horse-race%2Finvested',
     board: '/board',
     figures: `/figures/${encodeURIComponent(report)}`,
+    number: `/n/${encodeURIComponent(`${bulletin}.1`)}`,
     messages: '/messages',
     me: '/me',
     manage: '/manage',
@@ -53,4 +61,19 @@ export async function placesOf(url: string, account: string): Promise<Places> {
     managePermissions: '/manage/permissions',
     notFound: '/nowhere/at/all',
   }
+}
+
+/** A bulletin of the district; one is written where there is none yet. */
+async function bulletinIn(url: string): Promise<string> {
+  const cookie = await cookieOf(url, 'statistics')
+  const headers = { cookie, 'content-type': 'application/json' }
+  const there = (await (await fetch(`${url}/api/bulletins`, { headers })).json()) as BulletinEntry[]
+  if (there[0] !== undefined) return there[0].id
+  const [board] = (await (await fetch(`${url}/api/boards`, { headers })).json()) as BoardEntry[]
+  const { period } = (await (
+    await fetch(`${url}/api/measures`, { headers })
+  ).json()) as MeasuresPage
+  const body = JSON.stringify({ board: board?.name, period })
+  const answer = await fetch(`${url}/api/bulletins`, { method: 'POST', headers, body })
+  return ((await answer.json()) as BulletinWritten).id
 }

@@ -16,6 +16,7 @@ export const pagePaths = {
   measure: '/measure',
   board: '/board',
   figures: '/figures/$id',
+  number: '/n/$id',
   messages: '/messages',
   me: '/me',
   manage: '/manage',

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { BoardPage as Page, BoardUnitLine } from '../../../wire/index.ts'
+import type { BoardPage as Page, BoardUnitLine, BulletinWritten } from '../../../wire/index.ts'
 import { freshKey, post } from '../../lib/api.ts'
 import { useAddress } from '../../lib/address.ts'
 import { useSpeech } from '../../lib/language.ts'
@@ -13,7 +13,7 @@ import { Empty, Failed, Waiting } from '../../ui/states.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
 import { Trouble } from '../not-found.tsx'
 import { Bump } from './charts.tsx'
-import { boardQuery, boardsQuery } from './queries.ts'
+import { boardQuery, boardsQuery, bulletinsQuery } from './queries.ts'
 import { Scope } from './scope.tsx'
 import { moved } from './signed.ts'
 import './measures.css'
@@ -161,6 +161,54 @@ function Issued(props: { readonly page: Page }) {
   )
 }
 
+/** Bulletins of the board, and the way to write one. */
+function Bulletins(props: { readonly page: Page }) {
+  const { say } = useSpeech()
+  const cache = useQueryClient()
+  const { data: bulletins = [] } = useQuery(bulletinsQuery)
+  const { name: board, period, mayIssue } = props.page
+  const write = useMutation({
+    mutationFn: () =>
+      post<BulletinWritten>('bulletins', { board, period }, { 'idempotency-key': freshKey() }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['bulletins'] }),
+  })
+  const unknown = write.data?.unknown ?? []
+  return (
+    <Section
+      title={say('bulletin.title')}
+      note={
+        mayIssue && (
+          <Button isBusy={write.isPending} onPress={() => write.mutate()}>
+            {say('bulletin.write')}
+          </Button>
+        )
+      }
+    >
+      {write.error && <Failed error={write.error} />}
+      {unknown.length > 0 && <p>{say('bulletin.unknown', { names: unknown.join('、') })}</p>}
+      {bulletins.length === 0 ? (
+        <Empty>{say('bulletin.none')}</Empty>
+      ) : (
+        <ul className="reasons">
+          {bulletins.map(({ id, title, number, at, numbers }) => (
+            <li key={id}>
+              <span>
+                <Go to={paths.case(id)}>{title}</Go> {number}
+              </span>
+              <a href={`/api/bulletins/${encodeURIComponent(id)}/paper`} download>
+                {say('bulletin.take')}
+              </a>
+              <small>
+                {fullMoment(at)} · {say('bulletin.numbers', { n: numbers })}
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
 function Pools(props: { readonly page: Page }) {
   const { say } = useSpeech()
   const { asked, ask } = useAddress()
@@ -231,6 +279,7 @@ export function BoardPage() {
         }
       />
       <Pools page={page} />
+      <Bulletins page={page} />
     </div>
   )
 }

@@ -2,9 +2,11 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type {
   BoardEntry,
   BoardPage,
+  BulletinEntry,
   FigureForm,
   MeasurePage,
   MeasuresPage,
+  NumberPage,
 } from '../../../wire/index.ts'
 import { read } from '../../lib/api.ts'
 import { search } from '../../lib/paths.ts'
@@ -50,6 +52,19 @@ export const boardQuery = (scope: FigureScope) =>
     queryFn: ({ signal }) => read<BoardPage>(`board${scoped(scope)}`, signal),
     placeholderData: keepPreviousData,
     enabled: scope.name !== undefined,
+  })
+
+/** Bulletins that were written. */
+export const bulletinsQuery = queryOptions({
+  queryKey: ['bulletins'],
+  queryFn: ({ signal }) => read<readonly BulletinEntry[]>('bulletins', signal),
+})
+
+/** A printed number. */
+export const numberQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['number', id],
+    queryFn: ({ signal }) => read<NumberPage>(`n/${encodeURIComponent(id)}`, signal),
   })
 
 /** A form of figures. */
