@@ -174,6 +174,33 @@ describe('an archive', () => {
     expect(promised.filter(({ id }) => !there.has(id))).toEqual([])
   })
 
+  it('is made one at a time, whoever begins', async () => {
+    const both = await Promise.allSettled([backup(place()), backup(place())])
+    const refused = both.filter(({ status }) => status === 'rejected')
+    expect(refused).toMatchObject([{ reason: { message: expect.stringContaining('under way') } }])
+  })
+
+  it('is made and restored by an owner who is no superuser', async () => {
+    const owner = `keeper_${process.pid}`
+    await ask(store.url(), `create role ${owner} login nocreaterole; grant luoshi_app to ${owner}`)
+    const [from, to] = [await empty(), await empty()]
+    const theirs = async (url: string) => {
+      await ask(url, `alter database ${new URL(url).pathname.slice(1)} owner to ${owner}`)
+      return url.replace(/\/\/[^@/]*@/, `//${owner}@`)
+    }
+    const opened = await openStore({ url: await theirs(from) })
+    for (const lane of ['one', 'other']) {
+      await opened.facts.append(lane, [errand({ id: 'a', cases: [['e1', 0]], facts: 2 })])
+    }
+    await opened.close()
+    const options = { dataDir: place(), key, now, program: '0.1.0' }
+    const reach = { url: await theirs(from) }
+    const made = await makeBackup({ ...options, reach, to: join(folder, 'owned.backup') })
+    expect(made.manifest.lanes.map(({ facts }) => facts)).toEqual([2, 2])
+    await restore(made.file, await theirs(to), place())
+    expect(await rowsOf(to)).toEqual(await rowsOf(from))
+  })
+
   it('is made in a folder under its time, and only the newest are kept', async () => {
     const dataDir = place()
     const to = `${place()}/`
