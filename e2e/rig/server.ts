@@ -23,7 +23,10 @@ export interface RunningServer {
 const patience = 240_000
 
 /** Starts the app as `npm start` does, its clock at a pace, and waits until it answers. */
-export async function startServer(pace = 1): Promise<RunningServer> {
+export async function startServer(
+  pace = 1,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<RunningServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'luoshi-browser-'))
   const port = await freePort()
   const args = ['--import', clock, 'src/app/main.ts', 'start']
@@ -39,6 +42,7 @@ export async function startServer(pace = 1): Promise<RunningServer> {
       HOST: '127.0.0.1',
       // A test runner's own mode must not be taken for the server's.
       NODE_ENV: 'development',
+      ...environment,
     },
   })
   let said = ''

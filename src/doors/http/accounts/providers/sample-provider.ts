@@ -9,6 +9,8 @@ import type { Provider } from './provider.ts'
 /** The provider, running. */
 export interface SampleProvider {
   readonly issuer: string
+  /** Where the door is; known to the provider from its next keys on. */
+  door: string
   /** What the door is told of it. */
   readonly settings: Provider
   /** Who says yes at it; null: a page asks. `!` means they say no. */
@@ -32,11 +34,12 @@ export async function startSampleProvider(door: string): Promise<SampleProvider>
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const sample: SampleProvider = {
     issuer,
+    door,
     settings: settingsOf(issuer),
     who: null,
     people,
     rotate: async () => {
-      const provider = new Oidc(issuer, await configurationOf(door, people))
+      const provider = new Oidc(issuer, await configurationOf(sample.door, people))
       const rest = provider.callback()
       handle = (request, response) => {
         if (!request.url?.startsWith('/interaction/')) return rest(request, response)
