@@ -6,10 +6,17 @@ import { openEmbedded } from '../store/embedded/embedded.ts'
 import { InUseError } from '../store/embedded/lock.ts'
 import { runningConnection } from '../store/embedded/running.ts'
 import { readyLogin } from '../store/app-login.ts'
-import { openStore, suiteOf, type HashName, type OpenStore, type Reach } from '../store/index.ts'
+import {
+  openStore,
+  OtherHashError,
+  suiteOf,
+  type HashName,
+  type OpenStore,
+  type Reach,
+} from '../store/index.ts'
 import { migrate } from '../store/migrate.ts'
 import { openPool, type Pool } from '../store/pool.ts'
-import { trouble } from './say.ts'
+import { trouble, Trouble } from './say.ts'
 import type { Settings } from './settings.ts'
 
 /** An open store on a database that is there. */
@@ -80,6 +87,8 @@ async function hashOf(owner: Reach, lane: string, wished: HashName | null): Prom
   const pool = openPool(owner, null, 1)
   try {
     return await suiteOf(pool, lane, wished)
+  } catch (error) {
+    throw error instanceof OtherHashError ? new Trouble(error.message) : error
   } finally {
     await pool.close()
   }

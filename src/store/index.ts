@@ -9,4 +9,4 @@ export { appendRoot, makeRoot, readRoots, rootsIn, type Root, type RootTerms } f
 export { verifyAll, type Verdict, type VerifyOptions, type VerifyReach } from './verify.ts'
 export type { RangeFound } from './verify-range.ts'
 export { openPublishedRoots, type PublishedRoots } from './published-roots.ts'
-export { suiteOf } from './suite.ts'
+export { OtherHashError, suiteOf } from './suite.ts'

@@ -10,6 +10,9 @@ const keep: Statement = {
   text: 'insert into lane_suite (lane, hash) values ($1, $2) on conflict do nothing',
 }
 
+/** A lane is asked to be hashed otherwise than it has been; the message says what to do. */
+export class OtherHashError extends Error {}
+
 /**
  * The hash a lane is kept with. A lane that begins takes the one wished for, SHA-256 where none is;
  * one that had begun before this was noted is kept with SHA-256. Throws a sentence when another is
@@ -31,7 +34,7 @@ export async function suiteOf(
 
 function agreed(lane: string, has: HashName, wished: HashName | null): HashName {
   if (wished === null || wished === has) return has
-  throw new Error(
+  throw new OtherHashError(
     `链 ${lane} 自启用起用 ${has}，不能悄悄改为 ${wished}：请去掉 LUOSHI_HASH，` +
       `或用新的链（LUOSHI_LANE）启用 ${wished}。\n` +
       `Lane ${lane} has been hashed with ${has} since it began and is not changed to ${wished} ` +
