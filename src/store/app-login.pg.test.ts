@@ -23,11 +23,12 @@ const database = () => new URL(url()).pathname.slice(1)
 const asked = { url: null, isPrivate: true, lane: 'north' }
 
 describe('the login the server works under', () => {
-  it('is made by the owner, again is harmless, and can lengthen the record of its lane', async () => {
+  it('is made by the owner, again is harmless, and lengthens the record of its lane', async () => {
     const first = await readyLogin({ url: url() }, asked)
     expect(await readyLogin({ url: url() }, asked)).toEqual(first)
     const store = await openStore({ url: url(), app: first!, lane: 'north', migrate: false })
-    const [stored] = await store.facts.append('north', [errand({ id: 'a', cases: [['e1', 0]] })])
+    const write = errand({ id: 'a', cases: [['e1', 0]] })
+    const [stored] = await store.facts.append('north', [write])
     expect(stored?.outcome).toBe('accepted')
     const statement = { text: 'select session_user as who, current_user as acts' }
     const name = `${database()}_server`

@@ -41,7 +41,7 @@ const filters: readonly RowFilter[] = [
 
 /** Puts what readers are shown to the test. */
 export function contractOfSight(open: () => Store, lane: () => string): void {
-  it('a count never counts what a list would hide, and a list hides what nobody granted', async () => {
+  it('a count never counts what a list hides, and a list hides what is not granted', async () => {
     const name = lane()
     const given = fc.sample(row, { numRuns: 60, seed: 4 })
     await open().facts.append(

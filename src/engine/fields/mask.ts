@@ -46,6 +46,12 @@ function between(text: string, before: number, after: number): string {
 
 /** Up to its street or village: 双渡街道滨江路8号 is 双渡街道滨江路****. */
 function maskedAddress(text: string): string {
-  const known = /^(?:[^\d\s]*?[省市区县镇乡街道路村])+/.exec(text)?.[0] ?? ''
-  return known === '' || known.length === text.length ? hidden : `${known}****`
+  const signs = Array.from(text)
+  const number = signs.findIndex((sign) => /[\d\s]/.test(sign))
+  const words = number === -1 ? signs : signs.slice(0, number)
+  const known = words.slice(0, words.findLastIndex((sign) => ends.includes(sign)) + 1)
+  return known.length === 0 || known.length === signs.length ? hidden : `${known.join('')}****`
 }
+
+/** What names of divisions, streets and villages end in. */
+const ends = '省市区县镇乡街道路村'

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import type { Who } from '../../../define/case.ts'
+import type { Fields } from '../../../define/fields.ts'
 import type { ScenarioDefinition } from '../../../define/scenario.ts'
 import type { Desk } from '../../../desk/desk.ts'
 import type { SampleGround } from '../../../desk/sample.ts'
@@ -10,7 +11,6 @@ import { systemWho } from '../../../engine/cases/world.ts'
 import type { CaseRow } from '../../../engine/ports.ts'
 import { addMs } from '../../../kernel/instant.ts'
 import { isRejection } from '../../../kernel/rejection.ts'
-import { valuesOf, type Ground as Values } from '../../../testing/values.ts'
 import { openAccounts } from '../accounts/accounts.ts'
 import { deviceOf } from '../accounts/device.ts'
 import { standardRules } from '../accounts/rules.ts'
@@ -76,12 +76,26 @@ export interface Ground {
   row(id: string): Promise<CaseRow>
 }
 
-/** Opens the district in a lane; with `isFilled` it gets cases of every type. */
+/** What values are made up of. */
+export interface Values {
+  readonly persons: readonly string[]
+  readonly units: readonly string[]
+  readonly posts: readonly string[]
+  readonly cases: (type: string) => readonly string[]
+}
+
+/** Makes up values for a form. */
+export type ValuesOf = (
+  fields: Fields,
+  values: Values,
+) => fc.Arbitrary<{ readonly [name: string]: unknown }>
+
+/** Opens the district in a lane; with values it gets cases of every type. */
 export async function openGround(
   ports: SampleGround['ports'],
   scenarios: readonly ScenarioDefinition[],
   lane: string,
-  isFilled = true,
+  valuesOf: ValuesOf | null = null,
 ): Promise<Ground> {
   const door = await openSampleDoor(ports, scenarios, { lane })
   const { desk } = door
@@ -128,7 +142,7 @@ export async function openGround(
       forged: visitorOf(door, `luoshi=${'A'.repeat(43)}`),
     },
     fresh,
-    cases: isFilled ? await fill(desk, all, holder.person) : [],
+    cases: valuesOf === null ? [] : await fill(desk, all, holder.person, valuesOf),
     row: async (id) => (await desk.parts.tables.row(lane, id))!,
   }
 }
@@ -177,11 +191,16 @@ export const untried: readonly string[] = [
   'platform/roster-import',
 ]
 
-const mostOfType = 4
+const mostOfType = 2
 const tries = 12
 
 /** Cases of every type, held by the holder and by the unit in the middle, some brought further. */
-async function fill(desk: Desk, roles: readonly string[], holder: string): Promise<string[]> {
+async function fill(
+  desk: Desk,
+  roles: readonly string[],
+  holder: string,
+  valuesOf: ValuesOf,
+): Promise<string[]> {
   const { library, tables } = desk.parts
   const maker: Who = { ...systemWho('maker'), roles: ['system', ...roles] }
   const made = new Map<string, string[]>()
@@ -219,18 +238,22 @@ async function fill(desk: Desk, roles: readonly string[], holder: string): Promi
       }
     }
   }
-  await openRegisters(desk, maker, ground)
+  await openRegisters(desk, maker, (fields) => valuesOf(fields, ground))
   const registers = (await tables.rows(desk.lane, allRegisters)).rows.map(({ caseId }) => caseId)
   return [...registers, ...[...made.values()].flat()]
 }
 
 /** Those nobody has opened yet, each with a line. */
-async function openRegisters(desk: Desk, who: Who, ground: Values): Promise<void> {
+async function openRegisters(
+  desk: Desk,
+  who: Who,
+  valuesOf: (fields: Fields) => ReturnType<ValuesOf>,
+): Promise<void> {
   for (const { name, fields } of desk.parts.library.scenario('platform')?.registers ?? []) {
     if (untried.includes(`platform/register-${name}`)) continue
     const asked = { type: `platform/register-${name}`, caseId: `register:platform/${name}`, who }
     for (let seed = 1; seed <= tries; seed += 1) {
-      const [values = {}] = fc.sample(valuesOf(fields, ground), { seed, numRuns: 1 })
+      const [values = {}] = fc.sample(valuesOf(fields), { seed, numRuns: 1 })
       const lines = [{ key: `made-${seed}`, from: '2026-01-01', values }]
       const commandId = `open-${name}-${seed}`
       const outcome = await desk.submit({ ...asked, commandId, command: 'open', input: { lines } })
