@@ -4,12 +4,12 @@ import { chmodSync, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
 import { doorStepNames, doorSteps } from '../doors/http/tables/migrate-door.ts'
 import type { BackupKey } from '../store/backup/keys.ts'
 import { restoreArchive, type Beside, type Restored } from '../store/backup/restore.ts'
 import { openEmbedded } from '../store/embedded/embedded.ts'
 import { databaseFolder } from '../store/embedded/place.ts'
+import { clientOf } from '../store/client.ts'
 import { configOf, type Reach } from '../store/pool.ts'
 
 /** What is to be restored aside. */
@@ -92,7 +92,7 @@ async function databaseBeside(url: string): Promise<Place> {
 }
 
 async function run(url: string, sql: string): Promise<void> {
-  const client = new Client(configOf({ url }, null))
+  const client = clientOf(configOf({ url }, null))
   await client.connect()
   try {
     await client.query(sql)

@@ -4,7 +4,8 @@
  * serves people could become the owner again.
  */
 import { createHmac } from 'node:crypto'
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { clientOf } from './client.ts'
 import { appRole, configOf, type Reach } from './pool.ts'
 
 /** What is known of the login the server is to work under. */
@@ -22,7 +23,7 @@ export interface AppLogin {
  * Throws a sentence when a login made by hand could do more than the application may.
  */
 export async function readyLogin(owner: Reach, asked: AppLogin): Promise<Reach | null> {
-  const client = new Client({ ...configOf(owner, null), connectionTimeoutMillis: 10_000 })
+  const client = clientOf({ ...configOf(owner, null), connectionTimeoutMillis: 10_000 })
   await client.connect()
   try {
     const reach = asked.url === null ? await ownLogin(client, owner, asked) : { url: asked.url }

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { clientOf } from './client.ts'
 import { configOf, type Reach } from './pool.ts'
 
 /** One SQL file. */
@@ -57,7 +58,7 @@ export async function migrate(
 }
 
 async function connected(reach: Reach): Promise<Client> {
-  const client = new Client({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
+  const client = clientOf({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
   try {
     await client.connect()
   } catch (error) {

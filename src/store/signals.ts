@@ -4,9 +4,9 @@
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
 import type { Json } from '../kernel/canonical.ts'
 import type { Signals } from '../engine/ports.ts'
+import { clientOf } from './client.ts'
 import { configOf, type Pool, type Reach } from './pool.ts'
 
 /** PostgreSQL carries little more. */
@@ -70,7 +70,7 @@ async function untilLost(
   ending: AbortSignal,
 ): Promise<void> {
   const config = { ...configOf(reach, role), connectionTimeoutMillis: 5_000, keepAlive: true }
-  const client = new Client({ ...config, keepAliveInitialDelayMillis: 10_000 })
+  const client = clientOf({ ...config, keepAliveInitialDelayMillis: 10_000 })
   const over = new Promise<void>((resolve) => {
     client.on('error', () => resolve()).on('end', () => resolve())
     ending.addEventListener('abort', () => resolve(), { once: true })

@@ -1,5 +1,5 @@
 /** Walks a stretch of a lane: everything that can be said of it without what lies around it. */
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { filesIn, sealsIn } from '../engine/proof/found-in.ts'
 import { accessLaneOf } from '../engine/proof/access-lane.ts'
 import { sha256 } from '../kernel/sha256.ts'
@@ -7,6 +7,7 @@ import { genesis } from './chain.ts'
 import { copyOut } from './copy.ts'
 import { FactBytes, factBytesColumns } from './fact-bytes.ts'
 import { altered, forked, missing, relinked, unsealed, type Fault, type Named } from './faults.ts'
+import { clientOf } from './client.ts'
 import { configOf, type Reach } from './pool.ts'
 
 /** A stretch of a lane: the places behind `after` up to `upTo`. */
@@ -47,7 +48,7 @@ const toldEvery = 20_000
 
 /** A connection of one's own, for streaming. */
 export async function connected(reach: Reach, role: string | null): Promise<Client> {
-  const client = new Client(configOf(reach, role))
+  const client = clientOf(configOf(reach, role))
   await client.connect()
   return client
 }

@@ -2,10 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Instant } from '../../kernel/instant.ts'
 import { merkleRoot } from '../merkle.ts'
+import { clientOf } from '../client.ts'
 import { configOf, type Reach } from '../pool.ts'
 import { sizeOf, writeArchive } from './archive.ts'
 import type { PartSource, Totals } from './frames.ts'
@@ -44,7 +45,7 @@ export interface BackupMade {
 export async function makeBackup(options: BackupOptions): Promise<BackupMade> {
   const { reach, dataDir, key, now, program } = options
   const file = await fileFor(options.to, now)
-  const client = new Client({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
+  const client = clientOf({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
   // What is under way learns of a lost connection by itself.
   client.on('error', () => {})
   await client.connect()

@@ -3,9 +3,10 @@ import { createWriteStream, existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
 import { once } from 'node:events'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { migrateWithin, ownMigrations, type Migrations } from '../migrate.ts'
+import { clientOf } from '../client.ts'
 import { configOf, type Pool, type Reach } from '../pool.ts'
 import { verifyRange } from '../verify-range.ts'
 import { checkArchive, readArchive } from './archive.ts'
@@ -56,7 +57,7 @@ export async function restoreArchive(options: RestoreOptions): Promise<Restored>
   step('核对备份的每一部分 / checking every part of the archive')
   const checked = await checkArchive(file, key)
   const before = migrationsOf(checked, beside.names)
-  const client = new Client({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
+  const client = clientOf({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
   // What is under way learns of a lost connection by itself.
   client.on('error', () => {})
   await client.connect()
@@ -85,7 +86,7 @@ export async function restoreArchive(options: RestoreOptions): Promise<Restored>
 
 /** Makes a database as empty as it was before a restore that was given up behind its end. */
 export async function giveUpRestore(reach: Reach): Promise<void> {
-  const client = new Client(configOf(reach, null))
+  const client = clientOf(configOf(reach, null))
   await client.connect()
   try {
     const { rows } = await client.query<{ drop: string }>(everythingMade)

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
+import { clientOf } from '../client.ts'
 import { databaseAccount, type Account } from './account.ts'
 import { askToStop, initialise, start, stop, type Cluster, type Server } from './cluster.ts'
 import { connectionOf, reachOf, urlOf, type Connection } from './connection.ts'
@@ -164,7 +164,7 @@ function keepAlive(
 }
 
 async function ensureDatabase(connection: Connection): Promise<void> {
-  const client = new Client({ ...connection, database: 'postgres' })
+  const client = clientOf({ ...connection, database: 'postgres' })
   await client.connect()
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [
