@@ -71,7 +71,9 @@ export async function start(
     const signIn = { rules, secret, providers: readProviders(providersFile, process.env) }
     const more = { ...hosts, address, signIn, isSecure, ...furnished }
     const { proofs } = rooting
-    const options = { ...more, keeper, desk, tables, messages, proofs, webDir, filesDir }
+    const signals = database.store.signals(settings.lane)
+    closers.push(() => signals.close())
+    const options = { ...more, keeper, desk, tables, messages, proofs, signals, webDir, filesDir }
     const { hearing, readiness, around } = telemetry
     const { limits, proxies } = settings.telemetry
     const { pool } = database.store

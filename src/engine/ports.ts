@@ -307,6 +307,15 @@ export interface Figures {
   vintages(lane: string, key: FigureKey): Promise<readonly FigureRow[]>
 }
 
+/** Signals between the processes of a lane; one that is lost is missed by nobody. */
+export interface Signals {
+  /** To the other processes, not to this one; too large a one is left out. */
+  tell(topic: string, about: Json): Promise<void>
+  /** Gives how to hear no more. */
+  hear(topic: string, listener: (about: Json) => void): () => void
+  close(): Promise<void>
+}
+
 /** Follower checkpoints with a lease; epoch is checked at each write. */
 export interface Checkpoints {
   /**

@@ -1,5 +1,5 @@
 /** Opens the store on a PostgreSQL, embedded or a server's: the database brought up to date. */
-import type { CaseRow, Fact, Files } from '../engine/ports.ts'
+import type { CaseRow, Fact, Files, Signals } from '../engine/ports.ts'
 import type { HashName } from './chain.ts'
 import { openCheckpoints } from './checkpoints.ts'
 import { openFacts, type Batches } from './facts.ts'
@@ -10,6 +10,7 @@ import { migrate } from './migrate.ts'
 import { appRole, openPool, type WatchedPool, type Reach } from './pool.ts'
 import { rebuildRows } from './rebuild.ts'
 import { replay, replayCases } from './replay.ts'
+import { openSignals } from './signals.ts'
 import { openTables } from './tables.ts'
 import type { Fault } from './faults.ts'
 import { verifyAll, type Verdict, type VerifyOptions } from './verify.ts'
@@ -40,6 +41,8 @@ export interface OpenStore extends Store {
   /** How many commands its batches have held so far. */
   readonly batches: Readonly<Batches>
   readonly generations: Generations
+  /** Signals of a lane; closed by whoever opens them. */
+  signals(lane: string): Signals
   /** What is wrong with the chain of a lane: nothing, or the first fault. */
   verify(lane: string): Promise<readonly Fault[]>
   /** A verdict on every lane, also against the roots a witness kept. */
@@ -74,6 +77,7 @@ export async function openStore(options: Reach & StoreOptions): Promise<OpenStor
     files: options.filesDir === undefined ? noFiles : openFiles(options.filesDir),
     pool,
     generations: openGenerations(pool),
+    signals: (lane) => openSignals(app ?? options, app ? null : role, pool, lane),
     rebuildRows: (lane, tabulate) => rebuildRows(pool, lane, tabulate),
     verify: async (lane) => {
       const [verdict] = await verifyAll({ reach: options, role: null }, { lanes: [lane] })

@@ -10,6 +10,7 @@ import { lightly } from './caching.ts'
 import { routes, type Asker, type Asking, type Door, type DoorEnv } from './door.ts'
 import { makePresent } from './documents/present.ts'
 import { openReadings } from './documents/readings.ts'
+import { hearPresent } from './documents/shared-presence.ts'
 import { openTexts } from './documents/texts.ts'
 import { openPictures } from './files/pictures.ts'
 import { followFiles } from './files/uses.ts'
@@ -72,6 +73,7 @@ export async function makeApp(options: DoorOptions): Promise<App> {
     live: openLive(desk, limits),
   }
   await door.readings.takeUp()
+  const stopHearing = hearPresent(door)
   const app = routes()
   app.use(async (c, next) => {
     c.set('language', languageOf(c.req.header('accept-language'), options.language ?? 'zh'))
@@ -98,6 +100,7 @@ export async function makeApp(options: DoorOptions): Promise<App> {
     return problemResponse(c, refused)
   })
   const close = async () => {
+    stopHearing()
     door.live.stop()
     door.fileUses.stop()
     await door.readings.stop()

@@ -2,7 +2,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Desk } from '../../desk/desk.ts'
-import type { Proofs } from '../../engine/ports.ts'
+import type { Proofs, Signals } from '../../engine/ports.ts'
 import type { Language, Text } from '../../kernel/text.ts'
 import type { Welcome } from '../../wire/index.ts'
 import type { Messages } from '../messages/index.ts'
@@ -30,6 +30,8 @@ export interface DoorOptions {
   readonly messages: Messages
   /** Folder of the built pages; null: only the interface answers. */
   readonly webDir: string | null
+  /** To the other processes of the lane; without it, what is only told is told here. */
+  readonly signals?: Signals
   /** Roots, receipts and search of the record; without it there are none to show. */
   readonly proofs?: Proofs
   /** Folder for what is on its way in and for pictures made smaller; made when first needed. */

@@ -14,6 +14,7 @@ import { documentDetailOf } from '../documents/detail.ts'
 import { documentCommands, isDocument, typeFor, unreadStatuses } from '../documents/kinds.ts'
 import { originOf, sourceOf } from '../documents/origin.ts'
 import { titleFrom, type Job } from '../documents/readings.ts'
+import { sayPresent } from '../documents/shared-presence.ts'
 import { documentOf } from '../documents/state.ts'
 import { routes, type Asking, type Door } from '../door.ts'
 import { kindOf } from '../files/kinds.ts'
@@ -89,8 +90,7 @@ export function documentRoutes(door: Door) {
     const { who, name, standing } = c.get('asker')
     await documentKnown(c, door, id)
     const presence = { documentId: id, person: who.person, name, n }
-    door.present.say(presence, standing.now)
-    door.live.tellPresence(presence)
+    sayPresent(door, presence, standing.now)
     return c.body(null, 204)
   })
   app.openapi(originRoute, async (c) => {
