@@ -4,7 +4,13 @@
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CaseDetail, CasePage, CasePaper, Organisation, ScenarioPaper } from '../src/wire/index.ts'
+import type {
+  CaseDetail,
+  CasePage,
+  CasePaper,
+  Organisation,
+  ScenarioPaper,
+} from '../src/wire/index.ts'
 import { pagePaths, type PageName } from '../src/web/pages.ts'
 import { launchBrowser } from './rig/browser.ts'
 import { hostileValues, hostileWords, markAttribute, payloads, takesWords } from './rig/hostile.ts'

@@ -39,6 +39,8 @@ const attacks: readonly (readonly [attack: string, path: string, title: string])
   ['catastrophic patterns', 'house/patterns.test.ts', 'can be held up by a hostile text'],
   ['anything at all, to any address', `${door}/fuzz.test.ts`, 'whatever is sent to any address'],
   ['a tampered fact', 'src/store/verify.pg.test.ts', 'hashed anew after it was changed'],
+  ['a deleted fact', 'src/store/verify.pg.test.ts', "['a fact in the middle', 'delete"],
+  ['a truncated record', 'src/store/verify.pg.test.ts', "['the tail', 'delete"],
   ['a forked record', 'src/store/verify.pg.test.ts', 'a record that was written anew'],
   ['a database rolled back', 'src/store/verify.pg.test.ts', 'a database that was rolled back'],
   ['a deleted lane', 'src/store/verify.pg.test.ts', 'a lane that is gone altogether'],

@@ -180,7 +180,7 @@ function oddWords(file: HouseFile, { program }: Syntax): Problem[] {
 function badName(file: HouseFile): Problem[] {
   const name = file.path.split('/').at(-1) ?? ''
   const isKebab = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-zA-Z0-9]+)*)*$/.test(name)
-  const isDocument = /^([A-Z]+(\.[a-z]{2}(-[A-Z]{2})?)?\.md|LICENSE|NOTICE)$/.test(name)
+  const isDocument = /^([A-Z]+(-[A-Z]+)?(\.[a-z]{2}(-[A-Z]{2})?)?\.md|LICENSE|NOTICE)$/.test(name)
   return isKebab || isDocument ? [] : [problem(file, 0, `${name}: file names are kebab-case`)]
 }
 

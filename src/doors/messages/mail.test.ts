@@ -106,7 +106,7 @@ describe('mail, through a server somebody else wrote', () => {
     expect(letters).toEqual([])
   })
 
-  it('is given up when the server says no for good, and tried again when it says later', async () => {
+  it('is given up when the server says no for good, not when it says later', async () => {
     const refusing = (code: number): SMTPServerOptions => ({
       onRcptTo: ({ address }, _session, done) => {
         done(Object.assign(new Error(`no mailbox ${address}`), { responseCode: code }))

@@ -17,7 +17,7 @@ export const messageWords = {
   'messages.contact.address': { zh: '邮箱', en: 'Mail address' },
   'messages.contact.about': {
     zh: '地址加密保存，只用来通知您；清空即停发。邮件里只有事项题目和链接。',
-    en: 'Kept encrypted and used only to tell you; empty it to stop. Mails hold title and link only.',
+    en: 'Kept encrypted, used only to tell you; empty it to stop. Mails hold title and link.',
   },
   'messages.contact.save': { zh: '保存', en: 'Save' },
   'messages.contact.saved': { zh: '已保存。', en: 'Saved.' },

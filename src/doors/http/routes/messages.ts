@@ -184,7 +184,10 @@ async function inboxOf(c: Asking, messages: Messages, before?: string): Promise<
 async function deliveriesOf(c: Asking, { options }: Door): Promise<Deliveries> {
   const { tables, channels } = options.messages
   const { organisation } = c.get('asker').standing
-  const [waiting, counts] = await Promise.all([tables.undelivered(mostUndelivered), tables.counts()])
+  const [waiting, counts] = await Promise.all([
+    tables.undelivered(mostUndelivered),
+    tables.counts(),
+  ])
   return {
     lines: waiting
       .filter(({ tries }) => tries > 0)

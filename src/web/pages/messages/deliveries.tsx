@@ -192,7 +192,9 @@ export function DeliveriesPage() {
       <PageHead
         name={say('manage.messages')}
         sentence={
-          lines.length === 0 ? say(none) : say('manage.messages.sentence', { n: lines.length, stuck })
+          lines.length === 0
+            ? say(none)
+            : say('manage.messages.sentence', { n: lines.length, stuck })
         }
       />
       <Section title={say('manage.messages.list')} note={lines.length}>
