@@ -102,3 +102,42 @@ export interface TokenMade {
 export interface SignedOut {
   readonly to: string
 }
+
+/** An account as the security administrator sees it. */
+export interface AccountLine {
+  readonly account: string
+  readonly person: { readonly id: string; readonly name: string }
+  /** Titles of the posts held now. */
+  readonly posts: readonly string[]
+  readonly state: 'open' | 'closed' | 'locked'
+  /** Until when nobody may try it. */
+  readonly lockedUntil: string | null
+  readonly mustChange: boolean
+  readonly changedAt: string | null
+  readonly hasSecondFactor: boolean
+  /** A post asks for a second factor, and there is none. */
+  readonly lacksSecondFactor: boolean
+  readonly isDemo: boolean
+}
+
+/** `GET /api/manage/accounts`. */
+export interface AccountsPage {
+  readonly accounts: readonly AccountLine[]
+  /** People of the register who have no account yet. */
+  readonly without: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** What a security administrator does with an account. */
+export type AccountAct =
+  | 'close'
+  | 'reopen'
+  | 'reset'
+  | 'unlock'
+  | 'remove-second-factor'
+  | 'sign-out'
+
+/** What came of it; a password is shown once and must be changed at first use. */
+export interface AccountDone {
+  readonly account: string
+  readonly password: string | null
+}

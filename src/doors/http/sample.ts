@@ -11,7 +11,7 @@ import type { Desk } from '../../desk/desk.ts'
 import { systemWho } from '../../engine/cases/world.ts'
 import { isRejection } from '../../kernel/rejection.ts'
 import { memoryMessageTables, openMessages, type Messages } from '../messages/index.ts'
-import { openAccounts, type AccountParts } from './accounts/accounts.ts'
+import { openAccounts, type AccountParts, type Accounts } from './accounts/accounts.ts'
 import { standardRules, type SignInRules } from './accounts/rules.ts'
 import { makeApp, type App } from './app.ts'
 import type { DoorOptions } from './open-http.ts'
@@ -202,6 +202,7 @@ export interface SampleDoor extends App {
   readonly desk: Desk
   readonly clock: HandClock
   readonly tables: DoorTables
+  readonly accounts: Accounts
   readonly messages: Messages
   readonly filesDir: string
   /** What the door had to log: nothing, when all is well. */
@@ -257,6 +258,7 @@ export async function openSampleDoor(
     desk,
     clock,
     tables,
+    accounts,
     messages,
     filesDir,
     logged,

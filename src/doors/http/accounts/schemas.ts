@@ -114,3 +114,54 @@ export const tokenWish = z
 export const tokenMade: Schema<wire.TokenMade> = z
   .object({ token: z.string(), line: tokenLine })
   .openapi('TokenMade')
+
+/** The accounts of the lane. */
+export const accountsPage: Schema<wire.AccountsPage> = z
+  .object({
+    accounts: z.array(
+      z.object({
+        account: z.string(),
+        person: z.object({ id: z.string(), name: z.string() }),
+        posts: z.array(z.string()),
+        state: z.enum(['open', 'closed', 'locked']),
+        lockedUntil: instant.nullable(),
+        mustChange: z.boolean(),
+        changedAt: instant.nullable(),
+        hasSecondFactor: z.boolean(),
+        lacksSecondFactor: z.boolean(),
+        isDemo: z.boolean(),
+      }),
+    ),
+    without: z.array(z.object({ id: z.string(), name: z.string() })),
+  })
+  .openapi('AccountsPage')
+
+/** An account to be made. */
+export const accountWish = z
+  .object({
+    account: z
+      .string()
+      .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,59}$/u, 'letters, figures, . _ @ -'),
+    person: word.min(1).max(200),
+  })
+  .openapi('AccountWish')
+
+/** What is done with an account. */
+export const accountAct = z.enum([
+  'close',
+  'reopen',
+  'reset',
+  'unlock',
+  'remove-second-factor',
+  'sign-out',
+])
+
+/** Why it is done. */
+export const accountReason = z
+  .object({ reason: word.trim().min(2).max(400) })
+  .openapi('AccountReason')
+
+/** What came of it. */
+export const accountDone: Schema<wire.AccountDone> = z
+  .object({ account: z.string(), password: z.string().nullable() })
+  .openapi('AccountDone')

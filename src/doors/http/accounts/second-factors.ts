@@ -78,7 +78,7 @@ export function openSecondFactors(
       const factor = { person: pending(person), secret: keys.seal(secret.base32) }
       await secondFactors.put({ ...factor, confirmedAt: null, lastStep: 0, recovery: [] })
       const uri = totp.toString()
-      return { secret: secret.base32, uri, squares: encodeQR(uri, 'raw', { ecc: 'medium' }) }
+      return { secret: secret.base32, uri, squares: encodeQR(uri, 'raw', { ecc: 'low' }) }
     },
     confirm: async (person, code) => {
       const begun = await secondFactors.find(pending(person))

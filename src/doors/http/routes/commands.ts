@@ -4,16 +4,18 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { AnyCommand, CaseType } from '../../../engine/cases/case-type.ts'
 import { isRejection, reject, type Rejection } from '../../../kernel/rejection.ts'
 import type { CommandResult } from '../../../wire/index.ts'
+import { isOfAccount } from '../accounts/account-case-id.ts'
 import { modest } from '../bodies.ts'
 import { visibleRow } from '../cases/visible.ts'
 import { answers, idempotencyKey, jsonBody, pathPart, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
 import { knownFiles } from '../files/in-input.ts'
 import { mustBeFresh } from '../permissions/permitted.ts'
-import { Refused } from '../say/problems.ts'
+import { refusal, Refused } from '../say/problems.ts'
 import { problemOf } from '../say/rejections.ts'
 import { sinceThen } from '../say/since-then.ts'
 import * as schemas from '../schemas.ts'
+import { mayCommand } from '../session.ts'
 
 const giveRoute = createRoute({
   method: 'post',
@@ -74,6 +76,8 @@ interface Given {
 async function give(c: Asking, door: Door, given: Given): Promise<CommandResult> {
   const { id, command, ver } = given
   const asker = c.get('asker')
+  if (isOfAccount(given)) throw refusal(c.get('language'), 'not-allowed', 'http.useAccounts')
+  await mustCover(c, door, given)
   if (isDangerous(door, given)) mustBeFresh(c, asker)
   const input = await knownFiles(modest(c, given.input, door.limits), door, asker)
   const result = isRejection(input)
@@ -99,6 +103,18 @@ function isDangerous({ desk }: Door, { type, command }: Given): boolean {
     if (!Object.hasOwn(commands, command) || (type ?? key) !== key) return false
     return (commands[command] as AnyCommand).stepUp === true
   })
+}
+
+/** A program gives commands only of the scenarios its token is for. */
+async function mustCover(c: Asking, door: Door, { id, type }: Given): Promise<void> {
+  const asker = c.get('asker')
+  if (asker.scopes === null) return
+  const row = id === null ? null : await visibleRow(door, asker, id)
+  const scenario = id === null ? (type ?? '').split('/')[0] : row?.scenario
+  // What is not known to them is said to be absent, as to everybody.
+  if (scenario === undefined || mayCommand(asker, scenario)) return
+  const scopes = asker.scopes.join('、')
+  throw refusal(c.get('language'), 'not-allowed', 'http.tokenScope', { scopes })
 }
 
 /** Why not, without telling of cases the asker may not know of. */

@@ -115,9 +115,8 @@ export function secondFactorRoutes(door: Door) {
   const { secondFactors } = door.accounts
   app.openapi(enrolRoute, async (c) => {
     const { person, account } = c.get('session')
-    const { district } = door.options
     const label = account ?? person
-    const begun = await secondFactors.begin(person, label, `落实 ${district[c.get('language')]}`)
+    const begun = await secondFactors.begin(person, label, '落实')
     const rows = begun.squares.map((row) => row.map((isDark) => (isDark ? '1' : '0')).join(''))
     c.header('cache-control', 'no-store')
     return reply(c, { secret: begun.secret, uri: begun.uri, rows })

@@ -159,4 +159,24 @@ export const signInSentences = {
     zh: '确认身份的不是已登录的那个人，没有通过。请由本人确认。',
     en: 'Somebody else proved who they are, not the person signed in. Confirm it yourself.',
   },
+  'http.accountTaken': {
+    zh: '账号“{account}”已有人用。请换一个。',
+    en: 'The account "{account}" is taken. Choose another.',
+  },
+  'http.accountNobody': {
+    zh: '人员台账里没有这个人，没有开通。请先登记人员。',
+    en: 'The register of persons does not have this person; nothing was made. Enter them first.',
+  },
+  'http.noAccount': {
+    zh: '没有账号“{account}”。请从清单里选。',
+    en: 'There is no account "{account}". Choose one of the list.',
+  },
+  'http.ownAccount': {
+    zh: '不能在这里处理自己的账号。请由另一位安全管理员来办，或到“我的账号”里改密码。',
+    en: 'Your own account is not managed here. Ask another security administrator, or use "My account".',
+  },
+  'http.useAccounts': {
+    zh: '账号在“管理 → 账号”里处理，那里会先确认您的身份。',
+    en: 'Accounts are managed under "Manage", where you first prove who you are.',
+  },
 } as const satisfies { readonly [key: string]: Text }

@@ -1,0 +1,97 @@
+import { defineCase } from '../../define/case.ts'
+import { field } from '../../define/fields.ts'
+
+const account = field.text({ title: { zh: '账号', en: 'Account' }, max: 60 })
+const person = field.person({ title: { zh: '使用人', en: 'Person' } })
+const reason = field.longText({ title: { zh: '理由', en: 'Reason' }, max: 400 })
+const by = [{ role: 'security' }] as const
+
+/** An account 账号: who made it for whom, closed it, reset it; its password stands nowhere here. */
+export const accountCase = defineCase({
+  name: 'account',
+  title: { zh: '账号', en: 'Account' },
+  edition: 1,
+  statuses: {
+    open: { title: { zh: '使用中', en: 'In use' } },
+    closed: { title: { zh: '已停用', en: 'Closed' } },
+  },
+  state: { account, person },
+  facts: {
+    created: { title: { zh: '开通', en: 'Made' }, fields: { account, person }, to: 'open' },
+    closed: { title: { zh: '停用', en: 'Closed' }, fields: { reason }, to: 'closed' },
+    reopened: { title: { zh: '恢复', en: 'Opened again' }, fields: { reason }, to: 'open' },
+    passwordReset: { title: { zh: '重置密码', en: 'Password reset' }, fields: { reason } },
+    unlocked: { title: { zh: '解除锁定', en: 'Unlocked' }, fields: { reason } },
+    secondFactorRemoved: {
+      title: { zh: '解除第二因子', en: 'Second factor removed' },
+      fields: { reason },
+    },
+    signedOut: { title: { zh: '强制退出', en: 'Signed out everywhere' }, fields: { reason } },
+  },
+  evolve: {
+    created: (_, body) => body,
+    closed: (data) => data,
+    reopened: (data) => data,
+    passwordReset: (data) => data,
+    unlocked: (data) => data,
+    secondFactorRemoved: (data) => data,
+    signedOut: (data) => data,
+  },
+  commands: {
+    create: {
+      title: { zh: '开通', en: 'Make' },
+      from: 'new',
+      by,
+      fields: { account, person },
+      records: 'created',
+    },
+    close: {
+      title: { zh: '停用', en: 'Close' },
+      from: ['open'],
+      by,
+      fields: { reason },
+      records: 'closed',
+    },
+    reopen: {
+      title: { zh: '恢复', en: 'Open again' },
+      from: ['closed'],
+      by,
+      fields: { reason },
+      records: 'reopened',
+    },
+    resetPassword: {
+      title: { zh: '重置密码', en: 'Reset the password' },
+      from: ['open'],
+      by,
+      fields: { reason },
+      records: 'passwordReset',
+    },
+    unlock: {
+      title: { zh: '解除锁定', en: 'Unlock' },
+      from: ['open'],
+      by,
+      fields: { reason },
+      records: 'unlocked',
+    },
+    removeSecondFactor: {
+      title: { zh: '解除第二因子', en: 'Remove the second factor' },
+      from: ['open'],
+      by,
+      fields: { reason },
+      records: 'secondFactorRemoved',
+    },
+    signOut: {
+      title: { zh: '强制退出', en: 'Sign out everywhere' },
+      from: ['open'],
+      by,
+      fields: { reason },
+      records: 'signedOut',
+    },
+  },
+  row: ({ data, status }) => ({
+    title: data.account ?? '',
+    unit: null,
+    category: status,
+    shown: { account: data.account, of: data.person },
+  }),
+})
