@@ -136,9 +136,9 @@ function filledWords(
 ): string {
   const out: string[] = []
   let at = 0
-  for (const found of words.matchAll(/\{\{\s*([^{}]+?)\s*\}\}/g)) {
+  for (const found of words.matchAll(/\{\{([^{}]+)\}\}/g)) {
     out.push(run(escaped(words.slice(at, found.index)), look))
-    out.push(filled(found[1] ?? '', look, fill, line))
+    out.push(filled((found[1] ?? '').trim(), look, fill, line))
     at = found.index + found[0].length
   }
   out.push(run(escaped(words.slice(at)), look))
