@@ -42,6 +42,11 @@ const parts = [
     what: 'clocks a day ahead and a day behind, for many seeds',
     args: [],
   },
+  {
+    name: 'overload',
+    what: 'four times as much as the server takes, for a minute',
+    args: [],
+  },
 ] as const
 
 const table: string[] = []

@@ -36,7 +36,9 @@ const second = await begin(2)
 await sleep(3_000)
 for (const [still, other] of [[second, first], [first, second]] as const) await pause(still, other)
 for (const { callers } of [first, second]) await callers.end()
-problems.push(...(await onePlaceTells(dataDir, first.url, second.url)))
+const answered = [...first.callers.answers.commands]
+const [, document] = answered.find(([key]) => key.endsWith('-document'))!
+problems.push(...(await onePlaceTells(dataDir, first.url, second.url, document.caseId)))
 for (const { server } of [second, first]) {
   await server.endAfter(0)
   await server.ended

@@ -1,4 +1,8 @@
-/** What is decided through one server holds for the other at once: sign-outs and registers. */
+/**
+ * What is decided through one server holds for the other at once: sign-outs and registers; and who
+ * looks at what at the one is seen at the other.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { dayOf } from '../../src/kernel/day.ts'
 import { isRejection } from '../../src/kernel/rejection.ts'
 import { systemWho } from '../../src/engine/cases/world.ts'
@@ -11,9 +15,13 @@ export async function onePlaceTells(
   dataDir: string,
   first: string,
   second: string,
+  documentId: string,
 ): Promise<string[]> {
   const problems: string[] = []
-  const cookie = await signedIn(first)
+  if (!(await isSeenThere(first, second, documentId))) {
+    problems.push('who looks at a document at the one is not seen at the other')
+  }
+  const cookie = await signedIn(first, 'counter')
   const register = () => ask(second, 'new/lost-property/lost-item/register', cookie, umbrella)
   const before = await register()
   if (before.status !== 200) problems.push(`the other server says ${before.status} to a session`)
@@ -33,10 +41,26 @@ interface Me {
   readonly post: { readonly id: string }
 }
 
-async function signedIn(url: string): Promise<string> {
+async function isSeenThere(first: string, second: string, documentId: string): Promise<boolean> {
+  const cookie = await signedIn(first, 'planning')
+  await fetch(`${first}/api/documents/${documentId}/present`, {
+    method: 'POST',
+    body: JSON.stringify({ n: 1 }),
+    headers: { cookie, 'content-type': 'application/json' },
+  })
+  for (let tries = 0; tries < 50; tries += 1) {
+    const answer = await (await ask(second, `documents/${documentId}`, cookie)).json()
+    const { present = [] } = answer as { readonly present?: readonly object[] }
+    if (present.length > 0) return true
+    await sleep(100)
+  }
+  return false
+}
+
+async function signedIn(url: string, account: string): Promise<string> {
   const response = await fetch(`${url}/api/sign-in`, {
     method: 'POST',
-    body: JSON.stringify({ account: 'counter', password: 'luoshi-demo' }),
+    body: JSON.stringify({ account, password: 'luoshi-demo' }),
     headers: { 'content-type': 'application/json' },
   })
   return response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
