@@ -26,7 +26,7 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds)
 const random = chance(Number(values.seed))
 /** A directory grows with each round; a new one begins before looking through it takes long. */
-const roundsEach = 25
+const roundsEach = 50
 process.stdout.write(`${rounds} kill rounds, seed ${values.seed}\n`)
 
 interface Ground {

@@ -22,7 +22,7 @@ export interface LoadedServer {
   endAfter(commands: number): Promise<void>
 }
 
-const patienceMs = 120_000
+const patienceMs = 300_000
 
 /** Starts it; its messages go to `proof.log` in the data directory. */
 export function startLoad(given: {
