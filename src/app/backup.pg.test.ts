@@ -34,10 +34,11 @@ afterAll(() => rmSync(folder, { recursive: true }))
 /** A command whose case is over: no definition is needed to go on with it. */
 const closed = (id: string) => errand({ id, cases: [[id, 0]], row: { closedAt: at(1) } })
 
-describe.each([
-  ['an embedded database', async () => null],
-  ['a database on a server', freshDatabase],
-])('what is kept safe of %s', (kind, open) => {
+const isOnServer = process.env.LUOSHI_TEST_ENGINE === 'server'
+const embedded = ['an embedded database', async () => null] as const
+const server = ['a database on a server', freshDatabase] as const
+
+describe.each(isOnServer ? [server] : [embedded, server])('what is kept safe of %s', (kind, open) => {
   const { place, run, its } = usePlace(kind.length, open)
 
   it('a drill under load passes, and everything acknowledged up to its head is there', async () => {
