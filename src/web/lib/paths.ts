@@ -20,6 +20,8 @@ export const paths = {
   receiptOf: (id: string, ver: number) => `/cases/${part(id)}/receipt/${ver}`,
   document: (id: string, item?: number | string) =>
     `/documents/${part(id)}${search({ item: item === undefined ? undefined : String(item) })}`,
+  planChanges: (id: string, against?: string) =>
+    `/documents/${part(id)}/changes${search({ against })}`,
   open: (scenario: string, type: string, command: string) =>
     `/new/${part(scenario)}/${part(type)}${search({ command })}`,
   measures: (scope: { readonly [name: string]: string | undefined } = {}) =>
@@ -33,6 +35,7 @@ export const paths = {
   me: '/me',
   manage: {
     hub: '/manage',
+    accounts: (account?: string) => `/manage/accounts${search({ account })}`,
     permissions: (person?: string) => `/manage/permissions${search({ person })}`,
     backup: '/manage/backup',
     messages: '/manage/messages',

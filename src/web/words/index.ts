@@ -1,5 +1,6 @@
 import type { Text } from '../../kernel/text.ts'
 import { accountWords } from './account.ts'
+import { accountsWords } from './accounts.ts'
 import { backupWords } from './backup.ts'
 import { caseWords } from './case.ts'
 import { cockpitWords } from './cockpit.ts'
@@ -20,6 +21,7 @@ export const words = {
   ...commonWords,
   ...shellWords,
   ...accountWords,
+  ...accountsWords,
   ...formWords,
   ...listWords,
   ...caseWords,

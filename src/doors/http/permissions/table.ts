@@ -100,6 +100,12 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
   'GET /api/files/:id': entry('看文件', 'See a file', 'signed-in', 'sight'),
   'POST /api/documents': entry('交一份文件来读', 'Hand in a document', 'signed-in', 'command'),
   'GET /api/documents/:id': entry('看文件和条目', 'See a document', 'signed-in', 'sight'),
+  'GET /api/documents/:id/changes': entry(
+    '与上版比对',
+    'Compare with the last edition',
+    'signed-in',
+    'sight',
+  ),
   'POST /api/documents/:id/present': entry('说正在看哪条', 'Say where one is', 'signed-in', 'sight'),
   'GET /api/jobs/:id': entry('看读取进度', 'See how far a reading is', 'signed-in', 'sight'),
   'DELETE /api/jobs/:id': entry('取消读取', 'Cancel a reading', 'signed-in', 'own'),

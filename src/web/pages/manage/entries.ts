@@ -54,16 +54,11 @@ export const manageGroups: readonly {
     title: 'manage.rights',
     entries: [
       {
-        to: paths.manage.permissions(),
-        title: 'permissions.title',
-        about: 'permissions.about',
-        roles: everyone,
+        to: paths.manage.accounts(),
+        title: 'accounts.title',
+        about: 'accounts.about',
+        roles: ['security', 'auditor'],
       },
-    ],
-  },
-  {
-    title: 'manage.rights',
-    entries: [
       {
         to: paths.manage.permissions(),
         title: 'permissions.title',
