@@ -48,20 +48,39 @@ function takeOver(stream: Socket, row: TakeRow, failed: (error: Error) => void):
   const others = stream.listeners('data') as ((data: Buffer) => void)[]
   const working = { row }
   let rest = Buffer.alloc(0)
-  const hear = (data: Buffer) => {
-    const bytes = rest.byteLength === 0 ? data : Buffer.concat([rest, data])
-    const { end, isOver } = readRows(bytes, working, (error) => {
+  /** Reads what is whole; keeps the rest; whether something came that is no row. */
+  const isOver = (bytes: Buffer): boolean => {
+    const read = readRows(bytes, working, (error) => {
       working.row = () => {}
       failed(error)
     })
-    rest = Buffer.from(bytes.subarray(end))
-    if (!isOver) return
+    rest = Buffer.from(bytes.subarray(read.end))
+    return read.isOver
+  }
+  const giveBack = (bytes: Buffer) => {
     stream.off('data', hear)
     for (const other of others) stream.on('data', other)
-    for (const other of others) other.call(stream, rest)
+    for (const other of others) other.call(stream, bytes)
+  }
+  const hear = (data: Buffer) => {
+    let left = data
+    // Only a row that was cut in two is put together; what follows is read where it lies.
+    while (rest.byteLength > 0 && left.byteLength > 0) {
+      const missing = missingOf(rest, left)
+      const isEnd = isOver(Buffer.concat([rest, left.subarray(0, missing)]))
+      left = left.subarray(missing)
+      if (isEnd) return giveBack(Buffer.concat([rest, left]))
+    }
+    if (left.byteLength > 0 && isOver(left)) giveBack(rest)
   }
   for (const other of others) stream.off('data', other)
   stream.on('data', hear)
+}
+
+/** How many bytes of `data` end the message that `rest` begins, or its head; at most all. */
+function missingOf(rest: Buffer, data: Buffer): number {
+  if (rest.byteLength < 5) return Math.min(data.byteLength, 5 - rest.byteLength)
+  return Math.min(data.byteLength, 1 + rest.readUInt32BE(1) - rest.byteLength)
 }
 
 function readRows(

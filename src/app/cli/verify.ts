@@ -33,6 +33,7 @@ export async function verify(argv: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true })
   const [paper] = positionals
   if (paper !== undefined) {
+    if (!existsSync(resolve(io.cwd, paper))) throw noFile(paper)
     const lane = values.lane?.[0] ?? (process.env.LUOSHI_LANE || 'district')
     const asked = { path: paper, data: values.data, lane, root, isJson: values.json === true }
     return verifyPaper(asked, io)
@@ -124,11 +125,15 @@ function filesOf({ dataDir }: Record): string {
   )
 }
 
+function noFile(name: string): UsageError {
+  return new UsageError(`没有此文件 / there is no such file: ${name}`)
+}
+
 /** The roots of the witness; null when the file is there and cannot be trusted. */
 async function rootsOf(file: string | undefined, io: Io): Promise<Root[] | null> {
   if (file === undefined) return []
   const path = resolve(io.cwd, file)
-  if (!existsSync(path)) throw new UsageError(`没有此文件 / there is no such file: ${file}`)
+  if (!existsSync(path)) throw noFile(file)
   try {
     return await readRoots(path)
   } catch (error) {
