@@ -9,6 +9,7 @@ import {
   type Messages,
 } from '../doors/messages/index.ts'
 import type { Desk } from '../desk/index.ts'
+import type { Watched } from '../doors/http/telemetry/metrics.ts'
 import type { Database } from './database.ts'
 import type { MessageSettings } from './message-settings.ts'
 import { trouble } from './say.ts'
@@ -55,3 +56,32 @@ const noSecret = trouble(
   '设了 LUOSHI_WEBHOOK_URL，就要设 LUOSHI_WEBHOOK_SECRET 或 LUOSHI_WEBHOOK_SECRET_FILE。',
   'With LUOSHI_WEBHOOK_URL set, set LUOSHI_WEBHOOK_SECRET or LUOSHI_WEBHOOK_SECRET_FILE too.',
 )
+
+/** Tells whoever watches over the server how many messages wait, and since when. */
+export function watchMessages(
+  { tables }: Messages,
+  now: () => string,
+  watch: (figure: Watched) => void,
+): void {
+  watch({
+    name: 'luoshi_messages',
+    help: 'Messages on their way out by channel and state, forgotten after 180 days',
+    kind: 'gauge',
+    labels: ['channel', 'state'],
+    read: async () =>
+      (await tables.counts()).map(({ channel, state, count }) => {
+        return { labels: { channel, state }, value: count }
+      }),
+  })
+  watch({
+    name: 'luoshi_messages_waiting_seconds',
+    help: 'Since when the oldest message waits, by channel',
+    kind: 'gauge',
+    labels: ['channel'],
+    read: async () =>
+      (await tables.counts()).flatMap(({ channel, state, oldest }) => {
+        if (state !== 'waiting' || oldest === null) return []
+        return [{ labels: { channel }, value: (Date.parse(now()) - Date.parse(oldest)) / 1000 }]
+      }),
+  })
+}

@@ -7,7 +7,7 @@ import { openKeeper } from './backup-keeper.ts'
 import { openDatabase } from './database.ts'
 import { deskPartsOf } from './desk-parts.ts'
 import { furnish, type Furnished } from './furnish.ts'
-import { messagesOf } from './messages.ts'
+import { messagesOf, watchMessages } from './messages.ts'
 import { rootingOf } from './roots.ts'
 import { say, trouble } from './say.ts'
 import { discoverScenarios } from './scenarios.ts'
@@ -58,6 +58,7 @@ export async function start(
     closers.push(() => desk.end())
     const messages = messagesOf(settings, desk, database)
     closers.push(() => messages.end())
+    watchMessages(messages, parts.now, telemetry.watch)
     const keeper = await openKeeper(desk, database.reach, settings)
     closers.push(() => keeper.end())
     const webDir = await building

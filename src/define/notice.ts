@@ -9,6 +9,6 @@ export interface Notice {
   readonly on: readonly string[]
   /** Everyone who holds one of these towards the case; whoever did it themselves is left out. */
   readonly to: readonly Grant[]
-  /** Key of the words; they may name {title}, {case}, {fact}, {status} and {due}. */
+  /** Key of the words; they may name {title}, {case}, {fact} and {due}. */
   readonly says: string
 }
