@@ -142,3 +142,40 @@ export interface Origin {
   readonly quote: { readonly before: string; readonly marked: string; readonly after: string }
   readonly place: string
 }
+
+/** A change between two editions of a plan. */
+export interface PlanChangeLine {
+  /** Names the change when it is explained. */
+  readonly key: string
+  readonly is:
+    | 'added'
+    | 'dropped'
+    | 'raised'
+    | 'lowered'
+    | 'softened'
+    | 'firmed'
+    | 'postponed'
+    | 'advanced'
+    | 'reassigned'
+    | 'redefined'
+    | 'kept'
+  readonly kind: string
+  readonly title: string
+  readonly from: string
+  readonly to: string
+  readonly before: number | null
+  readonly after: number | null
+  readonly explained: { readonly reason: string; readonly by: string; readonly at: string } | null
+}
+
+/** A plan against an earlier edition. */
+export interface PlanChanges {
+  readonly id: string
+  readonly ver: number
+  readonly title: string
+  readonly against: { readonly id: string; readonly title: string } | null
+  readonly others: readonly { readonly id: string; readonly title: string }[]
+  readonly sentence: { readonly rule: string; readonly text: string }
+  readonly changes: readonly PlanChangeLine[]
+  readonly mayExplain: boolean
+}

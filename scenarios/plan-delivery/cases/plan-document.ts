@@ -30,6 +30,9 @@ const note = field.longText({ title: { zh: '意见', en: 'Note' }, optional: tru
 const document = { type: 'plan-delivery/plan-document' }
 const replaces = field.case({ title: { zh: '替代', en: 'Replaces' }, ...document, optional: true })
 const by = field.case({ title: { zh: '新版', en: 'Newer document' }, ...document, optional: true })
+const change = field.text({ title: { zh: '变动', en: 'Change' }, max: 60 })
+const against = field.case({ title: { zh: '对照', en: 'Against' }, ...document })
+const changeReason = field.longText({ title: { zh: '原因和依据', en: 'Why, by what' }, max: 1000 })
 const kind = field.choice({
   title: { zh: '种类', en: 'Kind' },
   of: {
@@ -91,6 +94,7 @@ export default defineCase({
     note,
     replaces,
     by,
+    explained: { ...data('变动说明', 'Why it changed'), optional: true as const },
   },
 
   facts: {
@@ -131,6 +135,10 @@ export default defineCase({
       title: { zh: '生效', en: 'Brought into force' },
       fields: { replaces, note },
       to: 'inForce',
+    },
+    changeExplained: {
+      title: { zh: '说明变动', en: 'Change explained' },
+      fields: { change, against, reason: changeReason },
     },
     superseded: { title: { zh: '被替代', en: 'Superseded' }, fields: { by }, to: 'superseded' },
     withdrawn: {
@@ -218,6 +226,11 @@ export default defineCase({
     }),
     confirmed: (state, body) => ({ ...state, note: body.note }),
     broughtIntoForce: (state, body) => ({ ...state, ...body }),
+    changeExplained: (state, { change, against, reason }, { by, recordedAt }) => {
+      const others = (state.explained ?? {}) as object
+      const said = { reason, by, at: recordedAt }
+      return { ...state, explained: { ...others, [`${against} ${change}`]: said } as never }
+    },
     superseded: (state, body) => ({ ...state, by: body.by }),
     withdrawn: (state, body) => ({ ...state, note: body.note }),
   },
@@ -316,6 +329,17 @@ export default defineCase({
       needs: { replaced: { look: 'case', at: 'input.replaces', type: 'plan-document' } },
       writes: ['broughtIntoForce'],
       decide: decide.bringIntoForce,
+    },
+    explainChange: {
+      title: { zh: '说明变动', en: 'Explain a change' },
+      help: {
+        zh: '与上一版相比调低、推迟、去掉的，写明原因和依据。',
+        en: 'Say why something was lowered, put off or dropped against the last edition.',
+      },
+      from: ['underReview', 'confirmed', 'inForce'],
+      by: reviewers,
+      fields: { change, against, reason: changeReason },
+      records: 'changeExplained',
     },
     supersede: {
       title: { zh: '以新版替代', en: 'Supersede' },

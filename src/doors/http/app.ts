@@ -36,6 +36,7 @@ import { manageAccountRoutes } from './routes/manage-accounts.ts'
 import { myAccountRoutes, secondFactorRoutes, tokenRoutes } from './routes/my-account.ts'
 import { organisationRoutes, registerRoutes } from './routes/organisation.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { planChangeRoutes } from './routes/plan-changes.ts'
 import { proofRoutes } from './routes/proof.ts'
 import { permissionRoutes } from './routes/permissions.ts'
 import { revealRoutes } from './routes/reveal.ts'
@@ -131,6 +132,7 @@ function apiOf(door: Door) {
   api.route('/', documentRoutes(door))
   api.route('/', cockpitRoutes(door))
   api.route('/', measureRoutes(door))
+  api.route('/', planChangeRoutes(door))
   api.route('/', bulletinRoutes(door))
   api.route('/', messageRoutes(door))
   api.route('/', proofRoutes(door))

@@ -16,7 +16,7 @@ export interface DocumentState {
 }
 
 /** Fields that are served beside the case, not within it. */
-export const servedBeside = ['blocks', 'items', 'problems', 'reviews', 'undone']
+export const servedBeside = ['blocks', 'items', 'problems', 'reviews', 'undone', 'explained']
 
 /** Reads the state of a document. */
 export function documentOf({ data }: CaseState): DocumentState {

@@ -12,6 +12,7 @@ import { fullMoment } from '../../lib/time.ts'
 import { CaseName } from '../../ui/case-name.tsx'
 import { Clock, pressing } from '../../ui/clock.tsx'
 import { CommandForm, Commands } from '../../ui/command-form.tsx'
+import { Go } from '../../ui/go.tsx'
 import { PageHead, Section } from '../../ui/section.tsx'
 import { Pennant, StatusMark } from '../../ui/status-mark.tsx'
 import { Waiting } from '../../ui/states.tsx'
@@ -148,6 +149,11 @@ function Body({ detail, paper }: Shown) {
           )
         }
       />
+      {detail.type === 'figure-report' && (
+        <p>
+          <Go to={paths.figures(detail.id)}>{say('figures.open')}</Go>
+        </p>
+      )}
       {offer && (
         <CommandForm
           key={offer.command}

@@ -77,6 +77,7 @@ export function ReviewHead(props: {
           >
             {say('review.original')} {/\.\w+$/.exec(original.name)?.[0].slice(1)}
           </a>
+          <Go to={paths.planChanges(detail.id)}>{say('changes.title')}</Go>
           <Go to={paths.case(detail.id)}>{say('review.case')}</Go>
         </p>
       </div>

@@ -17,7 +17,10 @@ export const itemCommands = {
   settle: 'settleProblem',
 } as const
 
-const ofItems: ReadonlySet<string> = new Set(Object.values(itemCommands))
+/** Given where the editions are compared. */
+const elsewhere = 'explainChange'
+
+const ofItems: ReadonlySet<string> = new Set([...Object.values(itemCommands), elsewhere])
 
 /** Whether a command is about one item and so has no button of its own at the head. */
 export const isItemCommand = (command: string): boolean => ofItems.has(command)
