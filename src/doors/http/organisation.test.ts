@@ -10,7 +10,8 @@ let admin: Visitor
 
 beforeEach(async () => {
   door = await openSampleDoor(openMemory(), [], { rules: { secondFactorRoles: [] } })
-  const keys = { title: '信息管理员', unit: 'park', person: 'qiao', roles: ['platform/administrator'] }
+  const roles = ['platform/administrator']
+  const keys = { title: '信息管理员', unit: 'park', person: 'qiao', roles }
   await enter('post', [{ key: 'keys', from: '2026-01-01', values: keys }], 'enter')
   admin = await door.as('qiao')
   expect((await admin.post('me/post', { post: 'keys' })).status).toBe(200)
@@ -45,11 +46,11 @@ const merge = {
   ],
 }
 
+const carryOut = (input: object) => admin.post('new/platform/reorganisation/carryOut', { input })
+
 describe('the organisation over time', () => {
   it('is told as on a day, with the days on which it changes', async () => {
-    expect((await admin.post('new/platform/reorganisation/carryOut', { input: merge })).status).toBe(
-      200,
-    )
+    expect((await carryOut(merge)).status).toBe(200)
     const lin = await door.as('lin')
     const today = (await lin.get('organisation/on')).body
     expect(today.units.map((one: { id: string }) => one.id)).toEqual(['park', 'roads', 'water'])
@@ -59,15 +60,16 @@ describe('the organisation over time', () => {
       '双桥产业园管委会',
       '城市建设科',
     ])
-    expect(then.former.map((one: { name: string; into: unknown }) => [one.name, one.into])).toEqual([
-      ['道路管理科', [{ id: 'build', name: '城市建设科' }]],
-      ['供水管理科', [{ id: 'build', name: '城市建设科' }]],
+    const into = [{ id: 'build', name: '城市建设科' }]
+    expect(then.former).toMatchObject([
+      { name: '道路管理科', into },
+      { name: '供水管理科', into },
     ])
     expect((await lin.get('organisation/on?day=2025-06-31')).status).toBe(400)
   })
 
   it('says what changed since a day, by the names of that day', async () => {
-    await admin.post('new/platform/reorganisation/carryOut', { input: merge })
+    await carryOut(merge)
     const { body } = await admin.get('organisation/changes?from=2026-11-23&to=2026-12-31')
     const told = body.changes.map((one: { of: string; what: string; name: string }) => {
       return `${one.of} ${one.what} ${one.name}`
@@ -81,8 +83,8 @@ describe('the organisation over time', () => {
     })
   })
 
-  it('shows a unit that is no more with what it has become, and a person with their posts', async () => {
-    await admin.post('new/platform/reorganisation/carryOut', { input: { ...merge, on: '2026-11-20' } })
+  it('shows a unit that is no more with what it has become, a person with posts', async () => {
+    await carryOut({ ...merge, on: '2026-11-20' })
     const unit = (await admin.get('organisation/units/roads')).body
     expect(unit).toMatchObject({
       unit: { name: '道路管理科' },
@@ -90,7 +92,8 @@ describe('the organisation over time', () => {
       became: { day: '2026-11-20', change: { zh: '合并' }, units: [{ name: '城市建设科' }] },
     })
     const heir = (await admin.get('organisation/units/build')).body
-    expect(heir.cameFrom).toMatchObject([{ units: [{ name: '道路管理科' }, { name: '供水管理科' }] }])
+    const units = [{ name: '道路管理科' }, { name: '供水管理科' }]
+    expect(heir.cameFrom).toMatchObject([{ units }])
     const lin = (await admin.get('organisation/people/lin')).body
     expect(
       lin.posts.map((one: { unit: { name: string }; unitNow: string }) => [
@@ -108,14 +111,14 @@ describe('the organisation over time', () => {
   })
 
   it('tells names of units that are no more to everybody', async () => {
-    await admin.post('new/platform/reorganisation/carryOut', { input: { ...merge, on: '2026-11-20' } })
+    await carryOut({ ...merge, on: '2026-11-20' })
     const { former } = (await (await door.as('wei')).get('organisation')).body
     expect(former.map((one: { short: string }) => one.short)).toEqual(['道路科', '供水科'])
   })
 })
 
 describe('a reorganisation', () => {
-  it('is shown with units, posts and open cases before anything happens, and moves them after', async () => {
+  it('is shown with units, posts and open cases first, and moves them after', async () => {
     const lin = await door.as('lin')
     const input = { what: '清理排水沟', unit: 'roads' }
     const errand = (await lin.post('new/errands/errand/note', { input })).body.id
@@ -139,9 +142,7 @@ describe('a reorganisation', () => {
     expect((await admin.get('organisation/on')).body.former).toEqual([])
 
     const carried = { ...merge, on: '2026-11-23' }
-    expect(
-      (await admin.post('new/platform/reorganisation/carryOut', { input: carried })).status,
-    ).toBe(200)
+    expect((await carryOut(carried)).status).toBe(200)
     await door.desk.follow()
     const { body: seen } = await lin.get(`cases/${errand}`)
     expect(seen.unit).toEqual({ id: 'build', name: '城建科' })
@@ -150,19 +151,21 @@ describe('a reorganisation', () => {
 
   it('is refused with a sentence while something is missing', async () => {
     const input = { ...merge, steps: [{ change: 'abolished', units: ['water'] }] }
-    const { body } = await admin.post('manage/reorganisation/preview', { on: merge.on, steps: input.steps })
+    const { body } = await admin.post('manage/reorganisation/preview', {
+      on: merge.on,
+      steps: input.steps,
+    })
     expect(body.problems[0]).toMatchObject({ weight: 'blocks' })
     expect(body.problems[0].sentence).toContain('供水管理科')
-    const refused = await admin.post('new/platform/reorganisation/carryOut', { input })
+    const refused = await carryOut(input)
     expect(refused.status).toBe(422)
     expect(refused.body.title).toContain('供水管理科')
   })
 
   it('is for administrators alone', async () => {
     const lin = await door.as('lin')
-    expect((await lin.post('manage/reorganisation/preview', { on: merge.on, steps: [] })).status).toBe(
-      403,
-    )
+    const looked = await lin.post('manage/reorganisation/preview', { on: merge.on, steps: [] })
+    expect(looked.status).toBe(403)
     const given = await lin.post('new/platform/reorganisation/carryOut', { input: merge })
     expect(given.status).toBe(403)
   })

@@ -37,7 +37,10 @@ export interface RosterLine {
 const widths = [6, 26, 26, 12, 18, 26]
 
 /** Writes the roster with the heads it is read by; cells are words, never formulas. */
-export async function writeRoster(title: string, lines: readonly RosterLine[]): Promise<Uint8Array> {
+export async function writeRoster(
+  title: string,
+  lines: readonly RosterLine[],
+): Promise<Uint8Array> {
   const [first] = rosterHeads.number
   const columns = ['parent', 'unit', 'name', 'rank', 'title'] as const
   const heads = [first, ...columns.map((name) => rosterHeads[name][0])]

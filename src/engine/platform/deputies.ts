@@ -81,7 +81,9 @@ function refuseCircle(one: Deputising, all: readonly Deputising[]): Rejection | 
   const seen = new Set<string>()
   const next = [one.values.principal]
   for (const person of next) {
-    if (person === one.values.person) return reject('not-valid', 'register.deputyCircle', { person })
+    if (person === one.values.person) {
+      return reject('not-valid', 'register.deputyCircle', { person })
+    }
     if (seen.has(person)) continue
     seen.add(person)
     const onward = all.filter((it) => it.values.person === person && overlap(it, one))

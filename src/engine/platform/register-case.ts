@@ -2,7 +2,7 @@ import { defineCase, type CaseDefinition, type Moment } from '../../define/case.
 import { field } from '../../define/fields.ts'
 import type { RegisterDefinition } from '../../define/scenario.ts'
 import type { Day } from '../../kernel/day.ts'
-import { reject, type Rejection } from '../../kernel/rejection.ts'
+import { isRejection, reject, type Rejection } from '../../kernel/rejection.ts'
 import { checkValues, type Fault } from '../fields/validate.ts'
 
 /** What an entry says from a day on, until the next of its key begins or it ends. */
@@ -53,6 +53,12 @@ export type Refusing = (
   beside: { readonly [register: string]: Entries },
 ) => Rejection | null
 
+type Decide = (asked: {
+  readonly state: { readonly data: object }
+  readonly input: object
+  readonly moment: Moment
+}) => ReturnType<typeof entering>
+
 /** What a register is checked by beside its fields. */
 export interface RegisterChecks {
   readonly refusing?: Refusing
@@ -78,6 +84,10 @@ export function registerCase(
   )
   const others = ({ found }: Moment) =>
     Object.fromEntries(beside.map((name) => [name, entriesOf(found[name]?.data ?? {})]))
+  const enter: Decide = ({ state, input, moment }) =>
+    entering(register, state.data, input as never, (after, added) =>
+      refusing(after, added, others(moment)),
+    )
   return defineCase({
     name: `register-${register.name}`,
     title: register.title,
@@ -90,9 +100,7 @@ export function registerCase(
       ended: { title: { zh: '终止', en: 'Ended' }, fields: { key, to, reason } },
     },
     evolve: {
-      entered: (data, body) => ({
-        entries: withLines(entriesOf(data), body.lines as never) as never,
-      }),
+      entered: (data, { lines }) => ({ entries: withLines(entriesOf(data), lines as never) as never }),
       ended: (data, body) => ({ entries: without(entriesOf(data), body.key, body.to) as never }),
     },
     commands: {
@@ -103,10 +111,7 @@ export function registerCase(
         needs,
         fields: { lines, reason },
         writes: ['entered'],
-        decide: ({ state, input, moment }) =>
-          entering(register, state.data, input as never, (after, added) =>
-            refusing(after, added, others(moment)),
-          ),
+        decide: enter,
       },
       enter: {
         title: { zh: '登入', en: 'Enter' },
@@ -115,10 +120,7 @@ export function registerCase(
         needs,
         fields: { lines, reason },
         writes: ['entered'],
-        decide: ({ state, input, moment }) =>
-          entering(register, state.data, input as never, (after, added) =>
-            refusing(after, added, others(moment)),
-          ),
+        decide: enter,
       },
       end: {
         title: { zh: '终止', en: 'End' },
@@ -128,12 +130,8 @@ export function registerCase(
         fields: { key, to, reason },
         writes: ['ended'],
         decide: ({ state, input, moment }) => {
-          const open = entriesAt(entriesOf(state.data), input.key).at(-1)
-          if (open === undefined || open.to !== null || input.to <= open.from) {
-            return reject('not-valid', 'register.noSuchEntry', { key: input.key })
-          }
-          const after = without(entriesOf(state.data), input.key, input.to)
-          const refused = refusing(after, [], others(moment))
+          const after = ending(state.data, input.key, input.to)
+          const refused = isRejection(after) ? after : refusing(after, [], others(moment))
           return refused ?? [{ type: 'ended', body: input }]
         },
       },
@@ -183,6 +181,14 @@ function entering(
   const refused = refusing(withLines(entriesOf(data), checked), checked)
   if (refused !== null) return refused
   return [{ type: 'entered', body: { ...input, lines: checked } as never }]
+}
+
+/** What a register says after an end, which only what is open has. */
+function ending(data: object, key: string, to: Day): Entries | Rejection {
+  const open = entriesAt(entriesOf(data), key).at(-1)
+  const isOpen = open !== undefined && open.to === null && to > open.from
+  if (!isOpen) return reject('not-valid', 'register.noSuchEntry', { key })
+  return without(entriesOf(data), key, to)
 }
 
 /**

@@ -79,7 +79,7 @@ export function refuseBrokenTree(after: Entries): Rejection | null {
 export const unitWords: { readonly [key: string]: Text } = {
   'register.noParent': {
     zh: '单位“{unit}”的上级“{parent}”在 {day} 不在册。请先登入上级，或先把下级改到别处。',
-    en: 'The parent “{parent}” of unit “{unit}” does not hold on {day}. Enter it, or move the unit.',
+    en: 'The parent “{parent}” of “{unit}” does not hold on {day}. Enter it, or move the unit.',
   },
   'register.unitCircle': {
     zh: '单位“{unit}”在 {day} 会成为自己的下级。请另选上级。',

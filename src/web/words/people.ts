@@ -31,7 +31,7 @@ export const peopleWords = {
   'people.former': { zh: '已不在册', en: 'No more' },
   'people.former.line': { zh: '{day} 起不在册', en: 'no more since {day}' },
   'people.nowIs': { zh: '现为 {units}', en: 'now {units}' },
-  'people.changes': { zh: '以来变了什么', en: 'What changed since' },
+  'people.changes': { zh: '变了什么', en: 'What changed' },
   'people.changes.from': { zh: '比较的起点', en: 'Compared with' },
   'people.changes.none': { zh: '{from} 以来没有变动。', en: 'Nothing changed since {from}.' },
   'people.change.began': { zh: '新增', en: 'New' },
@@ -67,7 +67,7 @@ export const peopleWords = {
   'unit.changes': { zh: '历次变动', en: 'Changes' },
   'unit.cases': { zh: '在办事项', en: 'Open cases' },
   'unit.cases.none': {
-    zh: '您能看到的在办事项里没有它的。',
+    zh: '您能看到的在办事项里没有。',
     en: 'None of the open cases you see.',
   },
   'span.open': { zh: '{from} 起', en: 'since {from}' },
@@ -127,7 +127,7 @@ export const peopleWords = {
   'roster.reading': { zh: '正在读 {name}……', en: 'Reading {name}…' },
   'roster.how': {
     zh: '表头要有“姓名”和“单位”“职务”“岗位”之一；合并的表头、小计行、单位只写一次都认得。文件读完即弃。',
-    en: 'The head needs a name and a unit, rank or post. Merged heads and sums are understood. The file is not kept.',
+    en: 'The head needs a name and a unit, rank or post; merged heads and sums are understood.',
   },
   'roster.phones': {
     zh: '表里有 {n} 个手机号：只用来区分同名的人，不存入系统。',
@@ -180,7 +180,7 @@ export const peopleWords = {
   'reorganise.stays': { zh: '隶属 {unit}', en: 'Below {unit}' },
   'reorganise.toCome': {
     zh: '施行日未到：台账现在就登记，事项到那天自动移交，每件都记下原因。',
-    en: 'The day is to come: registers are entered now, cases move on the day, each with its reason.',
+    en: 'The day is to come: cases move on it, each with its reason; registers are entered now.',
   },
   'reorganise.atOnce': {
     zh: '施行后事项马上移交，每件都记下原因。',

@@ -93,7 +93,10 @@ export function postOn(post: Post, { registers, organisation, library }: DayGrou
 }
 
 /** Somebody acting for somebody, as on the day. */
-export function deputyOn(deputy: Deputy, { registers, organisation, library }: DayGround): DeputyOn {
+export function deputyOn(
+  deputy: Deputy,
+  { registers, organisation, library }: DayGround,
+): DeputyOn {
   const post = organisation.post(deputy.post)
   return {
     id: deputy.id,

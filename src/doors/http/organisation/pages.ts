@@ -45,7 +45,10 @@ function pathOf({ organisation }: DayGround, id: string): readonly Named[] {
   return ids.map((one) => unitNamed(organisation, one))
 }
 
-function spanOf(registers: PlatformEntries, { from, to, values }: Entry): UnitPage['spans'][number] {
+function spanOf(
+  registers: PlatformEntries,
+  { from, to, values }: Entry,
+): UnitPage['spans'][number] {
   const parent = values.parent as string | undefined
   const then = organisationOn('', registers, from)
   return {

@@ -1,5 +1,6 @@
 /** One register as a page: what the standard is, what holds since when, who entered it and why. */
 import type { Known } from '../../../desk/desk.ts'
+import { isClockUnit, sayLength } from '../../../engine/print/say-clock.ts'
 import type { RegisterDefinition } from '../../../define/scenario.ts'
 import {
   platformCaseId,
@@ -11,7 +12,7 @@ import {
 import { publishedHolidays, standardHours } from '../../../engine/platform/published-holidays.ts'
 import { validOn, type Entry, type Line } from '../../../engine/platform/register-case.ts'
 import { dayOf, type Day } from '../../../kernel/day.ts'
-import type { Text } from '../../../kernel/text.ts'
+import type { Language, Text } from '../../../kernel/text.ts'
 import type { RegisterLine, RegisterPage } from '../../../wire/index.ts'
 import type { Asking, Door } from '../door.ts'
 import { personNamed, saidOf, type Naming } from './naming.ts'
@@ -47,7 +48,7 @@ export async function registerPage(
       const own = Object.hasOwn(entries, key) ? (entries[key] ?? []) : []
       return {
         key,
-        title: standards.get(key)?.title ?? null,
+        title: standards.get(key)?.title ?? titleOf(values ?? own.at(-1)?.values, naming),
         standard: standards.get(key)?.words ?? null,
         follows: standards.get(key)?.follows ?? null,
         now: values === null ? null : wordsOf(register, values, naming),
@@ -104,11 +105,31 @@ function wordsOf(
 ): string {
   if (register === hoursRegister) return hoursWords(values.spans as Spans)
   if (register === settingRegister) return String(values.value)
+  if (register === calendarRegister) return yearWords(values, naming.language)
   const parts = Object.entries(register.fields).map(([name, field]) => {
     const words = field.kind === 'data' ? '' : saidOf(field, values[name], naming)
     return words === '' ? '' : `${field.title[naming.language]} ${words}`
   })
   return parts.filter((part) => part !== '').join(naming.language === 'zh' ? '；' : '; ')
+}
+
+/** How many days; which ones stands in the form. */
+function yearWords(values: Entry['values'], language: Language): string {
+  const count = (name: string) => ((values[name] ?? []) as readonly unknown[]).length
+  const [rest, work] = [count('rest'), count('work')]
+  return language === 'zh'
+    ? `放假 ${rest} 天，调休上班 ${work} 天；${String(values.follows)}`
+    : `${rest} days off, ${work} worked instead; ${String(values.follows)}`
+}
+
+/** What people call it; null where only its key says. */
+function titleOf(values: Entry['values'] | undefined, { organisation }: Naming): Text | null {
+  const { name, title, person } = (values ?? {}) as { readonly [name: string]: unknown }
+  const said = name ?? title
+  if (typeof said === 'string') return { zh: said, en: said }
+  if (typeof person !== 'string') return null
+  const who = personNamed(organisation, person).name
+  return { zh: who, en: who }
 }
 
 interface Standard {
@@ -129,7 +150,8 @@ function standardsOf(
   if (register !== calendarRegister) return new Map()
   return new Map(
     publishedHolidays.map(({ year, holidays, follows }) => {
-      const words = holidays.map((one) => one.name).join('、')
+      const names = holidays.map((one) => one.name[naming.language])
+      const words = names.join(naming.language === 'zh' ? '、' : ', ')
       return [year, { title: null, words, follows: follows[0] ?? null }]
     }),
   )
@@ -137,13 +159,14 @@ function standardsOf(
 
 const everyUnit: Text = { zh: '所有单位', en: 'All units' }
 
-function settingStandards({ library }: Naming): ReadonlyMap<string, Standard> {
-  const all = library.scenarios.flatMap(({ name, title: own, settings = {} }) =>
+function settingStandards({ library, language }: Naming): ReadonlyMap<string, Standard> {
+  const all = library.scenarios.flatMap(({ name, title: whole, settings = {} }) =>
     Object.entries(settings).map(([setting, { title, standard, unit = '', follows }]) => {
-      const said = { zh: `${own.zh}：${title.zh}`, en: `${own.en}: ${title.en}` }
-      const words = unit === '' ? String(standard) : `${standard} ${unit}`
+      const said = { zh: `${whole.zh}：${title.zh}`, en: `${whole.en}: ${title.en}` }
+      const words = isClockUnit(unit) ? sayLength(standard, unit, language) : `${standard} ${unit}`
       const document = follows === undefined ? null : follows.join(' ')
-      return [`${name}.${setting}`, { title: said, words, follows: document }] as const
+      const own = { title: said, words: words.trim(), follows: document }
+      return [`${name}.${setting}`, own] as const
     }),
   )
   return new Map(all)

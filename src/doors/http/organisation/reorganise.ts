@@ -46,7 +46,9 @@ function withWork(registers: PlatformEntries, { lines, ended }: WorkedOut, on: D
     Object.fromEntries(
       lines[register].map(({ key, from, to = null, values }) => {
         const earlier = (registers[register]?.[key] ?? []).filter((one) => one.from < on)
-        const cut = earlier.map((one) => (one.to === null || one.to > on ? { ...one, to: on } : one))
+        const cut = earlier.map((one) =>
+          one.to === null || one.to > on ? { ...one, to: on } : one,
+        )
         return [key, [...cut, { from, to, values }]]
       }),
     )
@@ -76,7 +78,9 @@ function unitsOf({ lines, ended }: WorkedOut, before: Organisation, after: Organ
       was: before.unit(id)?.name ?? null,
       is: after.unit(id)?.name ?? null,
       under: parent === null ? null : unitNamed(after, parent).name,
-      into: (into.get(id) ?? []).filter((one) => one !== id).map((one) => unitNamed(after, one).name),
+      into: (into.get(id) ?? []).flatMap((one) =>
+        one === id ? [] : [unitNamed(after, one).name],
+      ),
     }
   })
 }

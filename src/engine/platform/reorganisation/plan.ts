@@ -143,7 +143,7 @@ class Work {
       this.#units.delete(unit)
     }
     // A unit that goes on under its own id, with a part of it split off or others merged in.
-    for (const unit of units.filter((one) => targets.includes(one))) this.#note(unit, change, targets)
+    for (const unit of units) if (targets.includes(unit)) this.#note(unit, change, targets)
   }
 
   #found(step: Known, target: Known['into'][number], at: number): void {

@@ -103,7 +103,8 @@ describe('a reorganisation', () => {
       'member',
     ])
     expect(park.on('2026-09-01').unit('force')).toBeNull()
-    expect(park.on('2026-09-01').seatsOf('p-city').map(({ post }) => post.id)).toEqual(['head-city'])
+    const after = park.on('2026-09-01').seatsOf('p-city')
+    expect(after.map(({ post }) => post.id)).toEqual(['head-city'])
   })
 
   it('is not carried out while something is missing, and says what', () => {
@@ -126,9 +127,8 @@ describe('a reorganisation', () => {
 
   it('is not undone by what was entered for a later day', () => {
     const park = begin()
-    park.enter('unit', [
-      { key: 'city', from: '2026-09-01', values: { name: 'later', short: 'later', parent: 'park' } },
-    ])
+    const values = { name: 'later', short: 'later', parent: 'park' }
+    park.enter('unit', [{ key: 'city', from: '2026-09-01', values }])
     const moved: Step = { change: 'moved', units: ['city'], parent: 'works' }
     expect(carryOut(park, { on, steps: [moved] })).toBe('reorganisation.later')
     expect(carryOut(park, { on: '2026-09-02', steps: [moved] })).toBeNull()
@@ -140,7 +140,8 @@ describe('a reorganisation', () => {
     const step: Step = { change: 'abolished', units: ['city'], into: [{ unit: 'works' }] }
     const { ended, lines } = workOut({ on, steps: [step] }, park.registers(), 'case')
     expect(ended).toEqual(['city'])
-    expect(lines.post.map(({ key, values }) => [key, values.unit])).toEqual([['head-city', 'works']])
+    const posts = lines.post.map(({ key, values }) => [key, values.unit])
+    expect(posts).toEqual([['head-city', 'works']])
     expect(JSON.stringify(park.registers())).toBe(before)
   })
 })

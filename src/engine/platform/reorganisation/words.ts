@@ -36,7 +36,7 @@ export const reorganisationWords: { readonly [key: string]: Text } = {
   },
   'reorganisation.later': {
     zh: '“{key}”在 {day} 还有后续登记，会把这次变动改回去。请先改那一条，或把施行日放在其后。',
-    en: '“{key}” has a line from {day} that would undo this. Change that first, or choose a later day.',
+    en: '“{key}” has a line from {day} that would undo this. Change that, or choose a later day.',
   },
   'reorganisation.past': {
     zh: '施行日在今天之前：那天以后的查询会按新的机构显示，已办结的事项不动。',

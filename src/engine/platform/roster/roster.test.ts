@@ -251,8 +251,9 @@ it('imports any roster to a state in which the same roster changes nothing', () 
     fc.constantFrom('局长', '科长', '科员'),
     fc.constantFrom('', '1', '2'),
   )
+  const sheets = fc.array(fc.array(row, { minLength: 1, maxLength: 6 }), { maxLength: 3 })
   fc.assert(
-    fc.property(fc.array(fc.array(row, { minLength: 1, maxLength: 6 }), { maxLength: 3 }), (all) => {
+    fc.property(sheets, (all) => {
       const park = begin()
       for (const lines of all) {
         const { rows } = roster(...lines.map(([unit, name, title, phone]) => {

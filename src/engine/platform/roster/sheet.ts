@@ -225,8 +225,8 @@ function columnsOf({ cells }: FoundLine): ReadonlyMap<Name, string> | null {
     )
     if (name !== undefined && !found.has(name)) found.set(name, column)
   }
-  const isHead = found.has('name') && (['unit', 'rank', 'title'] as const).some((it) => found.has(it))
-  return isHead ? found : null
+  const hasMore = (['unit', 'rank', 'title'] as const).some((one) => found.has(one))
+  return found.has('name') && hasMore ? found : null
 }
 
 function isSum({ cells }: FoundLine): boolean {

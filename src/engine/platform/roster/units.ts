@@ -27,7 +27,7 @@ export function matchUnits(
     const leaveOut = (key: string, more: RosterProblem['params'] = {}) =>
       problems.push({ at, weight: 'left-out', key, params: { ...params, ...more } })
     const named = unitsNamed(name, organisation)
-    const found = parent === undefined ? named : named.filter((one) => isBelow(one, parent, organisation))
+    const found = named.filter((one) => parent === undefined || isBelow(one, parent, organisation))
     if (found.length === 1) unitOf.set(at, found[0]!.id)
     else if (found.length > 1) leaveOut('roster.unitTwice', { n: found.length })
     else {

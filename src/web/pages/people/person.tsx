@@ -24,6 +24,7 @@ export function PersonPage() {
   const { data, error, refetch } = useQuery(personQuery(id))
   const isKeeper = platformRolesOf(useMe().post.roles).includes('administrator')
   usePlace([
+    { title: say('manage.title'), to: paths.manage.hub },
     { title: say('manage.organisation'), to: paths.manage.organisation() },
     { title: data?.person.name ?? id },
   ])

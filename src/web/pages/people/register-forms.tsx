@@ -6,6 +6,7 @@ import { useNow } from '../../lib/now.ts'
 import { dayOf } from '../../lib/time.ts'
 import { FieldForm } from '../../ui/form/field-form.tsx'
 import { tell } from '../../ui/toast.tsx'
+import '../../ui/command-form.css'
 import { words } from '../../words/index.ts'
 
 interface Asked {

@@ -39,7 +39,9 @@ export function RegisterPage() {
         sentence={say('register.sentence', { title: of(data.title), n: data.lines.length })}
         aside={
           data.mayEdit ? (
-            <Button onPress={() => ask({ key: 'new', do: undefined })}>{say('register.new')}</Button>
+            <Button onPress={() => ask({ key: 'new', do: undefined })}>
+              {say('register.new')}
+            </Button>
           ) : (
             <span>{say('register.readOnly')}</span>
           )

@@ -34,6 +34,7 @@ export function ReorganisationPage() {
     .find(({ name }) => name === 'platform')
     ?.cases.find(({ name }) => name === 'reorganisation')
   usePlace([
+    { title: say('manage.title'), to: paths.manage.hub },
     { title: say('manage.organisation'), to: paths.manage.organisation() },
     { title: say('reorganise.title'), to: paths.manage.reorganisation },
   ])
@@ -89,7 +90,7 @@ function Preview(props: { readonly worked: Worked; readonly onChange: () => void
         <Section title={say('reorganise.problems')}>
           <ul className="problem-list">
             {preview.problems.map(({ step, weight, sentence }) => (
-              <li key={`${step} ${sentence}`} data-weight={weight === 'blocks' ? 'left-out' : 'check'}>
+              <li key={`${step} ${sentence}`} data-weight={weight}>
                 <span>{sentence}</span>
               </li>
             ))}
@@ -104,7 +105,9 @@ function Preview(props: { readonly worked: Worked; readonly onChange: () => void
               <li key={id}>
                 <b>{person ?? say('people.vacant')}</b>
                 {title}
-                <small>{say('people.wasIs', { title: say('people.of.unit'), was: from, is: to })}</small>
+                <small>
+                  {say('people.wasIs', { title: say('people.of.unit'), was: from, is: to })}
+                </small>
               </li>
             ))}
           </ul>
@@ -115,7 +118,9 @@ function Preview(props: { readonly worked: Worked; readonly onChange: () => void
         <ul className="span-list">
           {preview.cases.map(({ unit, to, count, scenarios }) => (
             <li key={unit}>
-              <b>{say('reorganise.case', { unit, n: count, to: to ?? say('reorganise.nobody') })}</b>
+              <b>
+                {say('reorganise.case', { unit, n: count, to: to ?? say('reorganise.nobody') })}
+              </b>
               <small>{scenarios.map((one) => `${of(one.title)} ${one.count}`).join(' · ')}</small>
             </li>
           ))}

@@ -29,6 +29,7 @@ export function RosterPage() {
   const [on, setOn] = useState(dayOf(useNow()))
   const [state, setState] = useState<State>({ at: 'empty' })
   usePlace([
+    { title: say('manage.title'), to: paths.manage.hub },
     { title: say('manage.organisation'), to: paths.manage.organisation() },
     { title: say('roster.title'), to: paths.manage.roster },
   ])

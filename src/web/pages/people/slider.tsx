@@ -28,7 +28,12 @@ export function DaySlider(props: {
         <label htmlFor={id} className="visually-hidden">
           {say('people.slider.label')}
         </label>
-        <svg className="day-slider-marks" aria-hidden preserveAspectRatio="none" viewBox="0 0 100 10">
+        <svg
+          className="day-slider-marks"
+          aria-hidden
+          preserveAspectRatio="none"
+          viewBox="0 0 100 10"
+        >
           {days.map((one) => (
             <line key={one.day} x1={share(one.day)} x2={share(one.day)} y1={0} y2={10}>
               <title>{say('people.slider.mark', { day: one.day, n: one.count })}</title>

@@ -23,6 +23,7 @@ export function UnitPage() {
   const { id = '' } = useParams({ strict: false })
   const { data, error, refetch } = useQuery(unitQuery(id))
   usePlace([
+    { title: say('manage.title'), to: paths.manage.hub },
     { title: say('manage.organisation'), to: paths.manage.organisation() },
     ...(data?.path ?? []).map((one) => ({ title: one.name, to: paths.manage.unit(one.id) })),
     { title: data?.unit.name ?? id },
