@@ -36,7 +36,7 @@ export function BackupPage() {
     { title: say('manage.backup'), to: paths.manage.backup },
   ])
   const { data, error, refetch } = useQuery(backupQuery)
-  if (error) {
+  if (error && !data) {
     return (
       <div className="page backup">
         <PageHead name={say('manage.title')} sentence={say('manage.backup')} />
