@@ -231,3 +231,22 @@ it('a bulletin prints numbers one can follow; a later revision leaves it right',
   const page = (await lin.get(`n/${encodeURIComponent(found.at(-1)!.id)}`)).body
   expect(page).toMatchObject({ is: 'right', paper: { id: entry.id } })
 })
+
+it('a bulletin is written from no file of somebody else, and from none that is no paper', async () => {
+  const seat = { title: '统计岗', unit: 'water', person: 'wei', roles: ['platform/statistician'] }
+  const lines = [{ key: 'post-statistics', from: '2026-01-01', values: seat }]
+  const posts = { type: 'platform/register-post', caseId: 'register:platform/post' }
+  await give('enter', { ...posts, input: { lines } })
+  const wei = await door.as('wei')
+  await wei.post('me/post', { post: 'post-statistics' })
+  const bring = async (visitor: Visitor, words: string): Promise<string> => {
+    const headers = { 'x-file-name': 'a.docx' }
+    return (await visitor.send('files', { method: 'POST', body: words, headers })).body.id
+  }
+  const write = (template: string) =>
+    wei.post('bulletins', { board: 'investment/race', period: '2026-10', template })
+  const others = await write(await bring(lin, '别人的话'))
+  expect([others.status, others.body.key]).toEqual([404, 'http.noTemplate'])
+  const own = await write(await bring(wei, '自己的话，不是模板'))
+  expect([own.status, own.body.key]).toEqual([422, 'http.badTemplate'])
+})

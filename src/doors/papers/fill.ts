@@ -169,12 +169,18 @@ function wordsOf(xml: string): string {
 
 function partsOf(template: Uint8Array): Record<string, Uint8Array> {
   let bytes = 0
-  const parts = unzipSync(template, {
-    filter: ({ originalSize }) => {
-      bytes += originalSize
-      return bytes <= mostBytes
-    },
-  })
+  let parts: Record<string, Uint8Array>
+  try {
+    parts = unzipSync(template, {
+      filter: ({ originalSize }) => {
+        bytes += originalSize
+        return bytes <= mostBytes
+      },
+    })
+  } catch (cause) {
+    // No zip, a broken one, or one that says it is smaller than it is.
+    throw new Error('not-a-template', { cause })
+  }
   if (parts[main] === undefined || parts[relations] === undefined || bytes > mostBytes) {
     throw new Error('not-a-template')
   }

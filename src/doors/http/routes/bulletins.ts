@@ -5,6 +5,7 @@ import { isRejection } from '../../../kernel/rejection.ts'
 import { writeBulletin } from '../../papers/bulletin.ts'
 import { answers, idempotencyKey, jsonBody, pathPart, reply } from '../describe.ts'
 import { routes, type Door } from '../door.ts'
+import { maySeeFile } from '../files/may-see.ts'
 import { rootOf, scopeOf } from '../measures/asking.ts'
 import { bulletinEntries, numberPage, paperOf } from '../papers/bulletins.ts'
 import { Refused, refusal } from '../say/problems.ts'
@@ -94,7 +95,8 @@ export function bulletinRoutes(door: Door) {
     if (definition === undefined || !isPeriod(period)) {
       throw refusal(language, 'not-found', 'http.noBoard', { name: board })
     }
-    const found = template === undefined ? null : await desk.parts.files.get(template)
+    const mayHave = template !== undefined && (await maySeeFile(door, asker, template))
+    const found = mayHave ? await desk.parts.files.get(template) : null
     if (template !== undefined && found === null) {
       throw refusal(language, 'not-found', 'http.noTemplate', { id: template })
     }

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { StoredFile } from '../../../engine/ports.ts'
-import { visibleRows } from '../cases/visible.ts'
 import { answers, pathPart, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
 import { kindOf } from '../files/kinds.ts'
+import { maySeeFile } from '../files/may-see.ts'
 import { shownType, type PictureSize } from '../files/pictures.ts'
 import { receive } from '../files/receive.ts'
 import { refusal } from '../say/problems.ts'
@@ -92,7 +92,7 @@ async function keep(c: Asking, door: Door, name: string, bytes: Buffer): Promise
 
 async function serve(c: Asking, door: Door, id: string, size: PictureSize): Promise<Response> {
   const none = refusal(c.get('language'), 'not-found', 'http.noFile')
-  if (!/^[0-9a-f]{64}$/.test(id) || !(await maySee(c, door, id))) throw none
+  if (!/^[0-9a-f]{64}$/.test(id) || !(await maySeeFile(door, c.get('asker'), id))) throw none
   const etag = `"${id.slice(0, 32)}-${size}"`
   const caching = { etag, 'cache-control': 'private, max-age=600' }
   if (c.req.header('if-none-match') === etag) {
@@ -111,14 +111,6 @@ async function serve(c: Asking, door: Door, id: string, size: PictureSize): Prom
     // Whatever is in it, it runs nothing and fetches nothing.
     'content-security-policy': `sandbox; default-src 'none'`,
   })
-}
-
-/** Who brought it, and who sees a case that names it. */
-async function maySee(c: Asking, door: Door, id: string): Promise<boolean> {
-  const asker = c.get('asker')
-  const brought = await door.options.tables.uploads.of(id)
-  if (brought.some(({ person }) => person === asker.who.person)) return true
-  return (await visibleRows(door, asker, await door.fileUses.casesOf(id))).length > 0
 }
 
 function dispositionOf(name: string, isPicture: boolean): string {
