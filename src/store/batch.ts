@@ -5,19 +5,23 @@ import { arrayLiteral } from './arrays.ts'
 import type { Prepared } from './prepare.ts'
 import type { Pool, Statement } from './pool.ts'
 import { recall } from './recall.ts'
+import { ownExpects, sharedExpects } from './shared-expects.ts'
 
-const parameters = Array.from({ length: 43 }, (_, index) => `$${index + 1}`)
+const parameters = Array.from({ length: 45 }, (_, index) => `$${index + 1}`)
 
 const append: Statement = {
   name: 'append_batch',
   text: `select * from append_batch(${parameters.join()})`,
 }
 
-/** A command that was not accepted; as command 0, where the lane stood before. */
+/**
+ * A command that was not accepted; as command 0, where the lane stood before, or that what all rely
+ * upon has moved and nothing was looked at.
+ */
 interface Row {
   /** Counts from 1. */
   readonly command: number
-  readonly verdict: 'head' | 'repeated' | 'conflict' | 'claimed'
+  readonly verdict: 'head' | 'outdated' | 'repeated' | 'conflict' | 'claimed'
   readonly subject: string
   readonly actual: number
   readonly holder: string
@@ -29,7 +33,7 @@ export async function appendBatch(
   lane: string,
   commands: readonly Prepared[],
 ): Promise<AppendOutcome[]> {
-  const rows = await pool.run<Row>(append, parametersOf(lane, commands))
+  const rows = await sent(pool, lane, commands)
   const told = new Map(rows.map((row) => [row.command, row]))
   let seq = told.get(0)?.actual ?? 0
   let recordedAt = told.get(0)?.subject ?? ''
@@ -42,6 +46,14 @@ export async function appendBatch(
     return accepted(command, firstSeq, recordedAt)
   })
   return Promise.all(outcomes)
+}
+
+/** Where something that is shared has moved, which is rare, each command is looked at by itself. */
+async function sent(pool: Pool, lane: string, commands: readonly Prepared[]): Promise<Row[]> {
+  const shared = sharedExpects(commands)
+  const rows = await pool.run<Row>(append, parametersOf(lane, commands, shared))
+  if (!rows.some(({ verdict }) => verdict === 'outdated')) return rows
+  return pool.run<Row>(append, parametersOf(lane, commands, new Map()))
 }
 
 function accepted({ write }: Prepared, firstSeq: number, recordedAt: Instant): Accepted {
@@ -68,21 +80,29 @@ async function otherwise(
 type Column = readonly (string | number | null)[]
 
 /** In the order `append_batch` names them. */
-function parametersOf(lane: string, commands: readonly Prepared[]): (string | null)[] {
+function parametersOf(
+  lane: string,
+  commands: readonly Prepared[],
+  shared: ReadonlyMap<string, number>,
+): (string | null)[] {
   const writes = commands.map((command) => command.write)
   const dues = listed(writes.map((write) => write.dues))
   const personal = listed(writes.map((write) => write.personal))
-  return [lane, ...columnsOf(commands).map(arrayLiteral), dues, personal]
+  return [lane, ...columnsOf(commands, shared).map(arrayLiteral), dues, personal]
 }
 
-function columnsOf(commands: readonly Prepared[]): Column[] {
+function columnsOf(
+  commands: readonly Prepared[],
+  shared: ReadonlyMap<string, number>,
+): Column[] {
   const [cases, keys] = [new Numbering(), new Numbering()]
   const writes = commands.map((command) => command.write)
-  const expects = flat(writes.map((write) => write.expects))
+  const expects = flat(commands.map((command) => ownExpects(command, shared)))
   const claims = flat(writes.map((write) => write.claims))
   const facts = flat(commands.map((command) => command.facts))
   const rows = flat(writes.map((write) => write.rows))
   // Numbered in this order: cases are named first by those who expect them.
+  const sharedCases = [...shared.keys()].map((caseId) => cases.of(caseId))
   const expectedCases = expects.all.map(({ caseId }) => cases.of(caseId))
   const claimedKeys = claims.all.map(({ key }) => keys.of(key))
   const factCases = facts.all.map(({ caseId }) => cases.of(caseId))
@@ -92,7 +112,7 @@ function columnsOf(commands: readonly Prepared[]): Column[] {
   const firsts = firstsOf(writes.map((write) => write.commandId))
   return [
     columns(writes, 'commandId', 'by', 'onBehalfOf', 'digest', 'at'),
-    [firsts, cases.names, expects.commands, expectedCases],
+    [firsts, cases.names, sharedCases, [...shared.values()], expects.commands, expectedCases],
     columns(expects.all, 'ver'),
     [keys.names, claims.commands, claimedKeys],
     columns(claims.all, 'holder'),

@@ -1,17 +1,21 @@
 -- Appends the commands of one lane in their order, each whole or not at all, under the lock of
--- the lane's head. Arrays that begin with c_ hold a command per place, e_ what commands expect,
--- k_ the keys they claim or give back, f_ their facts, r_ the rows of their cases; all but c_ are
--- sorted by command. `cases` and `keys` are what e_case, f_case, r_case and k_key count from 1;
--- c_same is the first command of the batch with the same id.
+-- the lane's head. Arrays that begin with c_ hold a command per place, g_ what several of them
+-- expect and none writes, e_ what else each expects, k_ the keys they claim or give back, f_ their
+-- facts, r_ the rows of their cases; all but c_ and g_ are sorted by command. `cases` and `keys`
+-- are what g_case, e_case, f_case, r_case and k_key count from 1; c_same is the first command of
+-- the batch with the same id.
 -- Gives a row for every command that was not accepted, and before them one for command 0: where
 -- the lane stood, its sequence as `actual` and its time as `subject`. What was accepted follows
--- from there. A `repeated` id was in the record before: its facts tell what was asked then.
+-- from there. A `repeated` id was in the record before: its facts tell what was asked then. Where
+-- something shared has moved, command 0 is `outdated` and nothing was accepted or looked at: the
+-- batch is to be sent again with nothing shared.
 drop function if exists append_batch;
 
 create function append_batch(
   in_lane text,
   c_id text[], c_by text[], c_on_behalf_of text[], c_digest text[], c_at text[], c_same integer[],
-  cases text[], e_command integer[], e_case integer[], e_ver integer[],
+  cases text[], g_case integer[], g_ver integer[],
+  e_command integer[], e_case integer[], e_ver integer[],
   keys text[], k_command integer[], k_key integer[], k_holder text[],
   f_command integer[], f_case integer[], f_ver integer[], f_ordinal integer[], f_type text[],
   f_occurred_at timestamptz[], f_edition text[], f_body text[], f_body_hash text[],
@@ -65,6 +69,12 @@ begin
       select f.ver from fact f
       where f.lane = in_lane and f.case_id = c.id order by f.ver desc limit 1
     ) s on true;
+  for i in 1 .. cardinality(g_case) loop
+    if known_ver[g_case[i]] <> g_ver[i] then
+      return query values (0, 'outdated', null::text, null::bigint, null::text);
+      return;
+    end if;
+  end loop;
   if cardinality(keys) > 0 then
     select array_agg(s.holder order by c.n) into held_by
       from unnest(keys) with ordinality c (key, n)
