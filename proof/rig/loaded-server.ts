@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
 import { openSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -42,6 +43,8 @@ export function startLoad(given: {
   const log = openSync(join(dataDir, 'proof.log'), 'a')
   const child = spawn(process.execPath, [join(import.meta.dirname, 'load.ts'), ...argv], {
     stdio: ['ignore', 'pipe', log],
+    // A hundred starts need not compile the same files a hundred times.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'luoshi-proof-compiled') },
   })
   const leave = () => child.kill('SIGKILL')
   process.once('exit', leave)
