@@ -26,7 +26,7 @@ export async function placesOf(url: string, account: string): Promise<Places> {
   const [document, commitment, report] = await Promise.all([
     first('type=plan-document&status=underReview&limit=1'),
     first('type=commitment&status=inProgress&flag=extended&limit=1'),
-    first('type=figure-report&status=asked&limit=1', 'platform'),
+    first('type=figure-report&limit=1', 'platform'),
   ])
   const bulletin = await bulletinIn(url)
   return {
