@@ -74,7 +74,7 @@ export function readSettings(
     port: portOf(values.port ?? environment.PORT ?? '4130'),
     dataDir,
     databaseUrl,
-    appUrl: environment.LUOSHI_APP_URL || null,
+    appUrl: secretOf(environment, 'LUOSHI_APP_URL'),
     lane: environment.LUOSHI_LANE || 'district',
     isEmpty: values.empty === true || isProduction,
     hasPages: values['no-pages'] !== true,
