@@ -108,7 +108,7 @@ export function bulletinRoutes(door: Door) {
       unit: rootOf(organisation),
       organisation,
       knownAt: now,
-      base: new URL(c.req.url).origin,
+      base: door.options.address ?? new URL(c.req.url).origin,
       ...(found === null || template === undefined
         ? {}
         : { template: { id: template, bytes: found.bytes } }),
