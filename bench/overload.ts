@@ -118,10 +118,13 @@ function report(
   print(`4 × for ${figure(seconds)} s: goodput ${figure(found.goodput * 100)} % of capacity`)
   for (const [name, { sent, ok, refused, failed, times }] of Object.entries(over)) {
     const p99 = figure(quantile(times, 0.99))
-    const told = `${figure((ok * 100) / sent)} % answered, ${figure((refused * 100) / sent)} % refused`
-    print(`  ${name.padEnd(8)} ${told}, ${failed} failed, p50 ${figure(quantile(times, 0.5))} ms, p99 ${p99} ms`)
+    const p50 = figure(quantile(times, 0.5))
+    const [good, turned] = [figure((ok * 100) / sent), figure((refused * 100) / sent)]
+    const told = `${good} % answered, ${turned} % refused, ${failed} failed`
+    print(`  ${name.padEnd(8)} ${told}, p50 ${p50} ms, p99 ${p99} ms`)
   }
-  print(`inbox p99: idle ${figure(found.idleP99)} ms, 4 × ${figure(found.overloadP99)} ms, ratio ${ratio}`)
+  const [idleP99, overP99] = [figure(found.idleP99), figure(found.overloadP99)]
+  print(`inbox p99: idle ${idleP99} ms, 4 × ${overP99} ms, ratio ${ratio}`)
   print(
     recoveredAfter === null
       ? 'half of capacity: still refused after 30 s'
@@ -155,13 +158,15 @@ async function kindsOf(port: number): Promise<LoadKind[]> {
   const input = { kind: 'other', description: '绿格子雨伞', foundAt: '公园东门', shelf: 'A-1' }
   const registered = Array.from({ length: 40 }, async () => {
     const path = '/api/new/lost-property/lost-item/register'
-    const { text: said } = await ask({ port, path, body: { input }, headers: { cookie: cookies[0]! } })
+    const headers = { cookie: cookies[0]! }
+    const { text: said } = await ask({ port, path, body: { input }, headers })
     return (JSON.parse(said) as { id: string }).id
   })
   const ids = await Promise.all(registered)
   const get = (path: string) =>
     cookies.map((cookie) => ({ head: headOf('GET', path, cookie), body: '' }))
-  const pages = ids.map((id) => ({ head: headOf('GET', `/api/cases/${id}`, cookies[0]!), body: '' }))
+  const first = cookies[0]!
+  const pages = ids.map((id) => ({ head: headOf('GET', `/api/cases/${id}`, first), body: '' }))
   const moves = ids.map((id) => ({
     head: headOf('POST', `/api/cases/${id}/move`, cookies[0]!),
     body: JSON.stringify({ input: { shelf: 'S-{n}' } }),

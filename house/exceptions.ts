@@ -17,4 +17,10 @@ export const exceptions: readonly Exception[] = [
     says: 'names a place of one machine',
     reason: 'plants such places to see them found',
   },
+  {
+    check: 'floors',
+    path: 'src/doors/http/telemetry/traces.ts',
+    says: 'only src/desk/submit appends',
+    reason: 'goes around the append of the desk to time it; it appends nothing itself',
+  },
 ]

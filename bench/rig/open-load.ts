@@ -48,36 +48,35 @@ const mostSockets = 1_500
 
 interface Line {
   readonly socket: Socket
-  asked: { readonly at: number; readonly class: string } | null
+  asked: Asked | null
   buffer: Buffer
 }
 
-/** Sends what is planned; for the process of its own. */
-async function send(plan: LoadPlan): Promise<LoadResults> {
-  const results: LoadResults = {}
-  const free: Line[] = []
-  const waiting: { at: number; class: string; bytes: string }[] = []
-  let [sockets, open, number] = [0, 0, plan.from]
-  const resultOf = (name: string) =>
-    (results[name] ??= { sent: 0, ok: 0, refused: 0, withoutRetry: 0, failed: 0, times: [] })
+interface Asked {
+  readonly at: number
+  readonly class: string
+  readonly bytes: string
+}
 
+/** Connections to a server; a request takes a free one, else waits for one. */
+function linesTo(port: number, results: LoadResults) {
+  const free: Line[] = []
+  const waiting: Asked[] = []
+  let [sockets, open] = [0, 0]
   const settle = (line: Line, status: number, hasRetry: boolean): void => {
     const { asked } = line
     if (asked === null) return
-    const result = resultOf(asked.class)
     open -= 1
     line.asked = null
-    if (status === 429 || status === 503) {
-      result.refused += 1
-      if (!hasRetry) result.withoutRetry += 1
-    } else if (status >= 200 && status < 400) {
-      result.ok += 1
-      result.times.push(performance.now() - asked.at)
-    } else result.failed += 1
+    note(resultOf(results, asked.class), asked.at, status, hasRetry)
+  }
+  const give = (line: Line, asked: Asked): void => {
+    line.asked = asked
+    line.socket.write(asked.bytes)
   }
   const newLine = (): Line => {
     sockets += 1
-    const socket = connect({ port: plan.port, host: '127.0.0.1', noDelay: true })
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true })
     const line: Line = { socket, asked: null, buffer: Buffer.alloc(0) }
     socket.on('data', (bytes) => {
       line.buffer = line.buffer.length === 0 ? bytes : Buffer.concat([line.buffer, bytes])
@@ -99,10 +98,43 @@ async function send(plan: LoadPlan): Promise<LoadResults> {
     })
     return line
   }
-  const give = (line: Line, { at, class: name, bytes }: (typeof waiting)[number]): void => {
-    line.asked = { at, class: name }
-    line.socket.write(bytes)
+  return {
+    send: (asked: Asked): void => {
+      open += 1
+      const line = free.pop() ?? (sockets < mostSockets ? newLine() : undefined)
+      if (line === undefined) waiting.push(asked)
+      else give(line, asked)
+    },
+    isQuiet: () => open === 0,
   }
+}
+
+function resultOf(results: LoadResults, name: string): LoadResult {
+  return (results[name] ??= {
+    sent: 0,
+    ok: 0,
+    refused: 0,
+    withoutRetry: 0,
+    failed: 0,
+    times: [],
+  })
+}
+
+function note(result: LoadResult, at: number, status: number, hasRetry: boolean): void {
+  if (status === 429 || status === 503) {
+    result.refused += 1
+    if (!hasRetry) result.withoutRetry += 1
+  } else if (status >= 200 && status < 400) {
+    result.ok += 1
+    result.times.push(performance.now() - at)
+  } else result.failed += 1
+}
+
+/** Sends what is planned; for the process of its own. */
+async function send(plan: LoadPlan): Promise<LoadResults> {
+  const results: LoadResults = {}
+  const lines = linesTo(plan.port, results)
+  let number = plan.from
   const leave = (at: number): void => {
     number += 1
     const kind = pick(plan.kinds)
@@ -110,14 +142,9 @@ async function send(plan: LoadPlan): Promise<LoadResults> {
     const words = body.replaceAll('{n}', String(number))
     const length = words === '' ? '' : `content-length: ${Buffer.byteLength(words)}\r\n`
     const bytes = `${head.replaceAll('{n}', String(number))}\r\n${length}\r\n${words}`
-    resultOf(kind.class).sent += 1
-    open += 1
-    const asked = { at, class: kind.class, bytes }
-    const line = free.pop() ?? (sockets < mostSockets ? newLine() : undefined)
-    if (line === undefined) waiting.push(asked)
-    else give(line, asked)
+    resultOf(results, kind.class).sent += 1
+    lines.send({ at, class: kind.class, bytes })
   }
-
   const begun = performance.now()
   const total = Math.round(plan.rate * plan.seconds)
   for (let left = 0; left < total; ) {
@@ -127,12 +154,10 @@ async function send(plan: LoadPlan): Promise<LoadResults> {
       left += 1
     } else await new Promise((wake) => setTimeout(wake, 1))
   }
-  const isAnswered = () => open === 0
-  for (let waited = 0; !isAnswered() && waited < 10_000; waited += 20) {
+  for (let waited = 0; !lines.isQuiet() && waited < 10_000; waited += 20) {
     await new Promise((wake) => setTimeout(wake, 20))
   }
-  for (const name of Object.keys(results)) {
-    const result = resultOf(name)
+  for (const result of Object.values(results)) {
     result.failed += result.sent - result.ok - result.refused - result.failed
   }
   return results

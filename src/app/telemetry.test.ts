@@ -13,7 +13,7 @@ import { openWatch, type Watch } from '../doors/http/telemetry/watch-server.ts'
 import { openMemory } from '../store/index.ts'
 import { openLog } from './log.ts'
 import { hearingOf } from './telemetry.ts'
-import { openTraces } from './telemetry-traces.ts'
+import { openTraces } from '../doors/http/telemetry/traces.ts'
 
 let door: SampleDoor
 let http: OpenHttp | null = null
@@ -47,8 +47,16 @@ const enter = async (account = 'lin') => {
 }
 
 /** What nobody but who wrote it may find again: a name, numbers, an address of mail. */
-const secrets = ['王小满', '13912345678', '110101199003078515', 'wang.xm@example.cn', 'hunter-2-secret']
+const numbers = ['13912345678', '110101199003078515']
+const secrets = ['王小满', ...numbers, 'wang.xm@example.cn', 'hunter-2-secret']
 const all = secrets.join(' ')
+
+/** A log that is kept. */
+function kept() {
+  const lines: string[] = []
+  const write = (line: string) => void lines.push(line)
+  return { log: openLog('info', { isTerminal: false, lines: { write } }), lines }
+}
 
 /** A value with something personal in each of its texts. */
 function planted(value: unknown): unknown {
@@ -61,8 +69,7 @@ function planted(value: unknown): unknown {
 
 describe('log and figures', () => {
   it('hold nothing of what people write, wherever in a request they write it', async () => {
-    const lines: string[] = []
-    const log = openLog('info', { isTerminal: false, lines: { write: (line) => void lines.push(line) } })
+    const { log, lines } = kept()
     const metrics = openMetrics()
     Object.assign(door.desk.parts, {
       log: (message: string, about: object) => log.write('warn', message, { ...about }),
@@ -70,7 +77,8 @@ describe('log and figures', () => {
     http = await openHttp({ ...parts(), hearing: hearingOf(log, metrics) })
     metrics.watchAdmission(http.gate.admission)
     const cookie = await enter()
-    const api = (await (await ask('/api/openapi.json')).json()) as Parameters<typeof operationsOf>[0]
+    const described = await (await ask('/api/openapi.json')).json()
+    const api = described as Parameters<typeof operationsOf>[0]
     const chance = () => 0.25
     const encoded = encodeURIComponent(all)
     for (const { method, path, body, queries } of operationsOf(api)) {
@@ -119,8 +127,7 @@ describe('log and figures', () => {
   })
 
   it('name a request as its answer and its refusal do', async () => {
-    const lines: string[] = []
-    const log = openLog('info', { isTerminal: false, lines: { write: (line) => void lines.push(line) } })
+    const { log, lines } = kept()
     http = await openHttp({ ...parts(), hearing: hearingOf(log, null) })
     const cookie = await enter()
     const answer = await ask('/api/cases/nothing', { headers: { cookie } })
@@ -166,7 +173,8 @@ describe('the watch', () => {
     const [status, text] = await look('/metrics')
     expect(status).toBe(200)
     expect(text).toContain('\nluoshi_backup_age_seconds 7200\n')
-    expect((await look('/metrics'))[1]).toMatch(/luoshi_figures_unread_total\{figure="luoshi_broken"\} [12]/)
+    const [, again] = await look('/metrics')
+    expect(again).toMatch(/luoshi_figures_unread_total\{figure="luoshi_broken"\} [12]/)
     expect((await look('/else'))[0]).toBe(404)
   })
 
@@ -194,7 +202,7 @@ describe('the watch', () => {
   })
 
   const hasPromtool = spawnSync('promtool', ['--version']).status === 0
-  it.skipIf(!hasPromtool)('is read by Prometheus itself (promtool; skipped where it is not)', async () => {
+  it.skipIf(!hasPromtool)('is read by Prometheus itself (skipped without promtool)', async () => {
     const metrics = openMetrics()
     http = await openHttp({ ...parts(), hearing: metrics.hearing })
     metrics.watchAdmission(http.gate.admission)

@@ -8,7 +8,7 @@ import type { Gate } from '../doors/http/limits/gate.ts'
 import type { Database } from './database.ts'
 import { openLog, type Log } from './log.ts'
 import type { TelemetrySettings } from './telemetry-settings.ts'
-import type { Traces } from './telemetry-traces.ts'
+import type { Traces } from '../doors/http/telemetry/traces.ts'
 
 /** The watch over a server. */
 export interface Telemetry {
@@ -41,7 +41,9 @@ export async function openTelemetry(settings: TelemetrySettings): Promise<Teleme
           readiness,
         )
   const traces: Traces | null =
-    settings.traces === null ? null : (await import('./telemetry-traces.ts')).openTraces()
+    settings.traces === null
+      ? null
+      : (await import('../doors/http/telemetry/traces.ts')).openTraces()
   const watch = (figure: Watched) => metrics?.watch(figure)
   return {
     log: (message, about) => log.write('warn', message, about),

@@ -62,7 +62,7 @@ export interface HttpOptions extends DoorOptions {
   readonly host: string
   /** 0: any free port. */
   readonly port: number
-  /** Addresses or ranges of the proxies in front, whose word on who asks is taken; none unless said. */
+  /** Proxies in front, by address or range, whose word on who asks is taken; none unless said. */
   readonly proxies?: readonly string[]
   /** How long requests wait for the database, where that is known. */
   readonly pool?: PoolWaits

@@ -94,7 +94,7 @@ async function refused(answer: Response, status: number, key: string) {
 }
 
 describe('the head of a request', () => {
-  it('with an address too long, too many parts of a query or too many lines is refused', async () => {
+  it('with an address, a query or a head that is too long is refused', async () => {
     await open({ addressCharacters: 500, queryParts: 5, headLines: 20 })
     await refused(await ask(`cases?q=${'x'.repeat(600)}`), 414, 'http.longAddress')
     await refused(await ask('cases?a=1&b=2&c=3&d=4&e=5&f=6'), 414, 'http.longAddress')
@@ -194,7 +194,7 @@ describe('requests', () => {
     expect(ended.filter(({ refusedBy }) => refusedBy === 'personRate').length).toBe(15)
   })
 
-  it('of strangers beyond the rate of their address are refused; who is signed in goes on', async () => {
+  it('of strangers beyond the rate of an address are refused; staff go on', async () => {
     await open({ addressRate: 1, addressBurst: 5 })
     const lin = await enter('lin')
     await ask('me', lin)
@@ -213,7 +213,7 @@ describe('requests', () => {
     expect(statuses.slice(-4)).toEqual([429, 429, 429, 429])
   })
 
-  it('10,000 tries to sign in cost little: nearly all are refused, and staff can sign in', async () => {
+  it('10,000 tries to sign in cost little: nearly all are refused, staff can sign in', async () => {
     await open({}, ['127.0.0.0/8'])
     const begun = performance.now()
     let [refusals, answered] = [0, 0]
@@ -235,7 +235,7 @@ describe('requests', () => {
 })
 
 describe('when everything is taken', () => {
-  it('the inbox passes, everybody else waits with a time to try again, nothing is half done', async () => {
+  it('the inbox passes, others are told when to try again, nothing is half done', async () => {
     await open({ requestsAtOnce: 10, requestsAtLeast: 10, addressRate: 10_000 })
     const [lin, tao] = [await enter('lin'), await enter('tao')]
     await Promise.all([ask('me', lin), ask('me', tao)])

@@ -46,30 +46,7 @@ export function makeGate({ limits, addresses, language, ended }: GateParts): Gat
   const open = new Set<ServerResponse>()
   const counting = countingOf(limits)
   let isClosed = false
-
-  const enter = (request: IncomingMessage, ticket: Ticket, path: string): Turned | null => {
-    const asked = ticket.class
-    if (asked === 'health') return null
-    const turned = (name: LimitName, seconds: number, key: Turned['key'] = 'http.busy') => {
-      ticket.refusedBy = name
-      const retryAfter = Math.max(1, Math.ceil(seconds))
-      const params = { seconds: retryAfter, limit: limits[name] }
-      return { key, status: 429, params, retryAfter } as const
-    }
-    if (isClosed) {
-      const params = { seconds: 5 }
-      return { key: 'http.stopping', status: 503, params, retryAfter: 5, ends: true }
-    }
-    const wrong = wrongHead(request, limits, ticket)
-    if (wrong !== null) return wrong
-    const signsIn = isSignIn(request.method ?? '', path)
-    const over = counting.rate(ticket, signsIn)
-    if (over !== null) return turned(over.name, over.seconds, 'http.tooOften')
-    const crowded = counting.crowded(ticket, signsIn)
-    if (crowded !== null) return turned(crowded, spread(1), 'http.tooManyAtOnce')
-    if (!admission.enter(asked)) return turned('requestsAtOnce', spread(2))
-    return null
-  }
+  const refusalOf = whyNot(limits, counting, admission)
 
   return {
     admission,
@@ -87,6 +64,7 @@ export function makeGate({ limits, addresses, language, ended }: GateParts): Gat
       const ticket: Ticket = {
         id: randomUUID(),
         class: classFor(request, path, mark === -1 ? '' : url.slice(mark + 1), credential !== null),
+        signsIn: isSignIn(request.method ?? '', path),
         address: addresses.of(request),
         begunAt: now(),
         person,
@@ -97,13 +75,13 @@ export function makeGate({ limits, addresses, language, ended }: GateParts): Gat
           if (credential !== null && person === null) known.recognise(credential, asker)
         },
       }
-      const turned = enter(request, ticket, path)
+      const turned = isClosed && ticket.class !== 'health' ? stopping : refusalOf(request, ticket)
       response.once('close', () => ended(ticket, request, response))
       if (turned !== null) {
         turnAway(request, response, turned, ticket.id, language)
         return false
       }
-      const leave = counting.enter(ticket, isSignIn(request.method ?? '', path))
+      const leave = counting.enter(ticket)
       open.add(response)
       response.once('close', () => {
         open.delete(response)
@@ -117,6 +95,40 @@ export function makeGate({ limits, addresses, language, ended }: GateParts): Gat
       giveTicket(request, ticket)
       return true
     },
+  }
+}
+
+/** Told to whoever comes while the server stops. */
+const stopping: Turned = {
+  key: 'http.stopping',
+  status: 503,
+  params: { seconds: 5 },
+  retryAfter: 5,
+  ends: true,
+}
+
+/** Counts a request in; says why not when there is no room. */
+function whyNot(
+  limits: Limits,
+  counting: ReturnType<typeof countingOf>,
+  admission: Admission,
+): (request: IncomingMessage, ticket: Ticket) => Turned | null {
+  return (request, ticket) => {
+    if (ticket.class === 'health') return null
+    const turned = (name: LimitName, seconds: number, key: Turned['key'] = 'http.busy') => {
+      ticket.refusedBy = name
+      const retryAfter = Math.max(1, Math.ceil(seconds))
+      const params = { seconds: retryAfter, limit: limits[name] }
+      return { key, status: 429, params, retryAfter } as const
+    }
+    const wrong = wrongHead(request, limits, ticket)
+    if (wrong !== null) return wrong
+    const over = counting.rate(ticket)
+    if (over !== null) return turned(over.name, over.seconds, 'http.tooOften')
+    const crowded = counting.crowded(ticket)
+    if (crowded !== null) return turned(crowded, spread(1), 'http.tooManyAtOnce')
+    if (!admission.enter(ticket.class)) return turned('requestsAtOnce', spread(2))
+    return null
   }
 }
 
@@ -181,7 +193,7 @@ function countingOf(limits: Limits) {
   const heavy = makeTally()
   let signingIn = 0
   return {
-    rate: ({ person, address, class: asked }: Ticket, signsIn: boolean) => {
+    rate: ({ person, address, class: asked, signsIn }: Ticket) => {
       const place = countedAs(address)
       if (signsIn) {
         const seconds = signIns.take(place)
@@ -194,7 +206,7 @@ function countingOf(limits: Limits) {
       const name = isPerson ? 'personRate' : 'addressRate'
       return seconds === 0 ? null : ({ name, seconds } as const)
     },
-    crowded: ({ person, address, class: asked }: Ticket, signsIn: boolean): LimitName | null => {
+    crowded: ({ person, address, class: asked, signsIn }: Ticket): LimitName | null => {
       if (asked === 'live') return null
       const who = person ?? countedAs(address)
       if (asked === 'heavy') {
@@ -206,7 +218,7 @@ function countingOf(limits: Limits) {
       return within.of(who) >= limits[name] ? name : null
     },
     /** Counts in; gives how to count out. */
-    enter: ({ person, address, class: asked }: Ticket, signsIn: boolean): (() => void) => {
+    enter: ({ person, address, class: asked, signsIn }: Ticket): (() => void) => {
       if (asked === 'live' || asked === 'health') return () => {}
       const tally = asked === 'heavy' ? heavy : within
       const who = person ?? countedAs(address)

@@ -1,5 +1,5 @@
 /** Refusals before any route is asked: cheap, for there are many when it matters. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { Language } from '../../../kernel/text.ts'
 import { languageOf } from '../say/language.ts'
 import { refusal } from '../say/problems.ts'
@@ -25,14 +25,16 @@ export function turnAway(
   usual: Language,
 ): void {
   const body = `${wordsOf(turned, languageOf(request.headers['accept-language'], usual))}${id}"}`
-  const headers: (string | number)[] = [
-    ...['content-type', 'application/problem+json; charset=utf-8'],
-    ...['content-length', Buffer.byteLength(body)],
-    ...['cache-control', 'no-store', 'x-content-type-options', 'nosniff', 'x-request-id', id],
-  ]
-  if (turned.retryAfter !== undefined) headers.push('retry-after', turned.retryAfter)
-  if (turned.ends === true || isLong(request)) headers.push('connection', 'close')
-  response.writeHead(turned.status, headers as string[]).end(body)
+  const headers: OutgoingHttpHeaders = {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': id,
+  }
+  if (turned.retryAfter !== undefined) headers['retry-after'] = String(turned.retryAfter)
+  if (turned.ends === true || isLong(request)) headers.connection = 'close'
+  response.writeHead(turned.status, headers).end(body)
 }
 
 /** Refusals come by thousands and say the same: their words are put together once. */

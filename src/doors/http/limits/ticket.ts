@@ -9,6 +9,8 @@ export interface Ticket {
   /** Names the request in the answer, in problem details and in the log. */
   readonly id: string
   readonly class: RequestClass
+  /** Whether it checks a password or the like. */
+  readonly signsIn: boolean
   /** Where it comes from. */
   readonly address: string
   /** When it came, in milliseconds of `performance.now()`. */

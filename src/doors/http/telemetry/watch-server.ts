@@ -20,7 +20,8 @@ export async function openWatch(
   metrics: Metrics,
   readiness: Readiness,
 ): Promise<Watch> {
-  const server = createServer({ requestTimeout: 10_000, keepAliveTimeout: 5_000 }, (asked, answer) => {
+  const patience = { requestTimeout: 10_000, keepAliveTimeout: 5_000 }
+  const server = createServer(patience, (asked, answer) => {
     void told(asked, metrics, readiness).then(
       ({ status, type, body }) => answerWith(answer, status, type, body),
       (error: unknown) => answerWith(answer, 500, 'text/plain', String(error)),

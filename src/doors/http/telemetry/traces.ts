@@ -24,9 +24,9 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace'
-import type { Desk, DeskParts } from '../desk/index.ts'
-import type { Around } from '../doors/http/limits/guarded-server.ts'
-import { isRejection } from '../kernel/rejection.ts'
+import type { Desk, DeskParts } from '../../../desk/index.ts'
+import type { Around } from '../limits/guarded-server.ts'
+import { isRejection } from '../../../kernel/rejection.ts'
 
 /** Traces of a process. */
 export interface Traces {
@@ -109,7 +109,7 @@ export function openTraces(environment: NodeJS.ProcessEnv = process.env): Traces
   }
 }
 
-/** Ends a span with the work; what an error says is not told, for it may quote what people wrote. */
+/** Ends a span with the work; what an error says is not told: it may quote what people wrote. */
 async function ending<T>(span: Span, work: Promise<T>): Promise<T> {
   try {
     return await work
