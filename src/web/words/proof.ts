@@ -59,10 +59,10 @@ export const proofWords = {
     zh: '请选从本系统下载的 .json 回执文件，或粘贴其中的全部内容。',
     en: 'Choose a .json receipt downloaded from this system, or paste all of it.',
   },
-  'receipt.roots.read': { zh: '已读 {n} 个根', en: '{n} roots read' },
+  'receipt.roots.read': { zh: '已读 {n} 个根', en: 'Roots read: {n}' },
   'receipt.roots.wrong': {
     zh: '有 {n} 行不是根，或被改动过，未采用。',
-    en: '{n} lines are no roots or were altered, and are not used.',
+    en: 'Not used, as they are no roots or were altered: {n}.',
   },
   'receipt.says': { zh: '回执写的是', en: 'What it says' },
   'receipt.says.nothing': {
