@@ -202,6 +202,25 @@ export interface RowTerms {
   readonly shown?: { readonly [key: string]: Json | undefined }
 }
 
+/**
+ * What a secret address shows of a case to whoever has it; they sign in nowhere. It is no part of
+ * the paper: what the public is told may be said better while a case is open.
+ */
+export interface LinkTerms<St extends string, K extends string> {
+  /** Who it is for: the owner of a lost thing. */
+  readonly holder: Text
+  /** Roles that hand it out. */
+  readonly by: readonly string[]
+  /** How many days it lasts. */
+  readonly days: number
+  /** Fields of the state it shows; values of a personal class are never shown, whatever stands here. */
+  readonly shows: readonly string[]
+  /** What happens next, by status. */
+  readonly next: { readonly [status in St]: Text }
+  /** Clocks it tells of while they run. */
+  readonly clocks: readonly K[]
+}
+
 /** The definition of one case type; stanzas in this order. */
 export interface CaseTerms<
   S extends Fields,
@@ -242,6 +261,8 @@ export interface CaseTerms<
   readonly figures?: NoInfer<{
     readonly [T in keyof F]?: (body: ValuesOf<F[T]>) => readonly FigureSaid[]
   }>
+  /** What somebody outside may follow by a secret address; absent: nothing. */
+  readonly link?: LinkTerms<NoInfer<St>, NoInfer<K>>
   readonly row: (state: CaseView<NoInfer<S>, NoInfer<St>, NoInfer<Fl>>) => RowTerms
   /** Functions behind `when.code(name)`; not served. */
   readonly code?: {

@@ -1,4 +1,5 @@
 import type { Text } from '../kernel/text.ts'
+import type { Field } from './paper.ts'
 import type { Me } from './session.ts'
 
 /** What signing in still asks for. */
@@ -140,4 +141,46 @@ export type AccountAct =
 export interface AccountDone {
   readonly account: string
   readonly password: string | null
+}
+
+/** `GET /api/links/case`: what a secret address shows, and no more. */
+export interface PublicCase {
+  readonly title: Text
+  readonly district: Text
+  readonly status: Text
+  readonly isClosed: boolean
+  /** What happens next. */
+  readonly next: Text
+  readonly shown: readonly { readonly title: Text; readonly field: Field; readonly value: unknown }[]
+  readonly clocks: readonly { readonly title: Text; readonly words: string }[]
+  readonly expiresAt: string
+  readonly now: string
+}
+
+/** A secret address as those see it who hand it out; the address itself is shown once. */
+export interface LinkLine {
+  readonly id: string
+  readonly createdAt: string
+  readonly expiresAt: string
+  readonly usedAt: string | null
+  /** When its holder asked for a new one. */
+  readonly askedAt: string | null
+  readonly hasContact: boolean
+  readonly state: 'valid' | 'expired' | 'revoked'
+}
+
+/** `GET /api/cases/:id/links`. */
+export interface CaseLinks {
+  readonly holder: Text
+  readonly days: number
+  readonly lines: readonly LinkLine[]
+}
+
+/** The address just made, shown once; its secret part never reaches a server's log. */
+export interface LinkMade {
+  readonly address: string
+  readonly rows: readonly string[]
+  readonly expiresAt: string
+  /** Where the holder asked to be told; null: nowhere. */
+  readonly contact: string | null
 }

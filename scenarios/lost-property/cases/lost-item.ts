@@ -189,6 +189,30 @@ export default defineCase({
     },
   },
 
+  link: {
+    holder: { zh: '失主', en: 'The owner' },
+    by: ['clerk', 'keeper'],
+    days: 90,
+    // Where it was found is for its owner to tell.
+    shows: ['kind', 'description'],
+    next: {
+      kept: {
+        zh: '东西还在保管。带上能证明是您的东西，到窗口认领。',
+        en: 'It is being kept. Come to the counter with what shows that it is yours.',
+      },
+      claimed: {
+        zh: '保管员正在核对认领依据，核对好就通知您来取。',
+        en: 'The keeper is checking the proof; you are told when to come for it.',
+      },
+      returned: { zh: '东西已经还给失主。', en: 'It has been given back to its owner.' },
+      handedOver: {
+        zh: '保管期已满，东西已上交，不再由窗口保管。',
+        en: 'The keeping period is over; it was handed over and is no longer at the counter.',
+      },
+    },
+    clocks: ['answer', 'keeping'],
+  },
+
   row: (state) => ({
     title: state.data.description ?? '',
     unit: null,

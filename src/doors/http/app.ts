@@ -32,6 +32,7 @@ import { measureRoutes } from './routes/measures.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes, liveRoutes } from './routes/live.ts'
 import { messageRoutes } from './routes/messages.ts'
+import { caseLinkRoutes, openLinkRoutes } from './routes/links.ts'
 import { manageAccountRoutes } from './routes/manage-accounts.ts'
 import { myAccountRoutes, secondFactorRoutes, tokenRoutes } from './routes/my-account.ts'
 import { organisationRoutes, registerRoutes } from './routes/organisation.ts'
@@ -127,6 +128,9 @@ function apiOf(door: Door) {
   api.route('/', permissionRoutes(door))
   api.route('/', caseRoutes(door))
   api.route('/', revealRoutes(door))
+  // Before the commands: `links` is none.
+  api.route('/', caseLinkRoutes(door))
+  api.route('/', openLinkRoutes(door))
   api.route('/', commandRoutes(door))
   api.route('/', fileRoutes(door))
   api.route('/', documentRoutes(door))

@@ -6,6 +6,7 @@ import type { From } from './audit.ts'
 import { triesForgottenMs } from './back-off.ts'
 import { keysFrom, type Keys } from './keys.ts'
 import { weaknessOf, type Weakness } from './password-rules.ts'
+import { openLinks, type Links } from './links.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import type { Provider } from './providers/provider.ts'
 import { relyOn, type Relying } from './providers/relying.ts'
@@ -40,6 +41,7 @@ export interface Accounts {
   readonly secondFactors: SecondFactors
   readonly tokens: Tokens
   readonly tries: Tries
+  readonly links: Links
   /** False: the name is taken. */
   create(account: string, password: string, person: string, as?: AccountAs): Promise<boolean>
   /** Sets a password as an administrator does; all sessions of the account's person end. */
@@ -100,9 +102,10 @@ export function openAccounts(
     secondFactors: openSecondFactors(tables, now, keys),
     tokens: openTokens(tables, now),
     tries: openTries(tables, now, keys),
+    links: openLinks(tables, now, keys),
     find: (account) => tables.accounts.find(nameOf(account)),
   }
-  const { sessions, secondFactors, tokens, tries, find } = ground
+  const { sessions, secondFactors, tokens, tries, links, find } = ground
   return {
     rules,
     keys,
@@ -111,6 +114,7 @@ export function openAccounts(
     secondFactors,
     tokens,
     tries,
+    links,
     find,
     ...keeping(ground),
     ...entering(ground),
@@ -120,7 +124,7 @@ export function openAccounts(
 
 type Ground = Pick<
   Accounts,
-  'rules' | 'sessions' | 'secondFactors' | 'tokens' | 'tries' | 'find'
+  'rules' | 'sessions' | 'secondFactors' | 'tokens' | 'tries' | 'links' | 'find'
 > & {
   readonly tables: SignInTables
   readonly now: () => Instant

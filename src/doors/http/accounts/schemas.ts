@@ -165,3 +165,62 @@ export const accountReason = z
 export const accountDone: Schema<wire.AccountDone> = z
   .object({ account: z.string(), password: z.string().nullable() })
   .openapi('AccountDone')
+
+/** The secret part of an address. */
+export const linkToken = z.object({ token: z.string().min(20).max(100) }).openapi('LinkToken')
+
+/** Where the holder of an address can be reached: a telephone number or a mail address. */
+export const linkContact = z
+  .object({ contact: word.trim().min(3).max(120) })
+  .openapi('LinkContact')
+
+/** For whom an address is made. */
+export const linkWish = z
+  .object({ contact: word.trim().max(120).optional() })
+  .openapi('LinkWish')
+
+/** What a secret address shows. */
+export const publicCase: Schema<wire.PublicCase> = z
+  .object({
+    title: text,
+    district: text,
+    status: text,
+    isClosed: z.boolean(),
+    next: text,
+    shown: z.array(
+      z.object({ title: text, field: z.custom<wire.Field>(), value: z.unknown() }),
+    ),
+    clocks: z.array(z.object({ title: text, words: z.string() })),
+    expiresAt: instant,
+    now: instant,
+  })
+  .openapi('PublicCase')
+
+/** The addresses made for a case. */
+export const caseLinks: Schema<wire.CaseLinks> = z
+  .object({
+    holder: text,
+    days: z.number().int(),
+    lines: z.array(
+      z.object({
+        id: z.string(),
+        createdAt: instant,
+        expiresAt: instant,
+        usedAt: instant.nullable(),
+        askedAt: instant.nullable(),
+        hasContact: z.boolean(),
+        state: z.enum(['valid', 'expired', 'revoked']),
+      }),
+    ),
+  })
+  .openapi('CaseLinks')
+
+/** The address just made. */
+export const linkMade: Schema<wire.LinkMade> = z
+  .object({
+    address: z.string(),
+    rows: z.array(z.string()),
+    expiresAt: instant,
+    contact: z.string().nullable(),
+  })
+  .openapi('LinkMade')

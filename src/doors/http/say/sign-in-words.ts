@@ -179,4 +179,16 @@ export const signInSentences = {
     zh: '账号在“管理 → 账号”里处理，那里会先确认您的身份。',
     en: 'Accounts are managed under "Manage", where you first prove who you are.',
   },
+  'http.noLink': {
+    zh: '这类事项没有供外人查看的链接，或您的岗位不能发放。',
+    en: 'Nothing of this kind is shown to people outside, or your post does not hand it out.',
+  },
+  'http.linkOver': {
+    zh: '这个链接不对、已过期或已作废。可在下面用登记时留的电话或邮箱申请一个新的，或到窗口询问。',
+    en: 'This link is wrong, has expired or was revoked. Ask for a new one below with the contact you left, or at the counter.',
+  },
+  'http.waitLink': {
+    zh: '试的次数太多，请 {seconds} 秒后再试。',
+    en: 'Too many tries. Try again in {seconds} seconds.',
+  },
 } as const satisfies { readonly [key: string]: Text }

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import lostProperty from '../../../scenarios/lost-property/scenario.ts'
+import { openMemory } from '../../store/index.ts'
+import { sampleBrowser, type SampleBrowser } from './accounts/sample-browser.ts'
+import { openSampleDoor, password, type SampleDoor } from './sample.ts'
+
+let door: SampleDoor
+let clerk: SampleBrowser
+let id: string
+beforeEach(async () => {
+  door = await openSampleDoor(openMemory(), [lostProperty])
+  clerk = sampleBrowser(door)
+  await clerk.post('sign-in', { account: 'lin', password })
+  const input = {
+    kind: 'bag',
+    description: '蓝色双肩包',
+    foundAt: '二号门',
+    shelf: 'A-3',
+    finder: '王女士',
+  }
+  const { body } = await clerk.post('new/lost-property/lost-item/register', { input })
+  id = body.id
+})
+afterEach(async () => {
+  await door.end()
+  expect(door.logged).toEqual([])
+})
+
+const keyOf = ({ status, body }: { status: number; body: { key?: string } }) => [status, body.key]
+const handOut = async (contact?: string) =>
+  (await clerk.post(`cases/${id}/links`, contact === undefined ? {} : { contact })).body
+const secretOf = (address: string): string => address.split('#')[1] ?? ''
+/** Somebody outside follows an address. */
+async function follow(address: string) {
+  const owner = sampleBrowser(door)
+  const { status } = await owner.post('links/enter', { token: secretOf(address) })
+  return { owner, status }
+}
+
+it('the owner follows one thing by a secret address, and sees only what is public of it', async () => {
+  const made = await handOut()
+  expect(made.address).toMatch(/^http:\/\/localhost\/s\/#[\w-]{43}$/)
+  expect(made.rows.join('')).toMatch(/^[01]+$/)
+  const { owner, status } = await follow(made.address)
+  expect(status).toBe(204)
+  const { body } = await owner.get('links/case')
+  expect(body).toMatchObject({ status: { zh: '保管中' }, isClosed: false })
+  expect(body.next.zh).toContain('到窗口认领')
+  expect(body.shown.map(({ value }: { value: unknown }) => value)).toEqual(['bag', '蓝色双肩包'])
+  expect(body.clocks).toHaveLength(1)
+  expect(body.clocks[0].words).toContain('还剩')
+  for (const secret of ['王女士', 'A-3', '二号门', id, 'lin']) {
+    expect(JSON.stringify(body)).not.toContain(secret)
+  }
+  for (const path of ['me', 'cases', `cases/${id}`, 'organisation']) {
+    expect((await owner.get(path)).status, path).toBe(401)
+  }
+  const { body: links } = await clerk.get(`cases/${id}/links`)
+  expect(links.lines).toMatchObject([{ state: 'valid', hasContact: false }])
+  expect(JSON.stringify(links)).not.toContain(secretOf(made.address))
+})
+
+it('an address expires and can be revoked; what was entered before is shut too', async () => {
+  const { owner } = await follow((await handOut()).address)
+  const { body: links } = await clerk.get(`cases/${id}/links`)
+  const other = await openOther()
+  expect(keyOf(await other.remove(`cases/${id}/links/${links.lines[0].id}`))).toEqual([
+    404,
+    'http.noLink',
+  ])
+  expect((await clerk.remove(`cases/${id}/links/${links.lines[0].id}`)).status).toBe(204)
+  expect(keyOf(await owner.get('links/case'))).toEqual([404, 'http.linkOver'])
+  const later = (await handOut()).address
+  door.clock.pass(91 * 86_400_000)
+  expect((await follow(later)).status).toBe(404)
+})
+
+async function openOther(): Promise<SampleBrowser> {
+  const qiao = sampleBrowser(door)
+  await qiao.post('sign-in', { account: 'qiao', password })
+  return qiao
+}
+
+it('who lost the address asks again by the contact they left, and learns nothing else', async () => {
+  const first = (await handOut('138 0013-8000')).address
+  const stranger = sampleBrowser(door)
+  const right = await stranger.post('links/again', { contact: '+86 13800138000' })
+  const wrong = await stranger.post('links/again', { contact: '13900000000' })
+  expect([right.status, right.body]).toEqual([wrong.status, wrong.body])
+  const asked = (await clerk.get(`cases/${id}/links`)).body.lines[0]
+  expect(asked.askedAt).not.toBeNull()
+  const again = await handOut()
+  expect(again.contact).toBe('138 0013-8000')
+  expect((await follow(first)).status).toBe(404)
+  expect((await follow(again.address)).status).toBe(204)
+  const kept = JSON.stringify(await door.tables.links.ofCase(id))
+  expect(kept).not.toContain('13800138000')
+  expect(kept).not.toContain('138 0013-8000')
+})
+
+it('guessing an address, or a contact, is slowed down', async () => {
+  const stranger = sampleBrowser(door)
+  const guess = (at: number) =>
+    stranger.post('links/enter', { token: String(at).padStart(43, 'A') })
+  for (let tries = 0; tries < 5; tries += 1) {
+    expect(keyOf(await guess(tries))).toEqual([404, 'http.linkOver'])
+  }
+  expect(keyOf(await guess(5))).toEqual([429, 'http.waitLink'])
+  for (let tries = 0; tries < 5; tries += 1) {
+    await stranger.post('links/again', { contact: `1380000000${tries}` })
+  }
+  const slowed = await stranger.post('links/again', { contact: '13800138000' })
+  expect(keyOf(slowed)).toEqual([429, 'http.waitLink'])
+})
+
+it('only a kind of case that says so has addresses, handed out by the roles it names', async () => {
+  const { body } = await clerk.post('new/errands/errand/note', {
+    input: { what: '路灯不亮', unit: 'roads' },
+  })
+  expect(keyOf(await clerk.get(`cases/${body.id}/links`))).toEqual([404, 'http.noLink'])
+  const qiao = await openOther()
+  expect(keyOf(await qiao.post(`cases/${id}/links`, {}))).toEqual([404, 'http.noLink'])
+})
