@@ -2,6 +2,8 @@
 export interface ToldLine {
   readonly id: string
   readonly caseId: string
+  /** What the case is called. */
+  readonly title: string
   readonly sentence: string
   readonly madeAt: string
   readonly readAt: string | null

@@ -60,11 +60,11 @@ describe('one’s messages', () => {
   it('are one’s own, the newest first, in one’s language, and noted as read', async () => {
     const { body, headers } = await lin.get('me/messages')
     expect(headers.get('cache-control')).toBe('no-store')
-    const sentence = '事项“路灯不亮”有变动。'
+    const [title, sentence] = ['路灯不亮', '事项“路灯不亮”有变动。']
     expect(body).toEqual({
       lines: [
-        { id: 'm-2', caseId: 'E-2', sentence, madeAt: at(2), readAt: null },
-        { id: 'm-1', caseId: 'E-1', sentence, madeAt: at(1), readAt: null },
+        { id: 'm-2', caseId: 'E-2', title, sentence, madeAt: at(2), readAt: null },
+        { id: 'm-1', caseId: 'E-1', title, sentence, madeAt: at(1), readAt: null },
       ],
       unread: 2,
       next: null,

@@ -24,6 +24,7 @@ const inbox: z.ZodType<Inbox> = z
       z.object({
         id: z.string(),
         caseId: z.string(),
+        title: z.string(),
         sentence: z.string(),
         madeAt: z.string(),
         readAt: z.string().nullable(),
@@ -173,7 +174,7 @@ async function inboxOf(c: Asking, messages: Messages, before?: string): Promise<
   return {
     lines: told.map(({ id, caseId, madeAt, readAt, ...rest }) => {
       const sentence = messages.words({ id, caseId, madeAt, ...rest }, c.get('language'))
-      return { id, caseId, sentence, madeAt, readAt }
+      return { id, caseId, title: rest.params.title ?? '', sentence, madeAt, readAt }
     }),
     unread,
     next: told.length < page ? null : (told.at(-1)?.madeAt ?? null),
