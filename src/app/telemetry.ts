@@ -3,7 +3,7 @@ import type { Desk, DeskParts } from '../desk/index.ts'
 import type { Around, Hearing } from '../doors/http/limits/guarded-server.ts'
 import type { Metrics, Watched } from '../doors/http/telemetry/metrics.ts'
 import { makeReadiness, type Readying } from '../doors/http/telemetry/readiness.ts'
-import { isUpToDate, watchLane } from '../store/watch.ts'
+import { isUpToDate, newestOf, watchLane } from '../store/watch.ts'
 import type { Gate } from '../doors/http/limits/gate.ts'
 import type { Database } from './database.ts'
 import { openLog, type Log } from './log.ts'
@@ -102,10 +102,11 @@ export function hearingOf(log: Log, metrics: Metrics | null): Hearing {
 /** The database's connections, the batches, and the lane. */
 function watchStore(
   watch: Telemetry['watch'],
-  { store }: Database,
+  database: Database,
   lane: string,
   now: DeskParts['now'],
 ): void {
+  const { store } = database
   const look = shortly(() => watchLane(store.pool, lane, now()))
   const figure = (name: string, help: string, read: Watched['read'], labels?: string[]) => {
     const kind = name.endsWith('_total') ? 'counter' : 'gauge'
@@ -134,12 +135,31 @@ function watchStore(
     'receiver',
   ])
   figure('luoshi_deliveries_parked', 'Deliveries set aside', receivers('parked'), ['receiver'])
+  const made = { scenario: 'platform', type: 'backup', status: 'made' }
+  figure('luoshi_backup_age_seconds', 'How old the newest backup is', () =>
+    ageOf(database, lane, now, made),
+  )
+  const passed = { scenario: 'platform', type: 'drill', status: 'passed' }
+  figure('luoshi_drill_age_seconds', 'How long ago a drill passed', () =>
+    ageOf(database, lane, now, passed),
+  )
   figure('luoshi_clocks_late', 'Clocks whose time has come, not ended yet', async () => [
     { value: (await look()).late },
   ])
   figure('luoshi_clocks_late_seconds', 'How long since the first of them', async () => [
     { value: (await look()).lateSeconds },
   ])
+}
+
+/** How old the newest of what `kind` names is; nothing while there is none. */
+async function ageOf(
+  { store: { pool } }: Database,
+  lane: string,
+  now: DeskParts['now'],
+  kind: Parameters<typeof newestOf>[2],
+) {
+  const at = await newestOf(pool, lane, kind)
+  return at === null ? [] : [{ value: (Date.parse(now()) - Date.parse(at)) / 1_000 }]
 }
 
 /** Asks once for all who ask at the same time. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { openPool } from './pool.ts'
 import { at, errand } from './sample.ts'
 import { useStore } from './test-database.ts'
-import { isUpToDate, watchLane } from './watch.ts'
+import { isUpToDate, newestOf, watchLane } from './watch.ts'
 
 const { open, lane, url } = useStore()
 
@@ -29,6 +29,9 @@ it('a lane tells how far it is, who is behind, what was set aside and what is la
     },
     [here, at(10)],
   )
+  const kind = { scenario: 'errands', type: 'errand', status: 'open' }
+  expect(await newestOf(pool, here, kind)).toBe(at(0))
+  expect(await newestOf(pool, here, { ...kind, status: 'none' })).toBeNull()
   expect(await watchLane(pool, here, at(160))).toEqual({
     seq: 4,
     receivers: [{ receiver: 'messages', behind: 3, parked: 1 }],

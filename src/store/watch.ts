@@ -63,3 +63,16 @@ export async function isUpToDate(owner: Pool): Promise<boolean> {
   const { versions, functions } = ownMigrations()
   return [...versions, ...functions].every(({ name }) => names.has(name))
 }
+
+/** When the newest case of a kind was opened, in one status; null: there is none. */
+export async function newestOf(
+  pool: Pool,
+  lane: string,
+  kind: { readonly scenario: string; readonly type: string; readonly status: string },
+): Promise<Instant | null> {
+  const text = `select max(opened_at) as "at" from case_row
+    where lane = $1 and scenario = $2 and type = $3 and status = $4`
+  const values = [lane, kind.scenario, kind.type, kind.status]
+  const [found] = await pool.run<{ at: Instant | null }>({ name: 'watch_newest', text }, values)
+  return found?.at ?? null
+}
