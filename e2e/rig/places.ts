@@ -31,6 +31,7 @@ export async function placesOf(url: string, account: string): Promise<Places> {
   const bulletin = await bulletinIn(url)
   return {
     signIn: '/sign-in',
+    secretLink: '/s/',
     receipt: '/receipt',
     roots: '/roots',
     receiptSlip: `/cases/${commitment}/receipt/1`,

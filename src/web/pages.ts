@@ -4,6 +4,7 @@
  */
 export const pagePaths = {
   signIn: '/sign-in',
+  secretLink: '/s',
   receipt: '/receipt',
   roots: '/roots',
   cockpit: '/',

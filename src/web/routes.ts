@@ -28,6 +28,11 @@ const receipt = createRoute({
   path: pagePaths.receipt,
   component: lazyRouteComponent(() => import('./pages/receipt/receipt.tsx'), 'ReceiptPage'),
 })
+const secretLink = createRoute({
+  getParentRoute: () => root,
+  path: pagePaths.secretLink,
+  component: lazyRouteComponent(() => import('./pages/link/link.tsx'), 'LinkPage'),
+})
 const roots = createRoute({
   getParentRoute: () => root,
   path: pagePaths.roots,
@@ -49,7 +54,7 @@ const shell = createRoute({
   },
 })
 
-const page = <Name extends Exclude<PageName, 'signIn' | 'receipt' | 'roots'>>(
+const page = <Name extends Exclude<PageName, 'signIn' | 'secretLink' | 'receipt' | 'roots'>>(
   name: Name,
   // oxlint-disable-next-line typescript/no-explicit-any
   load: () => Promise<any>,
@@ -100,7 +105,7 @@ const pages = [
 
 /** The addresses; their search part is plain words, never JSON. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, receipt, roots, shell.addChildren(pages)]),
+  routeTree: root.addChildren([signIn, secretLink, receipt, roots, shell.addChildren(pages)]),
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: Broken,
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

@@ -117,7 +117,9 @@ it('only a kind of case that says so has addresses, handed out by the roles it n
   const { body } = await clerk.post('new/errands/errand/note', {
     input: { what: '路灯不亮', unit: 'roads' },
   })
-  expect(keyOf(await clerk.get(`cases/${body.id}/links`))).toEqual([404, 'http.noLink'])
+  const none = await clerk.get(`cases/${body.id}/links`)
+  expect([none.status, none.body]).toEqual([200, 'null'])
+  expect(keyOf(await clerk.post(`cases/${body.id}/links`, {}))).toEqual([404, 'http.noLink'])
   const qiao = await openOther()
   expect(keyOf(await qiao.post(`cases/${id}/links`, {}))).toEqual([404, 'http.noLink'])
 })

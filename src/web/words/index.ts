@@ -7,6 +7,7 @@ import { cockpitWords } from './cockpit.ts'
 import { commonWords } from './common.ts'
 import { documentWords } from './document.ts'
 import { formWords } from './form.ts'
+import { linkWords } from './link.ts'
 import { listWords } from './list.ts'
 import { manageWords } from './manage.ts'
 import { measureWords } from './measures.ts'
@@ -24,6 +25,7 @@ export const words = {
   ...accountsWords,
   ...formWords,
   ...listWords,
+  ...linkWords,
   ...caseWords,
   ...documentWords,
   ...cockpitWords,

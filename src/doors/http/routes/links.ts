@@ -21,7 +21,7 @@ const listRoute = createRoute({
   path: '/cases/{id}/links',
   summary: 'The secret addresses made for a case',
   request: ofCase,
-  responses: answers(own.caseLinks, 'Without the addresses themselves'),
+  responses: answers(own.caseLinks.nullable(), 'Without the addresses themselves; null: none'),
 })
 const makeRoute = createRoute({
   method: 'post',
@@ -68,7 +68,9 @@ export function caseLinkRoutes(door: Door) {
   const app = routes()
   app.openapi(listRoute, async (c) => {
     const { id } = c.req.valid('param')
-    const { holder, days } = await handedOut(c, door, id)
+    const terms = await linkTermsOf(c, door, id)
+    if (terms === null) return reply(c, null)
+    const { holder, days } = terms
     const lines = (await door.accounts.links.ofCase(id)).map((link) => lineOf(link, door))
     return reply(c, { holder, days, lines } satisfies CaseLinks)
   })
@@ -143,21 +145,25 @@ async function turnAway(c: Asking, door: Door): Promise<Refused> {
 }
 
 /** What the definition says of the address; throws where there is none, or others hand it out. */
-async function handedOut(
+async function handedOut(c: Asking, door: Door, id: string): Promise<LinkTerms<string, string>> {
+  const terms = await linkTermsOf(c, door, id)
+  if (terms === null) throw refusal(c.get('language'), 'not-found', 'http.noLink')
+  return terms
+}
+
+/** Null: this case has no address, or others hand it out. */
+async function linkTermsOf(
   c: Asking,
   door: Door,
   id: string,
-): Promise<LinkTerms<string, string>> {
+): Promise<LinkTerms<string, string> | null> {
   const asker = c.get('asker')
   const row = await visibleRow(door, asker, id)
   const { library } = door.desk.parts
   const terms = row === null ? undefined : library.caseType(`${row.scenario}/${row.type}`)
   const link = terms?.definition.link
   const isTheirs = link?.by.some((role) => asker.who.roles.includes(`${row?.scenario}/${role}`))
-  if (link === undefined || isTheirs !== true) {
-    throw refusal(c.get('language'), 'not-found', 'http.noLink')
-  }
-  return link
+  return link === undefined || isTheirs !== true ? null : link
 }
 
 async function make(

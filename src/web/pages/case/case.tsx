@@ -18,6 +18,7 @@ import { Pennant, StatusMark } from '../../ui/status-mark.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { Timeline, type TimelineFilter } from '../../ui/timeline.tsx'
 import { isItemCommand } from '../document/review.ts'
+import { SecretLinks } from '../link/hand-out.tsx'
 import { Trouble } from '../not-found.tsx'
 import { Chain, Particulars, RecordFoot, WhyNot } from './aside.tsx'
 import { Belongings } from './belongings.tsx'
@@ -182,6 +183,7 @@ function Body({ detail, paper }: Shown) {
           <Chain detail={detail} paper={paper} />
           <Particulars detail={detail} paper={paper} />
           <WhyNot detail={detail} />
+          {!asked.asOf && <SecretLinks id={detail.id} />}
           <RecordFoot detail={detail} />
           {!asked.asOf && <DayToSee day="" />}
         </aside>

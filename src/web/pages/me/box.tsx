@@ -12,6 +12,7 @@ export function Box(props: {
   readonly least?: number
   readonly most?: number
   readonly help?: ReactNode
+  readonly isOptional?: boolean
 }) {
   const { id, label, value, onChange, type = 'text', complete = 'off', isCode, help } = props
   return (
@@ -30,7 +31,7 @@ export function Box(props: {
           inputMode={isCode ? 'numeric' : undefined}
           min={props.least}
           max={props.most}
-          required
+          required={!props.isOptional}
           value={value}
           aria-describedby={help ? `${id}-help` : undefined}
           onChange={(event) => onChange(event.target.value)}

@@ -5,28 +5,7 @@ import { useSpeech } from '../../lib/language.ts'
 import { Button } from '../../ui/button.tsx'
 import { useAttempt } from './attempt.ts'
 import { Box, Refused } from './box.tsx'
-
-/** Squares of a QR code as one path: every dark square a unit wide. */
-const pathOf = (rows: readonly string[]): string =>
-  rows
-    .flatMap((row, y) => [...row].map((cell, x) => (cell === '1' ? `M${x} ${y}h1v1h-1z` : '')))
-    .join('')
-
-function Picture(props: { readonly rows: readonly string[] }) {
-  const { say } = useSpeech()
-  const { rows } = props
-  return (
-    <svg
-      className="enrol-picture"
-      viewBox={`-1 -1 ${rows.length + 2} ${rows.length + 2}`}
-      role="img"
-      aria-label={say('enrol.picture')}
-      shapeRendering="crispEdges"
-    >
-      <path d={pathOf(rows)} />
-    </svg>
-  )
-}
+import { Picture } from './picture.tsx'
 
 /** Sets a second factor up: scan, type what it shows, keep the recovery codes. */
 export function Enrol(props: {
@@ -47,7 +26,7 @@ export function Enrol(props: {
   return (
     <form className="form enrol" onSubmit={submit}>
       <p>{say('enrol.scan')}</p>
-      <Picture rows={rows} />
+      <Picture rows={rows} label={say('enrol.picture')} />
       <p className="note">
         {say('enrol.type')} <code>{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
       </p>
