@@ -11,8 +11,8 @@ export const permissionWords = {
     en: '{roles} roles, {commands} commands: what is not written here, nobody may do',
   },
   'permissions.sentence.person': {
-    zh: '{name}：{seats} 个岗位，可以做 {commands} 项操作',
-    en: '{name}: {seats} posts, {commands} commands',
+    zh: '{name}凭 {seats} 个岗位，可以做 {commands} 项操作',
+    en: '{name} may give {commands} commands, from {seats} posts',
   },
   'permissions.view': { zh: '怎么看', en: 'View' },
   'permissions.byRole': { zh: '按角色', en: 'By role' },
@@ -33,7 +33,6 @@ export const permissionWords = {
   'permissions.who': { zh: '谁', en: 'Who' },
   'permissions.howFar': { zh: '范围', en: 'How far' },
   'permissions.rule': { zh: '条件', en: 'Condition' },
-  'permissions.sees': { zh: '看到多远', en: 'How far they see' },
   'permissions.plain': { zh: '可以查看原文：{classes}', en: 'May ask to see plain: {classes}' },
   'permissions.masked': { zh: '个人信息只见遮住的', en: 'Personal values stay masked' },
   'permissions.why': { zh: '为什么', en: 'Why' },
@@ -67,7 +66,6 @@ export const permissionWords = {
   'permissions.reads.command': { zh: '以操作的权限为准', en: 'as the command says' },
   'permissions.reads.lane': { zh: '全区的', en: 'all of the district' },
   'permissions.machine': { zh: '由系统自动办', en: 'done by the system' },
-  'permissions.exact': { zh: '原样', en: 'As written' },
   'permissions.how': { zh: '怎么读这张表', en: 'How to read this' },
   'permissions.how.text': {
     zh: '权限来自岗位的角色：先看角色能做什么，再看范围。范围从办理人的单位量到事项的单位。看不到的事项，也办不了、数不到。换岗位，权限跟着换；代理人办的，记录上写明代谁。',

@@ -54,7 +54,7 @@ export function PermissionsPage() {
       {rows.length === 0 && <Empty>{say('permissions.none')}</Empty>}
       {grouped(rows, (row) => headingOf(row, view, data, speech)).map(([heading, group]) => (
         <Section key={heading} title={heading}>
-          <Rows rows={group} view={view} label={heading} person={data.person} />
+          <Rows rows={together(group, view)} view={view} label={heading} person={data.person} />
         </Section>
       ))}
       <Section title={say('permissions.how')}>
@@ -111,57 +111,79 @@ function headingOf(
   return `${scenario} · ${of(row.byTitle)}`
 }
 
+/** Lines shown as one: those of one command stand together, whoever they are for. */
+type Lines = readonly [PermissionRow, ...PermissionRow[]]
+
+function together(rows: readonly PermissionRow[], view: PermissionView): readonly Lines[] {
+  if (view !== 'command') return rows.map((row) => [row])
+  const groups = grouped(rows, ({ place, action }) => `${place} ${action}`)
+  return groups.map(([, lines]) => lines as Lines)
+}
+
 function useColumns(
   view: PermissionView,
   person: Permissions['person'],
-): readonly Column<PermissionRow>[] {
+): readonly Column<Lines>[] {
   const speech = useSpeech()
   const { say, of } = speech
-  const columns: readonly Column<PermissionRow>[] = [
+  const columns: readonly Column<Lines>[] = [
     {
       name: 'what',
       head: say('permissions.what'),
       phone: 'title',
       width: '24%',
-      cell: (row) => of(row.title),
+      cell: ([row]) => of(row.title),
     },
     {
       name: 'who',
       head: say('permissions.who'),
-      width: '14%',
-      phone: view === 'role' ? 'hide' : 'second',
-      cell: ({ byTitle }) => of(byTitle),
+      width: view === 'command' ? '28%' : '14%',
+      cell: (rows) => <Whom rows={rows} isReaching={view === 'command'} />,
     },
     {
       name: 'reach',
       head: say('permissions.howFar'),
       width: '18%',
-      cell: (row) => reachWords(row, speech),
+      cell: ([row]) => reachWords(row, speech),
     },
-    { name: 'rule', head: say('permissions.rule'), cell: (row) => <Rule row={row} /> },
+    { name: 'rule', head: say('permissions.rule'), cell: (rows) => <Rule rows={rows} /> },
   ]
-  // The heading has named the role already.
-  if (view === 'role' && person === null) return columns.filter(({ name }) => name !== 'who')
-  if (person === null) return columns
-  const cell = (row: PermissionRow) => seatOf(row, person, speech)
-  return [...columns, { name: 'why', head: say('permissions.why'), width: '16%', cell }]
+  // What the heading or another column has said already.
+  const said = view === 'command' ? 'reach' : view === 'role' && person === null ? 'who' : ''
+  const shown = columns.filter(({ name }) => name !== said)
+  if (person === null) return shown
+  const cell = ([row]: Lines) => seatOf(row, person, speech)
+  return [...shown, { name: 'why', head: say('permissions.why'), width: '16%', cell }]
 }
 
 /** What limits a permission, in words and as it is written. */
-function Rule({ row }: { readonly row: PermissionRow }) {
+function Rule({ rows }: { readonly rows: Lines }) {
   const speech = useSpeech()
-  const rules = ruleWords(row, speech)
+  const rules = new Set(rows.flatMap((row) => ruleWords(row, speech)))
   const joint = speech.language === 'zh' ? '；' : '; '
   return (
     <span className="permissions-rule">
-      {rules.join(joint) || speech.say('permissions.always')}
-      <code>{exactly(row)}</code>
+      {[...rules].join(joint) || speech.say('permissions.always')}
+      {rows.map((row) => (
+        <code key={exactly(row)}>{exactly(row)}</code>
+      ))}
     </span>
   )
 }
 
+/** The roles a command is for, each on a line with its reach. */
+function Whom(props: { readonly rows: Lines; readonly isReaching: boolean }) {
+  const speech = useSpeech()
+  return props.rows.map((row) => (
+    <span key={exactly(row)} className="permissions-whom">
+      {speech.of(row.byTitle)}
+      {props.isReaching && <small> {reachWords(row, speech)}</small>}
+    </span>
+  ))
+}
+
 function Rows(props: {
-  readonly rows: readonly PermissionRow[]
+  readonly rows: readonly Lines[]
   readonly view: PermissionView
   readonly label: string
   readonly person: Permissions['person']
@@ -172,7 +194,7 @@ function Rows(props: {
       label={props.label}
       columns={useColumns(props.view, props.person)}
       rows={props.rows}
-      keyOf={(row) => `${exactly(row)} ${of(row.condition)}`}
+      keyOf={([row]) => `${exactly(row)} ${of(row.condition)}`}
     />
   )
 }
