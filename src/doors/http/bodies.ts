@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono'
 import { inMegabytes } from '../documents/limits.ts'
 import type { Asking, DoorEnv } from './door.ts'
 import type { Limits } from './limits/limits.ts'
+import { takesFile } from './files/file-bodies.ts'
 import { refusal } from './say/problems.ts'
 
 /** Refuses a body larger than a form can be; files have limits of their own. */
@@ -19,7 +20,7 @@ export function modestBody({ formBytes }: Limits): MiddlewareHandler<DoorEnv> {
     },
   })
   return (c, next) => {
-    if (/^\/api\/(files|documents|manage\/roster\/preview)$/.test(c.req.path)) return next()
+    if (takesFile(c.req.path)) return next()
     // A length that is told is kept to by the server; counting, which costs much, is for the rest.
     const told = c.req.header('content-length')
     const isTold = told !== undefined && c.req.header('transfer-encoding') === undefined

@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import type { MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { DoorEnv } from './door.ts'
+import { takesFile } from './files/file-bodies.ts'
 import { refusal } from './say/problems.ts'
 
 /** Pages run their own files only: nothing inline, nothing from elsewhere. */
@@ -74,7 +75,7 @@ function isOurs({ host, hostname }: URL, known: ReadonlySet<string>): boolean {
  */
 export const jsonOnly = createMiddleware<DoorEnv>(async (c, next) => {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-  const isFile = /^\/api\/(files|documents)$/.test(c.req.path)
+  const isFile = takesFile(c.req.path)
   const isForm = type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data'
   // A provider posts a form by its protocol; what counts in it is signed.
   const isSigned = isForm && /^\/api\/sign-in\/[^/]+\/out$/.test(c.req.path)

@@ -183,7 +183,10 @@ const preview = (bytes: Uint8Array, on = '2026-11-23') =>
   admin.send(`manage/roster/preview?on=${on}`, {
     method: 'POST',
     body: bytes as Uint8Array<ArrayBuffer>,
-    headers: { 'x-file-name': encodeURIComponent('花名册.xlsx') },
+    headers: {
+      'content-type': 'application/octet-stream',
+      'x-file-name': encodeURIComponent('花名册.xlsx'),
+    },
   })
 
 describe('a roster', () => {

@@ -100,7 +100,7 @@ export function registerCase(
       ended: { title: { zh: '终止', en: 'Ended' }, fields: { key, to, reason } },
     },
     evolve: {
-      entered: (data, { lines }) => ({ entries: withLines(entriesOf(data), lines as never) as never }),
+      entered: (data, body) => ({ entries: folded(data, body.lines as never) as never }),
       ended: (data, body) => ({ entries: without(entriesOf(data), body.key, body.to) as never }),
     },
     commands: {
@@ -182,6 +182,8 @@ function entering(
   if (refused !== null) return refused
   return [{ type: 'entered', body: { ...input, lines: checked } as never }]
 }
+
+const folded = (data: object, added: readonly Line[]): Entries => withLines(entriesOf(data), added)
 
 /** What a register says after an end, which only what is open has. */
 function ending(data: object, key: string, to: Day): Entries | Rejection {

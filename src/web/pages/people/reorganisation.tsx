@@ -13,7 +13,7 @@ import { trouble } from '../../lib/sentences.ts'
 import { dayOf } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { FieldForm } from '../../ui/form/field-form.tsx'
-import type { Values } from '../../ui/form/values.ts'
+import { isBlank, type Values } from '../../ui/form/values.ts'
 import { PageHead, Section } from '../../ui/section.tsx'
 import { Empty, Waiting } from '../../ui/states.tsx'
 import { tell } from '../../ui/toast.tsx'
@@ -40,8 +40,9 @@ export function ReorganisationPage() {
   ])
   const fields = paper?.commands.carryOut?.fields
   if (!fields) return <Waiting titles={['reorganise.form']} />
-  const look = async (input: Values): Promise<void> => {
-    setPlan(input)
+  const look = async (given: Values): Promise<void> => {
+    setPlan(given)
+    const input = withoutBlanks(given) as Values
     const { on, steps, posts } = input
     const asked = { on, steps, ...(posts ? { posts } : {}) } as unknown as ReorganisationPlan
     setWorked({ plan: input, preview: await previewReorganisation(asked) })
@@ -63,6 +64,14 @@ export function ReorganisationPage() {
       )}
     </div>
   )
+}
+
+/** What was left empty within rows is not there. */
+function withoutBlanks(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((one) => !isBlank(one)).map(withoutBlanks)
+  if (typeof value !== 'object' || value === null) return value
+  const kept = Object.entries(value).filter(([, one]) => !isBlank(one))
+  return Object.fromEntries(kept.map(([name, one]) => [name, withoutBlanks(one)]))
 }
 
 const blocking = ({ problems }: ReorganisationPreview): number =>
