@@ -2,6 +2,8 @@
 import { caseTypeKey, replay, shortType } from '../../src/engine/cases/state.ts'
 import { rowOf } from '../../src/engine/cases/tabulate.ts'
 import type { Fact } from '../../src/engine/ports.ts'
+import type { Organisation } from '../../src/engine/platform/organisation.ts'
+import { dayOf } from '../../src/kernel/day.ts'
 import { isRejection } from '../../src/kernel/rejection.ts'
 import type { Acknowledged } from './desk-callers.ts'
 import type { Answers } from './http-callers.ts'
@@ -37,7 +39,7 @@ export async function inspect(dataDir: string, promised: Promised): Promise<Find
       ...halves(facts),
       ...missing(facts, promised),
       ...verdicts.flatMap(({ fault }) => (fault === null ? [] : [fault.says])),
-      ...(await wrongRows(opened)),
+      ...(await wrongRows(opened, facts)),
       ...(await lookBeside(opened, facts, promised.answers.files, dataDir)),
     ]
     // Writes only where nothing is missing: a record that failed is left as it was found.
@@ -114,13 +116,15 @@ function missing(facts: readonly Fact[], { commands, answers }: Promised): strin
   return [...once, ...atDesk, ...atDoor]
 }
 
-/** No case without its row, ever, and each row says what its facts say. */
-async function wrongRows({ store, desk }: ProofDesk): Promise<string[]> {
-  const { organisation } = await desk.standing()
+/** No case without its row, ever, and each row says what its facts said when it last moved. */
+async function wrongRows({ store, desk }: ProofDesk, all: readonly Fact[]): Promise<string[]> {
+  const days = new Set(all.map(({ recordedAt }) => dayOf(recordedAt)))
+  const organisations = new Map<string, Organisation>()
+  for (const day of days) organisations.set(day, await desk.organisationOn(day))
   const { corrected } = await store.rebuildRows(desk.lane, (facts) => {
-    const { type, edition } = facts.at(-1)!
+    const { type, edition, recordedAt } = facts.at(-1)!
     const caseType = desk.parts.library.caseType(caseTypeKey(type), edition)!
-    return rowOf(caseType, replay(caseType, facts)!, organisation)
+    return rowOf(caseType, replay(caseType, facts)!, organisations.get(dayOf(recordedAt))!)
   })
   return corrected.map((caseId) => `the row of ${caseId} does not say what its facts say`)
 }

@@ -14,6 +14,7 @@ import { caseTypeKey, replay, type Margin } from '../engine/cases/state.ts'
 import { rowOf } from '../engine/cases/tabulate.ts'
 import { systemWho } from '../engine/cases/world.ts'
 import type { Fact, FactStore } from '../engine/ports.ts'
+import { dayOf } from '../kernel/day.ts'
 import { isRejection, type Rejection } from '../kernel/rejection.ts'
 import { openMemory, openStore, type OpenStore, type Store } from '../store/index.ts'
 import { startTestServer, type TestServer } from '../store/rig.ts'
@@ -319,7 +320,8 @@ async function lookAtCase(it: Simulation, facts: readonly Fact[]): Promise<void>
   expect(facts.map(({ ver }) => ver)).toEqual(facts.map((_, at) => at + 1))
   const caseType = desks[0]!.parts.library.caseType(caseTypeKey(type), edition)!
   const state = replay(caseType, facts)!
-  const { organisation } = await desks[0]!.standing()
+  // As of when it last moved: units come to an end while the lane goes on.
+  const organisation = await desks[0]!.organisationOn(dayOf(facts.at(-1)!.recordedAt))
   const now = it.clock.now()
   const row = await store.tables.row(lane, caseId)
   expect(row).toEqual(rowOf(caseType, state, organisation, lane))
