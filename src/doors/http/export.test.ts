@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openMemory } from '../../store/index.ts'
+import { openSampleDoor, type SampleDoor, type Visitor } from './sample.ts'
+
+let door: SampleDoor
+let lin: Visitor
+const many = 230
+
+beforeAll(async () => {
+  door = await openSampleDoor(openMemory())
+  lin = await door.as('lin')
+  const note = (what: string, unit: string) =>
+    lin.post('new/errands/errand/note', { input: { what, unit, caller: '路人甲' } })
+  for (let at = 0; at < many; at += 1) await note(`坑 ${at}`, 'roads')
+  await note('漏水', 'water')
+})
+afterAll(async () => {
+  await door.end()
+  expect(door.logged).toEqual([])
+})
+
+const sheetOf = async (query: string, language = 'zh') => {
+  const { body, headers } = await lin.get(`cases.csv${query}`, { 'accept-language': language })
+  return { text: Buffer.from(body).toString(), headers }
+}
+
+it('a sheet holds the cases of the list in its order, page after page', async () => {
+  const listed: string[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const from: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
+    const { body } = await lin.get(`cases?scenario=errands&limit=100${from}`)
+    listed.push(...body.lines.map(({ id }: { id: string }) => id))
+    cursor = body.next
+  }
+  const { text, headers } = await sheetOf('?scenario=errands&limit=5&counts=yes')
+  const [head, ...lines] = text.trimEnd().split('\r\n')
+  expect(head).toBe('\uFEFF编号,事项,类别,状态,灯,期限,单位,承办,进度（%）,开始,办结于')
+  expect(lines.map((line) => line.split(',')[0])).toEqual(listed)
+  expect(lines).toHaveLength(many)
+  expect(headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present')
+  expect(headers.get('cache-control')).toBe('no-store')
+  // Personal values of a case are no part of lists, nor of sheets.
+  expect(text).not.toContain('路人甲')
+})
+
+it('is narrowed as the list is, and speaks the language of the reader', async () => {
+  const { text, headers } = await sheetOf(`?q=${encodeURIComponent('坑 7')}&status=open`, 'en')
+  const [head, first, ...others] = text.trimEnd().split('\r\n')
+  expect(head).toMatch(/^\uFEFFNumber,Matter,Kind,Status,Light/)
+  expect(first).toMatch(/,坑 7\d?,,Open,Not due|,坑 7\d?,,Open,Normal/)
+  expect(others).toHaveLength(10)
+  expect(headers.get('content-disposition')).toContain('cases-2026-11-23.csv')
+  const none = await sheetOf('?status=done')
+  expect(none.text.trimEnd().split('\r\n')).toHaveLength(1)
+  expect((await lin.get('cases.csv?cursor=made-up')).status).toBe(200)
+})
