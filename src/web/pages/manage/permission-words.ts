@@ -39,7 +39,7 @@ export function ruleWords(row: PermissionRow, speech: Speech): readonly string[]
 
 /** The line as it is written in the file, for who compares. */
 export function exactly({ kind, place, action, by, scope, fields }: PermissionRow): string {
-  return [kind, place, action, by, scope, fields.join(' ')].filter((one) => one !== '').join(' · ')
+  return [kind, place, action, by, scope, fields.join('+')].filter((one) => one !== '').join(' · ')
 }
 
 /** Rows that belong together, under a heading each, in the order they come. */
