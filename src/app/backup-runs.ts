@@ -1,11 +1,12 @@
 /** Backups and drills as the product runs them: done, pruned, and put on record. */
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import type { Desk, DeskParts } from '../desk/index.ts'
 import { openDesk } from '../desk/index.ts'
 import { systemWho } from '../engine/cases/world.ts'
 import { isRejection } from '../kernel/rejection.ts'
 import { compareStores, type Comparison } from '../store/backup/compare.ts'
 import { keepNewest, makeBackup, type BackupMade } from '../store/backup/backup.ts'
+import { holdAlone, UnderWay } from '../store/backup/alone.ts'
 import type { BackupKey } from '../store/backup/keys.ts'
 import type { Manifest } from '../store/backup/manifest.ts'
 import { openPool, type Reach } from '../store/pool.ts'
@@ -58,6 +59,8 @@ export async function runBackup(keeping: Keeping, asked: BackupAsked): Promise<B
     if (asked.keep !== undefined) await keepNewest(to, asked.keep)
     return made
   } catch (error) {
+    // That another one is under way is no failure of the district's backups.
+    if (error instanceof UnderWay) throw error
     await note(parts, 'backup', 'noteFailed', { why: sentenceOf(error), ...who })
     throw error
   }
@@ -72,6 +75,7 @@ export async function runDrill(
   const { reach, parts, key } = keeping
   const begun = performance.now()
   const who = about.begunBy === undefined ? {} : { begunBy: about.begunBy }
+  const alone = await holdAlone(reach, 'drill')
   try {
     const aside = await restoreAside({ file, key, beside: reach, step: about.step })
     const live = openPool(reach, null, 2)
@@ -92,6 +96,8 @@ export async function runDrill(
     const why = sentenceOf(error)
     await note(parts, 'drill', 'noteFailed', { file: basename(file), why, ...who })
     throw error
+  } finally {
+    await alone.release()
   }
 }
 
@@ -147,11 +153,6 @@ async function note(
   } finally {
     await desk.end()
   }
-}
-
-/** Where archives of a data directory go unless said otherwise. */
-export function usualFolder(dataDir: string): string {
-  return join(dataDir, 'backups')
 }
 
 function secondsSince(begun: number): number {

@@ -9,12 +9,10 @@ import type { BackupKey } from '../../store/backup/keys.ts'
 import type { Io } from './io.ts'
 import { checkout } from './scenario-folders.ts'
 
-/** The settings of the store that is meant: the directory named, else as a start reads them. */
+/** Settings as a start reads them, with the data directory that is named. */
 export function settingsOf(data: string | undefined, io: Io): Settings {
   const argv = data === undefined ? [] : ['--data', resolve(io.cwd, data)]
-  const settings = readSettings(argv, process.env, checkout)
-  // A directory that is named is meant, also where DATABASE_URL is set for the server.
-  return settings
+  return readSettings(argv, process.env, checkout)
 }
 
 /** A store opened for keeping it safe, beside the process that serves it. */

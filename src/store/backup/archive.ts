@@ -53,7 +53,7 @@ export async function writeArchive(
   } catch (error) {
     file.destroy()
     await rm(draft, { force: true })
-    throw error
+    throw unwritable(error as NodeJS.ErrnoException, path)
   }
 }
 
@@ -79,6 +79,15 @@ export async function readArchive(
     throw error.code?.startsWith('Z_') === true ? new ArchiveError(noGzip) : error
   })
   return manifest as unknown as Manifest
+}
+
+/** A folder that is absent, closed or full is told as a sentence. */
+function unwritable(error: NodeJS.ErrnoException, path: string): Error {
+  const isOfDisk = error.syscall !== undefined && !(error instanceof ArchiveError)
+  if (!isOfDisk) return error
+  return new ArchiveError(
+    `备份写不进 ${path}（${error.code}）/ the archive cannot be written: ${path} (${error.code})`,
+  )
 }
 
 const noGzip = '备份内容无法解开 / what was sealed cannot be unpacked'

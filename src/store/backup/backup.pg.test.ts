@@ -8,6 +8,7 @@ import { openStore } from '../open.ts'
 import { freshDatabase, type TestDatabase } from '../rig.ts'
 import { errand } from '../sample.ts'
 import { useStore } from '../test-database.ts'
+import { holdAlone } from './alone.ts'
 import { archivesIn, keepNewest, makeBackup } from './backup.ts'
 import { keptTables, leftOut } from './kept-tables.ts'
 import { makeKeyFile, passphraseKey, readKeyFile, type BackupKey } from './keys.ts'
@@ -174,10 +175,16 @@ describe('an archive', () => {
     expect(promised.filter(({ id }) => !there.has(id))).toEqual([])
   })
 
+  it('that cannot be written says where, and leaves nothing', async () => {
+    const nowhere = backup(place(), join(folder, 'absent', 'one.backup'))
+    await expect(nowhere).rejects.toThrow(/cannot be written: .*absent.one.backup \(ENOENT\)/)
+  })
+
   it('is made one at a time, whoever begins', async () => {
-    const both = await Promise.allSettled([backup(place()), backup(place())])
-    const refused = both.filter(({ status }) => status === 'rejected')
-    expect(refused).toMatchObject([{ reason: { message: expect.stringContaining('under way') } }])
+    const other = await holdAlone({ url: store.url() }, 'backup')
+    await expect(backup(place())).rejects.toThrow('another backup of this database is under way')
+    await other.release()
+    expect((await backup(place())).bytes).toBeGreaterThan(500)
   })
 
   it('is made and restored by an owner who is no superuser', async () => {

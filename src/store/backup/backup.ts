@@ -8,11 +8,12 @@ import type { Instant } from '../../kernel/instant.ts'
 import { merkleRoot } from '../merkle.ts'
 import { clientOf } from '../client.ts'
 import { configOf, type Reach } from '../pool.ts'
+import { takeAlone } from './alone.ts'
 import { sizeOf, writeArchive } from './archive.ts'
 import type { PartSource, Totals } from './frames.ts'
 import { keptFiles } from './kept-files.ts'
 import { keptTables, lanesIn, placeOf, quoted, type KeptTable } from './kept-tables.ts'
-import { ArchiveError, type BackupKey } from './keys.ts'
+import type { BackupKey } from './keys.ts'
 import type { LaneState, Manifest } from './manifest.ts'
 
 /** What a backup needs. */
@@ -50,7 +51,7 @@ export async function makeBackup(options: BackupOptions): Promise<BackupMade> {
   client.on('error', () => {})
   await client.connect()
   try {
-    await refuseTwo(client)
+    await takeAlone(client, 'backup')
     await client.query('begin isolation level repeatable read read only')
     // Rows that a policy would hide must not be missing silently.
     await client.query('set local row_security = off')
@@ -76,18 +77,6 @@ export async function makeBackup(options: BackupOptions): Promise<BackupMade> {
   } finally {
     await client.end()
   }
-}
-
-/** Any number will do that nobody else takes. */
-const advisoryLock = 5_872_303
-
-/** One at a time on a database, whoever began it; the lock goes with the connection. */
-async function refuseTwo(client: Client): Promise<void> {
-  const { rows } = await client.query<{ mine: boolean }>(
-    `select pg_try_advisory_lock(${advisoryLock}) as mine`,
-  )
-  if (rows[0]?.mine === true) return
-  throw new ArchiveError('另一份备份正在进行 / another backup of this database is under way')
 }
 
 /** Archives in a folder, the newest first, by the time in their names. */
@@ -178,6 +167,8 @@ function rowsOf(client: Client, kept: KeptTable, lane: string | null): PartSourc
   const order = key.length === 0 ? '' : ` order by ${key.map(quoted).join(', ')}`
   const select = `select ${columns.map(quoted).join(', ')} from ${placeOf(kept)}${where}${order}`
   const stream = client.query(copyTo(`copy (${select}) to stdout`))
+  // Whoever reads it learns of an error; when the writing is given up nobody reads any more.
+  stream.on('error', () => {})
   return {
     start: { kind: 'rows', schema, table, columns, lane },
     data: stream,

@@ -23,13 +23,14 @@ export async function* keptFiles(dataDir: string, folder = ''): AsyncGenerator<P
     const found = await lstat(place).catch(absent)
     if (found?.isDirectory()) yield* keptFiles(dataDir, path)
     if (!found?.isFile()) continue
-    // A file that grows is copied up to where it was: the rest belongs to later.
-    const data = found.size === 0 ? none() : createReadStream(place, { end: found.size - 1 })
-    yield { start: { kind: 'file', path }, data, rows: () => null }
+    yield { start: { kind: 'file', path }, data: bytesOf(place, found.size), rows: () => null }
   }
 }
 
-async function* none(): AsyncGenerator<Buffer> {}
+/** A file that grows is copied up to where it was; it is opened when its turn comes. */
+async function* bytesOf(place: string, size: number): AsyncGenerator<Buffer> {
+  if (size > 0) yield* createReadStream(place, { end: size - 1 })
+}
 
 async function namesIn(folder: string): Promise<string[]> {
   return ((await readdir(folder).catch(absent)) ?? []).toSorted()

@@ -1,0 +1,43 @@
+/** One backup and one drill at a time on a database, whichever process began it. */
+import { Client } from 'pg'
+import { configOf, type Reach } from '../pool.ts'
+import { ArchiveError } from './keys.ts'
+
+/** Another process is at it. */
+export class UnderWay extends ArchiveError {}
+
+/** Any numbers will do that nobody else takes. */
+const advisoryLocks = { backup: 5_872_303, drill: 5_872_304 } as const
+
+/** Takes the lock for as long as the connection lasts; throws `UnderWay` when it is taken. */
+export async function takeAlone(
+  client: Client,
+  what: keyof typeof advisoryLocks,
+): Promise<void> {
+  const text = 'select pg_try_advisory_lock($1) as mine'
+  const { rows } = await client.query<{ mine: boolean }>(text, [advisoryLocks[what]])
+  if (rows[0]?.mine === true) return
+  throw new UnderWay(
+    what === 'backup'
+      ? '另一份备份正在进行 / another backup of this database is under way'
+      : '另一次演练正在进行 / another drill on this database is under way',
+  )
+}
+
+/** Takes the lock on a connection of its own. */
+export async function holdAlone(
+  reach: Reach,
+  what: keyof typeof advisoryLocks,
+): Promise<{ release(): Promise<void> }> {
+  const client = new Client({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
+  // A lost connection lets go of the lock; the work itself learns of it where it reads.
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    await takeAlone(client, what)
+  } catch (error) {
+    await client.end()
+    throw error
+  }
+  return { release: () => client.end() }
+}
