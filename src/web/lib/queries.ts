@@ -17,14 +17,16 @@ import type {
 import { Refusal, read } from './api.ts'
 import { setClock } from './now.ts'
 
-/** One cache for the page; refusals are not asked again, a broken line is, twice. */
+/** One cache for the page; a broken line, and a server with too much to do, are asked again. */
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
       refetchOnWindowFocus: true,
       retry: (times, error) =>
-        error instanceof Refusal && error.problem.kind === 'offline' && times < 2,
+        error instanceof Refusal &&
+        (error.problem.kind === 'offline' || error.problem.key === 'http.busy') &&
+        times < 2,
     },
   },
 })

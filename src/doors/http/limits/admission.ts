@@ -1,11 +1,14 @@
 /** Who is let in when not everybody can be: requests under way are counted below a ceiling. */
-import { shares, type RequestClass } from './classes.ts'
+import { patience, shares, type RequestClass } from './classes.ts'
 import type { Limits } from './limits.ts'
 
 /** Requests under way, and how many may be. */
 export interface Admission {
-  /** Counts a request in; false: there is no room for its class. */
-  enter(name: RequestClass): boolean
+  /**
+   * Counts a request in; false: there is no room for its class. `turnMs`: how long the event loop
+   * has been busy with requests of the same turn.
+   */
+  enter(name: RequestClass, turnMs?: number): boolean
   leave(name: RequestClass): void
   /** How many requests may be under way at present. */
   readonly ceiling: number
@@ -27,10 +30,11 @@ export function makeAdmission(limits: Limits): Admission {
   let ceiling = limits.requestsAtOnce
   let wasFull = false
   return {
-    enter: (name) => {
+    enter: (name, turnMs = 0) => {
       const share = shares[name]
       if (share !== undefined) {
-        if (underWay >= Math.ceil(ceiling * share)) {
+        const isLate = turnMs > limits.waitMilliseconds * (patience[name] ?? 1)
+        if (isLate || underWay >= Math.ceil(ceiling * share)) {
           wasFull = true
           return false
         }

@@ -38,6 +38,19 @@ export const shares: { readonly [name in RequestClass]?: number } = {
   stranger: 0.4,
 }
 
+/**
+ * How long requests of a class are still taken up in one turn of the event loop, in waits of the
+ * table: what needs no database is done within the turn and never counts as under way, so a flood
+ * of it would be stopped by nothing else. The inbox is stopped last.
+ */
+export const patience: { readonly [name in RequestClass]?: number } = {
+  inbox: 12,
+  page: 4,
+  command: 3,
+  list: 2,
+  stranger: 1,
+}
+
 const rules: readonly (readonly [RequestClass, string, RegExp])[] = [
   ['health', 'GET', /^\/api\/health(\/(live|ready))?$/],
   ['live', 'GET', /^\/api\/live$/],

@@ -46,7 +46,7 @@ export function makeGate({ limits, addresses, language, ended }: GateParts): Gat
   const open = new Set<ServerResponse>()
   const counting = countingOf(limits)
   let isClosed = false
-  const refusalOf = whyNot(limits, counting, admission)
+  const refusalOf = whyNot(limits, counting, admission, turnOfLoop(limits.requestsAtLeast))
 
   return {
     admission,
@@ -112,6 +112,7 @@ function whyNot(
   limits: Limits,
   counting: ReturnType<typeof countingOf>,
   admission: Admission,
+  turnMs: () => number,
 ): (request: IncomingMessage, ticket: Ticket) => Turned | null {
   return (request, ticket) => {
     if (ticket.class === 'health') return null
@@ -127,8 +128,29 @@ function whyNot(
     if (over !== null) return turned(over.name, over.seconds, 'http.tooOften')
     const crowded = counting.crowded(ticket)
     if (crowded !== null) return turned(crowded, spread(1), 'http.tooManyAtOnce')
-    if (!admission.enter(ticket.class)) return turned('requestsAtOnce', spread(2))
+    if (!admission.enter(ticket.class, turnMs())) return turned('requestsAtOnce', spread(2))
     return null
+  }
+}
+
+/**
+ * How long requests have been taken up in this turn of the event loop, in milliseconds; the first
+ * few are taken up however long that takes, for a machine may be slow with nobody else there.
+ */
+function turnOfLoop(few: number): () => number {
+  let begunAt: number | null = null
+  let taken = 0
+  const over = () => {
+    begunAt = null
+    taken = 0
+  }
+  return () => {
+    taken += 1
+    if (begunAt !== null) return taken <= few ? 0 : now() - begunAt
+    begunAt = now()
+    // Runs when all that has come by now was looked at.
+    setImmediate(over)
+    return 0
   }
 }
 

@@ -108,6 +108,20 @@ it('the last places are kept for the inbox', () => {
   expect(admission.enter('inbox')).toBe(true)
 })
 
+it('a turn of the event loop that lasts takes up less and less, the inbox last', () => {
+  const limits = limitsOf({ waitMilliseconds: 40 })
+  const entered = (turnMs: number) => {
+    const admission = makeAdmission(limits)
+    const names = ['inbox', 'command', 'list', 'stranger'] as const
+    return names.filter((name) => admission.enter(name, turnMs))
+  }
+  expect(entered(40)).toEqual(['inbox', 'command', 'list', 'stranger'])
+  expect(entered(60)).toEqual(['inbox', 'command', 'list'])
+  expect(entered(100)).toEqual(['inbox', 'command'])
+  expect(entered(300)).toEqual(['inbox'])
+  expect(entered(500)).toEqual([])
+})
+
 it('the ceiling sinks while requests stand waiting, never to nothing, and rises again', () => {
   const limits = limitsOf()
   const admission = makeAdmission(limits)

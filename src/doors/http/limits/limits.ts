@@ -43,7 +43,7 @@ export const limitTable = {
   signInBurst: count(60, '处理器：一个地址的登录', 'the processor: sign-ins of an address, at once'),
 
   requestsAtOnce: count(64, '排队时间的上界', 'waiting time: most requests under way'),
-  requestsAtLeast: count(8, '过载时仍办的事', 'work: so many go on however slow it gets'),
+  requestsAtLeast: count(16, '过载时仍办的事', 'work: so many go on however slow it gets'),
   personAtOnce: count(16, '他人：一人同时的请求', 'others: requests of one person under way'),
   addressAtOnce: count(24, '已登录者：一个地址同时的请求', 'who is signed in: one address under way'),
   signInsAtOnce: count(16, '处理器：同时核对的密码', 'the processor: passwords checked at once'),
