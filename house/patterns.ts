@@ -78,7 +78,7 @@ export function slowness(source: string, flags: string): string | null {
   return isCubic ? `polynomial (degree ${complexity.degree})` : null
 }
 
-const heldUpMs = 150
+const heldUpMs = 200
 /** Exponential growth shows in texts of this length, cubic growth in the longer ones. */
 const lengths = [12, 18, 24, 30, 400, 1600] as const
 
@@ -88,13 +88,21 @@ function measuredSlowness(source: string, flags: string): string | null {
   for (const pump of pumpsOf(source)) {
     for (const length of lengths) {
       const text = `${pump.repeat(Math.ceil(length / pump.length))}\u0001`
-      pattern.lastIndex = 0
-      const begun = performance.now()
-      pattern.test(text)
-      if (performance.now() - begun > heldUpMs) return `more than ${heldUpMs} ms of`
+      if (isHeldUp(pattern, text)) return `more than ${heldUpMs} ms of`
     }
   }
   return null
+}
+
+/** A machine that does other work as well holds a pattern up now and then, not every time. */
+function isHeldUp(pattern: RegExp, text: string): boolean {
+  for (let tries = 0; tries < 3; tries += 1) {
+    pattern.lastIndex = 0
+    const begun = performance.now()
+    pattern.test(text)
+    if (performance.now() - begun <= heldUpMs) return false
+  }
+  return true
 }
 
 /** The signs of a pattern one by one and two by two, and what its classes stand for. */
