@@ -32,7 +32,18 @@ export default defineScenario({
       follows: ['失物招领办事指南', '答复认领'],
     },
   },
+  notices: [
+    {
+      on: ['lost-item:claimLodged', 'lost-item:proofGiven'],
+      to: [{ role: 'keeper' }],
+      says: 'lost-property.told.claimed',
+    },
+  ],
   words: {
+    'lost-property.told.claimed': {
+      zh: '“{title}”：{fact}。请核对后归还或不予认领。',
+      en: '“{title}”: {fact}. Check it, then give it back or refuse the claim.',
+    },
     'lost-property.alreadyThere': {
       zh: '东西已经在 {shelf} 了，不用移位。',
       en: 'The item is on {shelf} already.',
