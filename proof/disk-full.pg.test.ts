@@ -8,12 +8,12 @@ import { isRejection } from '../src/kernel/rejection.ts'
 import { Trouble } from '../src/kernel/trouble.ts'
 import { openEmbedded, type EmbeddedDatabase } from '../src/store/embedded/embedded.ts'
 import { openStore, type OpenStore } from '../src/store/index.ts'
-import { mountSmallDisk, type SmallDisk } from './rig/small-disk.ts'
+import { mayMount, mountSmallDisk, type SmallDisk } from './rig/small-disk.ts'
 
-const disk = mountSmallDisk(160)
 const umbrella = { kind: 'other', description: '绿格子雨伞', foundAt: '公园东门', shelf: 'A-1' }
 const type = 'lost-property/lost-item'
 
+let disk: SmallDisk
 let database: EmbeddedDatabase
 let store: OpenStore
 let desk: Desk
@@ -36,9 +36,10 @@ const untilFull = async (): Promise<{ accepted: string[]; trouble: unknown }> =>
   }
 }
 
-describe.skipIf(disk === null)('a disk that is full (a small tmpfs; needs leave to mount)', () => {
-  const { folder, fill, free, remove } = disk ?? ({} as SmallDisk)
+describe.skipIf(!mayMount())('a disk that is full (a small tmpfs; needs leave to mount)', () => {
   beforeAll(async () => {
+    disk = mountSmallDisk(160)!
+    const { folder } = disk
     database = await openEmbedded({ dataDir: folder, log: () => {} })
     store = await openStore({ url: database.url, filesDir: join(folder, 'files') })
     const ground = { ports: store, lane: 'full', scenarios: [lostProperty] }
@@ -49,11 +50,11 @@ describe.skipIf(disk === null)('a disk that is full (a small tmpfs; needs leave 
     await desk.end()
     await store.close()
     await database.stop()
-    remove()
+    disk.remove()
   })
 
   it('says so; nothing is half done, what stands is intact, and it mends itself', async () => {
-    fill()
+    disk.fill()
     const { accepted, trouble } = await untilFull()
     expect(trouble).toBeInstanceOf(Trouble)
     expect(trouble).toMatchObject({ kind: 'full', isUnknown: false })
@@ -62,7 +63,7 @@ describe.skipIf(disk === null)('a disk that is full (a small tmpfs; needs leave 
     expect(await store.verify('full')).toEqual([])
     await expect(register()).rejects.toBeInstanceOf(Trouble)
     expect((await store.facts.head('full')).seq).toBe(seq)
-    free()
+    disk.free()
     expect(await register()).toMatchObject({ ver: 1 })
   })
 
@@ -70,17 +71,17 @@ describe.skipIf(disk === null)('a disk that is full (a small tmpfs; needs leave 
     const about = { name: '现场.txt', type: 'text/plain' }
     const kept = await store.files.put(Buffer.from('早先的文件'), about)
     const large = Buffer.alloc(300_000, 7)
-    fill()
+    disk.fill()
     await expect(store.files.put(large, about)).rejects.toMatchObject({ kind: 'full' })
     expect((await store.files.get(kept.id))?.bytes.toString()).toBe('早先的文件')
-    free()
+    disk.free()
     const stored = await store.files.put(large, about)
     expect((await store.files.get(stored.id))?.bytes.byteLength).toBe(300_000)
   })
 
   it('that takes the database down: it comes back by itself, with all it had', async () => {
     const { seq } = await store.facts.head('full')
-    fill()
+    disk.fill()
     // A log that cannot be begun anew stops the whole server.
     for (let times = 0; times < 30; times += 1) {
       const text = `select pg_logical_emit_message(false, 'fill', repeat('x', 1000000))`
@@ -88,7 +89,7 @@ describe.skipIf(disk === null)('a disk that is full (a small tmpfs; needs leave 
       if (isDown === true) break
     }
     await expect(register()).rejects.toBeInstanceOf(Trouble)
-    free()
+    disk.free()
     const again = () => register().catch(() => null)
     await expect.poll(again, { timeout: 30_000, interval: 250 }).toMatchObject({ ver: 1 })
     expect((await store.facts.head('full')).seq).toBeGreaterThan(seq)

@@ -15,6 +15,13 @@ export interface SmallDisk {
   remove(): void
 }
 
+/** Whether small disks may be mounted here at all. */
+export function mayMount(): boolean {
+  const disk = mountSmallDisk(1)
+  disk?.remove()
+  return disk !== null
+}
+
 /** Mounts one of so many mebibytes at a folder (a new one when absent); null: it may not be. */
 export function mountSmallDisk(mebibytes: number, at?: string): SmallDisk | null {
   const folder = at ?? mkdtempSync(join(tmpdir(), 'luoshi-disk-'))
