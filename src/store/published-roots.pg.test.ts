@@ -37,6 +37,26 @@ describe('published roots', () => {
     expect(verdicts).toMatchObject([{ facts: 9, witnessed: 3, fault: null }])
   })
 
+  it('are several where much was recorded, so that each tree stays small', async () => {
+    const name = lane()
+    const roots = openPublishedRoots(open().pool, name, 'sha256', 4)
+    for (const [index, id] of ['a', 'b', 'c'].entries()) {
+      const command = errand({ id, cases: [[id, 0]], facts: 3, seconds: index })
+      await open().facts.append(name, [command])
+    }
+    const last = await roots.publish(at(100))
+    expect(last).toMatchObject({ until: at(100), lanes: [{ from: 8, seq: 9 }, {}] })
+    const all = (await roots.list(10)).toReversed()
+    expect(all.map((root) => [root.lanes[0]?.seq, root.until])).toEqual([
+      [4, at(1)],
+      [8, at(2)],
+      [9, at(100)],
+    ])
+    expect(checkReceipt(await roots.receiptOf('b', 2), all)).toEqual({ outcome: 'true' })
+    const verdicts = await open().verifyAll({ roots: all, lanes: [name] })
+    expect(verdicts).toMatchObject([{ witnessed: 3, fault: null }])
+  })
+
   it('cover a day that was missed as it ended', async () => {
     const name = lane()
     const roots = openPublishedRoots(open().pool, name, 'sha256')

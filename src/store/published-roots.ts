@@ -20,7 +20,10 @@ export type WholeReceipt = Receipt & { readonly envelope: string }
 export interface PublishedRoots extends Pick<Proofs, 'search'> {
   /** The last one; null: none was published. */
   latest(): Promise<Root | null>
-  /** Makes the next and keeps it; null when nothing was recorded since, unless it is `due`. */
+  /**
+   * Makes the next and keeps it, several where much was recorded; gives the last. Null when nothing
+   * was recorded since, unless it is `due`.
+   */
   publish(at: Instant, until?: Instant, due?: boolean): Promise<Root | null>
   /** Newest first. */
   list(limit: number, before?: number): Promise<readonly DeliveredRoot[]>
@@ -92,7 +95,12 @@ const noteVerified: Statement = {
 }
 
 /** Opens the roots of a lane; they cover it and the lane beside it. */
-export function openPublishedRoots(pool: Pool, lane: string, suite: HashName): PublishedRoots {
+export function openPublishedRoots(
+  pool: Pool,
+  lane: string,
+  suite: HashName,
+  most?: number,
+): PublishedRoots {
   const lanes = [lane, accessLaneOf(lane)]
   const last = async () => {
     const [found] = await pool.run<Line>(latest, [lane])
@@ -100,21 +108,23 @@ export function openPublishedRoots(pool: Pool, lane: string, suite: HashName): P
       ? { ordinal: 0, root: null }
       : { ordinal: found.ordinal, root: JSON.parse(found.line) as Root }
   }
+  const publish: PublishedRoots['publish'] = async (at, until, due = false) => {
+    const { ordinal, root: before } = await last()
+    const wanted = until === undefined ? {} : { until }
+    const root = await makeRoot(pool, { lanes, at, suite, before, most, ...wanted })
+    if (!due && root.lanes.every(({ from, seq }) => from === seq)) return null
+    const seqOf = (name: string) => root.lanes.find((one) => one.lane === name)?.seq ?? 0
+    const kept = [lane, ordinal + 1, at, root.root, ...lanes.map(seqOf), JSON.stringify(root)]
+    const [own] = await pool.run(keep, kept)
+    if (root.until < (until ?? at)) return (await publish(at, until)) ?? root
+    // Another process was quicker: its root stands.
+    return own === undefined ? (await last()).root : root
+  }
   const lastVerified = async (name: string) =>
     (await pool.run<VerifiedUntil>(verified, [name]))[0] ?? null
   return {
     latest: async () => (await last()).root,
-    publish: async (at, until, due = false) => {
-      const { ordinal, root: before } = await last()
-      const terms = { lanes, at, suite, before, ...(until === undefined ? {} : { until }) }
-      const root = await makeRoot(pool, terms)
-      if (!due && root.lanes.every(({ from, seq }) => from === seq)) return null
-      const seqOf = (name: string) => root.lanes.find((one) => one.lane === name)?.seq ?? 0
-      const kept = [lane, ordinal + 1, at, root.root, ...lanes.map(seqOf), JSON.stringify(root)]
-      const [own] = await pool.run(keep, kept)
-      // Another process was quicker: its root stands.
-      return own === undefined ? (await last()).root : root
-    },
+    publish,
     list: async (limit, before = 2_147_483_647) => {
       const rows = await pool.run<Line & Pick<DeliveredRoot, 'delivered'>>(list, [
         lane,

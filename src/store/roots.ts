@@ -18,39 +18,55 @@ export interface RootTerms {
   readonly until?: Instant
   readonly suite: HashName
   readonly before: Root | null
+  /** Facts of a lane it is over at most, so that a way through its tree is soon found. */
+  readonly most?: number | undefined
 }
+
+/** A tree of 65,536 leaves is computed in some 100 ms. */
+const usualMost = 65_536
 
 const head: Statement = {
-  text: 'select seq, hash from lane_head where lane = $1',
+  text: 'select seq, hash, recorded_at as "recordedAt" from lane_head where lane = $1',
 }
 const placeAt: Statement = { text: 'select seq_at($1, $2) as seq' }
-const hashAt: Statement = { text: 'select hash from fact where lane = $1 and seq = $2' }
+const hashAt: Statement = {
+  text: `select hash, recorded_at as "recordedAt" from fact where lane = $1 and seq = $2`,
+}
 
-/** The root of lanes as they stand, or as they stood. */
+/**
+ * The root of lanes as they stand, or as they stood. Where more was recorded than one root is over,
+ * its `until` is earlier than was asked, and another is to follow.
+ */
 export async function makeRoot(pool: Pool, terms: RootTerms): Promise<Root> {
-  const { lanes, at, suite, before, until } = terms
+  const { lanes, at, suite, before, until, most = usualMost } = terms
   const digest = machineDigest(suite)
   const roots: LaneRoot[] = []
+  let reached = until ?? at
   for (const lane of lanes.toSorted(byBytes)) {
     const stood = until === undefined ? await headOf(pool, lane) : await endAt(pool, lane, until)
     const from = before?.lanes.find((one) => one.lane === lane)?.seq ?? 0
     // What a root has said cannot be said less of by a later one.
-    const { seq, hash } = stood.seq >= from ? stood : await endOf(pool, lane, from)
+    const end = Math.min(Math.max(stood.seq, from), from + most)
+    const { seq, hash, recordedAt } = stood.seq === end ? stood : await endOf(pool, lane, end)
+    if (stood.seq > end && recordedAt !== null && recordedAt < reached) reached = recordedAt
     const tree = await treeOfLane(pool, { lane, from, seq }, digest)
     roots.push({ lane, seq, hash, from, tree })
   }
-  const given = { at, until: until ?? at, suite, before: before?.root ?? null, lanes: roots }
+  const given = { at, until: reached, suite, before: before?.root ?? null, lanes: roots }
   return rootOf(digest, given)
 }
 
 interface Stood {
   readonly seq: number
   readonly hash: string
+  readonly recordedAt: Instant | null
 }
+
+const nothing: Stood = { seq: 0, hash: genesis, recordedAt: null }
 
 async function headOf(pool: Pool, lane: string): Promise<Stood> {
   const [found] = await pool.run<Stood>(head, [lane])
-  return found ?? { seq: 0, hash: genesis }
+  return found ?? nothing
 }
 
 async function endAt(pool: Pool, lane: string, until: Instant): Promise<Stood> {
@@ -59,9 +75,9 @@ async function endAt(pool: Pool, lane: string, until: Instant): Promise<Stood> {
 }
 
 async function endOf(pool: Pool, lane: string, seq: number): Promise<Stood> {
-  if (seq === 0) return { seq: 0, hash: genesis }
-  const [found] = await pool.run<{ hash: string }>(hashAt, [lane, seq])
-  return { seq, hash: found?.hash ?? genesis }
+  if (seq === 0) return nothing
+  const [found] = await pool.run<Omit<Stood, 'seq'>>(hashAt, [lane, seq])
+  return { seq, hash: found?.hash ?? genesis, recordedAt: found?.recordedAt ?? null }
 }
 
 function byBytes(one: string, other: string): number {

@@ -62,3 +62,24 @@ export interface AuditPage {
   readonly lines: readonly AuditLine[]
   readonly next: string | null
 }
+
+/** Who looked at the personal data of one's own case: from where and why, without their name. */
+export interface OwnReadings {
+  readonly lines: readonly {
+    readonly at: Instant
+    readonly unit: string
+    readonly post: string
+    readonly fields: readonly Text[]
+    readonly why: string
+  }[]
+}
+
+/** The receipts of one's own case; one is null while no root is over its fact. */
+export interface OwnReceipts {
+  readonly lines: readonly {
+    readonly ver: number
+    readonly title: Text
+    readonly recordedAt: Instant
+    readonly receipt: Receipt | null
+  }[]
+}

@@ -38,6 +38,7 @@ import { myAccountRoutes, secondFactorRoutes, tokenRoutes } from './routes/my-ac
 import { organisationRoutes, registerRoutes } from './routes/organisation.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { planChangeRoutes } from './routes/plan-changes.ts'
+import { linkProofRoutes } from './routes/link-proof.ts'
 import { proofRoutes } from './routes/proof.ts'
 import { permissionRoutes } from './routes/permissions.ts'
 import { revealRoutes } from './routes/reveal.ts'
@@ -140,6 +141,7 @@ function apiOf(door: Door) {
   api.route('/', bulletinRoutes(door))
   api.route('/', messageRoutes(door))
   api.route('/', proofRoutes(door))
+  api.route('/', linkProofRoutes(door))
   api.route('/', auditRoutes(door))
   api.route('/', backupRoutes(door))
   api.route('/', liveRoutes(door))

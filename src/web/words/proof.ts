@@ -93,6 +93,17 @@ export const proofWords = {
   'receipt.print': { zh: '打印', en: 'Print' },
   'receipt.qr': { zh: '二维码：记录与根的完整编号', en: 'QR code: the whole hashes of fact and root' },
   'receipt.check': { zh: '去核对', en: 'Check it' },
+  'own.readings': { zh: '谁看过我的信息', en: 'Who looked at my data' },
+  'own.readings.none': {
+    zh: '还没有人查看过您的个人信息。',
+    en: 'Nobody has looked at your personal data yet.',
+  },
+  'own.receipts': { zh: '回执', en: 'Receipts' },
+  'own.receipts.how': {
+    zh: '回执证明每一步是何时记下的，可离线核对。',
+    en: 'A receipt proves when each step was recorded; it can be checked offline.',
+  },
+  'own.receipts.notYet': { zh: '明日可取', en: 'tomorrow' },
   'roots.title': { zh: '公布的根', en: 'Published roots' },
   'roots.sentence': {
     zh: '每天一个根：此前的记录改不了',

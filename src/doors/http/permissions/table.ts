@@ -99,6 +99,8 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
   'DELETE /api/cases/:id/links/:link': entry('作废查询链接', 'Revoke it', 'signed-in', 'sight'),
   'POST /api/links/enter': entry('用查询链接进入', 'Follow a link', 'anyone', 'nothing'),
   'GET /api/links/case': entry('凭查询链接看进展', 'See by a link', 'anyone', 'own'),
+  'GET /api/links/readings': entry('看谁看过自己的信息', 'See who looked', 'anyone', 'own'),
+  'GET /api/links/receipts': entry('取自己事项的回执', 'Get receipts', 'anyone', 'own'),
   'POST /api/links/again': entry('申请新的查询链接', 'Ask for a new one', 'anyone', 'nothing'),
   'POST /api/cases/:id/:command': entry('办理事项', 'Give a command', 'signed-in', 'command'),
   'POST /api/new/:scenario/:case/:command': entry('新办事项', 'Open a case', 'signed-in', 'command'),

@@ -106,8 +106,7 @@ export function openLinkRoutes(door: Door) {
     return c.body(null, 204)
   })
   app.openapi(seeRoute, async (c) => {
-    const token = getCookie(c, cookieName(door))
-    const link = token === undefined ? null : await door.accounts.links.follow(token)
+    const link = await followed(c, door)
     const shown = link === null ? null : await publicPart(c, door, link)
     if (shown === null) throw refusal(c.get('language'), 'not-found', 'http.linkOver')
     c.header('cache-control', 'no-store')
@@ -120,6 +119,12 @@ export function openLinkRoutes(door: Door) {
     return c.body(null, 204)
   })
   return app
+}
+
+/** The secret address that was entered; null: none, or no longer. */
+export async function followed(c: Asking, door: Door): Promise<SecretLink | null> {
+  const token = getCookie(c, cookieName(door))
+  return token === undefined ? null : door.accounts.links.follow(token)
 }
 
 const cookieName = ({ options }: Door): string =>

@@ -41,7 +41,8 @@ const path = z.object({
   of: z.number().int(),
   beside: z.array(z.string()),
 })
-const receipt: z.ZodType<Receipt> = z
+/** A receipt as it is served. */
+export const receipt: z.ZodType<Receipt> = z
   .object({
     form: z.literal('luoshi-receipt/1'),
     lane: z.string(),

@@ -9,6 +9,7 @@ import { Display } from '../../shell/display.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { valueWords } from '../../ui/value.tsx'
+import { OwnProof } from '../receipt/own.tsx'
 import { useAttempt } from '../me/attempt.ts'
 import { Box, Refused } from '../me/box.tsx'
 import '../../ui/form/form.css'
@@ -79,6 +80,7 @@ function Standing({ data }: { readonly data: PublicCase }) {
           ))}
         </dl>
       </Section>
+      <OwnProof />
       <p className="note">{say('link.until', { when: fullMoment(data.expiresAt) })}</p>
     </>
   )
