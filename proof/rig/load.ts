@@ -34,16 +34,22 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 tell({ ready: true })
-const tellWhat = (acknowledged: object) => tell({ acknowledged })
-arm({
-  dataDir,
-  moment: moment as Moment,
-  target: target as Target,
-  afterMs: Number(afterMs),
-  random,
-  struck: () => tell({ struck: true }),
-  upkeep: { migration, checkpoint: () => asOwner((owner) => owner.query('checkpoint')) },
-})
+// Not before something was acknowledged: a round that can be held to nothing proves nothing.
+let isArmed = false
+const tellWhat = (acknowledged: object): void => {
+  tell({ acknowledged })
+  if (isArmed) return
+  isArmed = true
+  arm({
+    dataDir,
+    moment: moment as Moment,
+    target: target as Target,
+    afterMs: Number(afterMs),
+    random,
+    struck: () => tell({ struck: true }),
+    upkeep: { migration, checkpoint: () => asOwner((owner) => owner.query('checkpoint')) },
+  })
+}
 const name = `round-${round}`
 await Promise.all([
   ...Array.from({ length: callers }, (_, index) =>
