@@ -67,6 +67,13 @@ export interface CaseDetail extends CaseLine {
   readonly edition: string
   /** State by field; personal values masked (`王*`, `138****5678`), hidden (`•••`) or absent. */
   readonly data: { readonly [field: string]: unknown }
+  /** Units it names as they were called then, where that is another name now or another's work. */
+  readonly units: readonly {
+    readonly id: string
+    readonly name: string
+    /** What it is called now, or who took over; null: nobody. */
+    readonly now: string | null
+  }[]
   /** Paths in `data` of masked values the reader may ask for, one at a time, with a reason. */
   readonly reveals: readonly string[]
   readonly clocks: readonly ClockDetail[]

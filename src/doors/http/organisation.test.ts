@@ -146,7 +146,30 @@ describe('a reorganisation', () => {
     await door.desk.follow()
     const { body: seen } = await lin.get(`cases/${errand}`)
     expect(seen.unit).toEqual({ id: 'build', name: '城建科' })
-    expect(seen.timeline[0]).toMatchObject({ type: '$rehomed', by: 'system:organisation' })
+    expect(seen.timeline[0]).toMatchObject({
+      type: '$rehomed',
+      by: 'system:organisation',
+      body: { from: 'roads', to: 'build' },
+    })
+    expect(seen.units).toEqual([{ id: 'roads', name: '道路管理科', now: '城市建设科' }])
+  })
+
+  it('leaves what is closed and what is looked back upon with the names of its time', async () => {
+    const input = { what: '清理排水沟', unit: 'roads' }
+    const noted = await (await door.as('lin')).post('new/errands/errand/note', { input })
+    const errand = noted.body.id
+    const then = door.clock.now()
+    door.clock.pass(86_400_000)
+    admin = await door.as('qiao')
+    await admin.post('me/post', { post: 'keys' })
+    await carryOut({ ...merge, on: '2026-11-24' })
+    await door.desk.follow()
+    const lin = await door.as('lin')
+    const now = (await lin.get(`cases/${errand}`)).body
+    expect(now.unit).toEqual({ id: 'build', name: '城建科' })
+    const before = (await lin.get(`cases/${errand}?asOf=${then}`)).body
+    expect(before.unit).toEqual({ id: 'roads', name: '道路科' })
+    expect(before.units).toEqual([{ id: 'roads', name: '道路管理科', now: '城市建设科' }])
   })
 
   it('is refused with a sentence while something is missing', async () => {

@@ -240,6 +240,7 @@ const detail = line
   .extend({
     edition: z.string(),
     data: values,
+    units: z.array(named.extend({ now: z.string().nullable() })),
     reveals: z.array(z.string()),
     clocks: z.array(clock),
     commands: z.array(offer),

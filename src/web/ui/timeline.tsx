@@ -32,6 +32,7 @@ function Body(props: { readonly entry: TimelineEntry; readonly paper: CasePaper 
   const files = filesIn(entry.body)
   return (
     <>
+      {entry.type === '$rehomed' && <Rehomed entry={entry} />}
       {shown
         .filter(({ field }) => isLong(field.kind))
         .map(({ name, words }) => (
@@ -57,6 +58,14 @@ function Body(props: { readonly entry: TimelineEntry; readonly paper: CasePaper 
       )}
     </>
   )
+}
+
+/** Which unit handed the case to which, by the names they had. */
+function Rehomed({ entry }: { readonly entry: TimelineEntry }) {
+  const { say, organisation } = useNaming()
+  const [from, to] = [entry.body.from, entry.body.to].map((id) => nameOf(String(id), organisation))
+  if (from === to) return <p className="entry-words">{say('case.moved', { unit: from ?? '' })}</p>
+  return <p className="entry-words">{say('case.rehomed', { from: from ?? '', to: to ?? '' })}</p>
 }
 
 function Entry(props: {

@@ -6,7 +6,9 @@ import { offersOf } from '../../../engine/cases/offers.ts'
 import { engineFacts, shortType, type Margin } from '../../../engine/cases/state.ts'
 import { rowOf } from '../../../engine/cases/tabulate.ts'
 import { explain } from '../../../engine/clocks/explain.ts'
+import type { Organisation } from '../../../engine/platform/organisation.ts'
 import type { Fact } from '../../../engine/ports.ts'
+import { dayOf } from '../../../kernel/day.ts'
 import type { Instant } from '../../../kernel/instant.ts'
 import type { Rejection } from '../../../kernel/rejection.ts'
 import type { CaseDetail, ClockDetail, Offer, TimelineEntry } from '../../../wire/index.ts'
@@ -30,8 +32,11 @@ export interface Seen {
 export async function detailOf(seen: Seen, door: Door): Promise<CaseDetail> {
   const { known, asker, drawing, asOf, without = [] } = seen
   const { caseType, state, facts } = known
-  const { organisation } = asker.standing
   const { desk } = door
+  const day = asOf ?? state.closedAt
+  const { organisation: now } = asker.standing
+  // What is over, or looked back upon, stands with the units of its own time.
+  const organisation = day === null ? now : await desk.organisationOn(dayOf(day))
   const row = rowOf(caseType, state, organisation, desk.lane)
   const isWithin = isInside(asker.who, row.scenario, row.person)
   const reveal = await revealer(desk, isWithin, [state.data, ...facts.map(({ body }) => body)])
@@ -39,10 +44,12 @@ export async function detailOf(seen: Seen, door: Door): Promise<CaseDetail> {
     Object.entries(state.data).filter(([name]) => !without.includes(name)),
   )
   const fields = caseType.definition.state as Fields
+  const told = reveal.of(fields, data)
   return {
-    ...lineOf(row, drawing),
+    ...lineOf(row, { ...drawing, standing: { ...drawing.standing, organisation } }),
+    units: unitsThen(told, organisation, now),
     edition: state.edition,
-    data: reveal.of(fields, data),
+    data: told,
     reveals: asOf === null ? askable(fields, data, revealedTo(asker, caseType.scenario)) : [],
     clocks: clocksOf(seen),
     commands: asOf === null ? await commandsOf(seen, door) : [],
@@ -83,6 +90,16 @@ async function commandsOf({ known, asker, drawing }: Seen, { desk }: Door): Prom
 /** The rule's own name; other reasons by their key. */
 function ruleOf({ key }: Rejection): string {
   return key.startsWith('rule:') ? (key.split('.').at(-1) ?? key) : key
+}
+
+/** Units the case names that are called otherwise by now, or whose work others do. */
+function unitsThen(data: object, then: Organisation, now: Organisation): CaseDetail['units'] {
+  const words = JSON.stringify(data)
+  const known = [...then.units, ...then.former].filter(({ id }) => words.includes(`"${id}"`))
+  return known.flatMap(({ id, name }) => {
+    const heir = now.unit(now.heirOf(id) ?? '')?.name ?? null
+    return heir === name ? [] : [{ id, name, now: heir }]
+  })
 }
 
 /** Outsiders read what happened and when, not who did it. */

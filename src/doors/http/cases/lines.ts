@@ -66,11 +66,16 @@ export function lineOf(row: CaseRow, drawing: Drawing): CaseLine {
     dueAt: row.dueAt,
     openedAt: row.openedAt,
     closedAt: row.closedAt,
-    unit: unit === '' ? null : { id: unit, name: organisation.unit(unit)?.short ?? unit },
+    unit: unit === '' ? null : { id: unit, name: shortName(unit, organisation) },
     person: isWithin ? personOf(row, drawing) : null,
     category: row.category,
     shown: isWithin ? shown : {},
   }
+}
+
+/** A unit by its short name; one that is no more by the last it had. */
+function shortName(id: string, { unit, former }: Standing['organisation']): string {
+  return unit(id)?.short ?? former.find((one) => one.id === id)?.short ?? id
 }
 
 function personOf({ person }: CaseRow, { standing }: Drawing): CaseLine['person'] {

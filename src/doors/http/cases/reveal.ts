@@ -3,6 +3,7 @@
  * masked, sensitive ones hidden, erased ones absent. A value is shown plain one at a time, to who
  * may see its class, and each time it is noted who looked and why.
  */
+import { forWhom } from '../../../engine/cases/for-whom.ts'
 import type { Field, Fields } from '../../../define/fields.ts'
 import type { Who } from '../../../define/case.ts'
 import type { ScenarioDefinition } from '../../../define/scenario.ts'
@@ -25,7 +26,7 @@ export function revealedTo(
 
 /** Whether somebody belongs to a scenario, by a role in it or as the person of the case. */
 export function isInside(who: Who, scenario: string, person: string | null): boolean {
-  if (person === who.person) return true
+  if (person === forWhom(who)) return true
   return who.roles.some((role) => role.startsWith(`${scenario}/`))
 }
 

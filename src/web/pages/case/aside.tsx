@@ -1,5 +1,5 @@
 import type { CaseDetail, CasePaper, Field } from '../../../wire/index.ts'
-import { useSpeech } from '../../lib/language.ts'
+import { useSpeech, type Speech } from '../../lib/language.ts'
 import { Section } from '../../ui/section.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { useNaming, Value, valueWords } from '../../ui/value.tsx'
@@ -18,6 +18,11 @@ const isChainLink = (field: Field): boolean =>
   field.kind === 'post' ||
   (field.kind === 'list' && isChainLink(field.of))
 
+/** What a unit that was called otherwise then is now. */
+function nowIs(then: CaseDetail['units'][number] | undefined, say: Speech['say']): string {
+  return then === undefined || then.now === null ? '' : say('people.nowIs', { units: then.now })
+}
+
 /** Who answers for the case: its owner, and every unit, post and person its state names. */
 export function Chain({ detail, paper }: Shown) {
   const naming = useNaming()
@@ -28,8 +33,11 @@ export function Chain({ detail, paper }: Shown) {
       const value = detail.data[name]
       const post = organisation?.posts.find(({ person }) => person === value)
       const unit = post && organisation?.units.find(({ id }) => id === post.unit)
-      const note = field.kind === 'person' && post ? `${unit?.short ?? ''} ${post.title}` : ''
-      return { name, title: of(field.title), words: valueWords(field, value, naming), note }
+      const then = detail.units.find(({ id }) => id === value)
+      const note =
+        field.kind === 'person' && post ? `${unit?.short ?? ''} ${post.title}` : nowIs(then, say)
+      const words = then?.name ?? valueWords(field, value, naming)
+      return { name, title: of(field.title), words, note }
     })
     .filter(({ words }) => words !== '')
   const { unit, person } = detail
