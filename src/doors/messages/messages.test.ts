@@ -2,9 +2,10 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import lostProperty from '../../../scenarios/lost-property/scenario.ts'
-import { asked, fillOffice, HandClock, openSample, personOf } from '../../desk/sample.ts'
+import { asked, day, fillOffice, HandClock, openSample, personOf } from '../../desk/sample.ts'
 import type { Desk } from '../../desk/desk.ts'
 import type { Receiver } from '../../desk/follow.ts'
+import { addMs } from '../../kernel/instant.ts'
 import { isRejection } from '../../kernel/rejection.ts'
 import { openMemory } from '../../store/memory.ts'
 import { listOf } from './addresses.ts'
@@ -164,6 +165,16 @@ describe('messages of an office', () => {
     await tables.again('mail', 'm-1', clock.now())
     await messages.run()
     expect(sent.map(({ id }) => id)).toEqual(['m-3', 'm-1', 'm-2'])
+  })
+
+  it('leave no receiver behind that has nothing to send', async () => {
+    const messages = opened()
+    await registered('黑伞')
+    await desk.follow()
+    await messages.run()
+    const { seq } = await desk.parts.facts.head('park')
+    const args = ['park', 'messages:mail', 'another', addMs(clock.now(), day), minute] as const
+    expect((await desk.parts.checkpoints.lease(...args))?.seq).toBe(seq)
   })
 
   it('are given up by a person only, with a reason', async () => {
