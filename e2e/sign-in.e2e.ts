@@ -81,6 +81,7 @@ it('a second factor is set up on one’s own page and asked for from then on', a
   await look(page, 'me-enrol')
   await page.getByLabel('再输入它显示的 6 位数').fill(await digits(page, secret))
   await page.getByRole('button', { name: '启用', exact: true }).click()
+  await page.locator('.recovery-codes').waitFor()
   const codes = await page.locator('.recovery-codes code').allInnerTexts()
   expect(codes).toHaveLength(10)
   await look(page, 'me-recovery')
@@ -166,7 +167,7 @@ it('a token is shown once, a device is signed out from another', async () => {
   await phone.context.close()
 })
 
-it('the security administrator makes an account, whose password is changed at first use', async () => {
+it('the security administrator makes an account; its password is changed at once', async () => {
   const { context, page } = await signIn(browser, server.url, 'audit')
   await page.goto('/manage/accounts')
   await page.getByText('只有安全管理员能处理账号').waitFor()

@@ -151,7 +151,11 @@ export interface PublicCase {
   readonly isClosed: boolean
   /** What happens next. */
   readonly next: Text
-  readonly shown: readonly { readonly title: Text; readonly field: Field; readonly value: unknown }[]
+  readonly shown: readonly {
+    readonly title: Text
+    readonly field: Field
+    readonly value: unknown
+  }[]
   readonly clocks: readonly { readonly title: Text; readonly words: string }[]
   readonly expiresAt: string
   readonly now: string

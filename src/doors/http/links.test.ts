@@ -37,7 +37,7 @@ async function follow(address: string) {
   return { owner, status }
 }
 
-it('the owner follows one thing by a secret address, and sees only what is public of it', async () => {
+it('the owner follows one thing by a secret address, and sees only what is public', async () => {
   const made = await handOut()
   expect(made.address).toMatch(/^http:\/\/localhost\/s\/#[\w-]{43}$/)
   expect(made.rows.join('')).toMatch(/^[01]+$/)
@@ -81,7 +81,7 @@ async function openOther(): Promise<SampleBrowser> {
   return qiao
 }
 
-it('who lost the address asks again by the contact they left, and learns nothing else', async () => {
+it('who lost the address asks again by the contact they left, and learns nothing', async () => {
   const first = (await handOut('138 0013-8000')).address
   const stranger = sampleBrowser(door)
   const right = await stranger.post('links/again', { contact: '+86 13800138000' })

@@ -40,7 +40,7 @@ const act = (account: string, name: string, reason = '本人申请，已核对�
 const factsOf = async (account: string) =>
   (await door.desk.caseOf(`account:${account}`))?.facts.map(({ type, by }) => [type, by]) ?? []
 
-it('makes an account for a person of the register; its password is changed at first use', async () => {
+it('makes an account for a person of the register; its password is changed at once', async () => {
   const { body: page } = await security.get('manage/accounts')
   expect(page.without).toEqual([{ id: 'new', name: '新来' }])
   const nobody = await security.post('manage/accounts', { account: 'x.y', person: 'nobody' })

@@ -57,7 +57,8 @@ export async function sessionOf(c: Asking, door: Door): Promise<Session> {
   await door.accounts.sessions.end(token)
   const { person, account } = session
   const about = { begunWith: session.device }
-  await door.audit({ kind: 'session-elsewhere', outcome: 'refused', person, account, ...from, about })
+  const entry = { kind: 'session-elsewhere', outcome: 'refused', person, account } as const
+  await door.audit({ ...entry, ...from, about })
   throw refusal(c.get('language'), 'signed-out', 'http.otherDevice')
 }
 
@@ -102,7 +103,8 @@ export async function asAt(door: Door, token: string, session: Session): Promise
   const seat = seats.find((id) => id !== null && open.some((post) => post.id === id)) ?? null
   const asker = seat === null ? null : await seated(door, person, seat)
   if (asker === null) return null
-  return { ...asker, token, posts: held, steppedUpAt: freshOf(door, session), session, scopes: null }
+  const steppedUpAt = freshOf(door, session)
+  return { ...asker, token, posts: held, steppedUpAt, session, scopes: null }
 }
 
 /** When somebody last proved who they are, if that is not too long ago for a dangerous act. */
@@ -169,8 +171,8 @@ async function byToken(c: Asking, door: Door, bearer: string): Promise<Asker> {
     await refuse('post', token)
     throw refusal(language, 'not-allowed', 'http.tokenPost')
   }
-  const posts = [asker.post]
-  return { ...asker, token: token.id, posts, steppedUpAt: null, session: null, scopes: token.scopes }
+  const { id, scopes } = token
+  return { ...asker, token: id, posts: [asker.post], steppedUpAt: null, session: null, scopes }
 }
 
 /** Reading, and giving commands; a program never acts on accounts, tokens or administration. */

@@ -14,7 +14,11 @@ interface Step {
   readonly onRestart: () => void
 }
 
-function Frame(props: { readonly title: string; readonly lead: string; readonly children: ReactNode }) {
+function Frame(props: {
+  readonly title: string
+  readonly lead: string
+  readonly children: ReactNode
+}) {
   return (
     <>
       <h1 className="sentence">{props.title}</h1>

@@ -43,7 +43,8 @@ export const accountWords = {
   'recovery.title': { zh: '恢复码', en: 'Recovery codes' },
   'recovery.how': {
     zh: '手机丢了，用其中一个代替验证码，每个只能用一次。只显示这一回：请抄下或打印，锁好。',
-    en: 'If your phone is lost, one of these stands in for a code, once. They are shown only now: write them down and lock them away.',
+    en:
+      'If your phone is lost, one of these stands in for a code, once. They are shown only now: write them down and lock them away.',
   },
   'recovery.kept': { zh: '已经收好', en: 'I have kept them' },
   'confirm.title': { zh: '再确认一次是您本人', en: 'Prove again that it is you' },

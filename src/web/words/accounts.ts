@@ -44,7 +44,8 @@ export const accountsWords = {
   'accounts.done': { zh: '{account}：{act}，已办。', en: '{account}: {act}, done.' },
   'accounts.password': {
     zh: '账号 {account} 的新密码只显示这一回，请当面交给本人，首次登录须更换：',
-    en: 'The new password of {account} is shown only now. Hand it over in person; it must be changed at first use:',
+    en:
+      'The new password of {account} is shown only now. Hand it over in person; it must be changed at first use:',
   },
   'accounts.make': { zh: '开通账号', en: 'Make an account' },
   'accounts.make.none': {

@@ -13,7 +13,8 @@ export const linkWords = {
   'link.again': { zh: '申请新链接', en: 'Ask for a new link' },
   'link.again.how': {
     zh: '填登记时留的电话或邮箱。对得上的，窗口会把新链接交给您；为保密，这里不说有没有对上。',
-    en: 'Give the telephone number or mail address you left. If it matches, the counter hands you a new link; to keep it private, nothing is said here.',
+    en:
+      'Give the telephone number or mail address you left. If it matches, the counter hands you a new link; to keep it private, nothing is said here.',
   },
   'link.contact': { zh: '电话或邮箱', en: 'Telephone or mail' },
   'link.again.go': { zh: '申请', en: 'Ask' },

@@ -4,6 +4,6 @@ export function accountCaseId(account: string): string {
 }
 
 /** Whether a command is about an account: those are given where accounts are managed. */
-export function isOfAccount(given: { readonly id: string | null; readonly type?: string }): boolean {
-  return given.type === 'platform/account' || (given.id?.startsWith('account:') ?? false)
+export function isOfAccount({ id, type }: { id: string | null; type?: string }): boolean {
+  return type === 'platform/account' || (id?.startsWith('account:') ?? false)
 }

@@ -115,7 +115,7 @@ it('ten thousand tries from ten thousand places are looked at a hundred times', 
   expect((await accounts.signIn('zhou.wen', 'pine-tree', here)).outcome).toBe('signed-in')
 })
 
-it('a try at a name nobody has costs the tables as much as one at a name somebody has', async () => {
+it('a try at a name nobody has costs the tables as much as at one somebody has', async () => {
   const { accounts, tables } = await office()
   const calls: string[] = []
   for (const [table, methods] of Object.entries(tables) as [string, object][]) {
@@ -144,7 +144,7 @@ it('waits never shrink with more failures, begin after the free ones, and have a
   )
 })
 
-it('a password given out is changed at first use, and ends what else was begun with it', async () => {
+it('a password given out is changed at first use, and ends what was begun with it', async () => {
   const { accounts, enter } = await office()
   await accounts.changePassword('zhou.wen', 'given-out', { mustChange: true })
   const first = await enter('given-out')

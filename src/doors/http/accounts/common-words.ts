@@ -3,7 +3,8 @@ const lines = `
   password passwd pass word admin administrator root user guest test demo system default changeme
   welcome login letmein secret master hello monkey dragon football baseball soccer iloveyou love
   loveyou princess sunshine shadow superman batman michael jordan ashley bailey charlie daniel
-  jessica jennifer thomas robert matthew andrew joshua george qwerty qwertyuiop asdf asdfgh asdfghjkl
+  jessica jennifer thomas robert matthew andrew joshua george qwerty qwertyuiop
+  asdf asdfgh asdfghjkl
   zxcvbn zxcvbnm qazwsx qazwsxedc qweasd qweasdzxc wasd abc abcd abcde abcdef abcdefg aaa
   xxx zzz trustno one two three four five six seven eight nine ten freedom whatever flower lovely
   angel friends family happy summer winter spring autumn january february march april may june july

@@ -33,7 +33,9 @@ export const signedOut = z.object({ to: z.string() }).openapi('SignedOut')
 export const code = z.object({ code: z.string().min(4).max(40) }).openapi('Code')
 
 /** A password somebody chooses. */
-export const newPassword = z.object({ password: z.string().min(1).max(1000) }).openapi('NewPassword')
+export const newPassword = z
+  .object({ password: z.string().min(1).max(1000) })
+  .openapi('NewPassword')
 
 /** The password that holds, and the one chosen. */
 export const changePassword = z

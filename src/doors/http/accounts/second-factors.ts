@@ -118,4 +118,5 @@ function recoveryCode(): string {
   return `${drawn.slice(0, 5)}-${drawn.slice(5)}`
 }
 
-const plainCode = (code: string): string => code.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '')
+const plainCode = (code: string): string =>
+  code.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '')

@@ -263,7 +263,8 @@ async function endBy(c: Asking, door: Door, relying: Relying, token: string): Pr
   } catch (error) {
     if (!(error instanceof Distrusted)) throw error
     const about = { provider, why: error.why, said: error.said }
-    await door.audit({ kind: 'provider-logout', outcome: 'refused', ...from, about }, { seconds: 60 })
+    const entry = { kind: 'provider-logout', outcome: 'refused', ...from, about } as const
+    await door.audit(entry, { seconds: 60 })
     return false
   }
 }

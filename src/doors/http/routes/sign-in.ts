@@ -166,6 +166,7 @@ async function stateOf(c: Asking, door: Door): Promise<SignInState> {
   const session = token === null ? null : await accounts.sessions.find(token)
   const isSeated = session !== null && (await asAt(door, '', session)) !== null
   const whole = isSeated ? 'none' : 'enrol'
+  const isDemo = (options.demoAccounts?.length ?? 0) > 0
   const stage = session?.stage === 'whole' ? whole : session?.stage
   return {
     next: stage ?? 'password',
@@ -174,6 +175,6 @@ async function stateOf(c: Asking, door: Door): Promise<SignInState> {
       return { name, title }
     }),
     refused: whyTurned(c),
-    isRelaxed: (options.demoAccounts?.length ?? 0) > 0 && accounts.rules.secondFactorRoles.length > 0,
+    isRelaxed: isDemo && accounts.rules.secondFactorRoles.length > 0,
   }
 }

@@ -9,7 +9,8 @@ export const signInSentences = {
   },
   'http.otherDevice': {
     zh: '这次登录是在另一种浏览器上开始的，为防冒用已退出。请重新登录；不是您本人操作的，请马上改密码。',
-    en: 'This session was begun in another kind of browser and has been ended. Sign in again; if that was not you, change your password now.',
+    en:
+      'This session was begun in another kind of browser and has been ended. Sign in again; if that was not you, change your password now.',
   },
   'http.enrolFirst': {
     zh: '您的岗位须先启用第二因子（手机验证码）才能办事。请在登录页按提示启用。',
@@ -17,7 +18,8 @@ export const signInSentences = {
   },
   'http.secondFactorForPost': {
     zh: '这个岗位须用第二因子。请在“我的账号”里启用，或输入验证码确认身份后再换岗。',
-    en: 'This post needs a second factor. Set it up under "My account", or give a code, then change.',
+    en:
+      'This post needs a second factor. Set it up under "My account", or give a code, then change.',
   },
   'http.accountDisabled': {
     zh: '这个账号已停用，不能登录。如有疑问，请找安全管理员。',
@@ -25,7 +27,8 @@ export const signInSentences = {
   },
   'http.wrongCode': {
     zh: '验证码不对。请看准手机上现在显示的 6 位数，并核对手机时间；也可用一个恢复码。',
-    en: 'The code is wrong. Use the six digits shown now and check the clock of your phone, or use a recovery code.',
+    en:
+      'The code is wrong. Use the six digits shown now and check the clock of your phone, or use a recovery code.',
   },
   'http.codeAgain': {
     zh: '这个验证码已经用过。请等手机显示下一个（至多 30 秒）再输。',
@@ -61,7 +64,8 @@ export const signInSentences = {
   },
   'http.secondFactorNeeded': {
     zh: '您担任的岗位必须有第二因子，不能停用。换手机请重新设置一次。',
-    en: 'A post you hold requires a second factor; it cannot be turned off. Set it up anew to move it.',
+    en:
+      'A post you hold requires a second factor; it cannot be turned off. Set it up anew to move it.',
   },
   'http.noSuchDevice': {
     zh: '没有这台设备，或它已经退出。',
@@ -121,19 +125,23 @@ export const signInSentences = {
   },
   'http.providerIssuer': {
     zh: '统一认证的回复不是由约定的那一家发出的，没有登录。请告知管理员核对设置。',
-    en: 'The answer was not issued by the provider agreed on; not signed in. Tell an administrator.',
+    en:
+      'The answer was not issued by the provider agreed on; not signed in. Tell an administrator.',
   },
   'http.providerNonce': {
     zh: '统一认证的回复对不上这次登录，没有登录。请重新开始；反复出现请告知管理员。',
-    en: 'The answer does not belong to this sign-in and was not taken. Begin anew; if it happens again, tell an administrator.',
+    en:
+      'The answer does not belong to this sign-in and was not taken. Begin anew; if it happens again, tell an administrator.',
   },
   'http.providerExpired': {
     zh: '统一认证的回复已经过期，或两边的时钟相差太多，没有登录。请重新开始；反复出现请管理员校时。',
-    en: 'The answer has expired, or the two clocks differ too much; not signed in. Begin anew; if it happens again, have the clocks set.',
+    en:
+      'The answer has expired, or the two clocks differ too much; not signed in. Begin anew; if it happens again, have the clocks set.',
   },
   'http.providerCode': {
     zh: '统一认证不认这次的登录码（用过或失效），没有登录。请重新开始。',
-    en: 'The provider does not know this code (used, or no longer valid); not signed in. Begin anew.',
+    en:
+      'The provider does not know this code (used, or no longer valid); not signed in. Begin anew.',
   },
   'http.providerDenied': {
     zh: '统一认证没有同意这次登录。需要时请重新开始，或用账号密码登录。',
@@ -149,11 +157,13 @@ export const signInSentences = {
   },
   'http.providerAnswer': {
     zh: '统一认证的回复不完整，没有登录。请重新开始；反复出现请告知管理员。',
-    en: 'The answer of the provider is not whole; not signed in. Begin anew; if it happens again, tell an administrator.',
+    en:
+      'The answer of the provider is not whole; not signed in. Begin anew; if it happens again, tell an administrator.',
   },
   'http.providerNobody': {
     zh: '统一认证认得您，但人员台账里没有对应的人，没有登录，也没有新建什么。请找安全管理员登记。',
-    en: 'The provider knows you, but the register of persons does not; nothing was made. Ask the security administrator to enter you.',
+    en:
+      'The provider knows you, but the register of persons does not; nothing was made. Ask the security administrator to enter you.',
   },
   'http.providerOther': {
     zh: '确认身份的不是已登录的那个人，没有通过。请由本人确认。',
@@ -173,7 +183,8 @@ export const signInSentences = {
   },
   'http.ownAccount': {
     zh: '不能在这里处理自己的账号。请由另一位安全管理员来办，或到“我的账号”里改密码。',
-    en: 'Your own account is not managed here. Ask another security administrator, or use "My account".',
+    en:
+      'Your own account is not managed here. Ask another security administrator, or use "My account".',
   },
   'http.useAccounts': {
     zh: '账号在“管理 → 账号”里处理，那里会先确认您的身份。',
@@ -185,7 +196,8 @@ export const signInSentences = {
   },
   'http.linkOver': {
     zh: '这个链接不对、已过期或已作废。可在下面用登记时留的电话或邮箱申请一个新的，或到窗口询问。',
-    en: 'This link is wrong, has expired or was revoked. Ask for a new one below with the contact you left, or at the counter.',
+    en:
+      'This link is wrong, has expired or was revoked. Ask for a new one below with the contact you left, or at the counter.',
   },
   'http.waitLink': {
     zh: '试的次数太多，请 {seconds} 秒后再试。',

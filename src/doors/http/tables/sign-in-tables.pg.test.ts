@@ -143,6 +143,15 @@ for (const [kind, open] of kinds) {
       expect(await tries.waiting(now)).toEqual([])
     })
 
+    it('who comes a moment earlier by another clock is not refused for it', async () => {
+      const { tries } = await open()
+      const counted = [{ key: 'both', free: 5 }, { key: 'place', free: 9 }]
+      expect(await tries.take(counted, now)).toBe(0)
+      expect(await tries.take(counted, addMs(now, -3))).toBe(0)
+      await tries.succeeded(['both', 'place'])
+      expect(await tries.take(counted, addMs(now, -5))).toBe(0)
+    })
+
     it('of many tries at once no more pass than may', async () => {
       const { tries } = await open()
       const counted = [{ key: 'both', free: 5 }, { key: 'account', free: 100 }]

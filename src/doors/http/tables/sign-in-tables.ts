@@ -1,5 +1,5 @@
 /**
- * What signing in keeps: accounts, sessions, tries, second factors, tokens, identities elsewhere and
+ * What signing in keeps: accounts, sessions, tries, second factors, tokens, identities elsewhere,
  * secret links. Passwords, tokens and codes stand here only as hashes, secrets only sealed.
  */
 import type { Instant } from '../../../kernel/instant.ts'

@@ -23,7 +23,8 @@ export function triesOf(sql: Sql, lane: string): TriesTable {
       return Math.max(1, msOf(found[0]?.untilAt ?? now) - msOf(now))
     },
     succeeded: async ([first, ...others]) => {
-      const text = `update door.tries set failed = greatest(failed - 1, 0), until_at = last_at
+      const text = `update door.tries set failed = greatest(failed - 1, 0),
+          until_at = last_at - interval '1 hour'
         where lane = $1 and key = any($2)`
       if (first !== undefined) await many(clearText, [first])
       if (others.length > 0) await many(text, others)
@@ -43,9 +44,12 @@ export function triesOf(sql: Sql, lane: string): TriesTable {
 
 const clearText = 'delete from door.tries where lane = $1 and key = any($2)'
 
-/** The wait in SQL; `waitSeconds` says the same. */
+/**
+ * The wait in SQL; `waitSeconds` says the same. None is an hour ago: clocks of two processes, or two
+ * requests of one, differ by less.
+ */
 const untilText = (failed: string): string => `case when ${failed} < excluded.free
-    then $4::timestamptz
+    then $5::timestamptz
     else $4::timestamptz + interval '1 second'
       * least(power(2, least(${failed} - excluded.free, 20)), ${longestWaitSeconds}) end`
 const failedText = 'case when tries.last_at < $5 then 1 else tries.failed + 1 end'
@@ -58,7 +62,7 @@ const takeText = `
   with asked as (select * from unnest($2::text[], $3::int[]) as asked (key, free))
   insert into door.tries as tries (lane, key, free, failed, last_at, until_at)
   select $1, key, free, 1, $4,
-    case when free > 1 then $4::timestamptz else $4::timestamptz + interval '1 second' end
+    case when free > 1 then $5::timestamptz else $4::timestamptz + interval '1 second' end
   from asked
   where not exists (
     select from door.tries as waits
@@ -104,7 +108,8 @@ export function memoryTries(): TriesTable {
         const failed = isFresh ? 1 : known.failed + 1
         // Put last again, so that the oldest stand first.
         tries.delete(key)
-        tries.set(key, { failed, lastAt: now, untilAt: now + 1000 * waitSeconds(failed, free) })
+        const seconds = waitSeconds(failed, free)
+        tries.set(key, { failed, lastAt: now, untilAt: seconds === 0 ? 0 : now + 1000 * seconds })
       }
       return 0
     },
@@ -114,7 +119,7 @@ export function memoryTries(): TriesTable {
         const known = tries.get(key)
         if (known === undefined) continue
         const failed = Math.max(0, known.failed - 1)
-        tries.set(key, { failed, lastAt: known.lastAt, untilAt: known.lastAt })
+        tries.set(key, { failed, lastAt: known.lastAt, untilAt: 0 })
       }
     },
     clear: async (keys) => keys.forEach((key) => tries.delete(key)),

@@ -14,10 +14,12 @@ import '../../ui/form/form.css'
 import '../me/me.css'
 import './link.css'
 
+const linksPath = (id: string): string => `cases/${encodeURIComponent(id)}/links`
+
 const linksQuery = (id: string) =>
   queryOptions({
     queryKey: ['case', id, 'links'],
-    queryFn: ({ signal }) => read<CaseLinks | null>(`cases/${encodeURIComponent(id)}/links`, signal),
+    queryFn: ({ signal }) => read<CaseLinks | null>(linksPath(id), signal),
     retry: false,
   })
 
@@ -30,7 +32,7 @@ export function SecretLinks(props: { readonly id: string }) {
   const [contact, setContact] = useState('')
   const [made, setMade] = useState<LinkMade | null>(null)
   if (!data) return null
-  const path = `cases/${encodeURIComponent(id)}/links`
+  const path = linksPath(id)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     void attempt(async () => {

@@ -92,7 +92,8 @@ export function relyOn(provider: Provider, now: () => Instant): Relying {
   }
   return {
     provider,
-    begin: (backTo, again) => trusting(async () => begin(await configured(), provider, backTo, again)),
+    begin: (backTo, again) =>
+      trusting(async () => begin(await configured(), provider, backTo, again)),
     finish: (url, expected) => trusting(async () => finish(await configured(), url, expected)),
     endUrl: async (idToken, backTo) => {
       const asked = { id_token_hint: idToken, post_logout_redirect_uri: backTo }
