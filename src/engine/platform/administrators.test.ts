@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { accounts, posts } from '../../testing/district/people.ts'
 import { story } from '../../testing/story.ts'
 import { administratorRoles, rolesTogether } from './administrator-roles.ts'
-import { heldTogether } from './administrators.ts'
+import { heldTogether, refuseOwnDeputy } from './administrators.ts'
 import { platform } from './platform.ts'
 
 const begin = () => {
-  const told = story(platform, { people: { lin: ['administrator'] } })
+  const told = story(platform, { people: { lin: ['administrator'], gao: ['security'] } })
   const lin = told.as('lin')
   const seat = (key: string, from: string, person: string | null, ...roles: string[]) => {
     const named = roles.map((role) => `platform/${role}`)
@@ -17,7 +17,7 @@ const begin = () => {
   const kept = lin.opens('register-post', 'open', { lines: first })
   const refused = (...lines: ReturnType<typeof seat>[]) =>
     lin.expectRefused(kept, 'enter', { lines }).key
-  return { lin, kept, seat, refused }
+  return { told, lin, kept, seat, refused }
 }
 
 describe('three administrators', () => {
@@ -58,6 +58,29 @@ describe('three administrators', () => {
       const refusal = lin.expectRefused(kept, 'enter', { lines })
       expect(['register.strayRole', 'engine.badInput']).toContain(refusal.key)
     }
+  })
+
+  it('give no role to a post of their own; another of them has to', () => {
+    const { told, lin, kept, seat } = begin()
+    const own = (...roles: string[]) => [seat('own', '2026-03-01', 'lin', ...roles)]
+    lin.gives(kept, 'enter', { lines: own() })
+    const refusal = lin.expectRefused(kept, 'enter', { lines: own('statistician') })
+    expect([refusal.rejected, refusal.key]).toEqual(['not-allowed', 'register.ownRole'])
+    const taken = [seat('two', '2026-03-01', 'lin', 'reporter')]
+    expect(lin.expectRefused(kept, 'enter', { lines: taken }).key).toBe('register.ownRole')
+    told.as('gao').gives(kept, 'enter', { lines: own('statistician') })
+    lin.gives(kept, 'enter', { lines: own('statistician') })
+    const more = own('statistician', 'reporter')
+    expect(lin.expectRefused(kept, 'enter', { lines: more }).key).toBe('register.ownRole')
+  })
+
+  it('make themselves nobody’s deputy', () => {
+    const given = { by: 'lin', before: {} }
+    const line = (person: string, principal: string) => {
+      return { key: 'd', from: '2026-03-01', values: { person, principal, post: 'one' } }
+    }
+    expect(refuseOwnDeputy([line('lin', 'wu')], given)?.key).toBe('register.ownDeputy')
+    expect(refuseOwnDeputy([line('gao', 'wu'), line('gao', 'lin')], given)).toBeNull()
   })
 
   it('of a post nobody holds keep nobody from anything', () => {

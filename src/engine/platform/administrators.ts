@@ -2,7 +2,14 @@
 import { reject, type Rejection } from '../../kernel/rejection.ts'
 import { administratorRoles, rolesTogether } from './administrator-roles.ts'
 import type { Post } from './organisation.ts'
-import { meet, type Entries, type Entry } from './register-case.ts'
+import {
+  meet,
+  validOn,
+  type Entries,
+  type Entry,
+  type Given,
+  type Line,
+} from './register-case.ts'
 
 /** A person who would hold two of the three by their posts of a day, with both; null: nobody. */
 export function heldTogether(
@@ -37,6 +44,27 @@ export function refuseTogether(after: Entries): Rejection | null {
     return reject('not-valid', 'register.rolesTogether', params)
   }
   return null
+}
+
+/**
+ * Refuses lines by which somebody would give a post of their own a role it did not give them
+ * before, or take a post with roles themselves: another keeper has to.
+ */
+export function refuseOwnRoles(added: readonly Line[], { by, before }: Given): Rejection | null {
+  for (const { key, from, values } of added) {
+    if (values.person !== by) continue
+    const held = validOn(before, from).get(key)
+    const known = held?.person === by ? ((held.roles ?? []) as readonly string[]) : []
+    const role = ((values.roles ?? []) as readonly string[]).find((one) => !known.includes(one))
+    if (role !== undefined) return reject('not-allowed', 'register.ownRole', { role })
+  }
+  return null
+}
+
+/** Refuses lines by which somebody would make themselves the deputy of another. */
+export function refuseOwnDeputy(added: readonly Line[], { by }: Given): Rejection | null {
+  const own = added.find(({ values }) => values.person === by && values.principal !== by)
+  return own === undefined ? null : reject('not-allowed', 'register.ownDeputy', {})
 }
 
 const isOfScenario = (role: string): boolean => /^[a-z][a-z0-9-]*\/[\w-]+$/.test(role)

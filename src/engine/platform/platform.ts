@@ -17,7 +17,7 @@ import { figureRound } from '../measures/figure-round.ts'
 import { figureWords } from '../measures/figure-words.ts'
 import { indicatorRegister } from '../measures/indicator-register.ts'
 import { accountCase } from './account-case.ts'
-import { refuseTogether } from './administrators.ts'
+import { refuseOwnDeputy, refuseOwnRoles, refuseTogether } from './administrators.ts'
 import type { PlatformEntries } from './platform-entries.ts'
 import { rosterImportCase } from './roster/case.ts'
 import { rosterWords } from './roster/words.ts'
@@ -66,7 +66,8 @@ export const postRegister = defineRegister({
   name: 'post',
   title: { zh: '岗位台账', en: 'Posts' },
   key: ['id'],
-  keepers,
+  // Roles are permissions: whoever looks after these may change them too.
+  keepers: ['administrator', 'security'],
   fields: {
     title: name('岗位', 'Title', 60),
     unit: field.unit({ title: { zh: '所在单位', en: 'Unit' } }),
@@ -165,8 +166,15 @@ export const platformRegisters: readonly RegisterDefinition[] = [
 /** What entries of a register are checked by beside their fields. */
 const checks: { readonly [register: string]: RegisterChecks } = {
   unit: { refusing: refuseBrokenTree },
-  post: { refusing: refuseTogether },
-  deputy: { refusing: refuseDeputies, beside: ['post'] },
+  post: {
+    refusing: (after, added, _beside, given) =>
+      refuseTogether(after) ?? refuseOwnRoles(added, given),
+  },
+  deputy: {
+    refusing: (after, added, beside, given) =>
+      refuseOwnDeputy(added, given) ?? refuseDeputies(after, added, beside, given),
+    beside: ['post'],
+  },
 }
 
 /** The platform as a scenario of its own: only registers and those who keep them. */
@@ -225,6 +233,14 @@ export const platform: ScenarioDefinition = defineScenario({
     'register.noSuchEntry': {
       zh: '台账里没有在册的“{key}”，或终止日早于生效日。',
       en: 'The register has no valid entry “{key}”, or it would end before it begins.',
+    },
+    'register.ownRole': {
+      zh: '不能给自己的岗位加角色“{role}”。请由另一位管理员办理。',
+      en: 'Nobody gives a post of their own the role “{role}”. Another administrator has to.',
+    },
+    'register.ownDeputy': {
+      zh: '不能把自己设为他人的代理人。请由另一位管理员办理。',
+      en: 'Nobody makes themselves the deputy of another. Another administrator has to.',
     },
     'register.strayRole': {
       zh: '“{role}”不是任何应用场景的角色。角色写作“应用场景/角色”。',

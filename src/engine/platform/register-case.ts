@@ -45,13 +45,22 @@ export function registerCaseId(scenario: string, name: string): string {
 
 /**
  * Looks at all a register would say after a change, at the lines that are added (none: an end),
- * and at what the registers beside it say, by name; why that cannot be, or null.
+ * at what the registers beside it say, by name, and at who enters them into what; why that cannot
+ * be, or null.
  */
 export type Refusing = (
   after: Entries,
   added: readonly Line[],
   beside: { readonly [register: string]: Entries },
+  given: Given,
 ) => Rejection | null
+
+/** Who changes a register, and what it said before. */
+export interface Given {
+  /** The person; `system:…` for the engine itself. */
+  readonly by: string
+  readonly before: Entries
+}
 
 type Decide = (asked: {
   readonly state: { readonly data: object }
@@ -86,7 +95,7 @@ export function registerCase(
     Object.fromEntries(beside.map((name) => [name, entriesOf(found[name]?.data ?? {})]))
   const enter: Decide = ({ state, input, moment }) =>
     entering(register, state.data, input as never, (after, added) =>
-      refusing(after, added, others(moment)),
+      refusing(after, added, others(moment), givenBy(moment, state.data)),
     )
   return defineCase({
     name: `register-${register.name}`,
@@ -131,13 +140,18 @@ export function registerCase(
         writes: ['ended'],
         decide: ({ state, input, moment }) => {
           const after = ending(state.data, input.key, input.to)
-          const refused = isRejection(after) ? after : refusing(after, [], others(moment))
+          const given = givenBy(moment, state.data)
+          const refused = isRejection(after) ? after : refusing(after, [], others(moment), given)
           return refused ?? [{ type: 'ended', body: input }]
         },
       },
     },
     row: () => ({ title: register.title.zh, unit: null, audience: 'lane' }),
   })
+}
+
+function givenBy({ who }: Moment, data: object): Given {
+  return { by: who.person, before: entriesOf(data) }
 }
 
 /** The entries in the state of a register's case. */
