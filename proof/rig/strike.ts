@@ -7,10 +7,12 @@ import { Client } from 'pg'
 
 /** What is killed. */
 export const targets = ['process', 'database', 'both'] as const
+/** One of them. */
 export type Target = (typeof targets)[number]
 
 /** When: at any time, while something is being done, or in the middle of a piece of upkeep. */
 export const moments = ['any', 'append', 'follower', 'file', 'migration', 'checkpoint'] as const
+/** One of them, or a process that is not struck at all. */
 export type Moment = (typeof moments)[number] | 'never'
 
 /** What striking needs. */
