@@ -1,0 +1,246 @@
+/**
+ * `npm run bench -- figures`: a district year computed whole, one changed figure, and a board page
+ * at ten years of history. Physical limit beside it: the same sums over plain arrays. `--quick`
+ * takes a tenth of the units.
+ */
+import { defineBoard } from '../src/define/board.ts'
+import { figure as ref, percentOf, type IndicatorDefinition } from '../src/define/indicator.ts'
+import { computeBoard, type BoardInputs } from '../src/engine/boards/board.ts'
+import { Book, type BookGround } from '../src/engine/indicators/book.ts'
+import type { Vintage } from '../src/engine/indicators/figures.ts'
+import { openStore, type OpenStore } from '../src/store/open.ts'
+import { startTestServer } from '../src/store/rig.ts'
+import { figure, machine, median, quantile, timed } from './measure.ts'
+
+const title = { zh: '指标', en: 'indicator' }
+const months = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`)
+
+interface Size {
+  readonly units: number
+  readonly indicators: number
+}
+
+/** Measures and prints a line each. */
+export async function run(scale = 1): Promise<void> {
+  print(machine())
+  let before: number | null = null
+  for (const units of [30 * scale, 300 * scale].map(Math.ceil)) {
+    const size = { units, indicators: 200 }
+    const took = year(size)
+    const growth = before === null ? '' : `, ${figure(took / before, 1)} times a tenth of the units`
+    print(`  whole year of ${units} units: ${figure(took)} ms${growth}`)
+    before = took
+  }
+  await history(Math.ceil(300 * scale))
+}
+
+/** Half of the indicators are reported, half are computed from two of those. */
+function definitions({ indicators }: Size): ReadonlyMap<string, IndicatorDefinition> {
+  const made = new Map<string, IndicatorDefinition>()
+  for (let at = 0; at < indicators; at += 1) {
+    const name = `i${at}`
+    const isComputed = at % 2 === 1
+    const formula = percentOf(ref(`i${at - 1}`), ref(`i${(at + 1) % indicators}`))
+    made.set(name, {
+      name,
+      title,
+      unit: isComputed ? '%' : '万元',
+      by: isComputed ? 'computed' : 'reported',
+      adds: isComputed ? 'ratio' : 'sum',
+      since: { '2020-01-01': { words: title, ...(isComputed ? { formula } : {}) } },
+      follows: ['制度', '条'],
+    })
+  }
+  return made
+}
+
+/** A district with units in tens below it. */
+function groundOf(size: Size): BookGround {
+  const parents = new Map<string, string | null>([['district', null]])
+  const children = new Map<string, string[]>([['district', []]])
+  for (let at = 0; at < size.units; at += 1) {
+    const above = at % 10 === 0 ? 'district' : `u${at - (at % 10)}`
+    parents.set(`u${at}`, above)
+    children.set(above, [...(children.get(above) ?? []), `u${at}`])
+  }
+  return {
+    indicators: definitions(size),
+    children: (unit) => children.get(unit) ?? [],
+    parent: (unit) => parents.get(unit) ?? null,
+  }
+}
+
+function* vintages({ units, indicators }: Size): Generator<Vintage> {
+  let seq = 0
+  for (let unit = 0; unit < units; unit += 1) {
+    // Those with units below them are sums.
+    if (unit % 10 === 0) continue
+    for (let at = 0; at < indicators; at += 2) {
+      for (const period of months) {
+        seq += 1
+        yield {
+          indicator: `i${at}`,
+          unit: `u${unit}`,
+          period,
+          value: String(100 + ((unit * 31 + at * 17 + seq) % 900)),
+          source: 'bench',
+          reporter: 'bench',
+          knownAt: '2026-12-05T00:00:00.000Z',
+          seq,
+        }
+      }
+    }
+  }
+}
+
+function year(size: Size): number {
+  const all = [...vintages(size)]
+  const ground = groundOf(size)
+  const names = [...ground.indicators.keys()]
+  const units = ['district', ...Array.from({ length: size.units }, (_, at) => `u${at}`)]
+  const begun = performance.now()
+  const book = new Book(ground, all)
+  for (const period of months) {
+    for (const indicator of names)
+      for (const unit of units) book.valueOf({ indicator, unit, period })
+  }
+  const took = performance.now() - begun
+  const plain = performance.now()
+  let sum = 0
+  for (const { value } of all) sum += Number(value)
+  const limit = performance.now() - plain
+  print(
+    `district year ${size.units} × ${size.indicators} × 12: ${figure(all.length)} figures, ` +
+      `${figure(book.work.formulas)} formulas, ${figure(book.work.additions)} sums; ` +
+      `${figure(took / Math.max(limit, 0.01))} times a bare sum of them (${sum > 0 ? 'read' : ''})`,
+  )
+  const work = { ...book.work }
+  const [first] = all
+  const change = {
+    ...first!,
+    value: '555',
+    knownAt: '2026-12-06T00:00:00.000Z',
+    seq: all.length + 1,
+  }
+  const one = performance.now()
+  const touched = book.change(change)
+  for (const key of touched) book.valueOf(key)
+  const changed = performance.now() - one
+  print(
+    `  one changed figure: ${touched.length} values touched, ` +
+      `${book.work.formulas - work.formulas} formulas and ${book.work.additions - work.additions} ` +
+      `sums run, ${figure(changed, 3)} ms`,
+  )
+  boardOf(book, units, names)
+  return took
+}
+
+function boardOf(book: Book, units: readonly string[], names: readonly string[]): void {
+  const scored = names.filter((_, at) => at % 2 === 1).slice(0, 20)
+  const board = defineBoard({
+    name: 'bench',
+    title,
+    version: 1,
+    pools: { all: { title } },
+    items: scored.map((name) => ({
+      name,
+      title,
+      figure: name,
+      points: 5,
+      by: { method: 'efficacy' as const },
+    })),
+    missing: 'nought',
+    since: { '2026-01-01': title },
+    follows: ['办法', '条'],
+  })
+  const inputs: BoardInputs = {
+    period: '2026-12',
+    knownAt: '2026-12-31T00:00:00.000Z',
+    timePercent: 100,
+    units: units.map((unit) => ({
+      unit,
+      pool: 'all',
+      values: Object.fromEntries(
+        scored.map((indicator) => [
+          indicator,
+          book.valueOf({ indicator, unit, period: '2026-12' }),
+        ]),
+      ),
+    })),
+  }
+  const times = Array.from({ length: 9 }, () => {
+    const begun = performance.now()
+    computeBoard(board, inputs)
+    return performance.now() - begun
+  })
+  print(`  board of ${units.length} units × ${scored.length} items: ${figure(median(times), 1)} ms`)
+}
+
+/** What a board page reads, at one year and at ten of history. */
+async function history(units: number): Promise<void> {
+  const server = await startTestServer()
+  const store = await openStore({ url: server.url })
+  try {
+    let before: number | null = null
+    for (const years of [1, 10]) {
+      const lane = `figures-${years}`
+      await fill(store, lane, units, years)
+      const times: number[] = []
+      let rows = 0
+      for (let round = 0; round < 120; round += 1) {
+        const slice = {
+          indicators: Array.from({ length: 8 }, (_, at) => `i${at}`),
+          units: null,
+          periods: [`2026-${String((round % 12) + 1).padStart(2, '0')}`],
+        }
+        const took = await timed(async () => {
+          rows = (await store.tables.figures.latest(lane, slice, null)).length
+        })
+        if (round >= 20) times.push(took)
+      }
+      const p95 = quantile(times, 0.95)
+      const growth = before === null ? '' : `, ${figure(p95 / before, 2)} times the p95 at one year`
+      print(
+        `figures of a board at ${years} years (${figure(units * 8 * 12 * years)} kept): ` +
+          `${figure(rows)} rows, median ${figure(median(times), 2)} ms, ` +
+          `p95 ${figure(p95, 2)} ms${growth}`,
+      )
+      before = p95
+    }
+  } finally {
+    await store.close()
+    await server.stop()
+  }
+}
+
+async function fill(store: OpenStore, lane: string, units: number, years: number): Promise<void> {
+  let seq = 0
+  for (let year = 2026; year > 2026 - years; year -= 1) {
+    for (let month = 1; month <= 12; month += 1) {
+      const period = `${year}-${String(month).padStart(2, '0')}`
+      const rows = Array.from({ length: units * 8 }, (_, at) => {
+        seq += 1
+        return {
+          seq,
+          ordinal: 0,
+          indicator: `i${at % 8}`,
+          unit: `u${Math.floor(at / 8)}`,
+          period,
+          value: String(at),
+          source: '',
+          reporter: 'bench',
+          knownAt: `${year}-12-31T00:00:00.000Z`,
+          caseId: 'bench',
+        }
+      })
+      await store.tables.figures.put(lane, rows)
+    }
+  }
+  await store.pool.run({ text: 'analyze figure' }, []).catch(() => {})
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+if (import.meta.main) await run(process.argv.includes('--quick') ? 0.1 : 1)
