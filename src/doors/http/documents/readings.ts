@@ -50,6 +50,8 @@ export interface Job extends Omit<ReadingJob, 'sentence'> {
 export interface Readings {
   begin(document: ToRead): Job
   job(id: string): Job | null
+  /** How many are read or wait to be. */
+  readonly underWay: number
   /** Ends a reading; false when it is over. */
   cancel(id: string): Promise<boolean>
   /** Begins those that were cut off. */
@@ -90,6 +92,9 @@ export function openReadings(desk: Desk, folder: string): Readings {
   return {
     begin,
     job: (id) => all.get(id)?.job ?? null,
+    get underWay() {
+      return [...all.values()].filter(({ job }) => isUnderWay(job)).length
+    },
     cancel: async (id) => {
       const running = all.get(id)
       if (running === undefined || !isUnderWay(running.job)) return false

@@ -17,6 +17,7 @@ import { titleFrom, type Job } from '../documents/readings.ts'
 import { sayPresent } from '../documents/shared-presence.ts'
 import { documentOf } from '../documents/state.ts'
 import { routes, type Asking, type Door } from '../door.ts'
+import { tooManyAtOnce } from '../limits/at-once.ts'
 import { kindOf } from '../files/kinds.ts'
 import { cleanName, receive, type Received } from '../files/receive.ts'
 import { Refused, refusal } from '../say/problems.ts'
@@ -140,6 +141,9 @@ async function handIn(c: Asking, door: Door): Promise<ReadingJob> {
     const command = documentCommands.upload
     const rejection = reject('not-allowed', 'engine.notGranted', { command })
     throw new Refused(problemOf(rejection, { language, library, caseType: type, command }))
+  }
+  if (door.readings.underWay >= door.limits.readingsWaiting) {
+    throw tooManyAtOnce(c, 'readingsWaiting', door.limits, 60)
   }
   const received = await takenIn(c, door)
   try {

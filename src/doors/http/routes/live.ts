@@ -1,10 +1,9 @@
 /** What happens, as it happens; and whether the door answers at all. */
 import { createRoute, z } from '@hono/zod-openapi'
 import { answers, reply } from '../describe.ts'
-import { routes, type Asking, type Door } from '../door.ts'
+import { routes, type Door } from '../door.ts'
 import type { Readiness } from '../telemetry/readiness.ts'
-import { ticketOf } from '../limits/ticket.ts'
-import { refusal, Refused } from '../say/problems.ts'
+import { tooManyAtOnce } from '../limits/at-once.ts'
 import { askerAgain } from '../session.ts'
 
 const liveRoute = createRoute({
@@ -26,7 +25,7 @@ export function liveRoutes(door: Door) {
   app.openapi(liveRoute, (c) => {
     const asker = c.get('asker')
     const stream = door.live.open(asker, () => askerAgain(door, asker))
-    if (stream === null) throw tooMany(c, door.limits.streamsOfPerson)
+    if (stream === null) throw tooManyAtOnce(c, 'streamsOfPerson', door.limits, 10)
     return c.body(stream, 200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
@@ -34,15 +33,6 @@ export function liveRoutes(door: Door) {
     }) as never
   })
   return app
-}
-
-function tooMany(c: Asking, limit: number): Refused {
-  const seconds = 10
-  const params = { limit, seconds }
-  const ticket = ticketOf(c)
-  if (ticket !== null) ticket.refusedBy = 'streamsOfPerson'
-  const { problem } = refusal(c.get('language'), 'not-now', 'http.tooManyAtOnce', params, 429)
-  return new Refused(problem, seconds)
 }
 
 const healthRoute = createRoute({
