@@ -131,8 +131,9 @@ async function attack(
   return false
 }
 
+/** Registers of the platform are entered by lines; they have a test of their own. */
 const commandsWithWords = () =>
-  papers.flatMap(({ name: scenario, cases }) =>
+  papers.filter(({ name }) => name !== 'platform').flatMap(({ name: scenario, cases }) =>
     cases.flatMap((paper) =>
       Object.entries(paper.commands)
         .filter(([, { by, fields }]) => {
@@ -183,6 +184,26 @@ async function tryCommand(
   }
 }
 
+it('a unit, a person and a post may be called so too', async () => {
+  const { context } = holderOf('platform/administrator')
+  const parent = organisation.units[0]?.id
+  const registers = {
+    unit: { name: hostileWords(120), short: hostileWords(40), parent },
+    person: { name: hostileWords(60) },
+    post: { title: hostileWords(60), unit: 'hostile', person: 'hostile', roles: [] },
+  }
+  for (const [register, values] of Object.entries(registers)) {
+    const lines = [{ key: 'hostile', from: '2026-11-01', values }]
+    const path = `/api/cases/${encodeURIComponent(`register:platform/${register}`)}/enter`
+    const answer = await context.request.post(path, { data: { input: { lines } } })
+    expect([register, answer.status(), await answer.text()]).toEqual([
+      register,
+      200,
+      expect.anything(),
+    ])
+  }
+})
+
 /** What must not happen on a page, as it happens. */
 function watched(page: Page) {
   const troubles: string[] = []
@@ -199,7 +220,9 @@ function watched(page: Page) {
 
 async function looked(page: Page, troubles: string[], address: string): Promise<void> {
   await page.goto(address)
-  await settled(page)
+  // What one may not see says so; that is drawn as well.
+  await page.waitForSelector('h1, [role=alert]')
+  if ((await page.locator('h1').count()) > 0) await settled(page)
   const made = await page.locator(`[${markAttribute}]`).count()
   expect([address, made, troubles.splice(0)]).toEqual([address, 0, []])
 }
