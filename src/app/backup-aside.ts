@@ -32,9 +32,8 @@ export interface Aside extends Restored {
 /** Restores aside: with an embedded database, or a database beside the live one on its server. */
 export async function restoreAside(asked: AsideAsked): Promise<Aside> {
   const dataDir = mkdtempSync(join(tmpdir(), 'luoshi-drill-'))
-  const place = 'url' in asked.beside
-    ? await databaseBeside(asked.beside.url)
-    : await embeddedIn(dataDir)
+  const beside = 'url' in asked.beside ? await databaseBeside(asked.beside.url) : null
+  const place = beside ?? (await embeddedIn(dataDir))
   const remove = async () => {
     await place.remove()
     await rm(dataDir, { recursive: true, force: true })
@@ -80,9 +79,15 @@ async function embeddedIn(dataDir: string): Promise<Place> {
   }
 }
 
-async function databaseBeside(url: string): Promise<Place> {
+/** Null: the login may not make databases. */
+async function databaseBeside(url: string): Promise<Place | null> {
   const name = `luoshi_drill_${randomBytes(6).toString('hex')}`
-  await run(url, `create database ${name} template template0`)
+  try {
+    await run(url, `create database ${name} template template0`)
+  } catch (error) {
+    if ((error as { code?: unknown }).code === notAllowed) return null
+    throw error
+  }
   const beside = new URL(url)
   beside.pathname = `/${name}`
   return {
@@ -90,6 +95,9 @@ async function databaseBeside(url: string): Promise<Place> {
     remove: () => run(url, `drop database if exists ${name} with (force)`),
   }
 }
+
+/** What PostgreSQL says when a login lacks the right. */
+const notAllowed = '42501'
 
 async function run(url: string, sql: string): Promise<void> {
   const client = clientOf(configOf({ url }, null))

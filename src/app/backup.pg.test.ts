@@ -38,7 +38,9 @@ const isOnServer = process.env.LUOSHI_TEST_ENGINE === 'server'
 const embedded = ['an embedded database', async () => null] as const
 const server = ['a database on a server', freshDatabase] as const
 
-describe.each(isOnServer ? [server] : [embedded, server])('what is kept safe of %s', (kind, open) => {
+const kinds = isOnServer ? [server] : [embedded, server]
+
+describe.each(kinds)('what is kept safe of %s', (kind, open) => {
   const { place, run, its } = usePlace(kind.length, open)
 
   it('a drill under load passes, and everything acknowledged up to its head is there', async () => {

@@ -85,8 +85,8 @@ describe('the commands of OPERATIONS.md', () => {
     expect([code, said]).toEqual([0, expect.stringContaining('intact')])
   }, patienceMs)
 
-  const isServer = existsSync(debianServerBin) && process.getuid?.() === 0
-  it.skipIf(!isServer || isOnServer)('bring a server back to a moment (PostgreSQL 15 of Debian)', async () => {
+  const isServer = existsSync(debianServerBin) && process.getuid?.() === 0 && !isOnServer
+  it.skipIf(!isServer)('bring a server back to a moment (Debian’s PostgreSQL)', async () => {
     const place = join(folder, 'pitr')
     const { uid = 0, gid = 0 } = find('postgres') ?? {}
     const places = ['', 'wal', 'run'].map((name) => join(place, name))
@@ -110,8 +110,9 @@ describe('the commands of OPERATIONS.md', () => {
       ROOTS: join(place, 'roots.jsonl'),
     }
     const begin = `initdb -D "$PGDATA" -A trust --locale=C.UTF-8
-      printf "unix_socket_directories = '%s'\\nlisten_addresses = ''\\nport = 5971\\n" "$PGHOST" \
+      printf "unix_socket_directories = '%s'\\nlisten_addresses = ''\\n" "$PGHOST" \
         >>"$PGDATA/postgresql.conf"
+      echo 'port = 5971' >>"$PGDATA/postgresql.conf"
       pg_ctl start -w -D "$PGDATA" -l "$PGLOG"; createdb luoshi`
     const ran = async (script: string, more: Readonly<Record<string, string>> = {}) => {
       const { code, said } = await run(script, { ...env, ...more }, uid)
