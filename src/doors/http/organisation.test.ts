@@ -172,6 +172,24 @@ describe('a reorganisation', () => {
     expect(before.units).toEqual([{ id: 'roads', name: '道路管理科', now: '城市建设科' }])
   })
 
+  it('leaves what a unit had closed within the sight of who takes over', async () => {
+    const lin = await door.as('lin')
+    const input = { what: '清理排水沟', unit: 'roads' }
+    const id = (await lin.post('new/errands/errand/note', { input })).body.id
+    await lin.post(`cases/${id}/take`, { input: { person: 'lin' } })
+    await lin.post(`cases/${id}/report`, { input: { result: '已清理' } })
+    const tao = await door.as('tao')
+    expect((await tao.post(`cases/${id}/finish`, { input: {} })).status).toBe(200)
+    const wei = await door.as('wei')
+    expect((await wei.get(`cases/${id}`)).status).toBe(404)
+    await carryOut({ ...merge, on: '2026-11-23' })
+    await door.desk.follow()
+    const { body } = await wei.get(`cases/${id}`)
+    expect(body).toMatchObject({ unit: { id: 'roads', name: '道路科' }, commands: [] })
+    expect(body.units).toEqual([{ id: 'roads', name: '道路管理科', now: '城市建设科' }])
+    expect((await admin.get(`cases/${id}`)).status).toBe(404)
+  })
+
   it('is refused with a sentence while something is missing', async () => {
     const input = { ...merge, steps: [{ change: 'abolished', units: ['water'] }] }
     const { body } = await admin.post('manage/reorganisation/preview', {

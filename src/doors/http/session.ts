@@ -128,7 +128,8 @@ async function seated({ desk }: Door, person: string, seat: string) {
   const who = organisation.who(person, seat)
   const post = organisation.post(seat)
   if (who === null || post === null) return null
-  const sight = sightOf(who, desk.parts.library.scenarios)
+  const former = organisation.formerPaths(who.unit)
+  const sight = sightOf(who, desk.parts.library.scenarios, former)
   const name = organisation.person(person)?.name ?? person
   const { roles, onBehalfOf } = who
   return { who, name, post: { ...post, roles, onBehalfOf }, sight, standing }

@@ -4,15 +4,25 @@ import type { ScenarioDefinition } from '../../define/scenario.ts'
 import { forWhom } from './for-whom.ts'
 import type { CaseRow, Sight, SightGrant } from '../ports.ts'
 
-/** What somebody at a post may see: what is public, their own, and what each role's `sees` says. */
-export function sightOf(who: Who, scenarios: readonly ScenarioDefinition[]): Sight {
+/**
+ * What somebody at a post may see: what is public, their own, and what each role's `sees` says;
+ * what a unit closed before it was reorganised is filed under `formerPaths`.
+ */
+export function sightOf(
+  who: Who,
+  scenarios: readonly ScenarioDefinition[],
+  formerPaths: readonly string[] = [],
+): Sight {
   const { unitPath, grids = [] } = who
   const grants = scenarios.flatMap(({ name, roles }) =>
     Object.entries(roles)
       .filter(([role]) => who.roles.includes(`${name}/${role}`))
-      .map(([, { sees }]): SightGrant => {
+      .flatMap(([, { sees }]): SightGrant[] => {
         const grant = { scenario: name, reach: sees, unitPath }
-        return sees === 'grid' ? { ...grant, grids } : grant
+        if (sees === 'grid') return [{ ...grant, grids }]
+        const isMeasured = sees === 'unit' || sees === 'subtree'
+        const former = isMeasured ? formerPaths : []
+        return [grant, ...former.map((path) => ({ ...grant, unitPath: path }))]
       }),
   )
   const own = (who.scenarios ?? ['*']).map(

@@ -112,6 +112,11 @@ export interface Organisation {
    * came of it; where it went into several, the one with a post of the person. Null: nobody.
    */
   heirOf(unit: string, person?: string | null): string | null
+  /**
+   * Other paths under which what a unit has closed is filed: its own of earlier days, and those of
+   * units that went into it.
+   */
+  formerPaths(unit: string): readonly string[]
 }
 
 /** What an organisation is made of. */
@@ -123,6 +128,7 @@ export interface OrganisationLists {
   readonly posts: readonly Post[]
   readonly deputies?: readonly Deputy[]
   readonly former?: readonly FormerUnit[]
+  readonly formerPaths?: Organisation['formerPaths']
 }
 
 /** An organisation of plain lists; later entries of the same id win. */
@@ -168,6 +174,7 @@ export function organisationOf(lists: OrganisationLists): Organisation {
         ...(scenarios === undefined ? {} : { scenarios }),
       }
     },
+    formerPaths: lists.formerPaths ?? (() => []),
     heirOf: (unit, person = null) => {
       const isTheirs = (id: string) => seatsIn(held, id).includes(person ?? '')
       return heirAmong(units, former, unit, isTheirs)

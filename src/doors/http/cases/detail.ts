@@ -4,6 +4,7 @@ import type { Fields } from '../../../define/fields.ts'
 import type { Known } from '../../../desk/desk.ts'
 import { offersOf } from '../../../engine/cases/offers.ts'
 import { engineFacts, shortType, type Margin } from '../../../engine/cases/state.ts'
+import { rowTermsOf } from '../../../engine/cases/home.ts'
 import { rowOf } from '../../../engine/cases/tabulate.ts'
 import { explain } from '../../../engine/clocks/explain.ts'
 import type { Organisation } from '../../../engine/platform/organisation.ts'
@@ -14,7 +15,7 @@ import type { Rejection } from '../../../kernel/rejection.ts'
 import type { CaseDetail, ClockDetail, Offer, TimelineEntry } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
 import { sentenceOf } from '../say/rejections.ts'
-import { lineOf, type Drawing } from './lines.ts'
+import { lineOf, shortName, type Drawing } from './lines.ts'
 import { askable, isInside, revealedTo, revealer, type Revealer } from './reveal.ts'
 
 /** A case, its reader, and how it is drawn. */
@@ -43,10 +44,12 @@ export async function detailOf(seen: Seen, door: Door): Promise<CaseDetail> {
   const data = Object.fromEntries(
     Object.entries(state.data).filter(([name]) => !without.includes(name)),
   )
+  const line = lineOf(row, { ...drawing, standing: { ...drawing.standing, organisation } })
   const fields = caseType.definition.state as Fields
   const told = reveal.of(fields, data)
   return {
-    ...lineOf(row, { ...drawing, standing: { ...drawing.standing, organisation } }),
+    ...line,
+    unit: line.unit ?? unitNamed(rowTermsOf(caseType, state).unit, organisation),
     units: unitsThen(told, organisation, now),
     edition: state.edition,
     data: told,
@@ -90,6 +93,11 @@ async function commandsOf({ known, asker, drawing }: Seen, { desk }: Door): Prom
 /** The rule's own name; other reasons by their key. */
 function ruleOf({ key }: Rejection): string {
   return key.startsWith('rule:') ? (key.split('.').at(-1) ?? key) : key
+}
+
+/** The unit of a case that was closed on the very day its unit was reorganised. */
+function unitNamed(id: string | null, organisation: Organisation): CaseDetail['unit'] {
+  return id === null ? null : { id, name: shortName(id, organisation) }
 }
 
 /** Units the case names that are called otherwise by now, or whose work others do. */

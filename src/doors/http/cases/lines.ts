@@ -74,7 +74,7 @@ export function lineOf(row: CaseRow, drawing: Drawing): CaseLine {
 }
 
 /** A unit by its short name; one that is no more by the last it had. */
-function shortName(id: string, { unit, former }: Standing['organisation']): string {
+export function shortName(id: string, { unit, former }: Standing['organisation']): string {
   return unit(id)?.short ?? former.find((one) => one.id === id)?.short ?? id
 }
 

@@ -134,6 +134,19 @@ describe('a reorganisation', () => {
     expect(carryOut(park, { on: '2026-09-02', steps: [moved] })).toBeNull()
   })
 
+  it('leaves what was closed within the sight of who does the work now', () => {
+    const park = begin()
+    const steps: Step[] = [
+      { change: 'moved', units: ['crew'], parent: 'city' },
+      { change: 'abolished', units: ['works'], into: [{ unit: 'city' }] },
+    ]
+    expect(carryOut(park, { on, steps })).toBeNull()
+    expect(park.on('2026-05-31').formerPaths('crew')).toEqual([])
+    expect(park.on(on).formerPaths('crew')).toEqual(['/park/works/crew/'])
+    expect(park.on(on).formerPaths('city')).toEqual(['/park/works/'])
+    expect(park.on(on).formerPaths('street')).toEqual([])
+  })
+
   it('changes nothing while it is only worked out', () => {
     const park = begin()
     const before = JSON.stringify(park.registers())
