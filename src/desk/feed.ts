@@ -21,6 +21,8 @@ export class Feed {
   /** The last fact known to be there. */
   #known: number
   #reading: Promise<void> | null = null
+  /** The store could not be read from when last tried: said once, not twice a second. */
+  #isAway = false
   #timer: NodeJS.Timeout | null = null
   #gathering: NodeJS.Timeout | null = null
 
@@ -75,6 +77,7 @@ export class Feed {
     try {
       for (;;) {
         const found = await facts.since(lane, this.#told, page)
+        this.#isAway = false
         this.#tell(found)
         if (found.length === page) continue
         if (this.#told >= this.#known) return
@@ -82,7 +85,8 @@ export class Feed {
       }
     } catch (error) {
       // The store is away for the moment: the next look reads on from the same place.
-      log('feed', { error: String(error) })
+      if (!this.#isAway) log('feed', { error: String(error) })
+      this.#isAway = true
     }
   }
 
