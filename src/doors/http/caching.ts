@@ -10,7 +10,7 @@ const pack = promisify(gzip)
 const leastPacked = 1400
 
 /** Answers about one person, or with personal values in the open, are kept nowhere. */
-const isPersonal = (path: string): boolean => /^\/api\/(me|manage|access)(\/|$)/.test(path)
+const isPersonal = (path: string): boolean => /^\/api\/(me|manage|access|links)(\/|$)/.test(path)
 
 /**
  * Gives answers in JSON a tag by their content, says when the reader has the same already, and
