@@ -88,6 +88,8 @@ export function openPool(
     const made = new Connections({ ...config, max: size, connectionTimeoutMillis })
     // A connection that dies while idle is replaced; whoever needs one next learns what is wrong.
     made.on('error', () => {})
+    // From its first moment on, also between two hands: what was under way on it says that it died.
+    made.on('connect', (client) => void client.on('error', () => {}))
     return made
   }
   let pool = opened()
@@ -135,9 +137,6 @@ async function queued(
 ) {
   const begun = performance.now()
   const client = await pool.connect()
-  // It may die in our hands; the statement on it says so, and nobody else need hear.
-  const heard = () => {}
-  client.on('error', heard)
   note(performance.now() - begun)
   let failed: Error | undefined
   try {
@@ -147,7 +146,6 @@ async function queued(
     throw error
   } finally {
     client.release(failed)
-    client.removeListener('error', heard)
   }
 }
 
