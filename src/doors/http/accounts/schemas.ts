@@ -190,7 +190,11 @@ export const publicCase: Schema<wire.PublicCase> = z
     isClosed: z.boolean(),
     next: text,
     shown: z.array(
-      z.object({ title: text, field: z.custom<wire.Field>(), value: z.unknown() }),
+      z.object({
+        title: text,
+        field: z.custom<wire.Field>().openapi({ type: 'object' }),
+        value: z.unknown(),
+      }),
     ),
     clocks: z.array(z.object({ title: text, words: z.string() })),
     expiresAt: instant,
