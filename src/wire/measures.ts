@@ -230,3 +230,21 @@ export interface NumberPage {
   /** Where to look on: the indicator or the board, as known then. */
   readonly href: string
 }
+
+/** What a sheet of figures that came back comes to. */
+export interface SheetOutcome {
+  readonly file: string
+  /** Figures that are new or read otherwise than what stands. */
+  readonly figures: readonly {
+    readonly at: string
+    readonly unit: string
+    readonly indicator: string
+    readonly value: string
+    readonly before: string
+  }[]
+  readonly unchanged: number
+  readonly passedOver: number
+  /** What was not taken, each with its cell. */
+  readonly problems: readonly { readonly at: string; readonly sentence: string }[]
+  readonly isTaken: boolean
+}

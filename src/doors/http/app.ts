@@ -29,6 +29,7 @@ import { commandRoutes } from './routes/commands.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { bulletinRoutes } from './routes/bulletins.ts'
 import { measureRoutes } from './routes/measures.ts'
+import { figureSheetRoutes } from './routes/figure-sheets.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes, liveRoutes } from './routes/live.ts'
 import { messageRoutes } from './routes/messages.ts'
@@ -137,6 +138,7 @@ function apiOf(door: Door) {
   api.route('/', documentRoutes(door))
   api.route('/', cockpitRoutes(door))
   api.route('/', measureRoutes(door))
+  api.route('/', figureSheetRoutes(door))
   api.route('/', planChangeRoutes(door))
   api.route('/', bulletinRoutes(door))
   api.route('/', messageRoutes(door))

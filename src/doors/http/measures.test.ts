@@ -10,6 +10,7 @@ import { openMemory } from '../../store/index.ts'
 import { writeBulletin } from '../papers/bulletin.ts'
 import { checkNumbers } from '../papers/check-numbers.ts'
 import { numbersIn } from '../papers/read-numbers.ts'
+import { writeFigureSheet } from '../sheets/figures.ts'
 import { openSampleDoor, type SampleDoor, type Visitor } from './sample.ts'
 
 const words = (zh: string, en: string) => ({ zh, en })
@@ -249,4 +250,45 @@ it('a bulletin is written from no file of somebody else, and from none that is n
   expect([others.status, others.body.key]).toEqual([404, 'http.noTemplate'])
   const own = await write(await bring(wei, '自己的话，不是模板'))
   expect([own.status, own.body.key]).toEqual([422, 'http.badTemplate'])
+})
+
+it('a sheet goes out, comes back filled, and the same sheet again changes nothing', async () => {
+  const from = '2026-01-01'
+  const values = { title: '统计岗', unit: 'park', person: 'idle', roles: ['platform/statistician'] }
+  const lines = [{ key: 'post-idle', from, values }]
+  await give('enter', { caseId: 'register:platform/post', input: { lines } })
+  const idle = await door.as('idle')
+  const cases = await idle.get('cases?scenario=platform&type=figure-round&limit=10')
+  const round = cases.body.lines.find(
+    ({ shown }: { shown: { period: string } }) => shown.period === '2026-10',
+  ).id
+  expect((await idle.get(`rounds/${round}/sheet`)).status).toBe(200)
+  const sent = await writeFigureSheet({
+    title: '月报',
+    heads: ['完成投资（万元）', '计划投资（亿元）'],
+    rows: [
+      { unit: '道路管理科', values: [900_000, 100] },
+      { unit: '供水管理科', values: [8_000_000_000, null] },
+      { unit: '税务局', values: [1, 1] },
+    ],
+  })
+  const send = (query: string) =>
+    idle.send(`rounds/${round}/sheet${query}`, {
+      method: 'POST',
+      body: sent as never,
+      headers: { 'x-file-name': encodeURIComponent('报回.xlsx') },
+    })
+  const preview = (await send('')).body
+  expect(preview).toMatchObject({ unchanged: 1, isTaken: false })
+  expect(preview.figures).toMatchObject([
+    { at: '填报!C3', unit: '道路科', value: '90', before: '85' },
+    { at: '填报!C4', unit: '供水科', value: '800000', before: '75' },
+  ])
+  expect(preview.problems).toHaveLength(1)
+  const taken = (await send('?take=yes')).body
+  expect(taken.problems.map(({ at }: { at: string }) => at)).toEqual(['填报!B5', '填报!C4'])
+  await door.desk.follow()
+  const page = (await lin.get('measure?name=investment/done&unit=roads')).body
+  expect(page).toMatchObject({ value: 90, vintages: [{ source: '填报!C3' }, {}] })
+  expect((await send('')).body).toMatchObject({ unchanged: 2 })
 })

@@ -128,6 +128,18 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
     ['platform/statistician'],
     'district',
   ),
+  'GET /api/rounds/:id/sheet': entry(
+    '下载填报的表',
+    'Take the sheet of a round',
+    ['platform/statistician'],
+    'sight',
+  ),
+  'POST /api/rounds/:id/sheet': entry(
+    '读入报回的表',
+    'Take a sheet in',
+    ['platform/statistician'],
+    'command',
+  ),
   'GET /api/bulletins': entry('看通报', 'See bulletins', 'signed-in', 'district'),
   'GET /api/bulletins/:id/paper': entry('下载通报', 'Take a bulletin', 'signed-in', 'district'),
   'POST /api/bulletins': entry(
