@@ -10,7 +10,9 @@ import {
   type SampleProvider,
 } from '../src/doors/http/accounts/providers/sample-provider.ts'
 import type { Me } from '../src/wire/index.ts'
+import { seriousFindings } from './rig/axe.ts'
 import { launchBrowser } from './rig/browser.ts'
+import { tooWide } from './rig/in-page.ts'
 import { openWindow, signIn } from './rig/people.ts'
 import { startServer, type RunningServer } from './rig/server.ts'
 import { settled } from './rig/settled.ts'
@@ -79,6 +81,7 @@ it('a second factor is set up on one’s own page and asked for from then on', a
   const typed = await page.locator('.enrol code').innerText()
   const secret = typed.replaceAll(' ', '')
   await look(page, 'me-enrol')
+  expect(await seriousFindings(page)).toEqual([])
   await page.getByLabel('再输入它显示的 6 位数').fill(await digits(page, secret))
   await page.getByRole('button', { name: '启用', exact: true }).click()
   await page.locator('.recovery-codes').waitFor()
@@ -188,6 +191,11 @@ it('the security administrator makes an account; its password is changed at once
   const password = await desk.locator('.me-made code').innerText()
   await desk.goto('/manage/accounts?account=works')
   await look(desk, 'accounts')
+  expect(await seriousFindings(desk)).toEqual([])
+  await desk.setViewportSize({ width: 390, height: 844 })
+  expect(await desk.evaluate(tooWide)).toEqual([])
+  await look(desk, 'accounts-phone')
+  await desk.setViewportSize({ width: 1440, height: 900 })
   await desk.getByLabel('理由').fill('测试停用')
   await desk.getByRole('button', { name: '停用' }).click()
   await desk.getByText('works：停用，已办。').waitFor()
@@ -220,6 +228,7 @@ it('the owner of a lost thing follows it by a link, which says when it is over',
   await page.getByRole('button', { name: '发一个链接' }).click()
   const address = await page.locator('.link-made code').innerText()
   await look(page, 'link-hand-out')
+  expect(await seriousFindings(page)).toEqual([])
   const outside = await openWindow(browser, server.url, { width: 390 })
   const owner = await outside.newPage()
   await owner.goto(address)

@@ -9,9 +9,10 @@ import { paths } from '../../lib/paths.ts'
 import { usePlace } from '../../lib/place.ts'
 import { useMe } from '../../lib/queries.ts'
 import { PageHead, Section } from '../../ui/section.tsx'
-import { Failed, Waiting } from '../../ui/states.tsx'
+import { Waiting } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { platformRolesOf } from '../manage/entries.ts'
+import { Trouble } from '../not-found.tsx'
 import { accountColumns } from './columns.tsx'
 import { Handle } from './handle.tsx'
 import { MakeAccount } from './make.tsx'
@@ -34,7 +35,7 @@ export function AccountsPage() {
   const { data, error, refetch } = useQuery(accountsQuery)
   const [done, setDone] = useState<AccountDone | null>(null)
   const isSecurity = platformRolesOf(useMe().post.roles).includes('security')
-  if (error) return <Failed error={error} again={() => void refetch()} />
+  if (error) return <Trouble error={error} again={() => void refetch()} />
   if (!data) return <Waiting titles={['accounts.list', 'accounts.make']} />
   const onDone = (outcome: AccountDone): void => {
     setDone(outcome)

@@ -5,7 +5,8 @@ import { paths } from '../../lib/paths.ts'
 import { usePlace } from '../../lib/place.ts'
 import { securityQuery } from '../../lib/queries.ts'
 import { PageHead } from '../../ui/section.tsx'
-import { Failed, Waiting } from '../../ui/states.tsx'
+import { Waiting } from '../../ui/states.tsx'
+import { Trouble } from '../not-found.tsx'
 import { Devices } from './devices.tsx'
 import { Password } from './password.tsx'
 import { SecondFactor } from './my-second-factor.tsx'
@@ -19,7 +20,7 @@ export function MePage() {
   const cache = useQueryClient()
   usePlace([{ title: say('me.title'), to: paths.me }])
   const { data, error, refetch } = useQuery(securityQuery)
-  if (error) return <Failed error={error} again={() => void refetch()} />
+  if (error) return <Trouble error={error} again={() => void refetch()} />
   if (!data) return <Waiting titles={['me.devices', 'me.second', 'me.tokens']} />
   const again = async (): Promise<void> => {
     await cache.invalidateQueries({ queryKey: securityQuery.queryKey })
