@@ -5,6 +5,7 @@ import type {
   Me,
   Problem,
   ReadingJob,
+  SheetOutcome,
   RosterPreview,
 } from '../../wire/index.ts'
 import { preference } from './preferences.ts'
@@ -150,3 +151,21 @@ export const previewRoster = (
 /** Hands in a plan document as pasted words. */
 export const handInWords = (name: string, text: string): Promise<ReadingJob> =>
   post('documents', { name, text }, { 'idempotency-key': freshKey() })
+
+/** Sends a sheet of figures back; without `isTaken` it is only looked at. */
+export function sendSheet(
+  round: string,
+  file: File,
+  { isTaken, isConfirmed }: { readonly isTaken: boolean; readonly isConfirmed: boolean },
+): Promise<SheetOutcome> {
+  const asked = [...(isTaken ? ['take=yes'] : []), ...(isConfirmed ? ['confirm=yes'] : [])]
+  const query = asked.length === 0 ? '' : `?${asked.join('&')}`
+  return send(`rounds/${encodeURIComponent(round)}/sheet${query}`, {
+    method: 'POST',
+    body: file,
+    headers: {
+      'content-type': file.type || 'application/octet-stream',
+      'x-file-name': encodeURIComponent(file.name),
+    },
+  })
+}

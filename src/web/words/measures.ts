@@ -160,6 +160,21 @@ export const measureWords = {
     zh: '已报送，等统计员审核。',
     en: 'Reported; the statistician looks at it next.',
   },
+  'sheet.title': { zh: '按表报送', en: 'By sheet' },
+  'sheet.take': { zh: '下载表格', en: 'Take the sheet' },
+  'sheet.send': { zh: '读入报回的表', en: 'Read a sheet that came back' },
+  'sheet.none': {
+    zh: '表里的数与已报的一致，没有变动。',
+    en: 'The sheet says what was reported already; nothing changes.',
+  },
+  'sheet.found': {
+    zh: '{n} 处新数或改动，{same} 处不变，{problems} 处有问题',
+    en: '{n} new or changed, {same} unchanged, {problems} with a problem',
+  },
+  'sheet.accept': { zh: '收下这些数', en: 'Take these figures' },
+  'sheet.confirmed': { zh: '可疑的也已核对无误', en: 'What is unlikely was checked as well' },
+  'sheet.taken': { zh: '已收下。', en: 'Taken.' },
+  'sheet.cell': { zh: '单元格', en: 'Cell' },
   'figures.open': { zh: '打开表格填报', en: 'Open the form' },
   'figures.case': { zh: '看经过', en: 'See its history' },
 }

@@ -24,6 +24,7 @@ import { Chain, Particulars, RecordFoot, WhyNot } from './aside.tsx'
 import { Belongings } from './belongings.tsx'
 import { DayToSee, LookingBack } from './looking-back.tsx'
 import { Milestones } from './milestones.tsx'
+import { RoundSheet } from '../measures/round-sheet.tsx'
 import { OriginSection } from './origin.tsx'
 import { Progress } from './progress.tsx'
 import '../../ui/form/form.css'
@@ -150,6 +151,7 @@ function Body({ detail, paper }: Shown) {
           )
         }
       />
+      {detail.type === 'figure-round' && <RoundSheet id={detail.id} />}
       {detail.type === 'figure-report' && (
         <p>
           <Go to={paths.figures(detail.id)}>{say('figures.open')}</Go>
