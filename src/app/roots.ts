@@ -19,6 +19,8 @@ import { witnessesOf, type Witness } from './witnesses.ts'
 /** How often it is looked whether a day has ended and whether witnesses lack roots. */
 const everyMs = 600_000
 const atOnce = 100
+/** Facts verified before it is looked whether the server is to stop; a second or so. */
+const verifiedAtOnce = 200_000
 
 /** What publishing works with. */
 export interface RootGround {
@@ -56,13 +58,15 @@ export function openRooting(ground: RootGround): Rooting {
   const work = async () => {
     await publishDue(ground)
     await giveOwed(ground)
-    await verifyNew(ground)
+    await verifyNew(ground, () => isEnding)
   }
   const repeating = new Repeating('roots', everyMs, work, parts.log)
+  let isEnding = false
   return {
     begin: () => repeating.begin(),
     work,
     end: async () => {
+      isEnding = true
       await repeating.end()
       try {
         await ground.roots.publish(parts.now())
@@ -108,24 +112,39 @@ async function giveOwed({ roots, witnesses, parts }: RootGround): Promise<void> 
 }
 
 /** Once a day: walks what was added since the last walk, from a place whose hash is known. */
-async function verifyNew({ store, roots, parts }: RootGround): Promise<void> {
-  const now = parts.now()
+async function verifyNew(
+  { store, roots, parts }: RootGround,
+  isEnding: () => boolean,
+): Promise<void> {
   for (const lane of [parts.lane, accessLaneOf(parts.lane)]) {
-    const last = await roots.lastVerified(lane)
-    if (last !== null && dayOf(last.at) === dayOf(now)) continue
-    const good = last !== null && last.fault === null ? last : null
-    const walked = good === null || good.seq === 0 ? [] : [walkedUntil(good)]
-    const stretches: RangeFound[] = []
-    const onWalked = (range: RangeFound) => stretches.push(range)
-    const [verdict] = await store.verifyAll({ lanes: [lane], seals: true, walked, onWalked })
-    if (verdict === undefined) continue
-    const { facts, fault, beside } = verdict
-    const wrong = fault ?? beside[0] ?? null
-    if (wrong !== null) parts.log('the record is not what it was', { lane, seq: wrong.seq })
-    const hash = stretches.at(-1)?.hash ?? good?.hash ?? ''
-    const after = good?.seq ?? 0
-    await roots.noteVerified({ lane, at: now, after, seq: facts, hash, fault: wrong?.says ?? null })
+    const found = await roots.lastVerified(lane)
+    if (found !== null && dayOf(found.at) === dayOf(parts.now())) continue
+    let isMore = true
+    while (isMore && !isEnding()) isMore = await verifySome({ store, roots, parts }, lane)
   }
+}
+
+/** Verifies the next stretch of a lane and notes it; whether there is more to verify. */
+async function verifySome(
+  { store, roots, parts }: Pick<RootGround, 'store' | 'roots' | 'parts'>,
+  lane: string,
+): Promise<boolean> {
+  const last = await roots.lastVerified(lane)
+  const good = last !== null && last.fault === null ? last : null
+  const walked = good === null || good.seq === 0 ? [] : [walkedUntil(good)]
+  const stretches: RangeFound[] = []
+  const onWalked = (range: RangeFound) => stretches.push(range)
+  const how = { seals: true, walked, onWalked, most: verifiedAtOnce }
+  const [verdict] = await store.verifyAll({ lanes: [lane], ...how })
+  if (verdict === undefined) return false
+  const { facts, fault, beside } = verdict
+  const wrong = fault ?? beside[0] ?? null
+  if (wrong !== null) parts.log('the record is not what it was', { lane, seq: wrong.seq })
+  const hash = stretches.at(-1)?.hash ?? good?.hash ?? ''
+  const after = good?.seq ?? 0
+  const at = parts.now()
+  await roots.noteVerified({ lane, at, after, seq: facts, hash, fault: wrong?.says ?? null })
+  return wrong === null && facts - after >= verifiedAtOnce
 }
 
 function walkedUntil({ lane, seq, hash }: { lane: string; seq: number; hash: string }): RangeFound {

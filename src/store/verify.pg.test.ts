@@ -314,6 +314,19 @@ describe('verifying a large lane in stretches', () => {
     expect(verdict?.fault).toMatchObject({ seq: 40, kind: 'relinked' })
   })
 
+  it('may walk so much at a time, and goes on from there', async () => {
+    const name = await ninety()
+    const walked: RangeFound[] = []
+    const some = { lanes: [name], stretch: 20, most: 50 }
+    const onWalked = (range: RangeFound) => walked.push(range)
+    expect(await open().verifyAll({ ...some, onWalked })).toMatchObject([
+      { facts: 50, fault: null },
+    ])
+    await asOwner(`update fact set by = 'x' where lane = $1 and seq = 90`, [name])
+    const [verdict] = await open().verifyAll({ ...some, walked })
+    expect(verdict).toMatchObject({ facts: 89, fault: { seq: 90, kind: 'altered' } })
+  })
+
   it('tells how far it is', async () => {
     const name = await ninety()
     const told: number[][] = []

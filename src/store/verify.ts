@@ -23,6 +23,8 @@ export interface VerifyOptions {
   readonly threads?: number
   /** Facts of a stretch. */
   readonly stretch?: number
+  /** Facts walked at most of a lane beyond those walked earlier; its head is then left alone. */
+  readonly most?: number
   /** Stretches walked earlier; those whose end is still the same are not walked again. */
   readonly walked?: readonly RangeFound[]
   readonly onWalked?: (found: RangeFound) => void
@@ -69,6 +71,8 @@ interface LaneEnd {
   readonly lane: string
   readonly last: number
   readonly head: HeadSaid
+  /** Where the walk ends, before the lane does; null: with it. */
+  readonly cutAt: number | null
 }
 
 /** Every lane of the record, also one whose head was removed, and every lane a witness saw. */
@@ -97,7 +101,10 @@ export async function verifyAll(
   }
 }
 
-async function endsOf(pool: Pool, { roots = [], lanes }: VerifyOptions): Promise<LaneEnd[]> {
+async function endsOf(
+  pool: Pool,
+  { roots = [], lanes, most = Number.POSITIVE_INFINITY, walked = [] }: VerifyOptions,
+): Promise<LaneEnd[]> {
   const all = lanes ?? [
     ...(await pool.run<{ lane: string }>(names, [])).map(({ lane }) => lane),
     ...roots.flatMap((root) => root.lanes.map(({ lane }) => lane)),
@@ -106,7 +113,10 @@ async function endsOf(pool: Pool, { roots = [], lanes }: VerifyOptions): Promise
   for (const lane of new Set(all.toSorted())) {
     const [found] = await pool.run<HeadSaid & { readonly last: number | null }>(end, [lane])
     const { last, seq, hash } = found ?? { last: null, seq: null, hash: null }
-    ends.push({ lane, last: last ?? 0, head: { seq, hash } })
+    const known = walked.filter((one) => one.lane === lane).map(({ upTo }) => upTo)
+    const reach = Math.max(0, ...known) + most
+    const cutAt = (last ?? 0) > reach ? reach : null
+    ends.push({ lane, last: cutAt ?? last ?? 0, head: { seq, hash }, cutAt })
   }
   return ends
 }
@@ -187,7 +197,7 @@ function stretchesOf({ lane, after, upTo }: Range, stretch: number): Range[] {
 
 /** The stretches of a lane put together: the first fault counts, and where it ends. */
 function chainOf(
-  { lane, head }: LaneEnd,
+  { lane, head, cutAt }: LaneEnd,
   ranges: readonly RangeFound[],
   roots: readonly Root[],
 ): Pick<Verdict, 'facts' | 'witnessed' | 'fault'> {
@@ -198,6 +208,7 @@ function chainOf(
     return { facts: broken.seq, witnessed, fault: broken.fault }
   }
   const { seq, hash } = ranges.at(-1) ?? { seq: 0, hash: genesis }
+  if (cutAt !== null) return { facts: seq, witnessed, fault: null }
   const ofLane = roots.flatMap((root) => root.lanes).filter((one) => one.lane === lane)
   const most = Math.max(0, ...ofLane.map((one) => one.seq))
   const fault = most > seq ? cut(lane, seq, most) : faultOfHead(lane, { seq, hash }, head)
