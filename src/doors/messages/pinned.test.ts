@@ -117,6 +117,19 @@ describe('with a receiver of its own', () => {
     expect(got.at(-1)).toEqual({ host: `receiver.example:${portOf(plain)}`, body: '{}' })
   })
 
+  it('where a name has two addresses, the one that answers is taken', async () => {
+    answer = { status: 200, headers: {}, body: 'ok' }
+    const resolve = async () => [
+      { address: '::1', family: 6 },
+      { address: '127.0.0.1', family: 4 },
+    ]
+    const url = `http://receiver.example:${portOf(plain)}/hook`
+    const reach = { allowed: listOf(['127.0.0.1', '::1']), resolve }
+    expect((await sendPinned(url, message, reach)).status).toBe(200)
+    // One of them outside of what is allowed, and nothing is sent.
+    await expect(sendPinned(url, message, { ...loopback, resolve })).rejects.toThrow(/::1/)
+  })
+
   it('a redirect is an answer, not a way to go', async () => {
     answer = { status: 302, headers: { location: 'http://169.254.169.254/' }, body: '' }
     const url = `http://127.0.0.1:${portOf(plain)}/`

@@ -1,6 +1,6 @@
 /**
  * Sends to an address on the network that somebody else named, without being led astray: the name
- * is resolved once, what it resolves to is checked, and the connection goes to exactly that.
+ * is resolved once, what it resolves to is checked, and the connection goes to exactly those.
  */
 import { lookup as systemLookup } from 'node:dns/promises'
 import { request as plainRequest } from 'node:http'
@@ -62,12 +62,14 @@ export async function sendPinned(
   reach: Reach,
 ): Promise<PinnedAnswer> {
   const url = checkedUrl(to, reach)
-  const { address, family } = await pinned(bareHost(url), reach)
-  if (url.protocol === 'http:' && !isIn(reach.allowed, address)) {
+  const found = await pinned(bareHost(url), reach)
+  const [{ address, family }] = found
+  if (url.protocol === 'http:' && !found.every((one) => isIn(reach.allowed, one.address))) {
     throw new Unsendable('未加密的地址不发 / not sent without encryption: http')
   }
   const lookup: LookupFunction = (_name, options, done) => {
-    if (options.all === true) done(null, [{ address, family }])
+    // Where a name has addresses of both kinds, Node takes the one that answers.
+    if (options.all === true) done(null, [...found])
     else done(null, address, family)
   }
   const { timeoutMs = usualTimeoutMs, certificates } = reach
@@ -84,19 +86,19 @@ export async function sendPinned(
   return exchanged(url, options, message.body)
 }
 
-/** The one address a name is reached at; refused when any of its addresses is closed. */
-async function pinned(host: string, reach: Reach): Promise<Resolved> {
+/** The addresses a name is reached at; refused when any of them is closed. */
+async function pinned(host: string, reach: Reach): Promise<readonly [Resolved, ...Resolved[]]> {
   const family = isIP(host)
-  if (family !== 0) return { address: host, family }
+  if (family !== 0) return [{ address: host, family }]
   const { resolve = (name: string) => systemLookup(name, { all: true }) } = reach
   const found = await resolve(host).catch((error: unknown) => {
     throw new Unsendable(`找不到主机 / host not found: ${host}`, { cause: error })
   })
   // One closed address among open ones is how a name is turned around between two looks.
   for (const { address } of found) refuseClosed(address, reach)
-  const first = found[0]
+  const [first, ...others] = found
   if (first === undefined) throw new Unsendable(`找不到主机 / host not found: ${host}`)
-  return first
+  return [first, ...others]
 }
 
 function refuseClosed(address: string, { allowed }: Reach): void {
