@@ -48,7 +48,9 @@ for (let round = 1; round <= rounds && failed === 0; round += 1) {
   const began = performance.now()
   const target = targets[(round - 1) % targets.length]!
   const moment = random() < 0.4 ? 'any' : moments[Math.floor(random() * moments.length)]!
-  const { facts, problems } = await playRound(ground, round, moment, target)
+  // A load that ends by itself is a finding like any other.
+  const ended = (error: unknown): Findings => ({ facts: 0, problems: [String(error)] })
+  const { facts, problems } = await playRound(ground, round, moment, target).catch(ended)
   if (problems.length > 0) failed += 1
   else passed += 1
   report(round, moment, target, performance.now() - began, facts, problems)
