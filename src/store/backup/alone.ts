@@ -1,5 +1,6 @@
 /** One backup and one drill at a time on a database, whichever process began it. */
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { clientOf } from '../client.ts'
 import { configOf, type Reach } from '../pool.ts'
 import { ArchiveError } from './keys.ts'
 
@@ -29,9 +30,8 @@ export async function holdAlone(
   reach: Reach,
   what: keyof typeof advisoryLocks,
 ): Promise<{ release(): Promise<void> }> {
-  const client = new Client({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
   // A lost connection lets go of the lock; the work itself learns of it where it reads.
-  client.on('error', () => {})
+  const client = clientOf({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
   await client.connect()
   try {
     await takeAlone(client, what)
