@@ -24,6 +24,8 @@ export interface RestoreAsked {
   readonly dataDir: string
   /** What must outlive a restore: the erasures to be done again, and the roots witnessed. */
   readonly proof?: Pick<ProofSettings, 'erasureLog' | 'rootsFile'>
+  /** Takes a record that is broken too, when there is no better one. */
+  readonly isBrokenTaken?: boolean
   step(says: string): void
   /** Called on the restored store before it takes its place; what throws undoes all. */
   finish(place: { readonly reach: Reach; readonly dataDir: string } & Restored): Promise<void>
@@ -71,13 +73,13 @@ export async function restoreServer(asked: RestoreAsked, url: string): Promise<I
   if (existsSync(dataDir) && readdirSync(dataDir).length > 0) throw notEmpty(dataDir)
   const aside = join(dirname(dataDir), `${basename(dataDir)}.restoring`)
   await rm(aside, { recursive: true, force: true })
-  const { file, key, step, finish } = asked
+  const { file, key, step, finish, isBrokenTaken = false } = asked
   try {
     const reach = { url }
     const beside = await doorBeside()
     mkdirSync(aside, { recursive: true, mode: 0o755 })
     const replay = await replayingIn(aside, asked)
-    const from = { file, key, reach, dataDir: aside, beside, step }
+    const from = { file, key, reach, dataDir: aside, beside, step, isBrokenTaken }
     const restored = await restoreArchive({ ...replay, ...from })
     await finish({ reach, ...restored, dataDir: aside }).catch(async (error: unknown) => {
       await giveUpRestore(reach)
@@ -93,13 +95,13 @@ export async function restoreServer(asked: RestoreAsked, url: string): Promise<I
 }
 
 async function restoreEmbedded(asked: RestoreAsked, aside: string): Promise<Restored> {
-  const { file, key, step, finish } = asked
+  const { file, key, step, finish, isBrokenTaken = false } = asked
   const embedded = await openEmbedded({ dataDir: aside, log: step })
   try {
     const reach = { connection: embedded.connection }
     const beside = await doorBeside()
     const replay = await replayingIn(aside, asked)
-    const from = { file, key, reach, dataDir: aside, beside, step }
+    const from = { file, key, reach, dataDir: aside, beside, step, isBrokenTaken }
     const restored = await restoreArchive({ ...replay, ...from })
     await finish({ reach, ...restored, dataDir: aside })
     return restored

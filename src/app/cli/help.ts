@@ -73,6 +73,7 @@ export const verbs: Readonly<Record<string, VerbHelp>> = {
       ['--into server', 'DATABASE_URL 所指的空库 / the empty database of DATABASE_URL'],
       ['--data DIR', '恢复到服务器时文件放在哪里 / where files go with --into server'],
       ['--replace', '原目录改名保留 / what is there is kept under another name'],
+      ['--even-broken', '事实链有误也恢复，并指出错处 / take a broken record too, its faults told'],
       ['--against FILE', '外部见证的根，用来说明缺了多少 / witnessed roots, to tell the loss'],
     ],
   },

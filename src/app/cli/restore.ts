@@ -24,6 +24,7 @@ export async function restore(argv: readonly string[], io: Io): Promise<number> 
       into: { type: 'string' },
       data: { type: 'string' },
       replace: { type: 'boolean' },
+      'even-broken': { type: 'boolean' },
       against: { type: 'string' },
     },
   })
@@ -39,6 +40,7 @@ export async function restore(argv: readonly string[], io: Io): Promise<number> 
     file: resolve(io.cwd, file),
     key,
     dataDir,
+    isBrokenTaken: values['even-broken'] === true,
     proof: settings.proof,
     step: (says) => io.err(`  ${says}\n`),
     finish: (place) => noteIn(settings, place, resolve(io.cwd, file), begun),

@@ -128,6 +128,11 @@ describe('an archive', () => {
     const url = await empty()
     await expect(restore(file, url, place())).rejects.toThrow(`fact 2 of ${lane}`)
     expect(await rowsOf(url)).toEqual({})
+    // When there is no better one: taken as it is, and its fault is told.
+    const said: string[] = []
+    const asked = { file, key, reach: { url }, dataDir: place(), beside: none }
+    await restoreArchive({ ...asked, isBrokenTaken: true, step: (says) => said.push(says) })
+    expect(said.filter((says) => says.includes(`fact 2 of ${lane}`))).toHaveLength(1)
   })
 
   it('holds every table but those left out for a reason', async () => {

@@ -13,7 +13,7 @@ import { checkArchive, readArchive } from './archive.ts'
 import type { PartSink } from './frames.ts'
 import { isEmptyDatabase, placeOf, quoted } from './kept-tables.ts'
 import { ArchiveError, type BackupKey } from './keys.ts'
-import type { Manifest, PartStart } from './manifest.ts'
+import type { LaneState, Manifest, PartStart } from './manifest.ts'
 
 /** What a restore needs. */
 export interface RestoreOptions {
@@ -27,6 +27,8 @@ export interface RestoreOptions {
   readonly beside: Beside
   /** Erases again what was erased after the archive was made; gives how many. */
   readonly replayErasures?: (pool: Pool) => Promise<number>
+  /** Restores a record that is broken too, when there is no better one; its faults are told. */
+  readonly isBrokenTaken?: boolean
   /** Told what is being done, zh / en. */
   step?(says: string): void
 }
@@ -72,7 +74,10 @@ export async function restoreArchive(options: RestoreOptions): Promise<Restored>
     const migrated = await migrateWithin(client, ownMigrations())
     await takeSteps(client, await beside.steps(beside.names))
     step('核对事实链 / verifying the chains')
-    await verifyAgainst(client, manifest)
+    for (const says of await faultsOf(client, manifest)) {
+      if (options.isBrokenTaken !== true) throw broken(says)
+      step(`✗ ${says}`)
+    }
     await endLeases(client, manifest)
     const erasures = (await options.replayErasures?.(poolOf(client))) ?? 0
     await client.query('analyze')
@@ -184,26 +189,40 @@ async function fileSink(dataDir: string, path: string): Promise<PartSink> {
   }
 }
 
-/** Walks every lane; the head must be where the manifest has it, personal values as sealed. */
-async function verifyAgainst(client: Client, { lanes }: Manifest): Promise<void> {
-  for (const { lane, seq, hash, facts } of lanes) {
-    for (let after = 0; after < seq; after += stretch) {
-      const upTo = Math.min(seq, after + stretch)
-      const seen = upTo === seq ? ([[seq, hash]] as const) : []
-      const task = { lane, after, upTo, seen, seals: true, files: false }
-      const { fault, beside } = await verifyRange(client, task)
-      const wrong = fault ?? beside[0]
-      if (wrong !== undefined) throw broken(wrong.says)
-    }
-    if (facts !== seq) throw broken(`${lane}: ${facts} ≠ ${seq}`)
+/** The first fault of each lane: its chain, its head, personal values that are not as sealed. */
+async function faultsOf(client: Client, { lanes }: Manifest): Promise<string[]> {
+  const found: string[] = []
+  for (const state of lanes) {
+    const says = await faultOf(client, state)
+    if (says !== null) found.push(says)
   }
+  return found
+}
+
+async function faultOf(
+  client: Client,
+  { lane, seq, hash, facts }: LaneState,
+): Promise<string | null> {
+  for (let after = 0; after < seq; after += stretch) {
+    const upTo = Math.min(seq, after + stretch)
+    const seen = upTo === seq ? ([[seq, hash]] as const) : []
+    const task = { lane, after, upTo, seen, seals: true, files: false }
+    const { fault, beside } = await verifyRange(client, task)
+    const wrong = fault ?? beside[0]
+    if (wrong !== undefined) return wrong.says
+  }
+  if (facts === seq) return null
+  return `${lane}：链头在第 ${seq} 条，事实有 ${facts} 条 / the head is at ${seq}, facts: ${facts}`
 }
 
 /** Facts walked at a time: memory does not grow with the lane. */
 const stretch = 100_000
 
 function broken(says: string): ArchiveError {
-  return new ArchiveError(`备份的事实链有误 / the record in the archive is broken: ${says}`)
+  return new ArchiveError(
+    `备份的事实链有误（确需恢复请用 --even-broken）/ ` +
+      `the record in the archive is broken (--even-broken takes it): ${says}`,
+  )
 }
 
 /** Whoever held a lease of the store that is gone can write to this one no more. */
