@@ -4,6 +4,7 @@ import { isVisible } from '../../engine/cases/sight.ts'
 import { caseTypeKey } from '../../engine/cases/state.ts'
 import type { CaseRow, Fact } from '../../engine/ports.ts'
 import type { Change, Presence } from '../../wire/index.ts'
+import { isInside } from './cases/reveal.ts'
 import type { Asker } from './door.ts'
 import type { Limits } from './limits/limits.ts'
 
@@ -103,8 +104,15 @@ function tell(
   event: 'change' | 'present',
   data: Change | Presence,
 ): void {
-  const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
-  for (const { asker, send } of readers) if (isVisible(row, asker.sight)) send(text)
+  const said = (about: object) => `event: ${event}\ndata: ${JSON.stringify(about)}\n\n`
+  const text = said(data)
+  // Outsiders hear that something moved, neither who moved it nor who looks at it.
+  const outside = event === 'change' ? said({ ...data, by: '' }) : null
+  for (const { asker, send } of readers) {
+    if (!isVisible(row, asker.sight)) continue
+    const heard = isInside(asker.who, row.scenario, row.person) ? text : outside
+    if (heard !== null) send(heard)
+  }
 }
 
 async function beatAll(readers: ReadonlySet<Reader>): Promise<void> {

@@ -62,12 +62,6 @@ let door: SampleDoor
 let path: string
 beforeAll(async () => {
   door = await openSampleDoor(openMemory(), [postings])
-  const give = async (type: string, command: string, caseId: string | null, input: object) => {
-    const asked = { type, command, caseId, input: input as never, who: systemWho('sample') }
-    const outcome = await door.desk.submit({ commandId: `${type} ${command}`, ...asked })
-    if (isRejection(outcome)) throw new Error(JSON.stringify(outcome))
-    return outcome.caseId
-  }
   const seat = (person: string, role: string) => ({
     key: `post-${person}`,
     from: '2026-01-01',
@@ -78,6 +72,29 @@ beforeAll(async () => {
   path = `cases/${await give('postings/posting', 'post', null, said)}`
 })
 afterAll(() => door.end())
+
+let given = 0
+async function give(type: string, command: string, caseId: string | null, input: object) {
+  const asked = { type, command, caseId, input: input as never, who: systemWho('sample') }
+  const outcome = await door.desk.submit({ commandId: `given ${(given += 1)}`, ...asked })
+  if (isRejection(outcome)) throw new Error(JSON.stringify(outcome))
+  return outcome.caseId
+}
+
+/** Opens the live stream of somebody; what is given back waits for the next change on it. */
+async function listening(person: string): Promise<() => Promise<string>> {
+  const { cookie } = await door.as(person)
+  const response = await door.app.request('/api/live', { headers: { cookie } })
+  const reader = response.body!.getReader()
+  return async () => {
+    let text = ''
+    while (!text.includes('event: change')) {
+      text += Buffer.from((await reader.read()).value ?? []).toString()
+    }
+    await reader.cancel()
+    return text
+  }
+}
 
 const shownTo = async (person: string) => {
   const { body } = await (await door.as(person)).get(path)
@@ -122,6 +139,15 @@ describe('a field of each class', () => {
     for (const secret of ['内部意见', '王', '5678', '123X', '滨江', '慢性病', '乔木']) {
       for (const text of told) expect(text).not.toContain(secret)
     }
+  })
+
+  it('is not told live either: outsiders hear that a case moved, not by whom', async () => {
+    const streams = await Promise.all(['wei', 'lin'].map(listening))
+    await give('postings/posting', 'post', null, { notice: '又一件' })
+    const [inside, outside] = await Promise.all(streams.map((heard) => heard()))
+    expect(inside).toContain('"by":"system:sample"')
+    expect(outside).toContain('"by":""')
+    expect(outside).not.toContain('system:sample')
   })
 
   it('is shown plain to a role that may ask for its class, and for no other', async () => {
