@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { startTestServer } from '../src/store/rig.ts'
 import { figure, machine, median, quantile } from './measure.ts'
-import { ask, serve, serveApp, signedIn } from './rig/served.ts'
+import { ask, serve, serveApp, signedIn, wideLimits } from './rig/served.ts'
 
 /** Where commands go: the address of a case's command, and who gives it. */
 interface Target {
@@ -26,7 +26,9 @@ export async function run(scale = 1): Promise<void> {
   const server = await startTestServer()
   const dataDir = mkdtempSync(join(tmpdir(), 'luoshi-bench-'))
   const urls = await Promise.all(['ours', 'plain'].map((name) => database(server.url, name)))
-  const ours = await serveApp(dataDir, { DATABASE_URL: urls[0] })
+  // The plain handler takes whatever comes, so ours does.
+  const limits = `${wideLimits},waitMilliseconds=60000,requestsAtOnce=1000`
+  const ours = await serveApp(dataDir, { DATABASE_URL: urls[0], LUOSHI_LIMITS: limits })
   const environment = { DATABASE_URL: urls[1] }
   const plain = await serve('bench/rig/plain-server.ts', [], '/', environment)
   try {

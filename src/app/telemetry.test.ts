@@ -12,7 +12,8 @@ import { makeReadiness } from '../doors/http/telemetry/readiness.ts'
 import { openWatch, type Watch } from '../doors/http/telemetry/watch-server.ts'
 import { openMemory } from '../store/index.ts'
 import { openLog } from './log.ts'
-import { hearingOf } from './telemetry.ts'
+import { hearingOf, openTelemetry } from './telemetry.ts'
+import { readTelemetrySettings } from './telemetry-settings.ts'
 import { openTraces } from '../doors/http/telemetry/traces.ts'
 
 let door: SampleDoor
@@ -176,6 +177,12 @@ describe('the watch', () => {
     const [, again] = await look('/metrics')
     expect(again).toMatch(/luoshi_figures_unread_total\{figure="luoshi_broken"\} [12]/)
     expect((await look('/else'))[0]).toBe(404)
+  })
+
+  it('says so when its port is taken', async () => {
+    watch = await openWatch({ host: '127.0.0.1', port: 0 }, openMetrics(), makeReadiness())
+    const settings = readTelemetrySettings({ LUOSHI_WATCH: new URL(watch.url).port })
+    await expect(openTelemetry(settings)).rejects.toThrow('LUOSHI_WATCH')
   })
 
   it('counts requests by route and never by address; what one may ask has no end', async () => {

@@ -3,10 +3,12 @@ import type { Desk, DeskParts } from '../desk/index.ts'
 import type { Around, Hearing } from '../doors/http/limits/guarded-server.ts'
 import type { Metrics, Watched } from '../doors/http/telemetry/metrics.ts'
 import { makeReadiness, type Readying } from '../doors/http/telemetry/readiness.ts'
+import type { Watch } from '../doors/http/telemetry/watch-server.ts'
 import { isUpToDate, newestOf, watchLane } from '../store/watch.ts'
 import type { Gate } from '../doors/http/limits/gate.ts'
 import type { Database } from './database.ts'
 import { openLog, type Log } from './log.ts'
+import { trouble } from './say.ts'
 import type { TelemetrySettings } from './telemetry-settings.ts'
 import type { Traces } from '../doors/http/telemetry/traces.ts'
 
@@ -35,11 +37,7 @@ export async function openTelemetry(settings: TelemetrySettings): Promise<Teleme
   const watching =
     metrics === null || settings.watch === null
       ? null
-      : await (await import('../doors/http/telemetry/watch-server.ts')).openWatch(
-          settings.watch,
-          metrics,
-          readiness,
-        )
+      : await openedWatch(settings.watch, metrics, readiness)
   const traces: Traces | null =
     settings.traces === null
       ? null
@@ -66,6 +64,22 @@ export async function openTelemetry(settings: TelemetrySettings): Promise<Teleme
       log.flush()
     },
   }
+}
+
+async function openedWatch(
+  at: NonNullable<TelemetrySettings['watch']>,
+  metrics: Metrics,
+  readiness: Readying,
+): Promise<Watch> {
+  const { openWatch } = await import('../doors/http/telemetry/watch-server.ts')
+  return openWatch(at, metrics, readiness).catch((error: unknown) => {
+    const { code, message } = error as NodeJS.ErrnoException
+    const why = code === 'EADDRINUSE' ? '已被占用 / is taken' : message
+    throw trouble(
+      `LUOSHI_WATCH 的端口 ${at.host}:${at.port} 打不开：${why}`,
+      `The port of LUOSHI_WATCH does not open; choose another.`,
+    )
+  })
 }
 
 async function openFigures(): Promise<Metrics> {
@@ -95,6 +109,10 @@ export function hearingOf(log: Log, metrics: Metrics | null): Hearing {
     turnedAway: (limit) => {
       metrics?.hearing.turnedAway(limit)
       if (isTold) log.write('info', 'turned away', { limit })
+    },
+    failed: (ticket, error) => {
+      const why = error instanceof Error ? error.stack : String(error)
+      log.write('error', 'a request failed', { request: ticket?.id, why })
     },
   }
 }

@@ -116,7 +116,7 @@ async function closeInOrder(
   stop()
 }
 
-const deaf: Hearing = { ended: () => {}, turnedAway: () => {} }
+const deaf: Hearing = { ended: () => {}, turnedAway: () => {}, failed: () => {} }
 
 function listening(server: Server, { host, port }: HttpOptions): Promise<number> {
   return new Promise((resolve, reject) => {

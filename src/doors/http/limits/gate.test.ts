@@ -10,9 +10,11 @@ let door: SampleDoor
 let http: OpenHttp | null = null
 const ended: Pick<Ticket, 'class' | 'refusedBy' | 'person' | 'route'>[] = []
 const turned: string[] = []
+const failures: unknown[] = []
 beforeEach(async () => {
   ended.length = 0
   turned.length = 0
+  failures.length = 0
   door = await openSampleDoor(openMemory())
 })
 afterEach(async () => {
@@ -39,6 +41,7 @@ const open = async (limits: Partial<Limits> = {}, proxies: readonly string[] = [
     hearing: {
       ended: (ticket) => ended.push(ticket),
       turnedAway: (limit) => turned.push(limit),
+      failed: (_ticket, error) => failures.push(error),
     },
   })
   return http
@@ -291,6 +294,19 @@ describe('when everything is taken', () => {
     for (const answer of await Promise.all(standing)) expect(answer.status).toBe(200)
     await Promise.all(streams.map((stream) => stream.body?.cancel()))
   })
+})
+
+it('what is thrown without being an error is a refusal all the same', async () => {
+  await open()
+  const lin = await enter()
+  await ask('me', lin)
+  // As libraries do that have errors of their own.
+  // oxlint-disable-next-line typescript/only-throw-error
+  const submit = () => Promise.reject({ message: 'no error at all' })
+  Object.assign(door.desk, { submit })
+  await refused(await give(lin, '坑'), 503, 'http.unavailable')
+  expect(failures).toEqual([{ message: 'no error at all' }])
+  expect((await ask('me', lin)).status).toBe(200)
 })
 
 describe('a stop', () => {

@@ -26,6 +26,8 @@ export interface Hearing {
   ended(ticket: Ticket, request: IncomingMessage, response: ServerResponse): void
   /** Something that never became a request was turned away. */
   turnedAway(limit: LimitName | 'notHttp'): void
+  /** A request failed in a way no handler could put into words. */
+  failed(ticket: Ticket | null, error: unknown): void
 }
 
 /** Something that goes around each request that was let in. */
@@ -55,8 +57,10 @@ export interface GuardedServer {
   stop(): void
 }
 
-/** Told to the listener in place of an answer when one was given already. */
-const alreadySent = () => new Response(null, { headers: { 'x-hono-already-sent': 'true' } })
+/** In place of an answer when one was given already: the listener waits for it in vain. */
+const alreadySent = () => new Promise<never>(() => {})
+
+const unavailable = { key: 'http.unavailable', status: 503 } as const
 
 /** Makes a server. */
 export function guardedServer(given: Guarded): GuardedServer {
@@ -69,7 +73,14 @@ export function guardedServer(given: Guarded): GuardedServer {
     const incoming = env.incoming as IncomingMessage
     const ticket = given.around === null ? null : ticketFor(incoming)
     const isBare = given.around === null || ticket === null
-    const answer = isBare ? await work() : await given.around(incoming, ticket, work)
+    const asked = isBare ? work() : given.around(incoming, ticket, work)
+    const answer = await asked.catch((error: unknown) => {
+      hearing.failed(ticket, error)
+      const { outgoing } = env as { outgoing: ServerResponse }
+      const id = ticketFor(incoming)?.id ?? ''
+      if (!outgoing.headersSent) turnAway(incoming, outgoing, unavailable, id, language)
+      return alreadySent()
+    })
     return env.outgoing.headersSent ? alreadySent() : answer
   })
   const slow = watchBodies(limits, (request, response) => {

@@ -129,6 +129,6 @@ it('the ceiling sinks while requests stand waiting, never to nothing, and rises 
   expect(admission.ceiling).toBe(Math.floor(limits.requestsAtOnce * 0.8))
   for (let turn = 0; turn < 50; turn += 1) admission.adjust(2_000)
   expect(admission.ceiling).toBe(limits.requestsAtLeast)
-  for (let turn = 0; turn < 50; turn += 1) admission.adjust(0)
+  for (let turn = 0; turn < 100; turn += 1) admission.adjust(0)
   expect(admission.ceiling).toBe(limits.requestsAtOnce)
 })

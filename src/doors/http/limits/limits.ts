@@ -42,7 +42,7 @@ export const limitTable = {
   signInRate: limit(5, 'a second', '处理器：一个地址的登录', 'the processor: sign-ins of an address'),
   signInBurst: count(60, '处理器：一个地址的登录', 'the processor: sign-ins of an address, at once'),
 
-  requestsAtOnce: count(64, '排队时间的上界', 'waiting time: most requests under way'),
+  requestsAtOnce: count(256, '排队时间的上界', 'waiting time: most requests under way'),
   requestsAtLeast: count(16, '过载时仍办的事', 'work: so many go on however slow it gets'),
   personAtOnce: count(16, '他人：一人同时的请求', 'others: requests of one person under way'),
   addressAtOnce: count(24, '已登录者：一个地址同时的请求', 'who is signed in: one address under way'),

@@ -143,5 +143,6 @@ function hearingOf(registry: Registry): Hearing {
       if (route.startsWith('/api/sign-in') && statusCode >= 400) signIns.inc({ status })
     },
     turnedAway: (limit) => turnedAway.inc({ limit }),
+    failed: () => {},
   }
 }
