@@ -30,7 +30,8 @@ const get = (path: string, headers: { [name: string]: string } = {}) =>
   door.app.request(path, { headers })
 
 it('every address of a page is answered by the one file that draws all', async () => {
-  for (const path of ['/', '/cases/260101-ABC', '/list/plan-delivery/commitments', '/sign-in']) {
+  const pages = ['/', '/cases/260101-ABC', '/list/plan-delivery/commitments', '/sign-in']
+  for (const path of [...pages, '/n/bulletin%3A2026-10.1', '/n/bulletin:2026-10.12']) {
     const answer = await get(path)
     expect([path, answer.status, await answer.text()]).toEqual([path, 200, page])
     expect(answer.headers.get('cache-control')).toBe('no-cache')

@@ -33,7 +33,8 @@ export function webRoutes(folder: string) {
   )
   app.get('*', async (c, next) => {
     const asked = c.req.path.slice(1)
-    const isPage = !/^api(\/|$)/.test(asked) && extname(asked) === ''
+    // The first number of a paper, `/n/bulletin:x.1`, is a page and no kind of file.
+    const isPage = !/^api(\/|$)/.test(asked) && /^(\.\d+)?$/.test(extname(asked))
     const file = there.has(asked) ? asked : isPage ? 'index.html' : ''
     const type = types[extname(file)]
     if (type === undefined || !there.has(file)) return next()
