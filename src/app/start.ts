@@ -70,11 +70,10 @@ export async function start(
     const { rules, providersFile } = settings.signIn
     const secret = signInSecret(process.env, dataDir)
     const signIn = { rules, secret, providers: readProviders(providersFile, process.env) }
-    const more = { ...hosts, address, signIn, isSecure, ...furnished }
-    const { proofs } = rooting
+    const more = { ...hosts, address, signIn, isSecure, proofs: rooting.proofs, ...furnished }
     const signals = database.store.signals(settings.lane)
     closers.push(() => signals.close())
-    const options = { ...more, keeper, desk, tables, messages, proofs, signals, webDir, filesDir }
+    const options = { ...more, keeper, desk, tables, messages, signals, webDir, filesDir }
     const { hearing, readiness, around } = telemetry
     const { limits, proxies } = settings.telemetry
     const { pool } = database.store
