@@ -45,8 +45,8 @@ export function triesOf(sql: Sql, lane: string): TriesTable {
 const clearText = 'delete from door.tries where lane = $1 and key = any($2)'
 
 /**
- * The wait in SQL; `waitSeconds` says the same. None is an hour ago: clocks of two processes, or two
- * requests of one, differ by less.
+ * The wait in SQL; `waitSeconds` says the same. None is an hour ago: the clocks of two processes
+ * differ by less.
  */
 const untilText = (failed: string): string => `case when ${failed} < excluded.free
     then $5::timestamptz
