@@ -22,31 +22,39 @@ const looks: readonly (WindowOptions & { readonly name: string })[] = [
 let browser: Browser
 let places: Places
 let account: string
+let administrator: string
 
 beforeAll(async () => {
   browser = await launchBrowser()
   account = await accountWith(url, 'plan-delivery/supervisor')
+  administrator = await accountWith(url, 'platform/administrator')
   places = await placesOf(url, account)
 })
+/** Pages of the administration have nothing to show to others. */
+const accountFor = (name: PageName): string =>
+  name.startsWith('manage') ? administrator : account
 afterAll(() => browser?.close())
 
 for (const look of looks) {
   describe(look.name, () => {
-    let page: Page
-    let served: ReturnType<typeof listenTo>
     const troubles: string[] = []
+    const windows = new Map<string, { page: Page; served: ReturnType<typeof listenTo> }>()
 
     beforeAll(async () => {
-      const signed = await signIn(browser, url, account, look)
-      page = signed.page
-      served = listenTo(page)
-      page.on('pageerror', (error) => troubles.push(String(error)))
+      for (const who of [account, administrator]) {
+        const { page } = await signIn(browser, url, who, look)
+        page.on('pageerror', (error) => troubles.push(String(error)))
+        windows.set(who, { page, served: listenTo(page) })
+      }
     })
-    afterAll(() => page?.context().close())
+    afterAll(async () => {
+      for (const { page } of windows.values()) await page.context().close()
+    })
 
     it.each(names)('%s: stays in its window, has no serious finding, speaks one language', async (
       name,
     ) => {
+      const { page, served } = windows.get(accountFor(name))!
       await page.goto(places[name])
       await settled(page)
       expect(await page.evaluate(tooWide), 'too wide').toEqual([])
@@ -78,7 +86,7 @@ async function walk(page: Page, most: number): Promise<readonly Focus[]> {
 
 describe('by keyboard alone', () => {
   it.each(names)('%s: everything is reached, the focus is seen, nothing holds it', async (name) => {
-    const { context, page } = await signIn(browser, url, account)
+    const { context, page } = await signIn(browser, url, accountFor(name))
     await page.goto(places[name])
     await settled(page)
     const count = await page.evaluate<number>(numberStops)
