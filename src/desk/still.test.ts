@@ -45,6 +45,13 @@ it('a deputy acts in the scenarios both limits leave', () => {
   expect(stillIs(wu, limited)?.scenarios).toEqual(['b'])
 })
 
+it('where the house writes in the name of a giver, it still does', () => {
+  const lin = on(head).who('lin', 'head')!
+  const written = { ...lin, roles: [...lin.roles, 'system'] }
+  expect(stillIs(written, on(head))?.roles).toEqual([...roles, 'system'])
+  expect(stillIs(written, on({ ...head, person: 'wu' }))).toBeNull()
+})
+
 it('a machine has no post to lose', () => {
   const who = { person: 'system:x', post: '', unit: '', unitPath: '/', roles: ['system'] }
   expect(stillIs({ ...who, onBehalfOf: null }, on(head))).toEqual({ ...who, onBehalfOf: null })

@@ -11,7 +11,8 @@ export function stillIs(asked: Who, organisation: Organisation): Who | null {
   if (asked.post === '') return asked
   const now = organisation.who(asked.person, asked.post)
   if (now === null || now.onBehalfOf !== asked.onBehalfOf) return null
-  const roles = asked.roles.filter((role) => now.roles.includes(role))
+  // No post has `system`: the house added it where it writes in somebody's name.
+  const roles = asked.roles.filter((role) => role === 'system' || now.roles.includes(role))
   const scenarios = both(asked.scenarios, now.scenarios)
   return { ...now, roles, ...(scenarios === undefined ? {} : { scenarios }) }
 }

@@ -233,7 +233,7 @@ it('a bulletin prints numbers one can follow; a later revision leaves it right',
   expect(page).toMatchObject({ is: 'right', paper: { id: entry.id } })
 })
 
-it('a bulletin is written from no file of somebody else, and from none that is no paper', async () => {
+it('the statistician writes a bulletin, from no file of somebody else or that is no paper', async () => {
   const seat = { title: '统计岗', unit: 'water', person: 'wei', roles: ['platform/statistician'] }
   const lines = [{ key: 'post-statistics', from: '2026-01-01', values: seat }]
   const posts = { type: 'platform/register-post', caseId: 'register:platform/post' }
@@ -248,6 +248,8 @@ it('a bulletin is written from no file of somebody else, and from none that is n
     wei.post('bulletins', { board: 'investment/race', period: '2026-10', template })
   const others = await write(await bring(lin, '别人的话'))
   expect([others.status, others.body.key]).toEqual([404, 'http.noTemplate'])
+  const plain = await wei.post('bulletins', { board: 'investment/race', period: '2026-10' })
+  expect(plain.status).toBe(200)
   const own = await write(await bring(wei, '自己的话，不是模板'))
   expect([own.status, own.body.key]).toEqual([422, 'http.badTemplate'])
 })
