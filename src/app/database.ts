@@ -132,7 +132,7 @@ export async function openBeside(
 }
 
 function opened(store: OpenStore, reach: Reach, dataDir: string): Database {
-  const owner = openPool(reach, null, 2)
+  const owner = openPool(reach, null, 5)
   return {
     store,
     owner,
