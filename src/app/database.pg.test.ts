@@ -55,7 +55,8 @@ describe('a database of a server', () => {
     const tables = await openDoorTables(store.pool, 'district', pool)
     await tables.uploads.add({ id: 'a', name: 'a', type: 't', bytes: 1, person: 'p' })
     expect(await tables.uploads.of('a')).toHaveLength(1)
-    const elsewhere = { text: `select count(*)::int as n from door.upload where lane <> 'district'` }
+    const where = `where lane <> 'district'`
+    const elsewhere = { text: `select count(*)::int as n from door.upload ${where}` }
     await owner.query(`insert into door.upload values ('other', 'b', 'p', 0, 'b', 't', 1)`)
     expect(await store.pool.run(elsewhere, [])).toEqual([{ n: 0 }])
     const change = { text: `update door.audit set kind = 'x'` }

@@ -13,7 +13,7 @@ const lights = ['done', 'normal', 'near', 'late', 'pending', 'paused', 'missing'
 const light = z.enum(lights).openapi('Light')
 
 /** Text no database would choke on: without invisible signs and half characters. */
-function keepable(most: number) {
+export function keepable(most: number) {
   return z.string().max(most).regex(/^[^\p{C}]*$/u, 'without invisible characters')
 }
 
@@ -404,17 +404,3 @@ export const cockpit: Schema<wire.Cockpit> = z
     steps: z.array(z.object({ status: z.string(), title: text, count: z.number().int() })),
   })
   .openapi('Cockpit')
-
-/** One value to be shown plain, and what for. */
-export const revealRequest: Schema<wire.RevealRequest> = z
-  .object({
-    path: keepable(400).min(1),
-    ver: z.number().int().min(1).optional(),
-    why: keepable(200).refine((why) => why.trim().length >= 2, 'a reason'),
-  })
-  .openapi('RevealRequest')
-
-/** The value; null: it was erased. */
-export const revealed: Schema<wire.Revealed> = z
-  .object({ value: z.unknown() })
-  .openapi('Revealed')

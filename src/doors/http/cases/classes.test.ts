@@ -114,7 +114,7 @@ const maskedAll = {
 }
 
 describe('a field of each class', () => {
-  it('is plain, masked as its kind asks, or hidden for who has a role in the scenario', async () => {
+  it('is plain, masked as its kind asks, or hidden for who has a role there', async () => {
     const { data, timeline, reveals, shown } = await shownTo('wei')
     expect(data).toEqual(maskedAll)
     expect(timeline[0].body).toEqual(maskedAll)
@@ -125,7 +125,7 @@ describe('a field of each class', () => {
     expect((await shownTo('qiao')).data).toEqual(maskedAll)
   })
 
-  it('is absent for outsiders unless it is public: also who did it, in lists and sheets', async () => {
+  it('is absent for outsiders unless public, and so is who did it, also in lists', async () => {
     const body = await shownTo('lin')
     expect(body.data).toEqual({ notice: '公示内容' })
     expect(body.timeline[0]).toMatchObject({ body: { notice: '公示内容' }, by: '', byTitle: '' })

@@ -1,13 +1,22 @@
 /** One personal value, shown plain: only to who may, with a reason, and on record first. */
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Revealed } from '../../../wire/index.ts'
+import type { Revealed, RevealRequest } from '../../../wire/index.ts'
 import { plainOf, revealedTo, sealedAt } from '../cases/reveal.ts'
 import { visibleRow } from '../cases/visible.ts'
 import { answers, jsonBody, pathPart, reply } from '../describe.ts'
 import { routes, type Door } from '../door.ts'
 import { refusal } from '../say/problems.ts'
-import * as schemas from '../schemas.ts'
+import { keepable } from '../schemas.ts'
 import { noCase } from './cases.ts'
+
+const request: z.ZodType<RevealRequest> = z
+  .object({
+    path: keepable(400).min(1),
+    ver: z.number().int().min(1).optional(),
+    why: keepable(200).refine((why) => why.trim().length >= 2, 'a reason'),
+  })
+  .openapi('RevealRequest')
+const revealed: z.ZodType<Revealed> = z.object({ value: z.unknown() }).openapi('Revealed')
 
 const revealRoute = createRoute({
   method: 'post',
@@ -15,9 +24,9 @@ const revealRoute = createRoute({
   summary: 'One personal value, shown plain; who looked, when and why is kept',
   request: {
     params: z.object({ id: pathPart('id', 'The case') }),
-    ...jsonBody(schemas.revealRequest),
+    ...jsonBody(request),
   },
-  responses: answers(schemas.revealed, 'The value, or null where it was erased'),
+  responses: answers(revealed, 'The value, or null where it was erased'),
 })
 
 /** The route that shows a value. */
