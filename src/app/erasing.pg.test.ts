@@ -11,7 +11,7 @@ import { isRejection } from '../kernel/rejection.ts'
 import { readErasures, replayErasures } from '../store/erase.ts'
 import { openPool } from '../store/pool.ts'
 import { useStore } from '../store/test-database.ts'
-import { erasableToday, eraseCase, hold, type Erasable, type ErasingGround } from './erasing.ts'
+import { erasableToday, eraseCase, holdCase, type Erasable, type ErasingGround } from './erasing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'luoshi-erasing-'))
 const { open, url, lane } = useStore({ filesDir: join(folder, 'files') })
@@ -94,15 +94,18 @@ describe('erasing personal data by rule', () => {
   })
 
   it('is held by a hold until it is let go', async () => {
-    const { clock, ground, desk, who, caseId } = await office()
+    const { clock, ground, who, caseId, log, name } = await office()
     clock.pass(3 * 366 * day)
-    await hold(desk, caseId, 'hold', who, '诉讼期间')
+    await holdCase(ground, caseId, 'hold', who, '诉讼期间')
     const [one] = await erasable(ground)
     expect(one?.isHeld).toBe(true)
     await expect(eraseCase(ground, one!, who, '期满')).rejects.toThrow('held')
     clock.pass(1000)
-    await hold(desk, caseId, 'release', who, '诉讼终结')
+    await holdCase(ground, caseId, 'release', who, '诉讼终结')
     expect(await erasable(ground)).toMatchObject([{ isHeld: false }])
+    // The list brings both back after a restore; here they are there already, and stay one each.
+    expect(await replayErasures(ground.ground, log)).toBe(0)
+    expect((await open().facts.head(`${name}.access`)).seq).toBe(2)
   })
 
   it('is done again after a restore brought the values back', async () => {

@@ -9,7 +9,14 @@ import { filesIn, sealsIn } from '../engine/proof/found-in.ts'
 import { retentionRegister } from '../engine/proof/retention-register.ts'
 import { erasableOn, retentionOn, ruleFor, type RetentionRule } from '../engine/proof/retention.ts'
 import { dayOf, startOf, type Day } from '../kernel/day.ts'
-import { closedCases, erase, type ClosedCase, type EraseGround } from '../store/erase.ts'
+import {
+  closedCases,
+  erase,
+  hold,
+  type ClosedCase,
+  type EraseGround,
+  type Hold,
+} from '../store/erase.ts'
 
 /** What erasing works with. */
 export interface ErasingGround {
@@ -35,7 +42,7 @@ export interface Erasable {
 
 const atOnce = 200
 
-/** Every case that is to be erased today, held ones marked; a case without personal data is none. */
+/** Every case to be erased today, held ones marked; one without personal data is none. */
 export async function* erasableToday(given: ErasingGround): AsyncGenerator<Erasable> {
   const { desk, ground } = given
   const { now } = await desk.standing()
@@ -64,6 +71,7 @@ export async function eraseCase(
   if (isHeld) throw new Error(`${caseId}：已暂缓清除 / its erasure is held`)
   const { now } = await desk.standing()
   await erase(ground, log, {
+    kind: 'erasure',
     lane: desk.lane,
     caseId,
     at: now,
@@ -84,16 +92,15 @@ export async function eraseCase(
 }
 
 /** Holds the erasure of a case, or lets it go; on record with its reason. */
-export async function hold(
-  desk: Desk,
+export async function holdCase(
+  { desk, ground, log }: ErasingGround,
   caseId: string,
-  kind: 'hold' | 'release',
-  who: Who,
+  kind: Hold['kind'],
+  { person: by, post, unitPath }: Who,
   reason: string,
 ): Promise<void> {
-  const { person: by, onBehalfOf, post, unitPath } = who
-  const about = { caseId, fields: [], why: reason, through: 'command-line' }
-  await desk.access.note({ kind, by, onBehalfOf, post, unitPath, ...about })
+  const { now: at } = await desk.standing()
+  await hold(ground, log, { kind, lane: desk.lane, caseId, at, by, post, unitPath, reason })
 }
 
 /** Whether the erasure of a case is held now. */

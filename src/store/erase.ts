@@ -2,14 +2,28 @@
 import { open, readFile } from 'node:fs/promises'
 import { accessWrite } from '../engine/proof/access-note.ts'
 import { accessLaneOf } from '../engine/proof/access-lane.ts'
-import type { Files } from '../engine/ports.ts'
+import type { AccessNote, Files } from '../engine/ports.ts'
+import { derivedId } from '../kernel/id.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { openFacts } from './facts.ts'
 import type { Pool, Statement } from './pool.ts'
 import { suiteOf } from './suite.ts'
 
+/** A hold put on the erasure of a case, or taken from it, as the log keeps it. */
+export interface Hold {
+  readonly kind: 'hold' | 'release'
+  readonly lane: string
+  readonly caseId: string
+  readonly at: Instant
+  readonly by: string
+  readonly post: string
+  readonly unitPath: string
+  readonly reason: string
+}
+
 /** One erasure, as the log keeps it: references only, never what was erased. */
 export interface Erasure {
+  readonly kind: 'erasure'
   readonly lane: string
   readonly caseId: string
   readonly at: Instant
@@ -67,18 +81,30 @@ export async function erase(ground: EraseGround, log: string, erasure: Erasure):
   await carryOut(ground, erasure)
 }
 
-/**
- * Carries every erasure of the list out again: after a restore what came back is gone again. Gives
- * how many there are. An absent list is an empty one; throws with a line that cannot be read.
- */
-export async function replayErasures(ground: EraseGround, log: string): Promise<number> {
-  const erasures = await readErasures(log)
-  for (const erasure of erasures) await carryOut(ground, erasure)
-  return erasures.length
+/** Puts a hold on the erasure of a case or takes it off: onto the list, then on record. */
+export async function hold(ground: EraseGround, log: string, held: Hold): Promise<void> {
+  await addLine(log, held)
+  await keepHold(ground, held)
 }
 
-/** The list of erasures, oldest first. */
-export async function readErasures(log: string): Promise<readonly Erasure[]> {
+/**
+ * Carries everything on the list out again: after a restore what came back is gone again, and what
+ * was held is held. Gives how many erasures there are. An absent list is an empty one; throws with
+ * a line that cannot be read.
+ */
+export async function replayErasures(ground: EraseGround, log: string): Promise<number> {
+  let erasures = 0
+  for (const entry of await readErasures(log)) {
+    if (entry.kind === 'erasure') {
+      await carryOut(ground, entry)
+      erasures += 1
+    } else await keepHold(ground, entry)
+  }
+  return erasures
+}
+
+/** The list of erasures and holds, oldest first. */
+export async function readErasures(log: string): Promise<readonly (Erasure | Hold)[]> {
   const text = await readFile(log, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
     throw error
@@ -86,7 +112,7 @@ export async function readErasures(log: string): Promise<readonly Erasure[]> {
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return []
     try {
-      return [JSON.parse(line) as Erasure]
+      return [JSON.parse(line) as Erasure | Hold]
     } catch {
       throw new Error(
         `清除记录第 ${index + 1} 行读不了 / line ${index + 1} of the log of erasures is broken: ${log}`,
@@ -103,24 +129,34 @@ async function carryOut(ground: EraseGround, erasure: Erasure): Promise<void> {
 }
 
 /** The same erasure twice is one fact. */
-async function keepTombstone({ pool }: EraseGround, erasure: Erasure): Promise<void> {
-  const { lane, caseId, at, by, post, unitPath, refs, files, rule, reason } = erasure
+function keepTombstone(ground: EraseGround, erasure: Erasure): Promise<void> {
+  const { caseId, refs, files, rule, reason } = erasure
   const fields = [`${refs.length} values`, `${files.length} files`]
-  const why = `${rule}：${reason}`
-  const through = 'command-line'
-  const note = { kind: 'erasure', by, onBehalfOf: null, post, unitPath, caseId } as const
+  return keepNote(ground, { ...erasure, fields, why: `${rule}：${reason}` }, caseId)
+}
+
+function keepHold(ground: EraseGround, held: Hold): Promise<void> {
+  const { kind, caseId, at, reason } = held
+  return keepNote(ground, { ...held, fields: [], why: reason }, derivedId(kind, caseId, at))
+}
+
+type Entry = (Erasure | Hold) & Pick<AccessNote, 'fields' | 'why'>
+
+async function keepNote({ pool }: EraseGround, entry: Entry, id: string): Promise<void> {
+  const { kind, lane, caseId, at, by, post, unitPath, fields, why } = entry
+  const note = { kind, by, onBehalfOf: null, post, unitPath, caseId, fields, why }
   const accessLane = accessLaneOf(lane)
-  const write = accessWrite({ ...note, fields, why, through }, caseId, at, accessLane)
+  const write = accessWrite({ ...note, through: 'command-line' }, id, at, accessLane)
   const hash = await suiteOf(pool, lane, null)
   const [outcome] = await openFacts(pool, hash).append(accessLane, [write])
   if (outcome?.outcome === 'accepted' || outcome?.outcome === 'conflict') return
-  throw new Error(`清除没有记上 / the erasure was not noted: ${JSON.stringify(outcome ?? null)}`)
+  throw new Error(`没有记上 / it was not noted: ${JSON.stringify(outcome ?? null)}`)
 }
 
-async function addLine(log: string, erasure: Erasure): Promise<void> {
+async function addLine(log: string, entry: Erasure | Hold): Promise<void> {
   const file = await open(log, 'a', 0o600)
   try {
-    await file.writeFile(`${JSON.stringify(erasure)}\n`)
+    await file.writeFile(`${JSON.stringify(entry)}\n`)
     await file.sync()
   } finally {
     await file.close()

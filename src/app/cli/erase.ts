@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import type { Who } from '../../define/case.ts'
 import { openDesk } from '../../desk/index.ts'
 import { openLibrary } from '../../engine/library.ts'
-import { erasableToday, eraseCase, hold, type ErasingGround } from '../erasing.ts'
+import { erasableToday, eraseCase, holdCase, type ErasingGround } from '../erasing.ts'
 import { readProofSettings } from '../proof-settings.ts'
 import { discoverScenarios } from '../scenarios.ts'
 import { UsageError, type Io } from './io.ts'
@@ -33,7 +33,7 @@ export async function eraseCommand(argv: readonly string[], io: Io): Promise<num
     const held = values.hold ?? values.release
     if (held !== undefined) {
       const { who, reason } = await asked(given, values)
-      await hold(given.desk, held, kind, who, reason)
+      await holdCase(given, held, kind, who, reason)
       io.out(`${held}：${kind === 'hold' ? '已暂缓清除 / held' : '已解除暂缓 / released'}\n`)
       return 0
     }
