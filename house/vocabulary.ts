@@ -112,6 +112,21 @@ export const vocabulary: readonly Word[] = [
     meaning: 'A position in a unit that gives roles to its holder for a time.',
   },
   {
+    word: 'deputy',
+    zh: '代理人',
+    meaning: 'Who acts at a post for its holder, from day to day, in all scenarios or some.',
+  },
+  {
+    word: 'reorganisation',
+    zh: '机构改革',
+    meaning: 'Units merged, split, renamed, moved, abolished or founded from a day on.',
+  },
+  {
+    word: 'roster',
+    zh: '花名册',
+    meaning: 'The sheet of all people with their units and posts.',
+  },
+  {
     word: 'grid cell',
     zh: '网格',
     meaning: 'The smallest area that one officer looks after.',

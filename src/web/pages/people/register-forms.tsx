@@ -86,8 +86,8 @@ export function LineForm(props: Asked & { readonly line: RegisterLine | null }) 
     if (data.ver === null) await open(`platform/register-${data.register}`, 'open', request)
     else await command(data.caseId, 'enter', request)
     tell(say('register.saved', { day: String(day) }))
-    await cache.invalidateQueries()
     onDone()
+    void cache.invalidateQueries()
   }
   const title = of(line?.title ?? undefined) || line?.key || ''
   return (
@@ -115,8 +115,8 @@ export function EndForm(props: Asked & { readonly line: RegisterLine }) {
   const end = async (input: { readonly [name: string]: unknown }): Promise<void> => {
     await command(data.caseId, 'end', { input: { key: line.key, ...input } })
     tell(say('register.endedOn', { day: String(input.to) }))
-    await cache.invalidateQueries()
     onDone()
+    void cache.invalidateQueries()
   }
   const key = of(line.title ?? undefined) || line.key
   return (
