@@ -128,7 +128,8 @@ function year(size: Size): number {
   const changed = performance.now() - one
   print(
     `  one changed figure: ${touched.length} values touched, ` +
-      `${book.work.formulas - work.formulas} formulas and ${book.work.additions - work.additions} ` +
+      `${book.work.formulas - work.formulas} formulas and ` +
+      `${book.work.additions - work.additions} ` +
       `sums run, ${figure(changed, 3)} ms`,
   )
   boardOf(book, units, names)

@@ -87,7 +87,7 @@ async function rate(knownAt: string | null = null): Promise<number | null> {
   return book.valueOf({ indicator: 'rate', unit: 'office', period: '2026-10' })
 }
 
-it('a figure that was reported is there to compute with, and a revision does not reach back', async () => {
+it('a reported figure is there to compute with, and a revision does not reach back', async () => {
   await report(october, '62')
   expect(await rate()).toBe(62)
   const before = clock.now()

@@ -44,7 +44,8 @@ test('a placeholder Word has cut into runs is found; what stands around it stays
 })
 
 test('a row is repeated for each line, and its numbers are read back', async () => {
-  const row = `<w:tbl><w:tr><w:tc><w:p>${run('{{行.单位}}')}</w:p></w:tc><w:tc><w:p>${run('{{行.得分}}')}</w:p></w:tc></w:tr></w:tbl>`
+  const cell = (words: string) => `<w:tc><w:p>${run(words)}</w:p></w:tc>`
+  const row = `<w:tbl><w:tr>${cell('{{行.单位}}')}${cell('{{行.得分}}')}</w:tr></w:tbl>`
   const names = ['甲 & 乙', '丙']
   const { bytes } = fillTemplate(templateOf(row), 2, (name, line) =>
     name === '行.单位' ? { words: names[line!]! } : number(`${90 - line!}.0`, `b.${line! + 1}`),

@@ -4,6 +4,8 @@ import { zipSync } from 'fflate'
 const header = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const packaged = 'application/vnd.openxmlformats-package'
+const worded = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 const packages = 'http://schemas.openxmlformats.org/package/2006'
 
 /** A paragraph of a face and size in half points. */
@@ -44,7 +46,8 @@ function row(cells: readonly string[], isBold = false): string {
 function table(rows: readonly string[]): string {
   const side = (name: string) => `<w:${name} w:val="single" w:sz="4" w:color="auto"/>`
   const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(side).join('')
-  const properties = `<w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>${borders}</w:tblBorders></w:tblPr>`
+  const width = '<w:tblW w:w="5000" w:type="pct"/>'
+  const properties = `<w:tblPr>${width}<w:tblBorders>${borders}</w:tblBorders></w:tblPr>`
   return `<w:tbl>${properties}${rows.join('')}</w:tbl>`
 }
 
@@ -73,18 +76,21 @@ export function standardTemplate(): Uint8Array {
   const parts = {
     '[Content_Types].xml':
       `${header}<Types xmlns="${packages}/content-types">` +
-      '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+      `<Default Extension="rels" ContentType="${packaged}.relationships+xml"/>` +
       '<Default Extension="xml" ContentType="application/xml"/>' +
-      '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>' +
+      `<Override PartName="/word/document.xml" ContentType="${worded}.document.main+xml"/>` +
       '</Types>',
     '_rels/.rels':
       `${header}<Relationships xmlns="${packages}/relationships">` +
-      `<Relationship Id="rId1" Type="${office}/officeDocument" Target="word/document.xml"/></Relationships>`,
-    'word/_rels/document.xml.rels': `${header}<Relationships xmlns="${packages}/relationships"></Relationships>`,
+      `<Relationship Id="rId1" Type="${office}/officeDocument" Target="word/document.xml"/>` +
+      '</Relationships>',
+    'word/_rels/document.xml.rels':
+      `${header}<Relationships xmlns="${packages}/relationships"></Relationships>`,
     'word/document.xml':
       `${header}<w:document xmlns:w="${word}" xmlns:r="${office}"><w:body>${content}` +
       '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>' +
-      '<w:pgMar w:top="2098" w:right="1474" w:bottom="1985" w:left="1588" w:header="851" w:footer="1400" w:gutter="0"/>' +
+      '<w:pgMar w:top="2098" w:right="1474" w:bottom="1985" w:left="1588"' +
+      ' w:header="851" w:footer="1400" w:gutter="0"/>' +
       '</w:sectPr></w:body></w:document>',
   }
   return zipSync(

@@ -25,7 +25,7 @@ export function sayMethod(item: BoardItem, titleOf: (name: string) => Text): Tex
     case 'rank-steps':
       return {
         zh: `${figure.zh}，按名次：第一得 ${points} 分，每后一名少 ${by.stepPercent ?? 5}%`,
-        en: `${figure.en}, by rank: ${points} for the first, ${by.stepPercent ?? 5}% less each rank`,
+        en: `${figure.en}, by rank: ${points} to the first, ${by.stepPercent ?? 5}% less each rank`,
       }
     case 'rank-bands': {
       const zh = by.bands.map((band) => `前 ${band.upTo} 名 ${band.points} 分`).join('、')
@@ -34,13 +34,19 @@ export function sayMethod(item: BoardItem, titleOf: (name: string) => Text): Tex
     }
     case 'plan-completion':
       return {
-        zh: `${figure.zh} ÷ ${target.zh}：完成得 ${points} 分，每少 1 个百分点减 ${by.lessEach} 分，超出加分，增减至多 ${by.cap} 分`,
-        en: `${figure.en} ÷ ${target.en}: ${points} when met, ${by.lessEach} less a point missed, more beyond, ${by.cap} at most`,
+        zh:
+          `${figure.zh} ÷ ${target.zh}：完成得 ${points} 分，每少 1 个百分点减 ${by.lessEach} 分，` +
+          `超出加分，增减至多 ${by.cap} 分`,
+        en:
+          `${figure.en} ÷ ${target.en}: ${points} when met, ${by.lessEach} less a point missed, ` +
+          `more beyond, ${by.cap} at most`,
       }
     case 'excess-steps':
       return {
         zh: `${figure.zh} ÷ ${target.zh}：每超（欠）${by.every} 个百分点增（减）${by.points} 分，至多 ${by.cap} 分`,
-        en: `${figure.en} ÷ ${target.en}: ${by.points} for every ${by.every} points over or under, ${by.cap} at most`,
+        en:
+          `${figure.en} ÷ ${target.en}: ${by.points} for every ${by.every} points over or under, ` +
+          `${by.cap} at most`,
       }
     case 'time-phased':
       return {

@@ -73,7 +73,7 @@ export const measureWords = {
   },
   'board.why.order': {
     zh: '先撤回本单位的变化，再按上期名次逐个撤回别人的变化，每一步重算名次。',
-    en: 'Own changes are withdrawn first, then the others’ by their earlier rank; ranks recomputed.',
+    en: 'Own changes are withdrawn first, then the others’ by earlier rank; ranks recomputed.',
   },
   'board.rule': { zh: '办法', en: 'The rule' },
   'board.version': { zh: '第 {n} 版', en: 'Version {n}' },

@@ -103,7 +103,8 @@ export function findingOf(changes: readonly PlanChange[]): {
   const lessened = parts.filter(([n]) => n > 0)
   if (lessened.length > 0) {
     const zh = `与上版相比${lessened.map(([n, word]) => `${word} ${n} 项`).join('、')}`
-    const en = `Against the last edition: ${lessened.map(([n, , word]) => `${n} ${word}`).join(', ')}`
+    const words = lessened.map(([n, , word]) => `${n} ${word}`).join(', ')
+    const en = `Against the last edition: ${words}`
     return { rule: 'lessened', text: { zh, en } }
   }
   if (changes.length === 0) {

@@ -120,7 +120,7 @@ function forecastFor(
   const en =
     errorPercent === null
       ? 'too few months to try it on'
-      : `tried on ${triedOn} months three months ahead: off by ${errorPercent.toFixed(1)}% on average`
+      : `tried on ${triedOn} months, a quarter ahead: off by ${errorPercent.toFixed(1)}% on average`
   const error = language === 'zh' ? zh : en
   return { method: forecast.method, yearEnd: forecast.yearEnd, text, error }
 }

@@ -41,10 +41,8 @@ function pathOf(
     .join('')
 }
 
-/** The year of an indicator: last year grey, what time asks dotted, this year, the forecast dashed. */
-export function Trajectory(props: { readonly page: MeasurePage }) {
-  const { say } = useSpeech()
-  const { series, targetValue, forecast, title, text } = props.page
+/** Where the numbers of a year stand on the ground of the chart. */
+function groundOf({ series, targetValue, forecast }: MeasurePage) {
   const all = series.flatMap(({ value, before, planned }) => [value, before, planned])
   const known = [...all, targetValue, forecast?.yearEnd ?? null].filter((one) => one !== null)
   if (known.length === 0) return null
@@ -56,12 +54,55 @@ export function Trajectory(props: { readonly page: MeasurePage }) {
     high - bottom - ((value - least) * (high - top - bottom)) / (most - least)
   const line = (of: (one: (typeof series)[number]) => number | null): string =>
     pathOf(series.map(of), x, y)
-  const onTarget = targetValue === null ? null : y(targetValue)
-  /** Beside its line, or below the label of the target where both would stand on one another. */
-  const labelOf = (value: number): number =>
-    onTarget !== null && Math.abs(y(value) - onTarget) < 12 ? onTarget + 16 : y(value) + 4
+  return { x, y, line, least }
+}
+
+type Ground = NonNullable<ReturnType<typeof groundOf>>
+
+/** The target with its word, and where this year is expected to end. */
+function Ahead(props: { readonly page: MeasurePage; readonly ground: Ground }) {
+  const { say } = useSpeech()
+  const { series, targetValue, forecast } = props.page
+  const { x, y } = props.ground
   const now = series.findLastIndex(({ value }) => value !== null)
   const last = series[now]?.value ?? null
+  const onTarget = targetValue === null ? null : y(targetValue)
+  // Below the label of the target where both would stand on one another.
+  const labelOf = (value: number): number =>
+    onTarget !== null && Math.abs(y(value) - onTarget) < 12 ? onTarget + 16 : y(value) + 4
+  return (
+    <>
+      {onTarget !== null && (
+        <g>
+          <line className="target" x1={left} x2={wide - right} y1={onTarget} y2={onTarget} />
+          <text className="label" x={wide - right + 6} y={onTarget + 4}>
+            {say('measures.target')}
+          </text>
+        </g>
+      )}
+      {forecast !== null && last !== null && (
+        <path
+          className="forecast"
+          d={`M${x(now)} ${y(last)}L${x(series.length - 1)} ${y(forecast.yearEnd)}`}
+        />
+      )}
+      {last !== null && <circle className="last" cx={x(now)} cy={y(last)} r="3.5" />}
+      {forecast !== null && (
+        <text className="label" x={wide - right + 6} y={labelOf(forecast.yearEnd)}>
+          {forecast.text}
+        </text>
+      )}
+    </>
+  )
+}
+
+/** The year: last year grey, what time asks dotted, this year, the forecast dashed. */
+export function Trajectory(props: { readonly page: MeasurePage }) {
+  const { say } = useSpeech()
+  const { series, targetValue, title, text } = props.page
+  const ground = groundOf(props.page)
+  if (ground === null) return null
+  const { x, y, line, least } = ground
   return (
     <div className="chart-room">
       <svg
@@ -76,35 +117,10 @@ export function Trajectory(props: { readonly page: MeasurePage }) {
             {Number(period.slice(5)) || period}
           </text>
         ))}
-        {targetValue !== null && (
-          <g>
-            <line
-              className="target"
-              x1={left}
-              x2={wide - right}
-              y1={y(targetValue)}
-              y2={y(targetValue)}
-            />
-            <text className="label" x={wide - right + 6} y={y(targetValue) + 4}>
-              {say('measures.target')}
-            </text>
-          </g>
-        )}
         <path className="before" d={line(({ before }) => before)} />
         <path className="planned" d={line(({ planned }) => planned)} />
         <path className="actual" d={line(({ value }) => value)} />
-        {forecast !== null && last !== null && (
-          <path
-            className="forecast"
-            d={`M${x(now)} ${y(last)}L${x(series.length - 1)} ${y(forecast.yearEnd)}`}
-          />
-        )}
-        {last !== null && <circle className="last" cx={x(now)} cy={y(last)} r="3.5" />}
-        {forecast !== null && (
-          <text className="label" x={wide - right + 6} y={labelOf(forecast.yearEnd)}>
-            {forecast.text}
-          </text>
-        )}
+        <Ahead page={props.page} ground={ground} />
       </svg>
       <p className="chart-key">
         <span className="key-actual">{say('measure.actual')}</span>

@@ -33,6 +33,26 @@ function faultsOf(error: unknown): ReadonlyMap<number, string> {
   )
 }
 
+/** What is sent: figures that changed, and those of them that were checked. */
+function inputOf(typed: {
+  readonly changed: Form['lines']
+  readonly values: Typed
+  readonly sources: Typed
+  readonly confirmed: ReadonlySet<string>
+}) {
+  const { changed, values, sources, confirmed } = typed
+  const figures = changed.map(({ indicator, value, source }) => {
+    const said = (sources[indicator] ?? source).trim()
+    return {
+      indicator,
+      value: (values[indicator] ?? value).trim().replaceAll(',', ''),
+      ...(said === '' ? {} : { source: said }),
+    }
+  })
+  const sure = changed.map(({ indicator }) => indicator).filter((one) => confirmed.has(one))
+  return { figures, ...(sure.length > 0 ? { confirmed: sure } : {}) }
+}
+
 function useFilling(form: Form) {
   const { say } = useSpeech()
   const cache = useQueryClient()
@@ -51,26 +71,10 @@ function useFilling(form: Form) {
   const send = async (command: 'report' | 'revise'): Promise<void> => {
     setBusy(true)
     setError(null)
-    const figures = changed.map(({ indicator, value, source }) => {
-      const said = (sources[indicator] ?? source).trim()
-      return {
-        indicator,
-        value: (values[indicator] ?? value).trim().replaceAll(',', ''),
-        ...(said === '' ? {} : { source: said }),
-      }
-    })
-    const sure = changed.map(({ indicator }) => indicator).filter((one) => confirmed.has(one))
-    const input = {
-      figures,
-      ...(sure.length > 0 ? { confirmed: sure } : {}),
-      ...(command === 'revise' ? { why } : {}),
-    }
+    const input = inputOf({ changed, values, sources, confirmed })
     try {
-      await give(command, input)
-      setValues({})
-      setSources({})
-      setWhy('')
-      setConfirmed(new Set())
+      // What was typed goes with the form's old version.
+      await give(command, command === 'revise' ? { ...input, why } : input)
       tell(say('figures.sent'))
     } catch (thrown) {
       setError(thrown)

@@ -14,7 +14,6 @@ export function RoundSheet(props: { readonly id: string }) {
   const { say } = useSpeech()
   const { post } = useMe()
   const cache = useQueryClient()
-  const picker = useRef<HTMLInputElement>(null)
   const [file, setFile] = useState<File | null>(null)
   const [outcome, setOutcome] = useState<SheetOutcome | null>(null)
   const [isConfirmed, setConfirmed] = useState(false)
@@ -33,8 +32,7 @@ export function RoundSheet(props: { readonly id: string }) {
       setBusy(false)
     }
   }
-  const choose = (chosen: File | undefined): void => {
-    if (chosen === undefined) return
+  const choose = (chosen: File): void => {
     setFile(chosen)
     void send(chosen, false)
   }
@@ -47,21 +45,7 @@ export function RoundSheet(props: { readonly id: string }) {
         </a>
       }
     >
-      <Button isBusy={isBusy} onPress={() => picker.current?.click()}>
-        {say('sheet.send')}
-      </Button>
-      <input
-        ref={picker}
-        className="visually-hidden"
-        type="file"
-        accept=".xlsx"
-        aria-label={say('sheet.send')}
-        tabIndex={-1}
-        onChange={({ target }) => {
-          choose(target.files?.[0])
-          target.value = ''
-        }}
-      />
+      <Picker isBusy={isBusy} onChoose={choose} />
       {error !== null && <Failed error={error} />}
       {outcome && (
         <Found outcome={outcome}>
@@ -83,6 +67,31 @@ export function RoundSheet(props: { readonly id: string }) {
         </Found>
       )}
     </Section>
+  )
+}
+
+function Picker(props: { readonly isBusy: boolean; readonly onChoose: (file: File) => void }) {
+  const { say } = useSpeech()
+  const picker = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <Button isBusy={props.isBusy} onPress={() => picker.current?.click()}>
+        {say('sheet.send')}
+      </Button>
+      <input
+        ref={picker}
+        className="visually-hidden"
+        type="file"
+        accept=".xlsx"
+        aria-label={say('sheet.send')}
+        tabIndex={-1}
+        onChange={({ target }) => {
+          const [chosen] = target.files ?? []
+          target.value = ''
+          if (chosen !== undefined) props.onChoose(chosen)
+        }}
+      />
+    </>
   )
 }
 
