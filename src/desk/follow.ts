@@ -28,12 +28,18 @@ export class Following {
   readonly #receiver: Receiver
   readonly #holder: string
   readonly #leaseMs: number
+  #isEnding = false
 
   constructor(parts: DeskParts, receiver: Receiver, holder: string, leaseMs = usualLeaseMs) {
     this.#parts = parts
     this.#receiver = receiver
     this.#holder = holder
     this.#leaseMs = leaseMs
+  }
+
+  /** After what is being delivered nothing more is: whoever follows next goes on from there. */
+  end(): void {
+    this.#isEnding = true
   }
 
   /** Delivers what is there, unless another process has the lease; gives how many it delivered. */
@@ -55,16 +61,19 @@ export class Following {
       const lease = await this.#lease()
       if (lease === null) return delivered
       const found = await facts.since(lane, lease.seq, page)
-      const last = found.at(-1)
-      if (last === undefined) return delivered
+      if (found.length === 0 || this.#isEnding) return delivered
+      let reached = lease.seq
       const blocked = new Set((await this.#parked()).map(({ caseId }) => caseId))
-      for (const fact of found.filter((one) => this.#receiver.wants(one))) {
+      for (const fact of found) {
+        if (this.#isEnding) break
+        reached = fact.seq
+        if (!this.#receiver.wants(fact)) continue
         // Later facts of a case whose delivery was set aside wait behind it.
         if (blocked.has(fact.caseId)) await this.#park(fact, 0, 'behind', lease.epoch)
         else if (await this.#deliver(fact, 0, lease.epoch)) delivered += 1
         else blocked.add(fact.caseId)
       }
-      if (!(await checkpoints.advance(lane, name, lease.epoch, last.seq))) return delivered
+      if (!(await checkpoints.advance(lane, name, lease.epoch, reached))) return delivered
     }
   }
 
@@ -77,6 +86,7 @@ export class Following {
     const blocked = new Set<string>()
     let delivered = 0
     for (const { seq, caseId, tries, nextAt } of parked) {
+      if (this.#isEnding) return delivered
       if (blocked.has(caseId)) continue
       // One set aside by a clock that was far ahead does not wait for that day to come.
       const now = this.#parts.now()

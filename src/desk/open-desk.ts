@@ -147,6 +147,7 @@ function backgroundOf(rooms: OpenRooms, submitting: Submitting) {
     },
     end: async () => {
       stopHearing?.()
+      for (const { following } of receivers) following.end()
       await Promise.all([sweeping.end(), ...receivers.map(({ often }) => often.end())])
     },
   }
