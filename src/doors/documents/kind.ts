@@ -69,7 +69,8 @@ const pageStart = /^<(!doctype html|html|head|body)\b/
 /** The format of words by how they begin; Markdown only by name, for it begins like any text. */
 export function textFormat(text: string, name: string): 'txt' | 'md' | 'html' {
   const start = text.slice(0, 2000).replace(/^\ufeff/, '').trimStart().toLowerCase()
-  if (pageStart.test(behindComments(start)) || (/\.html?$/i.test(name) && /<\w+[^>]*>/.test(start))) return 'html'
+  const isCalledPage = /\.html?$/i.test(name) && /<\w+[^>]*>/.test(start)
+  if (isCalledPage || pageStart.test(behindComments(start))) return 'html'
   if (start.startsWith('<?xml')) {
     throw new Refused('wrong-type', { found: ' XML 数据', foundEn: 'XML data' })
   }

@@ -233,7 +233,7 @@ it('a bulletin prints numbers one can follow; a later revision leaves it right',
   expect(page).toMatchObject({ is: 'right', paper: { id: entry.id } })
 })
 
-it('the statistician writes a bulletin, from no file of somebody else or that is no paper', async () => {
+it('the statistician writes a bulletin, but from no file of somebody else', async () => {
   const seat = { title: '统计岗', unit: 'water', person: 'wei', roles: ['platform/statistician'] }
   const lines = [{ key: 'post-statistics', from: '2026-01-01', values: seat }]
   const posts = { type: 'platform/register-post', caseId: 'register:platform/post' }
