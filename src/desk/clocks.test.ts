@@ -224,4 +224,18 @@ describe('a durable receiver', () => {
     expect(await ground.ports.checkpoints.parked(ground.lane, 'sample', 9)).toEqual([])
     expect(heard.slice(-2)).toEqual(heard.slice(-2).toSorted((a, b) => a - b))
   })
+
+  it('that is ended stops behind what it hears; the next goes on from there', async () => {
+    for (let n = 0; n < 5; n += 1) await registered()
+    const all = (await ground.ports.facts.head(ground.lane)).seq
+    const ending = new Following(
+      sampleParts(ground, clock),
+      { ...receiver, receive: async ({ seq }) => void (heard.push(seq), ending.end()) },
+      'one',
+    )
+    expect(await ending.run()).toBe(1)
+    clock.pass(60_000)
+    expect(await following('two').run()).toBe(4)
+    expect(heard).toEqual([all - 4, all - 3, all - 2, all - 1, all])
+  })
 })
