@@ -110,7 +110,11 @@ async function carryOut(
   }
   await record(c, door, account, commands[act], { reason })
   const password = act === 'reset' ? handedOut() : null
-  if (password !== null) await accounts.changePassword(account, password, { mustChange: true })
+  if (password !== null) {
+    await accounts.changePassword(account, password, { mustChange: true })
+    // Whoever had the old one may have made tokens with it.
+    await accounts.tokens.revoke(person, null)
+  }
   if (act === 'close' || act === 'reopen') await accounts.disable(account, act === 'close')
   if (act === 'unlock' || act === 'reset') await accounts.unlock(account)
   if (act === 'remove-second-factor') await accounts.secondFactors.remove(person)
