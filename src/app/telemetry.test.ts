@@ -171,7 +171,14 @@ describe('the watch', () => {
       kind: 'gauge',
       read: () => Promise.reject(new Error('gone')),
     })
+    metrics.watch({
+      name: 'luoshi_drill_age_seconds',
+      help: 'No drill was made yet',
+      kind: 'gauge',
+      read: () => [],
+    })
     const [status, text] = await look('/metrics')
+    expect(text).not.toMatch(/^luoshi_(drill|broken)\S* \d/m)
     expect(status).toBe(200)
     expect(text).toContain('\nluoshi_backup_age_seconds 7200\n')
     const [, again] = await look('/metrics')

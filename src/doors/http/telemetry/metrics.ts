@@ -61,6 +61,8 @@ export function openMetrics(): Metrics {
       registers: [registry],
       collect: async () => {
         figure.reset()
+        // One without labels would be told as 0 while nobody knows it.
+        if (labels.length === 0) figure.remove({})
         try {
           for (const { labels: by = {}, value } of await read()) figure.inc(by, value)
         } catch {
