@@ -285,11 +285,6 @@ export const readingJob: Schema<wire.ReadingJob> = z
   })
   .openapi('ReadingJob')
 
-/** Words pasted instead of a file. */
-export const pasted = z
-  .object({ name: z.string().max(300), text: z.string() })
-  .openapi('PastedWords')
-
 const item: Schema<wire.PlanItem> = z
   .object({
     n: z.number().int(),
@@ -353,9 +348,6 @@ export const documentDetail: Schema<wire.DocumentDetail> = z
     original: named,
   })
   .openapi('DocumentDetail')
-
-/** Which item somebody looks at; null: they left. */
-export const present = z.object({ n: z.number().int().min(0).nullable() }).openapi('Present')
 
 /** The sentence a case came from. */
 export const origin: Schema<wire.Origin | null> = z

@@ -26,6 +26,11 @@ import * as schemas from '../schemas.ts'
 import { noCase } from './cases.ts'
 import { fileName } from './files.ts'
 
+const present = z.object({ n: z.number().int().min(0).nullable() }).openapi('Present')
+const pasted = z
+  .object({ name: z.string().max(300), text: z.string() })
+  .openapi('PastedWords')
+
 const handInRoute = createRoute({
   method: 'post',
   path: '/documents',
@@ -47,7 +52,7 @@ const presentRoute = createRoute({
   summary: 'Say which item one looks at',
   request: {
     params: z.object({ id: pathPart('id', 'The case of the document') }),
-    ...jsonBody(schemas.present),
+    ...jsonBody(present),
   },
   responses: nothing('Others are told'),
 })
@@ -180,9 +185,9 @@ async function takenIn(c: Asking, { options, limits }: Door): Promise<Received> 
   }
 }
 
-function pastedIn(c: Asking, json: string): z.output<typeof schemas.pasted> {
+function pastedIn(c: Asking, json: string): z.output<typeof pasted> {
   try {
-    return schemas.pasted.parse(JSON.parse(json))
+    return pasted.parse(JSON.parse(json))
   } catch {
     throw refusal(c.get('language'), 'not-valid', 'http.badJson', {}, 400)
   }
