@@ -78,7 +78,8 @@ function Entry(props: {
   const now = useNow()
   const { say, of, language, organisation } = naming
   const { entry, paper } = props
-  const who = [nameOf(entry.by, organisation), entry.byTitle].filter(Boolean).join(' · ')
+  const by = entry.by.startsWith('system:') ? say('case.system') : nameOf(entry.by, organisation)
+  const who = [by, entry.byTitle].filter(Boolean).join(' · ')
   // Minutes later is how long it takes to write; half an hour later somebody wrote it up.
   const isLater = Date.parse(entry.recordedAt) - Date.parse(entry.occurredAt) > 1_800_000
   const clockTitle = (clock: string): string => of(paper?.clocks[clock]?.title) || clock

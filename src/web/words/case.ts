@@ -9,6 +9,7 @@ export const caseWords = {
   'case.due': { zh: '{clock}到期', en: '{clock} ends' },
   'case.before': { zh: '{when} 前', en: 'by {when}' },
   'case.wasDue': { zh: '应于 {when}', en: 'was due {when}' },
+  'case.system': { zh: '系统', en: 'the system' },
   'case.rehomed': { zh: '由 {from} 移交 {to}', en: 'from {from} to {to}' },
   'case.moved': { zh: '{unit} 的隶属有变', en: '{unit} stands elsewhere now' },
   'case.behalf': { zh: '代 {who}', en: 'for {who}' },

@@ -80,6 +80,7 @@ export const peopleWords = {
   'person.for': { zh: '代 {who} 任 {unit} {title}', en: 'for {who}: {title}, {unit}' },
   'person.by': { zh: '{who} 代任 {unit} {title}', en: '{who}: {title}, {unit}' },
   'person.scenarios': { zh: '限 {names}', en: 'only {names}' },
+  'person.home': { zh: '本岗 {title}', en: 'own post: {title}' },
   'person.edit': { zh: '改姓名', en: 'Change the name' },
   'register.sentence': { zh: '{title}，{n} 条', en: '{title}: {n} entries' },
   'register.readOnly': {

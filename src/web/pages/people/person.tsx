@@ -83,7 +83,7 @@ function Posts({ data }: Shown) {
             <b>{title}</b>
             <Go to={paths.manage.unit(unit.id)}>{unit.name}</Go>
             {unitNow && <small>{say('people.nowIs', { units: unitNow })}</small>}
-            {isHomeOf && <small>{say('people.home', { unit: '', title: isHomeOf })}</small>}
+            {isHomeOf && <small>{say('person.home', { title: isHomeOf })}</small>}
             <SpanWords from={from} to={to} />
           </li>
         ))}
