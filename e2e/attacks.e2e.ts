@@ -34,7 +34,7 @@ const file = { id: '', name: 'x.txt', bytes: 0 }
 beforeAll(async () => {
   // Its own district: what is left in it must not meet the other tests.
   const running = process.env.LUOSHI_TRY
-  server = running ? { url: running, stop: async () => {} } : await startServer()
+  server = running ? { url: running, dataDir: '', stop: async () => {} } : await startServer()
   browser = await launchBrowser()
   const { demoAccounts } = await welcomeOf(server.url)
   people = []

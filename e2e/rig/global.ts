@@ -5,6 +5,7 @@ import { startServer } from './server.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     readonly url: string
+    readonly dataDir: string
   }
 }
 
@@ -14,7 +15,9 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const running = process.env.LUOSHI_TRY
-  const server = running ? { url: running, stop: async () => {} } : await startServer()
+  const tried = { url: running ?? '', dataDir: process.env.LUOSHI_DATA ?? '', stop: async () => {} }
+  const server = running ? tried : await startServer()
   project.provide('url', server.url)
+  project.provide('dataDir', server.dataDir)
   return () => server.stop()
 }

@@ -15,6 +15,7 @@ export const monday = '2026-11-23T01:40:00.000Z'
 /** A server that answers. */
 export interface RunningServer {
   readonly url: string
+  readonly dataDir: string
   /** Ends the server and its database and removes what they kept. */
   stop(): Promise<void>
 }
@@ -60,7 +61,7 @@ export async function startServer(
     await stop()
     throw new Error(`the server did not come up: ${String(error)}\n${said}`, { cause: error })
   }
-  return { url, stop }
+  return { url, dataDir, stop }
 }
 
 async function answering(url: string, child: ChildProcess): Promise<void> {
