@@ -51,7 +51,7 @@ it('a roster is shown with its cells, then imported; the same again changes noth
   await page.getByText('没有变动，不用导入。').waitFor({ state: 'attached' })
 })
 
-it('a unit moves on a day to come: what it touches is seen first, the slider shows both', async () => {
+it('a unit moves on a day to come: what it touches is seen, the slider shows both', async () => {
   await page.goto('/manage/reorganisation')
   const form = page.locator('.form')
   await fillIn(form, /^名称/, '社区调整')
@@ -81,7 +81,7 @@ it('a unit moves on a day to come: what it touches is seen first, the slider sho
   await expect.poll(() => above.textContent()).toContain('临河街道')
 })
 
-it('the page of a unit says what it came from, and one that is no more what it has become', async () => {
+it('a unit says what it came from, and one that is no more what it has become', async () => {
   await page.goto('/manage/organisation')
   await page.locator('.former-list').getByRole('link', { name: '政务服务中心' }).click()
   await page.getByRole('heading', { level: 1, name: /不在册，现为 营商环境办公室/ }).waitFor()
@@ -120,7 +120,7 @@ it('an administrator enters a deputy, who acts on behalf of the keeper', async (
   await deputy.context().close()
 })
 
-it('a setting is changed by staff, and the page says what the standard is and who decided', async () => {
+it('a setting is changed by staff; the page says the standard and who decided', async () => {
   await page.goto('/manage/registers/setting')
   const row = page.locator('.table tbody tr', { hasText: 'lost-property.answerWithin' })
   await row.getByText('标准值 3 个工作日').waitFor()

@@ -69,7 +69,9 @@ function Sentence({ data }: Shown) {
   const held = data.posts.filter(({ from, to }) => from <= today && (to === null || today < to))
   const { name } = data.person
   if (held.length === 0) return say('person.sentence.none', { name })
-  const posts = list(held.map(({ unit, title }) => say('shell.post.at', { unit: unit.name, title })))
+  const posts = list(
+    held.map(({ unit, title }) => say('shell.post.at', { unit: unit.name, title })),
+  )
   return say('person.sentence', { name, posts })
 }
 
