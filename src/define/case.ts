@@ -236,6 +236,8 @@ export interface CaseTerms<
   /** The id of the one case of this type there is: a register. */
   readonly only?: string
   readonly edition: number
+  /** It is kept, not dealt with: nobody brings it to an end. */
+  readonly endless?: true
   readonly statuses: { readonly [K2 in St]: Status }
   readonly flags?: { readonly [K2 in Fl]: { readonly title: Text } }
   readonly clocks?: { readonly [K2 in K]: ClockTerms }

@@ -154,6 +154,6 @@ function checkGraph(
   })
   // Nobody brings a register to an end.
   const mayGoOn = registers.some(({ name }) => definition.name === `register-${name}`)
-  if (finals.length > 0 || mayGoOn) return found
+  if (finals.length > 0 || mayGoOn || definition.endless === true) return found
   return [...found, mistake('never-ends', `${path}.statuses`)]
 }

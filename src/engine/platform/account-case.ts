@@ -11,6 +11,7 @@ export const accountCase = defineCase({
   name: 'account',
   title: { zh: '账号', en: 'Account' },
   edition: 1,
+  endless: true,
   statuses: {
     open: { title: { zh: '使用中', en: 'In use' } },
     closed: { title: { zh: '已停用', en: 'Closed' } },
