@@ -20,7 +20,7 @@ export const manageWords = {
   },
   'manage.reorganise.about': {
     zh: '单位合并、拆分、更名、改隶、撤销：先看影响，到日子事项自动移交。',
-    en: 'Merge, split, rename, move or abolish units: see what is touched; cases follow on the day.',
+    en: 'Merge, split, rename, move, abolish units: see what it touches; cases follow on the day.',
   },
   'manage.registers': { zh: '台账和参数', en: 'Registers and settings' },
   'manage.registers.about': {
