@@ -26,6 +26,10 @@ interface Asked {
 const sourceOf = ({ source }: Asked): Source =>
   sources.find((one) => one === source) ?? 'facts'
 
+/** A day that exists. */
+const isDayWord = (word: string | undefined): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(word ?? '') && !Number.isNaN(Date.parse(word ?? ''))
+
 /** What the server is asked: permissions and settings are facts of the platform. */
 function askedOf(asked: Asked): string {
   const source = sourceOf(asked)
@@ -36,8 +40,8 @@ function askedOf(asked: Asked): string {
     person,
     case: source === 'door' ? undefined : asked.case,
     address: source === 'door' ? address : undefined,
-    from: from && new Date(`${from}T00:00:00+08:00`).toISOString(),
-    until: until && endOfDay(until),
+    from: isDayWord(from) ? new Date(`${from}T00:00:00+08:00`).toISOString() : undefined,
+    until: until !== undefined && isDayWord(until) ? endOfDay(until) : undefined,
   })
 }
 
@@ -56,13 +60,18 @@ function Filters(props: { readonly asked: Asked; readonly ask: (change: Asked) =
   const { asked, ask } = props
   const { data: organisation } = useQuery(organisationQuery)
   const source = sourceOf(asked)
-  const box = (name: 'case' | 'address' | 'from' | 'until', type: 'search' | 'date') => (
+  // A day is typed as it is written everywhere here; half a day asks for nothing yet.
+  const box = (name: 'case' | 'address' | 'from' | 'until', isDay = false) => (
     <Labelled label={say(`audit.${name}`)}>
       <input
         className="input"
-        type={type}
+        type="text"
+        maxLength={isDay ? 10 : 200}
+        placeholder={isDay ? '2026-01-31' : undefined}
         defaultValue={asked[name] ?? ''}
-        onChange={({ target }) => ask({ [name]: target.value || undefined })}
+        onChange={({ target: { value } }) => {
+          if (!isDay || value === '' || isDayWord(value)) ask({ [name]: value || undefined })
+        }}
       />
     </Labelled>
   )
@@ -95,9 +104,9 @@ function Filters(props: { readonly asked: Asked; readonly ask: (change: Asked) =
           ))}
         </select>
       </Labelled>
-      {source === 'door' ? box('address', 'search') : box('case', 'search')}
-      {box('from', 'date')}
-      {box('until', 'date')}
+      {source === 'door' ? box('address') : box('case')}
+      {box('from', true)}
+      {box('until', true)}
     </div>
   )
 }
