@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { startTestServer } from '../src/store/rig.ts'
 import { figure, machine, quantile } from './measure.ts'
-import type { LoadKind, LoadPlan, LoadResults } from './rig/open-load.ts'
+import type { LoadKind, LoadOutcome, LoadPlan, LoadResults } from './rig/open-load.ts'
 import { ask, serveApp, signedIn } from './rig/served.ts'
 
 /** What was found. */
@@ -25,6 +25,8 @@ export interface Overload {
   readonly overloadP99: number
   /** Share of the inbox refused at 4×. */
   readonly inboxRefused: number
+  /** How late the load itself was at 4×, in milliseconds: it shares the machine. */
+  readonly lateMs: number
   /** Refusals that named no time to try again, and requests nobody answered. */
   readonly withoutRetry: number
   readonly failed: number
@@ -51,7 +53,7 @@ export async function measureOverload(scale = 1): Promise<Overload> {
     const idle = await load(Math.max(10, capacity / 20), 20 * scale)
     const over = await load(capacity * 4, 60 * scale)
     const recoveredAfter = await recovery(load, capacity)
-    return report(capacity, idle, over, 60 * scale, recoveredAfter)
+    return report(capacity, idle.results, over, 60 * scale, recoveredAfter)
   } finally {
     await server.stop()
     await database.stop()
@@ -59,14 +61,14 @@ export async function measureOverload(scale = 1): Promise<Overload> {
   }
 }
 
-type Load = (rate: number, seconds: number) => Promise<LoadResults>
+type Load = (rate: number, seconds: number) => Promise<LoadOutcome>
 
 /** Doubles the rate until more than 1 % is refused, then closes in. */
 async function capacityOf(load: Load, scale: number): Promise<number> {
   let [good, bad] = [0, Number.POSITIVE_INFINITY]
   let rate = 100
   for (let step = 0; step < 14 && bad / Math.max(1, good) > 1.08; step += 1) {
-    const results = await load(rate, 6 * scale)
+    const { results } = await load(rate, 6 * scale)
     const share = refusedShare(results)
     const isGood = share < 0.01
     print(`  ${figure(rate)}/s: ${figure(share * 100, 2)} % refused`)
@@ -80,7 +82,7 @@ async function capacityOf(load: Load, scale: number): Promise<number> {
 /** Half of capacity, second by second, until nothing is refused. */
 async function recovery(load: Load, capacity: number): Promise<number | null> {
   for (let second = 1; second <= 30; second += 1) {
-    const results = await load(capacity / 2, 1)
+    const { results } = await load(capacity / 2, 1)
     if (refusedShare(results) === 0) return second - 1
   }
   return null
@@ -89,7 +91,7 @@ async function recovery(load: Load, capacity: number): Promise<number | null> {
 function report(
   capacity: number,
   idle: LoadResults,
-  over: LoadResults,
+  { results: over, lateMs }: LoadOutcome,
   seconds: number,
   recoveredAfter: number | null,
 ): Overload {
@@ -105,10 +107,12 @@ function report(
     withoutRetry: sum('withoutRetry'),
     failed: sum('failed'),
     recoveredAfter,
+    lateMs,
   }
   const ratio = figure(found.overloadP99 / found.idleP99, 1)
   print(`capacity: ${figure(capacity)} requests/s with less than 1 % refused`)
   print(`4 × for ${figure(seconds)} s: goodput ${figure(found.goodput * 100)} % of capacity`)
+  if (lateMs > 50) print(`  the load itself was ${figure(lateMs)} ms late: figures say little`)
   for (const [name, { sent, ok, refused, failed, times }] of Object.entries(over)) {
     const p99 = figure(quantile(times, 0.99))
     const p50 = figure(quantile(times, 0.5))
@@ -132,7 +136,7 @@ function refusedShare(results: LoadResults): number {
   return (count('refused') + count('failed')) / Math.max(1, count('sent'))
 }
 
-async function runLoad(plan: LoadPlan): Promise<LoadResults> {
+async function runLoad(plan: LoadPlan): Promise<LoadOutcome> {
   const script = join(import.meta.dirname, 'rig', 'open-load.ts')
   const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] })
   const leave = () => child.kill('SIGKILL')
@@ -140,7 +144,7 @@ async function runLoad(plan: LoadPlan): Promise<LoadResults> {
   child.stdin.end(JSON.stringify(plan))
   const [said] = await Promise.all([text(child.stdout), once(child, 'exit')])
   process.off('exit', leave)
-  return JSON.parse(said) as LoadResults
+  return JSON.parse(said) as LoadOutcome
 }
 
 /** What a district asks on a busy morning. */

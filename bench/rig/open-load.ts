@@ -44,6 +44,13 @@ export interface LoadResult {
 /** What came of a load, by class. */
 export type LoadResults = { [name: string]: LoadResult }
 
+/** All that came of a load. */
+export interface LoadOutcome {
+  readonly results: LoadResults
+  /** How late requests left because this process had no time, at the 99th percentile. */
+  readonly lateMs: number
+}
+
 const mostSockets = 1_500
 
 interface Line {
@@ -131,18 +138,17 @@ function note(result: LoadResult, at: number, status: number, hasRetry: boolean)
 }
 
 /** Sends what is planned; for the process of its own. */
-async function send(plan: LoadPlan): Promise<LoadResults> {
+async function send(plan: LoadPlan): Promise<LoadOutcome> {
   const results: LoadResults = {}
   const lines = linesTo(plan.port, results)
   let number = plan.from
+  const late: number[] = []
   const leave = (at: number): void => {
     number += 1
     const kind = pick(plan.kinds)
-    const { head, body } = kind.requests[number % kind.requests.length]!
-    const words = body.replaceAll('{n}', String(number))
-    const length = words === '' ? '' : `content-length: ${Buffer.byteLength(words)}\r\n`
-    const bytes = `${head.replaceAll('{n}', String(number))}\r\n${length}\r\n${words}`
+    const bytes = bytesOf(kind.requests[number % kind.requests.length]!, number)
     resultOf(results, kind.class).sent += 1
+    late.push(performance.now() - at)
     lines.send({ at, class: kind.class, bytes })
   }
   const begun = performance.now()
@@ -160,7 +166,17 @@ async function send(plan: LoadPlan): Promise<LoadResults> {
   for (const result of Object.values(results)) {
     result.failed += result.sent - result.ok - result.refused - result.failed
   }
-  return results
+  late.sort((one, other) => one - other)
+  return { results, lateMs: late[Math.floor(late.length * 0.99)] ?? 0 }
+}
+
+/** A request as it is sent; what is the same each time is put together once. */
+function bytesOf(request: LoadKind['requests'][number], number: number): string {
+  const { head, body } = request
+  if (body === '') return `${head}\r\n\r\n`
+  const words = body.replaceAll('{n}', String(number))
+  const length = `content-length: ${Buffer.byteLength(words)}`
+  return `${head.replaceAll('{n}', String(number))}\r\n${length}\r\n\r\n${words}`
 }
 
 function pick(kinds: readonly LoadKind[]): LoadKind {
