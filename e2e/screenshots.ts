@@ -26,6 +26,8 @@ const names = {
   case: 'commitment',
   myWork: 'my-work',
   worklist: 'commitments',
+  board: 'board',
+  measure: 'figure',
 } as const
 const shown = Object.keys(names) as readonly (keyof typeof names)[]
 const pictures: readonly Picture[] = shown.flatMap((page) => [
