@@ -133,7 +133,7 @@ export const measureWords = {
   'number.changed': { zh: '印发后有更正', en: 'revised since' },
   'number.paper': { zh: '出自', en: 'Printed in' },
   'number.origin': { zh: '看它的来历', en: 'See where it comes from' },
-  'figures.rail': { zh: '填报', en: 'Forms' },
+  'figures.indicatorIn': { zh: '{title}（{unit}）', en: '{title} ({unit})' },
   'figures.title': { zh: '{form} · {period}', en: '{form} · {period}' },
   'figures.sentence': { zh: '还有 {n} 项要填', en: '{n} values to fill in' },
   'figures.sentence.done': { zh: '已全部填好', en: 'All filled in' },

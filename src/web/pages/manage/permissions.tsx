@@ -107,7 +107,7 @@ function headingOf(
   if (view === 'route') return say('permissions.byRoute')
   const [name = ''] = row.place.split('/')
   const scenario = of(scenarios.find((one) => one.name === name)?.title)
-  if (view === 'command') return `${scenario} · ${of(row.title).split(/[:：]/)[0]}`
+  if (view === 'command') return `${scenario} · ${of(row.title).split(/[:\uFF1A]/)[0]}`
   return `${scenario} · ${of(row.byTitle)}`
 }
 
@@ -163,7 +163,7 @@ function Rule({ rows }: { readonly rows: Lines }) {
   const joint = speech.language === 'zh' ? '；' : '; '
   return (
     <span className="permissions-rule">
-      {[...rules].join(joint) || speech.say('permissions.always')}
+      {speech.list([...rules]) || speech.say('permissions.always')}
       {rows.map((row) => (
         <code key={exactly(row)}>{exactly(row)}</code>
       ))}

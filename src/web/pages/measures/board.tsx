@@ -163,7 +163,7 @@ function Issued(props: { readonly page: Page }) {
 
 /** Bulletins of the board, and the way to write one. */
 function Bulletins(props: { readonly page: Page }) {
-  const { say } = useSpeech()
+  const { say, list } = useSpeech()
   const cache = useQueryClient()
   const { data: bulletins = [] } = useQuery(bulletinsQuery)
   const { name: board, period, mayIssue } = props.page
@@ -185,7 +185,7 @@ function Bulletins(props: { readonly page: Page }) {
       }
     >
       {write.error && <Failed error={write.error} />}
-      {unknown.length > 0 && <p>{say('bulletin.unknown', { names: unknown.join('、') })}</p>}
+      {unknown.length > 0 && <p>{say('bulletin.unknown', { names: list(unknown) })}</p>}
       {bulletins.length === 0 ? (
         <Empty>{say('bulletin.none')}</Empty>
       ) : (

@@ -181,7 +181,7 @@ function useLineColumns(
       name: 'title',
       head: say('figures.indicator'),
       phone: 'title',
-      cell: ({ title, unit }) => `${title}（${unit}）`,
+      cell: ({ title, unit }) => say('figures.indicatorIn', { title, unit }),
     },
     {
       name: 'value',
