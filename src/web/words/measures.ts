@@ -174,7 +174,6 @@ export const measureWords = {
   'sheet.accept': { zh: '收下这些数', en: 'Take these figures' },
   'sheet.confirmed': { zh: '可疑的也已核对无误', en: 'What is unlikely was checked as well' },
   'sheet.taken': { zh: '已收下。', en: 'Taken.' },
-  'sheet.cell': { zh: '单元格', en: 'Cell' },
   'figures.open': { zh: '打开表格填报', en: 'Open the form' },
   'figures.case': { zh: '看经过', en: 'See its history' },
 }

@@ -160,7 +160,6 @@ function useColumns(
 function Rule({ rows }: { readonly rows: Lines }) {
   const speech = useSpeech()
   const rules = new Set(rows.flatMap((row) => ruleWords(row, speech)))
-  const joint = speech.language === 'zh' ? '；' : '; '
   return (
     <span className="permissions-rule">
       {speech.list([...rules]) || speech.say('permissions.always')}
