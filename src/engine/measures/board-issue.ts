@@ -3,6 +3,8 @@ import type { BoardDefinition } from '../../define/board.ts'
 import { defineCase } from '../../define/case.ts'
 import { field } from '../../define/fields.ts'
 import type { Json } from '../../kernel/canonical.ts'
+import { reject } from '../../kernel/rejection.ts'
+import { isBoard, isBoardInputs } from '../boards/is-board.ts'
 import { computeBoard, type BoardInputs, type BoardResult } from '../boards/board.ts'
 
 const board = field.text({ title: { zh: '榜单', en: 'Board' }, max: 120 })
@@ -43,8 +45,14 @@ export const boardIssue = defineCase({
       fields: { board, title, period, definition, inputs },
       writes: ['issued'],
       decide: ({ input }) => {
-        const rule = input.definition as unknown as BoardDefinition
-        const result = computeBoard(rule, input.inputs as unknown as BoardInputs)
+        const { definition: rule, inputs: given } = input as {
+          definition: unknown
+          inputs: unknown
+        }
+        if (!isBoard(rule) || !isBoardInputs(given)) {
+          return reject('not-valid', 'board.notARule', {})
+        }
+        const result = computeBoard(rule, given as BoardInputs)
         return [{ type: 'issued', body: { ...input, lines: result.lines as unknown as Json } }]
       },
     },

@@ -3,8 +3,10 @@ import type { BoardDefinition } from '../../define/board.ts'
 import { field } from '../../define/fields.ts'
 import { defineRegister, type ScenarioDefinition } from '../../define/scenario.ts'
 import type { Day } from '../../kernel/day.ts'
+import { reject } from '../../kernel/rejection.ts'
+import { isBoard } from '../boards/is-board.ts'
 import { withNames } from '../boards/figures-of.ts'
-import { validOn, type Entries } from '../platform/register-case.ts'
+import { validOn, type Entries, type Refusing } from '../platform/register-case.ts'
 
 /** Boards 榜单: the key is the board's name; the definition is data, checked when entered. */
 export const boardRegister = defineRegister({
@@ -19,6 +21,14 @@ export const boardRegister = defineRegister({
     article: field.text({ title: { zh: '条款', en: 'Article' }, max: 80 }),
   },
 })
+
+/** Refuses a rule that is none: nobody is to find out by a board that is missing. */
+export const refuseNoBoards: Refusing = (_after, added) => {
+  const at = added.findIndex(({ values }) => !isBoard(values.definition))
+  if (at < 0) return null
+  const fault = { path: `lines.${at}.values.definition`, key: 'board.notARule', params: {} }
+  return reject('not-valid', 'board.notARule', {}, [fault])
+}
 
 /**
  * The boards in force on a day, by name: what scenarios define (as `scenario/name`, their
@@ -37,8 +47,10 @@ export function boardsOn(
       boards.set(name, { ...withNames(one, whole), name })
     }
   }
-  for (const [name, { definition }] of validOn(entries, day)) {
-    boards.set(name, { ...(definition as BoardDefinition), name })
+  for (const [name, { definition, document, article }] of validOn(entries, day)) {
+    if (!isBoard(definition)) continue
+    const follows = [String(document ?? ''), String(article ?? '')] as const
+    boards.set(name, { ...definition, name, follows })
   }
   return boards
 }

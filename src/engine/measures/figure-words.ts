@@ -7,6 +7,10 @@ export const figureWords: { readonly [key: string]: Text } = {
     zh: '有 {count} 处数据需要核对，已在各处标明；确实无误的，列入“已核对无误”再报。',
     en: '{count} figures need a look; each is marked. List what is right as “checked” and report.',
   },
+  'board.notARule': {
+    zh: '这不是榜单的办法：要有分组（pools）、计分项（items）和缺数怎么办（missing）。没有登入。',
+    en: 'This is no rule of a board: it needs pools, items and what is done about missing figures.',
+  },
   'figure.not-asked': {
     zh: '本表没有要求填报“{name}”。请核对指标，或请统计员增加。',
     en: 'This form does not ask for “{name}”. Check the indicator or ask the statistician.',

@@ -10,7 +10,7 @@ import type { Calendar } from '../../kernel/calendar.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Text } from '../../kernel/text.ts'
 import { boardIssue } from '../measures/board-issue.ts'
-import { boardRegister } from '../measures/board-register.ts'
+import { boardRegister, refuseNoBoards } from '../measures/board-register.ts'
 import { bulletin } from '../measures/bulletin.ts'
 import { figureReport } from '../measures/figure-report.ts'
 import { figureRound } from '../measures/figure-round.ts'
@@ -25,12 +25,7 @@ import { reorganisationCase } from './reorganisation/case.ts'
 import { reorganisationWords } from './reorganisation/words.ts'
 import { deputyRegister, deputyWords, refuseDeputies } from './deputies.ts'
 import { safekeepingCases } from './safekeeping.ts'
-import {
-  registerCase,
-  registerCaseId,
-  validOn,
-  type RegisterChecks,
-} from './register-case.ts'
+import { registerCase, registerCaseId, validOn, type RegisterChecks } from './register-case.ts'
 import { retentionRegister } from '../proof/retention-register.ts'
 import { successionRegister } from './succession.ts'
 import { refuseBrokenTree, unitTreeFields, unitWords } from './unit-tree.ts'
@@ -175,6 +170,7 @@ const checks: { readonly [register: string]: RegisterChecks } = {
       refuseOwnDeputy(added, given) ?? refuseDeputies(after, added, beside, given),
     beside: ['post'],
   },
+  board: { refusing: refuseNoBoards },
 }
 
 /** The platform as a scenario of its own: only registers and those who keep them. */
