@@ -9,6 +9,7 @@ import type {
   Session,
   SignInTables,
 } from './sign-in-tables.ts'
+import { askTogether } from './together.ts'
 import { triesOf } from './tries-table.ts'
 
 const accountColumns: Columns<Account> = {
@@ -120,7 +121,11 @@ function accountsOf(sql: Sql, lane: string): SignInTables['accounts'] {
 
 function sessionsOf(sql: Sql, lane: string): SignInTables['sessions'] {
   const columns = listOf(sessionColumns)
-  const read = (name: string, where: string, value: string): Promise<Session[]> => {
+  const read = (
+    name: string,
+    where: string,
+    value: string | readonly string[],
+  ): Promise<Session[]> => {
     const text = `select ${columns} from door.session where lane = $1 and ${where}`
     return sql.run<Session>({ name, text }, [lane, value])
   }
@@ -134,7 +139,11 @@ function sessionsOf(sql: Sql, lane: string): SignInTables['sessions'] {
       const text = `insert into door.session (lane, ${names}) values ($1, ${places})`
       await sql.run({ name: 'door_session_add', text }, [lane, ...values])
     },
-    find: async (hash) => (await read('door_session', 'token_hash = $2', hash))[0] ?? null,
+    // Every request asks this, so those that come at the same time ask in one statement.
+    find: askTogether(
+      (hashes) => read('door_session', 'token_hash = any($2::text[])', hashes),
+      ({ tokenHash }) => tokenHash,
+    ),
     change: async (tokenHash, to) => {
       const { assignments, values } = changeOf(sessionColumns, to)
       const text = `update door.session set ${assignments}
@@ -257,10 +266,10 @@ function underWayOf(sql: Sql, lane: string): SignInTables['underWay'] {
     take: async (stateHash) => {
       const text = `delete from door.under_way where lane = $1 and state_hash = $2
         returning provider, kept, begun_at as "begunAt"`
-      const found = await sql.run<{ provider: string; kept: string; begunAt: string }>(
-        { text },
-        [lane, stateHash],
-      )
+      const found = await sql.run<{ provider: string; kept: string; begunAt: string }>({ text }, [
+        lane,
+        stateHash,
+      ])
       return found[0] ?? null
     },
     forget: async (before) => {

@@ -104,7 +104,7 @@ export function Trajectory(props: { readonly page: MeasurePage }) {
   if (ground === null) return null
   const { x, y, line, least } = ground
   return (
-    <div className="chart-room">
+    <div className="chart-room" tabIndex={0}>
       <svg
         className="trajectory"
         viewBox={`0 0 ${wide} ${high}`}

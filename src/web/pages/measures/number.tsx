@@ -50,7 +50,7 @@ export function NumberPage() {
         </div>
       </dl>
       <Section title={say('number.paper')}>
-        <p>
+        <p className="number-paper">
           <Go to={paths.case(paper.id)}>{paper.title}</Go> ·{' '}
           {say('measures.knownAt', { when: fullMoment(paper.knownAt) })}
         </p>
