@@ -148,7 +148,7 @@ async function runLoad(plan: LoadPlan): Promise<LoadOutcome> {
 }
 
 /** What a district asks on a busy morning. */
-async function kindsOf(port: number): Promise<LoadKind[]> {
+export async function kindsOf(port: number): Promise<LoadKind[]> {
   const accounts = ['counter', 'keeper', 'works', 'city', 'park', 'builder']
   const cookies: string[] = []
   for (const name of accounts) cookies.push((await signedIn(port, name)).cookie)

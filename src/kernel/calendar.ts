@@ -2,6 +2,7 @@
 import {
   addDays,
   dayOf,
+  daysBetween,
   instantAt,
   isDay,
   startOf,
@@ -94,12 +95,43 @@ export function rollForward(calendar: Calendar, day: Day): Day {
 /** Working days after `from` up to and with `to`; negative backwards. */
 export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): number {
   if (to < from) return 0 - workingDaysBetween(calendar, to, from)
-  let count = 0
-  for (let day = from; day < to; ) {
-    day = addDays(day, 1)
-    if (isWorkingDay(calendar, day)) count += 1
+  const isWithin = (day: Day): boolean => day > from && day <= to
+  let count = weekdaysUpTo(to) - weekdaysUpTo(from)
+  for (const year in calendar.years) {
+    if (year < yearOf(from) || year > yearOf(to)) continue
+    const { rested, madeUp } = exceptionsOf(calendar.years[year]!)
+    count += madeUp.filter(isWithin).length - rested.filter(isWithin).length
   }
   return count
+}
+
+/** Mondays to Fridays since 1970 began, up to and with a day. */
+function weekdaysUpTo(day: Day): number {
+  // 1970 began on a Thursday: counted from the Monday before.
+  const since = daysBetween('1969-12-29', day)
+  const weeks = Math.floor(since / 7)
+  return weeks * 5 + Math.min(since - weeks * 7 + 1, 5)
+}
+
+interface Exceptions {
+  /** Mondays to Fridays that are days of rest. */
+  readonly rested: readonly Day[]
+  /** Days of weekends that are worked. */
+  readonly madeUp: readonly Day[]
+}
+
+/** Lists of hundreds of rows are counted by the same few years. */
+const exceptions = new WeakMap<CalendarYear, Exceptions>()
+
+function exceptionsOf(year: CalendarYear): Exceptions {
+  const known = exceptions.get(year)
+  if (known !== undefined) return known
+  const found = {
+    rested: [...new Set(year.rest)].filter((day) => weekdayOf(day) <= 5),
+    madeUp: [...new Set(year.work)].filter((day) => weekdayOf(day) > 5),
+  }
+  exceptions.set(year, found)
+  return found
 }
 
 /** Working minutes of any working day. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../kernel/text.ts'
-import type { Stretch } from './stretch.ts'
+import type { Length } from './stretch.ts'
 
 /** From so many working days on, hours no longer matter to anyone. */
 const daysAlone = 10
@@ -18,7 +18,7 @@ export function sayDays(days: number, isContinuous: boolean, language: Language)
 }
 
 /** The length of a stretch in working days, hours and minutes; from ten days on, days alone. */
-export function sayLength({ minutes, minutesOfDay }: Stretch, language: Language): string {
+export function sayLength({ minutes, minutesOfDay }: Length, language: Language): string {
   const days = minutesOfDay === null ? 0 : Math.floor(minutes / minutesOfDay)
   const rest = minutes - days * (minutesOfDay ?? 0)
   if (days === 0) return sayHours(minutes, language)

@@ -10,7 +10,7 @@ import { momentOf } from './moments.ts'
 import { paused } from './paused.ts'
 import { late, lateWords, left, leftWords } from './running.ts'
 import type { Reading, Seen } from './seen.ts'
-import { stretchOf } from './stretch.ts'
+import { lengthOf } from './stretch.ts'
 
 /** A clock explained to people. */
 export interface Explanation extends Reading {
@@ -53,8 +53,8 @@ export function wordsOfDue(
   language: Language,
 ): string {
   const [due, at] = [momentOf(dueAt), momentOf(now)]
-  if (now > dueAt) return lateWords(stretchOf(due, at, calendar, false), language)
-  return leftWords(stretchOf(at, due, calendar, false), language)
+  if (now > dueAt) return lateWords(lengthOf(due, at, calendar, false), language)
+  return leftWords(lengthOf(at, due, calendar, false), language)
 }
 
 function readingOf(seen: Seen, light: ClockLight, endedAt: Instant | null): Reading {

@@ -4,7 +4,7 @@ import type { Instant } from '../../kernel/instant.ts'
 import type { Language } from '../../kernel/text.ts'
 import { sayLength } from './durations.ts'
 import { plainDay } from './moments.ts'
-import { stretchOf } from './stretch.ts'
+import { lengthOf } from './stretch.ts'
 
 /**
  * `公开承诺 11-30，内控期限早 4 个工作日`: how many working days an inner limit lies before the
@@ -19,9 +19,9 @@ export function innerLimitWords(
 ): string | null {
   const promised = plainDay(publicDay, dayOf(now))
   const from = { day: dayOf(innerDueAt), minute: 1440 }
-  const stretch = stretchOf(from, { day: publicDay, minute: 1440 }, calendar, false)
-  if (stretch.minutes === 0) return null
-  const length = sayLength(stretch, language)
+  const ahead = lengthOf(from, { day: publicDay, minute: 1440 }, calendar, false)
+  if (ahead.minutes === 0) return null
+  const length = sayLength(ahead, language)
   if (language === 'zh') return `公开承诺 ${promised}，内控期限早 ${length}`
   return `Promised in public for ${promised}; the inner limit is ${length} earlier`
 }

@@ -4,7 +4,7 @@ import { sayLength } from './durations.ts'
 import { sayMoment, sayPast, type Moment } from './moments.ts'
 import { notesOn } from './notes.ts'
 import { afterHan, between, joined, type Reading, type Seen } from './seen.ts'
-import type { Stretch } from './stretch.ts'
+import type { Length, Stretch } from './stretch.ts'
 import { stripOf } from './strip.ts'
 import { countedHours, sumOf } from './sum.ts'
 
@@ -20,14 +20,14 @@ export function left(seen: Seen): Reading {
 }
 
 /** What is left, and until when. */
-export function leftWords(stretch: Stretch, language: Language): string {
-  const { from, to, minutes } = stretch
+export function leftWords(length: Length, language: Language): string {
+  const { from, to, minutes } = length
   const due = sayMoment(to, from.day, language)
   if (language === 'en') {
-    if (minutes > 0) return `${sayLength(stretch, language)} left, due ${due}`
+    if (minutes > 0) return `${sayLength(length, language)} left, due ${due}`
     return isSame(from, to) ? `Due now, ${due}` : `No working time left, due ${due}`
   }
-  if (minutes > 0) return `还剩 ${sayLength(stretch, language)}，${due} 到期`
+  if (minutes > 0) return `还剩 ${sayLength(length, language)}，${due} 到期`
   return isSame(from, to) ? `还剩不到 1 分，${due} 到期` : `工作时间已完，${due} 到期`
 }
 
@@ -44,11 +44,11 @@ export function late(seen: Seen): Reading {
 }
 
 /** By how much it is late, and when it should have been done. */
-export function lateWords(stretch: Stretch, language: Language): string {
-  const due = sayPast(stretch.from, stretch.to.day, language)
-  const length = stretch.minutes > 0 ? sayLength(stretch, language) : null
-  if (language === 'en') return `${length ?? 'Just'} overdue, was due ${due}`
-  const by = length === null ? '刚超期' : `超期 ${length}`
+export function lateWords(length: Length, language: Language): string {
+  const due = sayPast(length.from, length.to.day, language)
+  const said = length.minutes > 0 ? sayLength(length, language) : null
+  if (language === 'en') return `${said ?? 'Just'} overdue, was due ${due}`
+  const by = said === null ? '刚超期' : `超期 ${said}`
   return `${by}，应于${afterHan(due)} 办结`
 }
 

@@ -1,5 +1,11 @@
-import { hoursOf, minutesOfWorkingDay, type Calendar, type Hours } from '../../kernel/calendar.ts'
-import { addDays, type Day } from '../../kernel/day.ts'
+import {
+  hoursOf,
+  minutesOfWorkingDay,
+  workingDaysBetween,
+  type Calendar,
+  type Hours,
+} from '../../kernel/calendar.ts'
+import { addDays, daysBetween, type Day } from '../../kernel/day.ts'
 import type { Moment } from './moments.ts'
 
 /** Minutes of the day, from the first up to the last; `left` when they count. */
@@ -15,16 +21,20 @@ export interface StretchDay {
   readonly minutes: number
 }
 
-/** The time between two moments; words, sum and strip of a clock are all read from one of these. */
-export interface Stretch {
+/** How long it is between two moments. */
+export interface Length {
   readonly from: Moment
   readonly to: Moment
-  /** Every day from the first to the last, days of rest included. */
-  readonly days: readonly StretchDay[]
   /** All minutes that count. */
   readonly minutes: number
   /** What one day comes to; null where days mean nothing because nights count too. */
   readonly minutesOfDay: number | null
+}
+
+/** The time between two moments; words, sum and strip of a clock are all read from one of these. */
+export interface Stretch extends Length {
+  /** Every day from the first to the last, days of rest included. */
+  readonly days: readonly StretchDay[]
 }
 
 const roundTheClock: readonly Hours[] = [{ from: 0, to: 1440 }]
@@ -51,6 +61,29 @@ export function stretchOf(
     minutes: days.reduce((sum, { minutes }) => sum + minutes, 0),
     minutesOfDay: isContinuous ? null : minutesOfWorkingDay(calendar),
   }
+}
+
+/** The length of a stretch without its days: a list says it for every row, some years ahead. */
+export function lengthOf(
+  from: Moment,
+  to: Moment,
+  calendar: Calendar,
+  isContinuous: boolean,
+): Length {
+  const minutesOfDay = isContinuous ? null : minutesOfWorkingDay(calendar)
+  const within = (day: Day, first: number, last: number): number => {
+    const hours = isContinuous ? roundTheClock : hoursOf(calendar, day)
+    return counted(hours.flatMap((span) => cut(span, first, last)))
+  }
+  const found = (minutes: number): Length => ({ from, to, minutes, minutesOfDay })
+  if (to.day < from.day) return found(0)
+  if (to.day === from.day) return found(within(from.day, from.minute, to.minute))
+  const before = addDays(to.day, -1)
+  const whole =
+    minutesOfDay === null
+      ? daysBetween(from.day, before) * 1440
+      : workingDaysBetween(calendar, from.day, before) * minutesOfDay
+  return found(within(from.day, from.minute, 1440) + whole + within(to.day, 0, to.minute))
 }
 
 function cut({ from, to }: Hours, first: number, last: number): Span[] {
