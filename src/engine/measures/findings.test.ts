@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { findingOfBoard, findingOfMeasure, findingOfMeasures } from './findings.ts'
+import {
+  findingOfBoard,
+  findingOfChanges,
+  findingOfMeasure,
+  findingOfMeasures,
+} from './findings.ts'
 
 const named = (zh: string) => ({ zh, en: zh })
 
@@ -29,5 +34,14 @@ test('a board says who leads and who moved furthest', () => {
   expect(of(place('甲', 1, 0), place('乙', 2, 0))).toBe('甲居首')
   expect(of(place('甲', 1, 0), place('乙', 1, 1), place('丙', 3, -2))).toBe(
     '甲、乙并列居首，丙降 2 位',
+  )
+})
+
+test('what changed is said with the most pressing first, and nothing is said of nothing', () => {
+  const none = { added: 0, revised: 0, worse: 0, better: 0, mover: null }
+  expect(findingOfChanges(none).text.zh).toBe('')
+  const mover = { name: '甲', up: -2 }
+  expect(findingOfChanges({ ...none, added: 9, revised: 1, worse: 3, mover }).text.zh).toBe(
+    '1 个数更正，3 项变差，新到 9 个数，甲降 2 位',
   )
 })

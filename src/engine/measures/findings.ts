@@ -3,7 +3,8 @@ import type { Text } from '../../kernel/text.ts'
 
 /** A finding and the rule that made it; `silent` says nothing. */
 export interface Finding {
-  readonly rule: 'all-on-time' | 'some-behind' | 'ahead' | 'behind' | 'met' | 'leads' | 'silent'
+  readonly rule:
+    'all-on-time' | 'some-behind' | 'ahead' | 'behind' | 'met' | 'leads' | 'changed' | 'silent'
   readonly text: Text
 }
 
@@ -97,6 +98,40 @@ export function findingOfBoard(lines: readonly Placed[]): Finding {
     en: `${en}; ${mover.name} is ${way.en} ${steps}`,
   }
   return { rule: 'leads', text }
+}
+
+/** How much is different since an earlier look. */
+export interface Changed {
+  readonly added: number
+  readonly revised: number
+  readonly worse: number
+  readonly better: number
+  /** Who moved furthest on a board; null: nobody. */
+  readonly mover: { readonly name: string; readonly up: number } | null
+}
+
+/** Over what changed since the last meeting: what needs a word first; silent where nothing did. */
+export function findingOfChanges({ added, revised, worse, better, mover }: Changed): Finding {
+  const zh = [
+    ...(revised === 0 ? [] : [`${revised} 个数更正`]),
+    ...(worse === 0 ? [] : [`${worse} 项变差`]),
+    ...(better === 0 ? [] : [`${better} 项转好`]),
+    ...(added === 0 ? [] : [`新到 ${added} 个数`]),
+    ...(mover === null
+      ? []
+      : [`${mover.name}${mover.up > 0 ? '升' : '降'} ${Math.abs(mover.up)} 位`]),
+  ]
+  const en = [
+    ...(revised === 0 ? [] : [`${revised} revised`]),
+    ...(worse === 0 ? [] : [`${worse} worse`]),
+    ...(better === 0 ? [] : [`${better} better`]),
+    ...(added === 0 ? [] : [`${added} new figures`]),
+    ...(mover === null
+      ? []
+      : [`${mover.name} is ${mover.up > 0 ? 'up' : 'down'} ${Math.abs(mover.up)}`]),
+  ]
+  if (zh.length === 0) return silent
+  return { rule: 'changed', text: { zh: zh.join('，'), en: en.join('; ') } }
 }
 
 /** What is not behind by a tenth of a point is not behind. */
