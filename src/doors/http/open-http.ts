@@ -1,6 +1,4 @@
 /** Opens the HTTP door on a port: everything a browser or a client asks of the district. */
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Desk } from '../../desk/desk.ts'
 import type { Proofs, Signals } from '../../engine/ports.ts'
 import type { Language, Text } from '../../kernel/text.ts'
@@ -16,6 +14,7 @@ import {
   type Hearing,
 } from './limits/guarded-server.ts'
 import { limitsOf, type Limits } from './limits/limits.ts'
+import { listen, type Listening } from './limits/listening.ts'
 import type { PoolWaits } from './limits/pressure.ts'
 import type { Readiness } from './telemetry/readiness.ts'
 import type { AccountParts } from './accounts/accounts.ts'
@@ -90,22 +89,23 @@ export async function openHttp(options: HttpOptions): Promise<OpenHttp> {
   const limits = limitsOf(options.limits)
   const heard = { hearing, around }
   const guarded = guardedServer({ fetch: app.fetch, limits, proxies, language, pool, ...heard })
-  const port = await listening(guarded.server, options)
+  const listening = await listen(guarded.server, options)
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`,
     gate: guarded.gate,
-    close: () => closeInOrder(guarded, limits.stopSeconds, close),
+    close: () => closeInOrder(guarded, listening, limits.stopSeconds, close),
   }
 }
 
 /** Streams and idle connections at once, requests under way when they are answered. */
 async function closeInOrder(
   { server, gate, stop }: GuardedServer,
+  listening: Listening,
   stopSeconds: number,
   closeApp: () => Promise<void>,
 ): Promise<void> {
   gate.close()
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  const closed = listening.close()
   // Who has not got an answer by then gets none.
   const lingering = setTimeout(() => server.closeAllConnections(), stopSeconds * 1_000)
   // A connection is idle once its last answer is out, and may end then.
@@ -117,13 +117,3 @@ async function closeInOrder(
 }
 
 const deaf: Hearing = { ended: () => {}, turnedAway: () => {}, failed: () => {} }
-
-function listening(server: Server, { host, port }: HttpOptions): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve((server.address() as AddressInfo).port)
-    })
-  })
-}

@@ -38,7 +38,7 @@ export async function cockpitOf(door: Door, asker: Asker, drawing: Drawing): Pro
   const [actions, all, facts] = await Promise.all([
     rowsOf(door, asker, { ...filterOf(types.action), ...ofPlan }),
     rowsOf(door, asker, { ...filterOf(types.commitment), ...ofPlan }),
-    lately(door, drawing),
+    lately(door, types, drawing),
   ])
   const commitments = all.filter(isCounted)
   const rows = new Map([...actions, ...commitments].map((row) => [row.caseId, row]))
@@ -103,11 +103,19 @@ async function rowsOf({ desk }: Door, { sight }: Asker, filter: RowFilter): Prom
   return rows
 }
 
-function lately({ desk }: Door, { times }: Drawing): Promise<readonly Fact[]> {
+/** What was recorded about the plan: other systems record a hundred times as much. */
+function lately(
+  { desk }: Door,
+  { action, commitment }: Types,
+  { times }: Drawing,
+): Promise<readonly Fact[]> {
+  const types = [action, commitment].flatMap(({ scenario, definition }) =>
+    Object.keys(definition.facts).map((fact) => `${scenario.name}/${definition.name}:${fact}`),
+  )
   const from = startOf(addDays(dayOf(times.now), -daysBack))
   // What was recorded at this very moment belongs to it.
   const to = addMs(times.now, 1)
-  return desk.parts.tables.recorded(desk.lane, { from, to, limit: mostFacts })
+  return desk.parts.tables.recorded(desk.lane, { from, to, types, limit: mostFacts })
 }
 
 /** A new status, flag or stage is a move; a report that all goes on is not. */

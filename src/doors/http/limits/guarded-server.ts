@@ -104,12 +104,10 @@ export function guardedServer(given: Guarded): GuardedServer {
       void listener(request, response)
     },
   )
-  server.maxConnections = limits.connections
   server.maxRequestsPerSocket = limits.connectionRequests
   server.setTimeout(limits.silentSeconds * 1_000)
-  server.on('drop', () => hearing.turnedAway('connections'))
   server.on('clientError', (error, socket) => complain(error, socket as Socket, given))
-  boundAddresses(server, given, addresses.isProxy)
+  boundConnections(server, given, addresses.isProxy)
   const stopWatching = watchPressure(gate.admission, given.pool)
   return {
     server,
@@ -121,24 +119,32 @@ export function guardedServer(given: Guarded): GuardedServer {
   }
 }
 
-/** One address may not take all connections; a proxy may, for it speaks for many. */
-function boundAddresses(
+/**
+ * No more connections than can be kept, and of one address not all of them; a proxy may have them,
+ * for it speaks for many.
+ */
+function boundConnections(
   server: Server,
   { limits, hearing }: Guarded,
   isProxy: (address: string) => boolean,
 ): void {
   const connected = makeTally()
+  const tooMany = (place: string | null): LimitName | null => {
+    if (connected.total >= limits.connections) return 'connections'
+    if (place === null) return null
+    return connected.of(place) >= limits.addressConnections ? 'addressConnections' : null
+  }
   server.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress ?? 'unknown'
-    if (isProxy(address)) return
-    const place = countedAs(address)
-    if (connected.of(place) >= limits.addressConnections) {
-      hearing.turnedAway('addressConnections')
+    const place = isProxy(address) ? null : countedAs(address)
+    const limit = tooMany(place)
+    if (limit !== null) {
+      hearing.turnedAway(limit)
       socket.destroy()
       return
     }
-    connected.add(place, 1)
-    socket.once('close', () => connected.add(place, -1))
+    connected.add(place ?? 'proxies', 1)
+    socket.once('close', () => connected.add(place ?? 'proxies', -1))
   })
 }
 
