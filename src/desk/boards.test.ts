@@ -5,8 +5,10 @@ import { issuedResult } from '../engine/measures/board-issue.ts'
 import { figureReportId } from '../engine/measures/figure-round.ts'
 import { isRejection } from '../kernel/rejection.ts'
 import { openMemory } from '../store/index.ts'
-import { boardFor, issueBoard } from './boards.ts'
+import { boardFor, boardsFor, issueBoard } from './boards.ts'
 import type { Desk, Submission } from './desk.ts'
+import { openBook } from './figures.ts'
+import { boardOf, rulesOf } from './rules.ts'
 import { asked, day, fillOffice, HandClock, openSample, whoIs } from './sample.ts'
 
 let clock: HandClock
@@ -122,4 +124,82 @@ it('nobody issues a board with a rule or figures of their own', async () => {
     await asked(desk, 'statistician-1', 'issue', { type: 'platform/board-issue', input }),
   )
   expect(forged).toMatchObject({ rejected: 'not-allowed' })
+})
+
+const entered = (from: string, rule: typeof race) => ({
+  key: 'race',
+  from,
+  values: { title: '投资赛马', definition: rule, document: '考核办法', article: '第三条' },
+})
+
+it('a new rule holds from its day on: months before it keep the old one', async () => {
+  await give('statistician-1', 'open', {
+    type: 'platform/register-board',
+    caseId: 'register:platform/board',
+    input: { lines: [entered('2026-01-01', race)] },
+  })
+  const before = clock.now()
+  const inverse = { ...race, version: 2, items: race.items.map((one) => ({ ...one, points: 50 })) }
+  clock.pass(day)
+  await give('statistician-1', 'enter', {
+    caseId: 'register:platform/board',
+    input: { lines: [entered('2026-12-01', inverse)] },
+  })
+  const now = await rulesOf(desk, null)
+  expect(boardOf(now, 'race', '2026-11')?.version).toBe(1)
+  expect(boardOf(now, 'race', '2026-12')?.version).toBe(2)
+  expect(boardOf(await rulesOf(desk, before), 'race', '2026-12')?.version).toBe(1)
+  expect(boardOf(now, 'race', '2025-12')).toBeNull()
+})
+
+it('a formula entered later, for whatever day, does not change what was known before', async () => {
+  const rate = (from: string, formula: string) => ({
+    key: 'rate',
+    from,
+    values: {
+      title: '完成率',
+      unit: '%',
+      by: 'computed',
+      adds: 'ratio',
+      document: '制度',
+      article: '一',
+      formula,
+    },
+  })
+  const enter = (line: ReturnType<typeof rate>) =>
+    give('statistician-1', 'enter', {
+      caseId: 'register:platform/indicator',
+      input: { lines: [line] },
+    })
+  await enter(rate('2026-01-01', 'done ÷ plan × 100'))
+  const then = clock.now()
+  clock.pass(day)
+  await enter(rate('2026-02-01', 'plan ÷ done × 100'))
+  const asking = { indicators: ['rate'], units: ['west'], periods: ['2026-10'] }
+  const valueAs = async (knownAt: string | null) =>
+    (await openBook(desk, asking, knownAt)).book.valueOf({
+      indicator: 'rate',
+      unit: 'west',
+      period: '2026-10',
+    })
+  expect(await valueAs(then)).toBe(50)
+  expect(await valueAs(null)).toBe(200)
+})
+
+it('boards of several months are read by one statement and are the same as one by one', async () => {
+  const { figures } = desk.parts.tables
+  let reads = 0
+  const latest = figures.latest.bind(figures)
+  figures.latest = (...asked) => {
+    reads += 1
+    return latest(...asked)
+  }
+  const months = ['2026-08', '2026-09', '2026-10'].map((period) => ({ definition: race, period }))
+  const together = await boardsFor(desk, months, null)
+  expect(reads).toBe(1)
+  const alone = await Promise.all(
+    months.map(({ definition, period }) => boardFor(desk, definition, period, null)),
+  )
+  expect(together.map(placed)).toEqual(alone.map(placed))
+  expect(placed(together[2]!)).toEqual(['east 1', 'west 2'])
 })

@@ -11,11 +11,17 @@ import type { Period } from '../kernel/period.ts'
 import type { Rejection } from '../kernel/rejection.ts'
 import type { Text } from '../kernel/text.ts'
 import type { Desk, Submitted } from './desk.ts'
-import { openBook } from './figures.ts'
+import { openBooks } from './figures.ts'
 
 /** Units that are left out of the ranking, or may not stand on the black list, and why. */
 export interface Apart {
   readonly [unit: string]: { readonly excluded?: Text; readonly exempt?: Text }
+}
+
+/** A rule with the period it is to be computed for. */
+export interface BoardAt {
+  readonly definition: BoardDefinition
+  readonly period: Period
 }
 
 /** A board for a period, from figures as known at an instant (null: now). */
@@ -29,6 +35,16 @@ export async function boardFor(
   return computeBoard(definition, await inputsFor(desk, definition, period, knownAt, apart))
 }
 
+/** Boards for several periods, read together, in the order asked. */
+export async function boardsFor(
+  desk: Desk,
+  asked: readonly BoardAt[],
+  knownAt: Instant | null,
+): Promise<readonly BoardResult[]> {
+  const inputs = await inputsOf(desk, asked, knownAt, {})
+  return inputs.map((one, at) => computeBoard(asked[at]!.definition, one))
+}
+
 /** Everything the board is computed from. */
 export async function inputsFor(
   desk: Desk,
@@ -37,21 +53,39 @@ export async function inputsFor(
   knownAt: Instant | null,
   apart: Apart = {},
 ): Promise<BoardInputs> {
-  const indicators = figuresOfBoard(definition)
-  const asking = { indicators, units: null, periods: [period] }
-  const { book, organisation } = await openBook(desk, asking, knownAt)
-  const units = Object.entries(definition.pools).flatMap(([pool, members]) =>
-    membersOf(members, organisation).map(({ id }) => ({
-      unit: id,
-      pool,
-      values: Object.fromEntries(
-        indicators.map((indicator) => [indicator, book.valueOf({ indicator, unit: id, period })]),
-      ),
-      ...apart[id],
-    })),
-  )
+  const [inputs] = await inputsOf(desk, [{ definition, period }], knownAt, apart)
+  return inputs!
+}
+
+async function inputsOf(
+  desk: Desk,
+  asked: readonly BoardAt[],
+  knownAt: Instant | null,
+  apart: Apart,
+): Promise<readonly BoardInputs[]> {
+  const figures = asked.map(({ definition }) => figuresOfBoard(definition))
+  const wanted = asked.map(({ period }, at) => ({ period, indicators: figures[at] ?? [] }))
+  const books = await openBooks(desk, wanted, knownAt)
   const at = knownAt ?? (await desk.standing()).now
-  return { period, knownAt: at, timePercent: monthsProgress(period), units }
+  return asked.map(({ definition, period }, index) => {
+    const { book, organisation } = books[index]!
+    const valuesOf = (unit: string) =>
+      Object.fromEntries(
+        (figures[index] ?? []).map((indicator) => [
+          indicator,
+          book.valueOf({ indicator, unit, period }),
+        ]),
+      )
+    const units = Object.entries(definition.pools).flatMap(([pool, members]) =>
+      membersOf(members, organisation).map(({ id }) => ({
+        unit: id,
+        pool,
+        values: valuesOf(id),
+        ...apart[id],
+      })),
+    )
+    return { period, knownAt: at, timePercent: monthsProgress(period), units }
+  })
 }
 
 /** Computes a board and records it with its rule and inputs; `who` answers for it. */

@@ -71,6 +71,8 @@ export type Standing = Pick<
 > & {
   /** Boards in force today, by name. */
   readonly boards?: ReadonlyMap<string, BoardDefinition>
+  /** Boards in force on another day, by what is entered by now. */
+  readonly boardsOn?: (day: Day) => ReadonlyMap<string, BoardDefinition>
 }
 
 /** Hears every fact of the lane, in order, once it is recorded. */

@@ -8,6 +8,7 @@ import { later, yearBefore, type Period } from '../kernel/period.ts'
 import { boardFor } from './boards.ts'
 import type { Desk } from './desk.ts'
 import { openBook } from './figures.ts'
+import { boardOf, rulesOf } from './rules.ts'
 
 /** Says numbers as they were known at one instant; what was computed once is kept. */
 export interface Numbers {
@@ -28,14 +29,13 @@ export function openNumbers(desk: Desk, knownAt: Instant): Numbers {
   return {
     board,
     say: (ref) =>
-      'indicator' in ref ? sayFigure(desk, ref, knownAt) : sayPlace(desk, ref, board),
+      'indicator' in ref ? sayFigure(desk, ref, knownAt) : sayPlace(desk, ref, knownAt, board),
   }
 }
 
 async function computed(desk: Desk, name: string, period: Period, knownAt: Instant) {
-  const { boards } = await desk.standing()
-  const definition = boards?.get(name)
-  return definition === undefined ? null : boardFor(desk, definition, period, knownAt)
+  const definition = boardOf(await rulesOf(desk, knownAt), name, period)
+  return definition === null ? null : boardFor(desk, definition, period, knownAt)
 }
 
 type FigureRef = Extract<NumberRef, { is: 'figure' | 'on-year' }>
@@ -45,8 +45,8 @@ async function sayFigure(
   { is, indicator, unit, period }: FigureRef,
   knownAt: Instant,
 ): Promise<string | null> {
-  const { indicators } = await desk.standing()
-  const definition = indicators?.get(indicator)
+  const { indicators } = await rulesOf(desk, knownAt)
+  const definition = indicators.get(indicator)
   if (definition === undefined) return null
   const periods = [period, yearBefore(period)]
   const asking = { indicators: [indicator], units: [unit], periods }
@@ -62,6 +62,7 @@ type PlaceRef = Exclude<NumberRef, FigureRef>
 async function sayPlace(
   desk: Desk,
   ref: PlaceRef,
+  knownAt: Instant,
   board: Numbers['board'],
 ): Promise<string | null> {
   const result = await board(ref.board, ref.period)
@@ -75,10 +76,9 @@ async function sayPlace(
     case 'item':
       return sayItem(line, ref.item)
     case 'up': {
-      const { boards } = await desk.standing()
-      const definition = boards?.get(ref.board)
+      const definition = boardOf(await rulesOf(desk, knownAt), ref.board, ref.period)
       const before = await board(ref.board, later(ref.period, -1))
-      if (definition === undefined || before === null) return null
+      if (definition === null || before === null) return null
       const move = explainMove(definition, before, result, ref.unit)
       if ('incomparable' in move) return null
       return move.up === 0 ? '—' : `${move.up > 0 ? '↑' : '↓'}${Math.abs(move.up)}`

@@ -138,11 +138,13 @@ export class Registers {
     const version = [calendarRegister, hoursRegister]
       .map((it) => this.#states.get(platformCaseId(it))?.ver ?? 0)
       .join('.')
+    const boards = entries[boardRegister.name] ?? {}
     return {
       calendar: calendarOn(entries, day, version),
       organisation: this.organisationOn(day),
       settings: settingsOn(entries, day),
-      boards: boardsOn(this.#scenarios, entries[boardRegister.name] ?? {}, day),
+      boards: boardsOn(this.#scenarios, boards, day),
+      boardsOn: (on) => boardsOn(this.#scenarios, boards, on),
       indicators: catalogueOf(this.#scenarios, entries[indicatorRegister.name] ?? {}).indicators,
     }
   }

@@ -105,6 +105,64 @@ export interface MeasurePage extends Shown, Standing {
   }[]
 }
 
+/** A period, as known at an instant. */
+export interface LookedAt {
+  readonly period: string
+  readonly periodText: string
+  readonly knownAt: string
+}
+
+/** An indicator of a unit, by their names. */
+export interface NamedFigure {
+  readonly name: string
+  readonly title: string
+  readonly unit: { readonly id: string; readonly name: string }
+}
+
+/** What is different between two looks, for a unit and all below it. */
+export interface SincePage {
+  readonly unit: { readonly id: string; readonly name: string }
+  readonly before: LookedAt
+  readonly now: LookedAt
+  /** Made by a named rule from the lists; empty when nothing is different. */
+  readonly sentence: { readonly rule: string; readonly text: string }
+  /** How many there are; the lists end at a hundred. */
+  readonly counts: { readonly added: number; readonly revised: number }
+  readonly added: readonly (NamedFigure & {
+    readonly period: string
+    readonly periodText: string
+    readonly text: string
+  })[]
+  readonly revised: readonly (NamedFigure & {
+    readonly period: string
+    readonly periodText: string
+    readonly from: string
+    /** Empty: it was withdrawn. */
+    readonly to: string
+  })[]
+  readonly lights: readonly (NamedFigure & {
+    readonly from: FigureLight
+    readonly to: FigureLight
+    readonly way: 'better' | 'worse' | 'other'
+  })[]
+  /** Those that moved furthest first; the reasons in words, each with its share. */
+  readonly ranks: readonly {
+    readonly board: string
+    readonly title: string
+    readonly unit: { readonly id: string; readonly name: string }
+    readonly from: number
+    readonly to: number
+    readonly up: number
+    readonly why: readonly string[]
+  }[]
+  /** Boards whose ranks cannot be compared with the earlier ones. */
+  readonly unlike: readonly {
+    readonly board: string
+    readonly title: string
+    readonly because: 'pool-changed' | 'version-changed'
+  }[]
+}
+
 /** A board in the list of boards. */
 export interface BoardEntry {
   readonly name: string

@@ -294,3 +294,26 @@ it('a sheet goes out, comes back filled, and the same sheet again changes nothin
   expect(page).toMatchObject({ value: 90, vintages: [{ source: '填报!C3' }, {}] })
   expect((await send('')).body).toMatchObject({ unchanged: 2 })
 })
+
+it('since an earlier look: what came, what was revised, which ranks moved and why', async () => {
+  const before = door.clock.now()
+  door.clock.pass(60_000)
+  await revise('water', '95')
+  const ask = `measures/since?period=2026-10&since=${before}`
+  const same = (await lin.get(`${ask}&sincePeriod=2026-10`)).body
+  expect(same).toMatchObject({
+    sentence: { rule: 'changed', text: '1 个数更正，供水科升 1 位' },
+    counts: { added: 0, revised: 1 },
+    revised: [{ title: '完成投资', unit: { name: '供水科' }, from: '75.0亿元', to: '95.0亿元' }],
+  })
+  expect(same.ranks[0]).toMatchObject({
+    unit: { name: '供水科' },
+    up: 1,
+    why: ['完成投资由 75.0亿元 到 95.0亿元，升 1 位'],
+  })
+  const month = (await lin.get(`${ask}&sincePeriod=2026-09`)).body
+  expect(month.counts).toEqual({ added: 4, revised: 0 })
+  expect(month.ranks).toMatchObject([{ unit: { name: '道路科' }, from: 2, to: 1 }])
+  expect((await lin.get(`${ask}&sincePeriod=2026`)).status).toBe(400)
+  expect((await lin.get('measures/since?since=2027-01-01T00:00:00.000Z')).status).toBe(400)
+})

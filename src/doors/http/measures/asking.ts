@@ -1,10 +1,12 @@
 /** What a reader asks of figures: of which unit, for which period, as known when. */
 import type { IndicatorDefinition } from '../../../define/indicator.ts'
+import { rulesOf } from '../../../desk/rules.ts'
 import type { Organisation } from '../../../engine/platform/organisation.ts'
 import type { CaseRow, Sight } from '../../../engine/ports.ts'
 import { dayOf } from '../../../kernel/day.ts'
-import { isInstant, type Instant } from '../../../kernel/instant.ts'
+import { addMs, isInstant, type Instant } from '../../../kernel/instant.ts'
 import {
+  frequencyOf,
   isPeriod,
   later,
   periodAt,
@@ -46,6 +48,39 @@ export function scopeOf(c: Asking, asker: Asker, query: FigureQuery): Scope {
   if (organisation.unit(unit) === null) throw refuse('unit')
   const period = query.period ?? lastWholeMonth(standing.now)
   return { unit, period, knownAt, language, organisation, indicators }
+}
+
+/** The same with the indicators as they were known then. */
+export async function scopeAsKnown(
+  { desk }: Door,
+  c: Asking,
+  asker: Asker,
+  query: FigureQuery,
+): Promise<Scope> {
+  const scope = scopeOf(c, asker, query)
+  if (scope.knownAt === null) return scope
+  return { ...scope, indicators: (await rulesOf(desk, scope.knownAt)).indicators }
+}
+
+const weekMs = 7 * 86_400_000
+
+/** The earlier look a reader asks for: a week ago, of the month that was over then. */
+export function earlierThan(
+  scope: Scope,
+  now: Instant,
+  {
+    since,
+    sincePeriod,
+  }: { readonly since?: string | undefined; readonly sincePeriod?: string | undefined },
+): { readonly period: string; readonly knownAt: Instant } {
+  const refuse = (what: string) =>
+    refusal(scope.language, 'not-valid', 'http.badRequest', { what }, 400)
+  const knownAt = since ?? addMs(scope.knownAt ?? now, -weekMs)
+  if (!isInstant(knownAt) || knownAt > (scope.knownAt ?? now)) throw refuse('since')
+  const frequency = frequencyOf(scope.period)
+  const period = sincePeriod ?? later(periodAt(dayOf(knownAt), frequency), -1)
+  if (!isPeriod(period) || frequencyOf(period) !== frequency) throw refuse('sincePeriod')
+  return { period: period > scope.period ? scope.period : period, knownAt }
 }
 
 /** The unit above all others. */

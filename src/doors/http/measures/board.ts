@@ -2,17 +2,17 @@
 import type { BoardDefinition } from '../../../define/board.ts'
 import { boardFor } from '../../../desk/boards.ts'
 import type { BoardLine, BoardResult, ItemLine } from '../../../engine/boards/board.ts'
-import { explainMove, type Move, type MoveReason } from '../../../engine/boards/moves.ts'
+import { explainMove, type Move } from '../../../engine/boards/moves.ts'
 import { sayMethod } from '../../../engine/boards/say-method.ts'
 import { findingOfBoard } from '../../../engine/measures/findings.ts'
 import { issuedResult } from '../../../engine/measures/board-issue.ts'
-import { shownOf } from '../../../engine/measures/shown.ts'
 import type { CaseRow } from '../../../engine/ports.ts'
 import { later, type Period } from '../../../kernel/period.ts'
 import type { Text } from '../../../kernel/text.ts'
 import type { BoardEntry, BoardPage, BoardUnitLine, ScoreLine } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
 import { districtSight, periodText, unitNamed, type Scope } from './asking.ts'
+import { sayReason } from './reasons.ts'
 
 /** Ranks are shown for so many periods, the one asked for among them. */
 const periodsBack = 5
@@ -156,32 +156,9 @@ function lineOf(
     ranks,
     up: isMoved ? move.up : null,
     moved: isMoved
-      ? move.reasons.map((reason) => ({ up: reason.up, text: sayReason(reason, line, scope) }))
+      ? move.reasons.map((reason) => ({ up: reason.up, text: sayReason(reason, line.unit, scope) }))
       : [],
   }
-}
-
-function sayReason(reason: MoveReason, line: BoardLine, scope: Scope): string {
-  const { language, organisation, indicators } = scope
-  const zh = language === 'zh'
-  const steps = Math.abs(reason.up)
-  const way = zh
-    ? `${reason.up > 0 ? '升' : '降'} ${steps} 位`
-    : `${steps} ${reason.up > 0 ? 'up' : 'down'}`
-  if (reason.indicator === 'time') return zh ? `时间进度推进，${way}` : `time went on: ${way}`
-  const definition = indicators.get(reason.indicator ?? '')
-  if (reason.unit !== line.unit || definition === undefined) {
-    const { name } = unitNamed(organisation, reason.unit)
-    const isOwn = reason.unit === line.unit
-    if (isOwn) return zh ? `本单位其他变化，${way}` : `own other changes: ${way}`
-    return zh ? `${name}的变化，${way}` : `changes of ${name}: ${way}`
-  }
-  const say = (value: number | null) =>
-    value === null ? (zh ? '缺数' : 'none') : shownOf(definition, value, language).text
-  const [from, to] = [say(reason.from), say(reason.to)]
-  return zh
-    ? `${definition.title.zh}由 ${from} 到 ${to}，${way}`
-    : `${definition.title.en} from ${from} to ${to}: ${way}`
 }
 
 function titles({ indicators }: Scope): (name: string) => Text {

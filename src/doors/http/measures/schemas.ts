@@ -102,6 +102,49 @@ export const measurePage: Schema<wire.MeasurePage> = z
   })
   .openapi('MeasurePage')
 
+/** The same with an earlier look: of which period, as known when. */
+export const sinceQuery = figureQuery.extend({
+  since: z.string().max(40).optional().openapi({ format: 'date-time' }),
+  sincePeriod: z.string().min(4).max(10).optional().openapi({ example: '2026-09' }),
+})
+
+const lookedAt = z.object({ period: z.string(), periodText: z.string(), knownAt: z.string() })
+const namedFigure = { name: z.string(), title: z.string(), unit: named }
+const ofPeriod = { ...namedFigure, period: z.string(), periodText: z.string() }
+const ofBoard = { board: z.string(), title: z.string() }
+
+/** What changed between two looks. */
+export const sincePage: Schema<wire.SincePage> = z
+  .object({
+    unit: named,
+    before: lookedAt,
+    now: lookedAt,
+    sentence,
+    counts: z.object({ added: z.number(), revised: z.number() }),
+    added: z.array(z.object({ ...ofPeriod, text: z.string() })),
+    revised: z.array(z.object({ ...ofPeriod, from: z.string(), to: z.string() })),
+    lights: z.array(
+      z.object({
+        ...namedFigure,
+        from: z.enum(lights),
+        to: z.enum(lights),
+        way: z.enum(['better', 'worse', 'other']),
+      }),
+    ),
+    ranks: z.array(
+      z.object({
+        ...ofBoard,
+        unit: named,
+        from: z.number(),
+        to: z.number(),
+        up: z.number(),
+        why: z.array(z.string()),
+      }),
+    ),
+    unlike: z.array(z.object({ ...ofBoard, because: z.enum(['pool-changed', 'version-changed']) })),
+  })
+  .openapi('SincePage')
+
 /** The boards there are. */
 export const boardEntries = z
   .array(

@@ -120,6 +120,7 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
   'GET /api/cockpit': entry('看驾驶舱', 'See the cockpit', 'signed-in', 'sight'),
   'GET /api/measures': entry('看指标', 'See indicators', 'signed-in', 'district'),
   'GET /api/measure': entry('看一个指标', 'See an indicator', 'signed-in', 'district'),
+  'GET /api/measures/since': entry('看有哪些变化', 'See changes', 'signed-in', 'district'),
   'GET /api/boards': entry('看有哪些榜单', 'See the boards', 'signed-in', 'district'),
   'GET /api/board': entry('看榜单', 'See a board', 'signed-in', 'district'),
   'POST /api/board/issue': entry(

@@ -1,5 +1,6 @@
 /** Bulletins: written from a board, and where each number of theirs comes from. */
 import { createRoute, z } from '@hono/zod-openapi'
+import { boardOf, rulesOf } from '../../../desk/rules.ts'
 import { isPeriod } from '../../../kernel/period.ts'
 import { isRejection } from '../../../kernel/rejection.ts'
 import { writeBulletin } from '../../papers/bulletin.ts'
@@ -91,8 +92,8 @@ export function bulletinRoutes(door: Door) {
     const asker = c.get('asker')
     const language = c.get('language')
     const { board, period, template } = c.req.valid('json')
-    const definition = asker.standing.boards?.get(board)
-    if (definition === undefined || !isPeriod(period)) {
+    const definition = isPeriod(period) ? boardOf(await rulesOf(desk, null), board, period) : null
+    if (definition === null) {
       throw refusal(language, 'not-found', 'http.noBoard', { name: board })
     }
     const mayHave = template !== undefined && (await maySeeFile(door, asker, template))

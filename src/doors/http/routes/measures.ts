@@ -7,12 +7,13 @@ import { isRejection } from '../../../kernel/rejection.ts'
 import { visibleRow } from '../cases/visible.ts'
 import { answers, idempotencyKey, jsonBody, pathPart, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
-import { periodText, scopeOf } from '../measures/asking.ts'
+import { earlierThan, periodText, scopeAsKnown, scopeOf } from '../measures/asking.ts'
 import { boardEntries, boardPage } from '../measures/board.ts'
 import { figureForm } from '../measures/form.ts'
 import { measuresPage } from '../measures/list.ts'
 import { measurePage } from '../measures/one.ts'
 import * as schemas from '../measures/schemas.ts'
+import { sincePage } from '../measures/since.ts'
 import { Refused, refusal } from '../say/problems.ts'
 import { problemOf } from '../say/rejections.ts'
 import { noCase } from './cases.ts'
@@ -30,6 +31,13 @@ const measureRoute = createRoute({
   summary: 'One indicator of a unit: its year, target, forecast, formula and who said it',
   request: { query: schemas.namedQuery },
   responses: answers(schemas.measurePage, 'The indicator'),
+})
+const sinceRoute = createRoute({
+  method: 'get',
+  path: '/measures/since',
+  summary: 'What changed since an earlier look: figures, lights and ranks with their reasons',
+  request: { query: schemas.sinceQuery },
+  responses: answers(schemas.sincePage, 'What is different; the earlier look is a week ago'),
 })
 const boardsRoute = createRoute({
   method: 'get',
@@ -64,16 +72,23 @@ export function measureRoutes(door: Door) {
   const app = routes()
   app.openapi(measuresRoute, async (c) => {
     const asker = c.get('asker')
-    const scope = scopeOf(c, asker, c.req.valid('query'))
+    const scope = await scopeAsKnown(door, c, asker, c.req.valid('query'))
     return reply(c, await measuresPage(door, asker, scope))
   })
   app.openapi(measureRoute, async (c) => {
     const asker = c.get('asker')
     const { name, ...query } = c.req.valid('query')
-    const scope = scopeOf(c, asker, query)
+    const scope = await scopeAsKnown(door, c, asker, query)
     const definition = scope.indicators.get(name)
     if (definition === undefined) throw none(c, 'http.noIndicator', name)
     return reply(c, await measurePage(door, asker, name, definition, scope))
+  })
+  app.openapi(sinceRoute, async (c) => {
+    const asker = c.get('asker')
+    const query = c.req.valid('query')
+    const scope = await scopeAsKnown(door, c, asker, query)
+    const before = earlierThan(scope, asker.standing.now, query)
+    return reply(c, await sincePage(door, asker, before, scope))
   })
   app.openapi(boardsRoute, async (c) => {
     const asker = c.get('asker')
@@ -82,7 +97,7 @@ export function measureRoutes(door: Door) {
   app.openapi(boardRoute, async (c) => {
     const asker = c.get('asker')
     const { name, ...query } = c.req.valid('query')
-    const scope = scopeOf(c, asker, query)
+    const scope = await scopeAsKnown(door, c, asker, query)
     const definition = asker.standing.boards?.get(name)
     if (definition === undefined) throw none(c, 'http.noBoard', name)
     return reply(c, await boardPage(door, asker, definition, scope))
