@@ -15,13 +15,19 @@ const put: Statement = {
     on conflict do nothing`,
 }
 
+/** Key by key, so that what is read does not grow with the years kept beside it. */
 const latest: Statement = {
   name: 'figure_latest',
-  text: `select distinct on (indicator, period, unit) ${columns} from figure
-    where lane = $1 and indicator = any($2) and period = any($3)
-      and ($4::text[] is null or unit = any($4))
-      and ($5::timestamptz is null or known_at <= $5)
-    order by indicator, period, unit, known_at desc, seq desc, ordinal desc`,
+  text: `select f.* from (select distinct unnest($2::text[]) as indicator) i
+    cross join (select distinct unnest($3::text[]) as period) p
+    cross join lateral (
+      select distinct on (unit) ${columns} from figure
+      where lane = $1 and indicator = i.indicator and period = p.period
+        and ($4::text[] is null or unit = any($4))
+        and ($5::timestamptz is null or known_at <= $5)
+      order by unit, known_at desc, seq desc, ordinal desc
+    ) f
+    order by f.indicator collate "C", f.period collate "C", f.unit collate "C"`,
 }
 
 const vintages: Statement = {
