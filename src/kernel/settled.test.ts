@@ -26,3 +26,27 @@ test('settling again changes nothing, and never by more than half of the last di
     }),
   )
 })
+
+/** By the written digits alone: fifteen of them, moved, rounded, moved back. */
+function onPaper(number: number, decimals: number): number {
+  const [digits = '', power = '0'] = Math.abs(number).toPrecision(15).split('e')
+  const [before = '', behind = ''] = digits.split('.')
+  const shift = BigInt(Number(power) + decimals - behind.length)
+  const whole = BigInt(before + behind)
+  const rounded =
+    shift >= 0n ? whole * 10n ** shift : (whole * 2n + 10n ** -shift) / (2n * 10n ** -shift)
+  return Math.sign(number) * Number(`${rounded}e${-decimals}`)
+}
+
+test('rounding is that of the written digits, near a half and far from it', () => {
+  const near = fc
+    .tuple(fc.integer({ min: -1e6, max: 1e6 }), fc.integer({ min: -3, max: 3 }))
+    .map(([whole, off]) => (whole + 0.5) / 100 + off * 1e-12)
+  const any = fc.oneof(fc.double({ min: -1e9, max: 1e9, noNaN: true }), near)
+  fc.assert(
+    fc.property(any, fc.constantFrom(0, 1, 2, 9), (number, decimals) => {
+      expect(roundedTo(number, decimals) + 0).toBe(onPaper(number, decimals) + 0)
+    }),
+    { numRuns: 2_000 },
+  )
+})

@@ -13,9 +13,21 @@ export function roundedTo(number: number, decimals: number): number {
   const size = Math.abs(number)
   // Beyond this a double has no ninth decimal to settle.
   if (size >= 1e15) return number
+  if (decimals >= 0 && decimals <= 15) {
+    // Far from a half no digit decides: the nearest is the nearest, however it is written.
+    const scale = 10 ** decimals
+    const moved = size * scale
+    const isClear = moved < 1e13 && Math.abs(moved - Math.floor(moved) - 0.5) > 0.1
+    if (isClear) return signed(Math.round(moved) / scale, number)
+  }
+  return signed(byDigits(size, decimals), number)
+}
+
+function byDigits(size: number, decimals: number): number {
   // Twelve digits behind the point first: 1.005 is meant to be 1.005, not 1.00499999999999989.
   const [whole = '0', power = '0'] = String(Number(size.toPrecision(15))).split('e')
   const moved = Number(`${whole}e${Number(power) + decimals}`)
-  const result = Number(`${Math.round(moved)}e${-decimals}`)
-  return number < 0 && result !== 0 ? -result : result
+  return Number(`${Math.round(moved)}e${-decimals}`)
 }
+
+const signed = (size: number, like: number): number => (like < 0 && size !== 0 ? -size : size)

@@ -145,7 +145,7 @@ export interface SincePage {
     readonly to: FigureLight
     readonly way: 'better' | 'worse' | 'other'
   })[]
-  /** Those that moved furthest first; the reasons in words, each with its share. */
+  /** Those that moved furthest first; the first dozen with their reasons in words. */
   readonly ranks: readonly {
     readonly board: string
     readonly title: string

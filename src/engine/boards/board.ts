@@ -4,7 +4,7 @@ import type { Instant } from '../../kernel/instant.ts'
 import type { Period } from '../../kernel/period.ts'
 import { roundedTo, settled } from '../../kernel/settled.ts'
 import type { Text } from '../../kernel/text.ts'
-import { methodVersions, scoreItem, type ItemInput } from './methods.ts'
+import { methodVersions, scoreItem, type ItemInput, type ItemScore } from './methods.ts'
 import { byNumber, ranksOf, type Compare } from './ranks.ts'
 
 /** A unit with its figures, as they were known; the whole input of a score. */
@@ -64,6 +64,40 @@ export interface BoardResult {
   readonly lines: readonly BoardLine[]
 }
 
+/** A unit with its rank alone. */
+export interface Ranked {
+  readonly unit: string
+  readonly pool: string
+  readonly rank: number
+}
+
+type Judged = Pick<BoardInputs, 'units' | 'timePercent'>
+
+/** The ranks of all who are ranked, without a word about how they came. */
+export function ranksIn(definition: BoardDefinition, { units, timePercent }: Judged): Ranked[] {
+  return Object.keys(definition.pools).flatMap((pool) => {
+    const members = units.filter((one) => one.pool === pool)
+    const totals = totalsOf(definition, members, timePercent)
+    const ranks = ranksOf(totals, orderOf(definition))
+    return totals.map(({ unit }, at) => ({ unit: unit.unit, pool, rank: ranks[at] ?? 0 }))
+  })
+}
+
+/** The rank of one unit; null: it is not ranked. */
+export function rankIn(
+  definition: BoardDefinition,
+  { units, timePercent }: Judged,
+  unit: string,
+): number | null {
+  const pool = units.find((one) => one.unit === unit)?.pool
+  const members = units.filter((one) => one.pool === pool)
+  const totals = totalsOf(definition, members, timePercent)
+  const own = totals.find((one) => one.unit.unit === unit)
+  if (own === undefined) return null
+  const compare = orderOf(definition)
+  return totals.filter((one) => compare(one, own) < 0).length + 1
+}
+
 /** Scores and ranks every unit within its pool. */
 export function computeBoard(definition: BoardDefinition, inputs: BoardInputs): BoardResult {
   const lines = Object.keys(definition.pools).flatMap((pool) =>
@@ -78,11 +112,11 @@ export function computeBoard(definition: BoardDefinition, inputs: BoardInputs): 
 
 interface Scored {
   readonly unit: BoardUnit
-  readonly items: readonly ItemLine[]
-  readonly deductions: readonly ItemLine[]
+  readonly items: readonly ItemScore[]
+  readonly deductions: readonly ItemScore[]
   /** Settled, before rounding; null: out of the ranking. */
   readonly total: number | null
-  readonly why: readonly Text[]
+  readonly why: () => readonly Text[]
 }
 
 function rankPool(
@@ -91,19 +125,38 @@ function rankPool(
   timePercent: number,
 ): readonly BoardLine[] {
   const scored = scorePool(definition, units, timePercent)
-  const ranked = scored.filter((one) => one.total !== null)
-  const before = ranksOf(ranked, orderOf(definition))
-  const withBonus = ranked.map((one, at) => addBonus(definition, one, before[at] ?? 0))
+  const withBonus = rewarded(definition, scored)
   const ranks = ranksOf(withBonus, orderOf(definition))
+  const sharing = new Map<number, number>()
+  for (const rank of ranks) sharing.set(rank, (sharing.get(rank) ?? 0) + 1)
   const placed = withBonus.map((one, at) => {
     const rank = ranks[at] ?? 0
-    const fromEnd = withBonus.filter((_, other) => (ranks[other] ?? 0) > rank).length + 1
-    return lineOf(definition, one, timePercent, rank, ranked.length, fromEnd)
+    // As many stand behind as are left after the ranks before and those level with it.
+    const fromEnd = withBonus.length - rank + 2 - (sharing.get(rank) ?? 1)
+    return lineOf(definition, one, timePercent, rank, withBonus.length, fromEnd)
   })
   const out = scored
     .filter((one) => one.total === null)
-    .map((one) => lineOf(definition, { ...one, bonus: null }, timePercent, null, ranked.length, 0))
+    .map((one) =>
+      lineOf(definition, { ...one, bonus: null }, timePercent, null, withBonus.length, 0),
+    )
   return [...placed.toSorted((one, other) => (one.rank ?? 0) - (other.rank ?? 0)), ...out]
+}
+
+function totalsOf(
+  definition: BoardDefinition,
+  units: readonly BoardUnit[],
+  timePercent: number,
+): readonly WithBonus[] {
+  return rewarded(definition, scorePool(definition, units, timePercent))
+}
+
+/** Those that are ranked, with their bonus. */
+function rewarded(definition: BoardDefinition, scored: readonly Scored[]): readonly WithBonus[] {
+  const ranked = scored.filter(({ total }) => total !== null)
+  if (definition.bonus === undefined) return ranked.map((one) => ({ ...one, bonus: null }))
+  const ranks = ranksOf(ranked, orderOf(definition))
+  return ranked.map((one, at) => addBonus(definition, one, ranks[at] ?? 0))
 }
 
 function scorePool(
@@ -119,40 +172,37 @@ function scorePool(
     valueOf: (indicator) => values[indicator] ?? null,
   }))
   const scores = items.map((item) => scoreItem(item, inputs))
+  let at = -1
   return units.map((unit) => {
     const { excluded, values } = unit
     if (excluded !== undefined) {
-      return { unit, items: [], deductions: [], total: null, why: [excluded] }
+      return { unit, items: [], deductions: [], total: null, why: () => [excluded] }
     }
-    const at = judged.indexOf(unit)
-    const lines = items.map((item, index): ItemLine => {
-      const { points, lines } = scores[index]?.[at] ?? { points: null, lines: [] }
-      const method = methodVersions[item.by.method]
-      return { item: item.name, method, of: item.points, points, lines }
-    })
+    at += 1
+    const own = scores.flatMap((one) => one[at] ?? [])
     const taken = deductions.map((one) => deduct(one, values[one.figure] ?? null))
-    const lacks = lines.filter(({ points }) => points === null)
+    const lacks = own.filter(({ points }) => points === null)
     const isOut = missing === 'out' && lacks.length > 0
-    const sum = [...lines, ...taken].reduce((so, { points }) => so + (points ?? 0), 0)
-    const why = isOut ? lacks.flatMap((one) => one.lines) : []
-    return { unit, items: lines, deductions: taken, total: isOut ? null : settled(sum), why }
+    const sum = [...own, ...taken].reduce((so, { points }) => so + (points ?? 0), 0)
+    const why = () => (isOut ? lacks.flatMap(({ say }) => say()) : [])
+    return { unit, items: own, deductions: taken, total: isOut ? null : settled(sum), why }
   })
 }
 
 type Deduction = NonNullable<BoardDefinition['deductions']>[number]
 
 /** What nobody counted is not deducted. */
-function deduct({ name, each, most }: Deduction, counted: number | null): ItemLine {
+function deduct({ each, most }: Deduction, counted: number | null): ItemScore {
   const whole = settled((counted ?? 0) * each)
   const points = most === undefined ? whole : Math.min(most, whole)
-  const text = `− ${counted ?? 0} × ${each}${points === whole ? '' : `，至多 ${most ?? 0}`}`
-  const en = `− ${counted ?? 0} × ${each}${points === whole ? '' : `, ${most ?? 0} at most`}`
-  const lines = [{ zh: text, en }]
-  return { item: name, method: 'deduction@1', of: 0, points: points === 0 ? 0 : -points, lines }
+  const isCapped = points !== whole
+  const zh = `− ${counted ?? 0} × ${each}${isCapped ? `，至多 ${most ?? 0}` : ''}`
+  const en = `− ${counted ?? 0} × ${each}${isCapped ? `, ${most ?? 0} at most` : ''}`
+  return { points: points === 0 ? 0 : -points, say: () => [{ zh, en }] }
 }
 
 interface WithBonus extends Scored {
-  readonly bonus: ItemLine | null
+  readonly bonus: (ItemScore & { readonly of: number }) | null
 }
 
 /** Bonus goes by the rank without it, and only through every gate. */
@@ -166,11 +216,12 @@ function addBonus({ bonus }: BoardDefinition, scored: Scored, rank: number): Wit
     return value === null || settled(value) < settled(atLeast)
   })
   const given = shut.length === 0 ? points : 0
-  const lines = shut.map(({ title, atLeast }) => ({
-    zh: `${title.zh}未达 ${atLeast}，不加分`,
-    en: `${title.en} below ${atLeast}: no bonus`,
-  }))
-  const line = { item: 'bonus', method: 'gated-bonus@1', of: points, points: given, lines }
+  const say = () =>
+    shut.map(({ title, atLeast }) => ({
+      zh: `${title.zh}未达 ${atLeast}，不加分`,
+      en: `${title.en} below ${atLeast}: no bonus`,
+    }))
+  const line = { of: points, points: given, say }
   return { ...scored, total: settled(scored.total + given), bonus: line }
 }
 
@@ -201,20 +252,34 @@ function lineOf(
   among: number,
   fromEnd: number,
 ): BoardLine {
-  const { unit, items, deductions, bonus, total, why } = scored
+  const { unit, bonus, total, why } = scored
+  const { decimals = 2, items, deductions = [] } = definition
   const listed = rank === null ? null : listOf(definition, unit, timePercent, rank, fromEnd)
   return {
     unit: unit.unit,
     pool: unit.pool,
     rank,
     among,
-    score: total === null ? null : roundedTo(total, definition.decimals ?? 2),
-    items,
-    deductions,
-    bonus,
+    score: total === null ? null : roundedTo(total, decimals),
+    items: scored.items.map((one, at) => {
+      const { name, points, by } = items[at]!
+      return said(one, { item: name, method: methodVersions[by.method], of: points })
+    }),
+    deductions: scored.deductions.map((one, at) =>
+      said(one, { item: deductions[at]!.name, method: 'deduction@1', of: 0 }),
+    ),
+    bonus:
+      bonus === null ? null : said(bonus, { item: 'bonus', method: 'gated-bonus@1', of: bonus.of }),
     list: listed?.list ?? null,
-    why: [...why, ...(listed === null ? [] : [listed.why])],
+    why: [...why(), ...(listed === null ? [] : [listed.why])],
   }
+}
+
+function said(
+  { points, say }: ItemScore,
+  line: Pick<ItemLine, 'item' | 'method' | 'of'>,
+): ItemLine {
+  return { ...line, points, lines: say() }
 }
 
 /** 红黑榜: beyond target and among the first; short of it and among the last, unless exempt. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { BoardDefinition, BoardItem } from '../../define/board.ts'
-import { computeBoard, type BoardInputs, type BoardUnit } from './board.ts'
+import { computeBoard, rankIn, type BoardInputs, type BoardUnit } from './board.ts'
 import { scoreItem } from './methods.ts'
 import { explainMove } from './moves.ts'
 import { byNumber, ranksOf } from './ranks.ts'
@@ -119,7 +119,7 @@ describe('methods give published numbers again', () => {
       item({ method: 'efficacy', satisfactory: 12, unacceptable: 6 }, 20),
       [{ unit: 'u', timePercent: 0, valueOf: () => 9 }],
     )
-    expect(scored?.lines.map(({ zh }) => zh)).toEqual([
+    expect(scored?.say().map(({ zh }) => zh)).toEqual([
       '(9 − 6) ÷ (12 − 6) × 40 + 60 = 80',
       '80 ÷ 100 × 20 分 = 16 分',
     ])
@@ -307,6 +307,19 @@ describe('properties', () => {
         const placed = ({ lines }: typeof result) =>
           lines.map(({ unit, rank, score }) => `${unit} ${rank} ${score}`).toSorted()
         expect(placed(again)).toEqual(placed(result))
+      }),
+    )
+  })
+
+  test('the rank of one unit alone is the one the whole board gives it', () => {
+    const gates = [{ title, figure: 'grown', atLeast: 1 }]
+    const definition = board({ bonus: { title, byRank: [0.5, 0.3], gates } })
+    fc.assert(
+      fc.property(fields, (pairs) => {
+        const given = inputs(...pairs.map(([one], at) => unit(`u${at}`, one)))
+        for (const line of computeBoard(definition, given).lines) {
+          expect(rankIn(definition, given, line.unit)).toBe(line.rank)
+        }
       }),
     )
   })

@@ -13,10 +13,11 @@ export interface ItemInput {
   readonly timePercent: number
 }
 
-/** Points with the lines that led to them; points null: a figure is missing, named in the lines. */
+/** Points and how they came about; points null: a figure is missing, and the lines name it. */
 export interface ItemScore {
   readonly points: number | null
-  readonly lines: readonly Text[]
+  /** The lines that led to the points; said only when asked, for ranks are tried out by hundreds. */
+  readonly say: () => readonly Text[]
 }
 
 /** Methods with the version of their arithmetic, as stored with each score. */
@@ -64,13 +65,14 @@ function efficacy(
     if (x === null) return missing(figure)
     const whole = settled(best) === settled(worst) ? 100 : (40 * (x - worst)) / (best - worst) + 60
     const score = settled(isClamped ? Math.min(100, Math.max(60, whole)) : whole)
-    const formula =
+    return inPoints((points * score) / 100, () => [
       settled(best) === settled(worst)
         ? line(`各单位同为 ${say(x)}：都得 100 分`, `All stand at ${say(x)}: 100 for each`)
         : line(
             `(${say(x)} − ${say(worst)}) ÷ (${say(best)} − ${say(worst)}) × 40 + 60 = ${say(score)}`,
-          )
-    return inPoints((points * score) / 100, [formula, scaled(score, points)])
+          ),
+      scaled(score, points),
+    ])
   })
 }
 
@@ -89,15 +91,18 @@ function byRank(
   const figures = pool.map(({ valueOf }) => valueOf(figure))
   const known = figures.filter((one) => one !== null).map(settled)
   const ranks = ranksOf(known, byNumber(better))
+  const rankOf = new Map(known.map((x, at) => [x, ranks[at] ?? known.length]))
   return figures.map((x) => {
     if (x === null) return missing(figure)
-    const rank = ranks[known.indexOf(settled(x))] ?? known.length
-    const place = line(
-      `${say(x)}，${known.length} 家中第 ${rank} 名`,
-      `${say(x)}, rank ${rank} of ${known.length}`,
-    )
+    const rank = rankOf.get(settled(x)) ?? known.length
     const given = by.method === 'rank-steps' ? steps(by, rank, points) : bands(by, rank)
-    return inPoints(given.points, [place, given.line])
+    return inPoints(given.points, () => [
+      line(
+        `${say(x)}，${known.length} 家中第 ${rank} 名`,
+        `${say(x)}, rank ${rank} of ${known.length}`,
+      ),
+      given.say(),
+    ])
   })
 }
 
@@ -106,10 +111,11 @@ function steps({ stepPercent = 5 }: Of<'rank-steps'>, rank: number, points: numb
   const given = settled((points * percent) / 100)
   return {
     points: given,
-    line: line(
-      `${say(points)} 分 ×（100% − ${say(stepPercent)}% × ${rank - 1}）= ${say(given)} 分`,
-      `${say(points)} points × (100% − ${say(stepPercent)}% × ${rank - 1}) = ${say(given)}`,
-    ),
+    say: () =>
+      line(
+        `${say(points)} 分 ×（100% − ${say(stepPercent)}% × ${rank - 1}）= ${say(given)} 分`,
+        `${say(points)} points × (100% − ${say(stepPercent)}% × ${rank - 1}) = ${say(given)}`,
+      ),
   }
 }
 
@@ -118,7 +124,7 @@ function bands({ bands }: Of<'rank-bands'>, rank: number) {
   const given = band?.points ?? 0
   return {
     points: given,
-    line:
+    say: () =>
       band === undefined
         ? line(`第 ${rank} 名不得分`, `Rank ${rank} takes no points`)
         : line(`前 ${band.upTo} 名得 ${say(given)} 分`, `Up to rank ${band.upTo}: ${say(given)}`),
@@ -132,18 +138,16 @@ function byCompletion(item: BoardItem, { valueOf, timePercent }: ItemInput): Ite
   if (x === null) return missing(figure)
   if (plan === null || plan <= 0) return missing(target)
   const percent = settled((100 * x) / plan)
-  const done = line(
-    `${say(x)} ÷ ${say(plan)} = ${say(percent)}%`,
-    `${say(x)} ÷ ${say(plan)} = ${say(percent)}%`,
-  )
+  const done = () => line(`${say(x)} ÷ ${say(plan)} = ${say(percent)}%`)
   if (by.method === 'time-phased') {
     const part = timePercent <= 0 ? 100 : Math.min(100, settled((100 * percent) / timePercent))
     const given = settled((points * part) / 100)
-    const asked = line(
-      `时段目标 ${say(timePercent)}%，完成其 ${say(part)}% × ${say(points)} 分 = ${say(given)} 分`,
-      `Time asks ${say(timePercent)}%: ${say(part)}% of it × ${say(points)} points = ${say(given)}`,
-    )
-    return inPoints(given, [done, asked])
+    const asked = () =>
+      line(
+        `时段目标 ${say(timePercent)}%，完成其 ${say(part)}% × ${say(points)} 分 = ${say(given)} 分`,
+        `Time asks ${say(timePercent)}%: ${say(part)}% of it × ${say(points)} points = ${say(given)}`,
+      )
+    return inPoints(given, () => [done(), asked()])
   }
   const change =
     by.method === 'plan-completion'
@@ -155,11 +159,12 @@ function byCompletion(item: BoardItem, { valueOf, timePercent }: ItemInput): Ite
   const capped = Math.min(cap, Math.max(-cap, change))
   const given = settled(points + capped)
   const isCapped = capped !== change
-  const sum = line(
-    `${say(points)} 分 ${signed(capped)}${isCapped ? `（${signed(change)} 封顶）` : ''} = ${say(given)} 分`,
-    `${say(points)} points ${signed(capped)}${isCapped ? ` (${signed(change)} capped)` : ''} = ${say(given)}`,
-  )
-  return inPoints(given, [done, sum])
+  const sum = () =>
+    line(
+      `${say(points)} 分 ${signed(capped)}${isCapped ? `（${signed(change)} 封顶）` : ''} = ${say(given)} 分`,
+      `${say(points)} points ${signed(capped)}${isCapped ? ` (${signed(change)} capped)` : ''} = ${say(given)}`,
+    )
+  return inPoints(given, () => [done(), sum()])
 }
 
 /** Points added or taken for completion above or below 100 %. */
@@ -176,7 +181,7 @@ function planned({ lessEach, moreEach }: Of<'plan-completion'>, percent: number)
 
 /** Σ(share × done ÷ target) × points, capped where the rule says so. */
 function byShares({ points, by }: BoardItem, { valueOf }: ItemInput): ItemScore {
-  if (by.method !== 'completion-shares') return { points: null, lines: [] }
+  if (by.method !== 'completion-shares') return { points: null, say: () => [] }
   const { shares, cap } = by
   const lacking = shares.flatMap(({ figure, target }) => {
     const plan = valueOf(target)
@@ -187,24 +192,25 @@ function byShares({ points, by }: BoardItem, { valueOf }: ItemInput): ItemScore 
   if (lacks !== undefined) return missing(lacks)
   const parts = shares.map(({ figure, target, percent }) => {
     const [x, plan] = [valueOf(figure) ?? 0, valueOf(target) ?? 1]
-    return { value: (percent * x) / plan, text: `${say(x)} ÷ ${say(plan)} × ${say(percent)}%` }
+    const text = () => `${say(x)} ÷ ${say(plan)} × ${say(percent)}%`
+    return { value: (percent * x) / plan, text }
   })
   const sum = settled(parts.reduce((so, { value }) => so + value, 0))
   const whole = settled((points * sum) / 100)
   const given = cap === undefined ? whole : Math.min(cap, whole)
-  const capped =
-    given === whole ? [] : [line(`封顶 ${say(given)} 分`, `Capped at ${say(given)} points`)]
-  const text = `（${parts.map((part) => part.text).join(' + ')}）× ${say(points)} = ${say(whole)}`
-  return inPoints(given, [line(text), ...capped])
+  return inPoints(given, () => [
+    line(`（${parts.map((part) => part.text()).join(' + ')}）× ${say(points)} = ${say(whole)}`),
+    ...(given === whole ? [] : [line(`封顶 ${say(given)} 分`, `Capped at ${say(given)} points`)]),
+  ])
 }
 
 function missing(indicator: string): ItemScore {
-  return { points: null, lines: [line(`缺数：${indicator}`, `No figure: ${indicator}`)] }
+  return { points: null, say: () => [line(`缺数：${indicator}`, `No figure: ${indicator}`)] }
 }
 
-const inPoints = (points: number, lines: readonly Text[]): ItemScore => ({
+const inPoints = (points: number, say: ItemScore['say']): ItemScore => ({
   points: settled(points),
-  lines,
+  say,
 })
 
 function line(zh: string, en: string = zh): Text {

@@ -4,7 +4,7 @@
  * each withdrawal does to the rank is the reason's share; together they are the whole change.
  */
 import type { BoardDefinition } from '../../define/board.ts'
-import { computeBoard, type BoardInputs, type BoardResult, type BoardUnit } from './board.ts'
+import { rankIn, type BoardInputs, type BoardResult, type BoardUnit } from './board.ts'
 
 /** One reason with its share of the change; positive: it brought the unit up. */
 export interface MoveReason {
@@ -17,22 +17,36 @@ export interface MoveReason {
   readonly up: number
 }
 
+/** Ranks of different pools or versions say nothing about each other. */
+export interface Unlike {
+  readonly unit: string
+  readonly incomparable: 'pool-changed' | 'version-changed' | 'not-ranked'
+}
+
+/** A change of rank; positive: up. */
+export interface Change {
+  readonly unit: string
+  readonly from: number
+  readonly to: number
+  readonly up: number
+}
+
 /** A change of rank and where it came from. */
 export type Move =
-  | {
-      readonly unit: string
-      readonly from: number
-      readonly to: number
-      /** Positive: up. */
-      readonly up: number
+  | (Change & {
       /** Only reasons that moved the rank; their shares add up to `up`. */
       readonly reasons: readonly MoveReason[]
-    }
-  /** Ranks of different pools or versions say nothing about each other. */
-  | {
-      readonly unit: string
-      readonly incomparable: 'pool-changed' | 'version-changed' | 'not-ranked'
-    }
+    })
+  | Unlike
+
+/** How the rank of a unit changed, or why the two say nothing about each other. */
+export function changeOf(then: BoardResult, now: BoardResult, unit: string): Change | Unlike {
+  if (then.version !== now.version) return { unit, incomparable: 'version-changed' }
+  const [before, after] = [lineIn(then, unit), lineIn(now, unit)]
+  if (before?.rank == null || after?.rank == null) return { unit, incomparable: 'not-ranked' }
+  if (!isSamePool(then, now, before.pool, after.pool)) return { unit, incomparable: 'pool-changed' }
+  return { unit, from: before.rank, to: after.rank, up: before.rank - after.rank }
+}
 
 /** Explains the rank of a unit in `now` against `then`; both must stem from the definition. */
 export function explainMove(
@@ -41,11 +55,26 @@ export function explainMove(
   now: BoardResult,
   unit: string,
 ): Move {
-  if (then.version !== now.version) return { unit, incomparable: 'version-changed' }
-  const [before, after] = [lineIn(then, unit), lineIn(now, unit)]
-  if (before?.rank == null || after?.rank == null) return { unit, incomparable: 'not-ranked' }
-  if (!isSamePool(then, now, before.pool, after.pool)) return { unit, incomparable: 'pool-changed' }
-  const pool = after.pool
+  const change = changeOf(then, now, unit)
+  const pool = lineIn(now, unit)?.pool
+  if ('incomparable' in change || pool === undefined) return change as Unlike
+  return { ...change, reasons: reasonsOf(definition, then, now, { unit, pool, rank: change.to }) }
+}
+
+interface Mover {
+  readonly unit: string
+  readonly pool: string
+  /** As it is now. */
+  readonly rank: number
+}
+
+function reasonsOf(
+  definition: BoardDefinition,
+  then: BoardResult,
+  now: BoardResult,
+  mover: Mover,
+): readonly MoveReason[] {
+  const { unit, pool } = mover
   const earlier = new Map(
     then.inputs.units.filter((one) => one.pool === pool).map((one) => [one.unit, one]),
   )
@@ -54,13 +83,13 @@ export function explainMove(
     ...now.inputs,
     units: now.inputs.units.filter((one) => one.pool === pool),
   }
-  let rank = after.rank
+  let { rank } = mover
   const withdraw = (changed: BoardUnit, reason: Omit<MoveReason, 'up'>) => {
     inputs = {
       ...inputs,
       units: inputs.units.map((one) => (one.unit === changed.unit ? changed : one)),
     }
-    const without = lineIn(computeBoard(definition, inputs), unit)?.rank ?? rank
+    const without = rankIn(definition, inputs, unit) ?? rank
     if (without !== rank) reasons.push({ ...reason, up: without - rank })
     rank = without
   }
@@ -75,11 +104,11 @@ export function explainMove(
   const time = then.inputs.timePercent
   if (time !== now.inputs.timePercent) {
     inputs = { ...inputs, timePercent: time }
-    const without = lineIn(computeBoard(definition, inputs), unit)?.rank ?? rank
+    const without = rankIn(definition, inputs, unit) ?? rank
     const [from, to] = [time, now.inputs.timePercent]
     if (without !== rank) reasons.push({ unit, indicator: 'time', from, to, up: without - rank })
   }
-  return { unit, from: before.rank, to: after.rank, up: before.rank - after.rank, reasons }
+  return reasons
 }
 
 /** The unit's figures one after the other as they were, in the order of their names. */

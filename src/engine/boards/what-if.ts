@@ -1,6 +1,6 @@
 /** What another rule, or the absence of one unit, would do to a board. */
 import type { BoardDefinition } from '../../define/board.ts'
-import { computeBoard, type BoardInputs, type BoardResult } from './board.ts'
+import { computeBoard, ranksIn, type BoardInputs, type BoardResult, type Ranked } from './board.ts'
 
 /** A unit's place under both rules. */
 export interface Difference {
@@ -43,11 +43,11 @@ export interface Stability {
  * goes. Nought: the order of the others never depends on a third.
  */
 export function stabilityOf(definition: BoardDefinition, inputs: BoardInputs): Stability {
-  const whole = orderOf(computeBoard(definition, inputs))
+  const whole = orderOf(ranksIn(definition, inputs))
   let least: Stability = { unit: null, changed: 0 }
   for (const { unit } of inputs.units) {
     const others = inputs.units.filter((one) => one.unit !== unit)
-    const without = orderOf(computeBoard(definition, { ...inputs, units: others }))
+    const without = orderOf(ranksIn(definition, { ...inputs, units: others }))
     const remaining = whole.filter((one) => one !== unit)
     const changed = remaining.filter((one, at) => one !== without[at]).length
     if (changed > least.changed) least = { unit, changed }
@@ -55,15 +55,12 @@ export function stabilityOf(definition: BoardDefinition, inputs: BoardInputs): S
   return least
 }
 
-/** Ranked units, each as its pool and name, in order; those level by name. */
-function orderOf({ lines }: BoardResult): readonly string[] {
-  return lines
-    .filter(({ rank }) => rank !== null)
+/** Units in order, pool by pool; those level by name. */
+function orderOf(ranked: readonly Ranked[]): readonly string[] {
+  return ranked
     .toSorted(
       (one, other) =>
-        byText(one.pool, other.pool) ||
-        (one.rank ?? 0) - (other.rank ?? 0) ||
-        byText(one.unit, other.unit),
+        byText(one.pool, other.pool) || one.rank - other.rank || byText(one.unit, other.unit),
     )
     .map(({ unit }) => unit)
 }

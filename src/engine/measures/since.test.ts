@@ -80,11 +80,11 @@ test('between two months: what came, what was revised, lights and ranks with the
   ])
   expect(revised).toEqual([{ indicator: 'done', unit: 'a', period: '2026-09', from: 60, to: 58 }])
   expect(lights.map(({ unit, way }) => `${unit} ${way}`)).toEqual(['b better', 'c other'])
-  expect(ranks.map(({ move }) => [move.unit, move.up])).toEqual([
+  expect(ranks.map(({ unit, up }) => [unit, up])).toEqual([
     ['b', 1],
     ['a', -1],
   ])
-  expect(ranks[0]?.move.reasons[0]).toMatchObject({ indicator: 'done', from: 45, to: 70 })
+  expect(ranks[0]?.reasons?.[0]).toMatchObject({ indicator: 'done', from: 45, to: 70 })
 })
 
 test('a withdrawn figure is a revision to nothing; another rule makes ranks incomparable', () => {

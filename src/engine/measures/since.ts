@@ -6,7 +6,7 @@ import type { BoardDefinition } from '../../define/board.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { Period } from '../../kernel/period.ts'
 import type { BoardResult } from '../boards/board.ts'
-import { explainMove, type Move } from '../boards/moves.ts'
+import { changeOf, explainMove, type Change, type MoveReason } from '../boards/moves.ts'
 import { keyOf, type FigureKey } from '../indicators/figures.ts'
 
 /** A figure as one look saw it; null: nobody had said it. */
@@ -55,11 +55,12 @@ export interface Relit {
   readonly way: 'better' | 'worse' | 'other'
 }
 
-/** A rank that moved, with its reasons. */
-export interface Reranked {
+/** A rank that moved. */
+export interface Reranked extends Change {
   readonly board: string
   readonly pool: string
-  readonly move: Extract<Move, { readonly up: number }>
+  /** Of those that moved furthest; their shares add up to `up`. Null: not asked for. */
+  readonly reasons: readonly MoveReason[] | null
 }
 
 /** A board whose ranks say nothing about those before, and why. */
@@ -78,17 +79,31 @@ export interface Changes {
   readonly unlike: readonly Unlike[]
 }
 
+/** Reasons cost a board for each of them: so many moves have theirs, the others the move alone. */
+const mostExplained = 12
+
 /** Compares two looks; the same look twice has no changes. */
 export function changedSince(before: Look, after: Look): Changes {
   const boards = after.boards.map((board) => rankedSince(before.boards, board))
+  const ranks = boards
+    .flatMap((one) => one.ranks)
+    .toSorted((one, other) => Math.abs(other.up) - Math.abs(one.up))
   return {
     ...figuresSince(before.figures, after.figures),
     lights: lightsSince(before.lights, after.lights),
-    ranks: boards
-      .flatMap(({ ranks }) => ranks)
-      .toSorted((one, other) => Math.abs(other.move.up) - Math.abs(one.move.up)),
+    ranks: ranks.map((one, at) =>
+      at < mostExplained ? { ...one, reasons: reasonsOf(before, after, one) } : one,
+    ),
     unlike: boards.flatMap(({ unlike }) => unlike),
   }
+}
+
+function reasonsOf(before: Look, after: Look, { board, unit }: Reranked): Reranked['reasons'] {
+  const named = ({ definition }: SeenBoard) => definition.name === board
+  const [then, now] = [before.boards.find(named), after.boards.find(named)]
+  if (then === undefined || now === undefined) return null
+  const move = explainMove(now.definition, then.result, now.result, unit)
+  return 'reasons' in move ? move.reasons : null
 }
 
 function figuresSince(
@@ -130,14 +145,10 @@ function rankedSince(
   const earlier = before.find((one) => one.definition.name === board)
   if (earlier === undefined) return { ranks: [], unlike: [] }
   const because = new Set<Unlike['because']>()
-  const ranks = result.lines.flatMap(({ unit, pool, rank }): Reranked[] => {
-    const was = earlier.result.lines.find((line) => line.unit === unit)
-    // Reasons cost a board each: they are only asked for where the rank is another.
-    const isLevel = was?.rank === rank && was.pool === pool
-    if (isLevel && earlier.result.version === result.version) return []
-    const move = explainMove(definition, earlier.result, result, unit)
-    if ('up' in move) return move.up === 0 ? [] : [{ board, pool, move }]
-    if (move.incomparable !== 'not-ranked') because.add(move.incomparable)
+  const ranks = result.lines.flatMap(({ unit, pool }): Reranked[] => {
+    const change = changeOf(earlier.result, result, unit)
+    if ('up' in change) return change.up === 0 ? [] : [{ board, pool, ...change, reasons: null }]
+    if (change.incomparable !== 'not-ranked') because.add(change.incomparable)
     return []
   })
   return { ranks, unlike: [...because].map((one) => ({ board, because: one })) }

@@ -82,14 +82,14 @@ export async function sincePage(
       to: one.to as FigureLight,
       way: one.way,
     })),
-    ranks: changes.ranks.map(({ board, move }) => ({
+    ranks: changes.ranks.map(({ board, unit, from, to, up, reasons }) => ({
       board,
       title: titleOf(board),
-      unit: unitNamed(organisation, move.unit),
-      from: move.from,
-      to: move.to,
-      up: move.up,
-      why: move.reasons.map((reason) => sayReason(reason, move.unit, scope)),
+      unit: unitNamed(organisation, unit),
+      from,
+      to,
+      up,
+      why: (reasons ?? []).map((reason) => sayReason(reason, unit, scope)),
     })),
     unlike: changes.unlike.map(({ board, because }) => ({ board, title: titleOf(board), because })),
   }
@@ -105,7 +105,7 @@ function sentenceOf({ added, revised, lights, ranks }: Changes, scope: Scope) {
     mover:
       first === undefined
         ? null
-        : { name: unitNamed(scope.organisation, first.move.unit).name, up: first.move.up },
+        : { name: unitNamed(scope.organisation, first.unit).name, up: first.up },
   })
   return { rule: finding.rule, text: finding.text[scope.language] }
 }
