@@ -51,8 +51,11 @@ export function forecastOf(figures: YearToDate, month: Period): Forecast | null 
   }
 }
 
-/** What the last months added on average; a gap in them leaves it unknown. */
-function paceAt(figures: YearToDate, month: Period) {
+/** What the last months added on average, and which they were; a gap leaves it unknown: null. */
+export function paceAt(
+  figures: YearToDate,
+  month: Period,
+): { readonly each: number; readonly from: readonly Period[] } | null {
   const from = Array.from({ length: paceMonths }, (_, at) => later(month, at - paceMonths + 1))
   const isWithinYear = monthsPassed(month) >= paceMonths
   if (!isWithinYear || from.some((one) => figures[one] === undefined)) return null

@@ -4,6 +4,7 @@ import {
   findingOfChanges,
   findingOfMeasure,
   findingOfMeasures,
+  findingOfTrial,
 } from './findings.ts'
 
 const named = (zh: string) => ({ zh, en: zh })
@@ -44,4 +45,15 @@ test('what changed is said with the most pressing first, and nothing is said of 
   expect(findingOfChanges({ ...none, added: 9, revised: 1, worse: 3, mover }).text.zh).toBe(
     '1 个数更正，3 项变差，新到 9 个数，甲降 2 位',
   )
+})
+
+test('a trial says how many ranks change, who gains most and who loses most', () => {
+  const of = (...lines: [string, number | null, number | null][]) =>
+    findingOfTrial(lines.map(([name, from, to]) => ({ name, from, to }))).text.zh
+  expect(of(['甲', null, 1])).toBe('')
+  expect(of(['甲', 1, 1], ['乙', 2, 2])).toBe('按草案名次不变')
+  expect(of(['甲', 1, 3], ['乙', 2, 2], ['丙', 3, 1])).toBe(
+    '按草案 2 个单位名次会变，丙升 2 位最多，甲降 2 位最多',
+  )
+  expect(of(['甲', 2, 1], ['乙', 1, 1])).toBe('按草案 1 个单位名次会变，甲升 1 位最多')
 })

@@ -4,7 +4,15 @@ import type { Text } from '../../kernel/text.ts'
 /** A finding and the rule that made it; `silent` says nothing. */
 export interface Finding {
   readonly rule:
-    'all-on-time' | 'some-behind' | 'ahead' | 'behind' | 'met' | 'leads' | 'changed' | 'silent'
+    | 'all-on-time'
+    | 'some-behind'
+    | 'ahead'
+    | 'behind'
+    | 'met'
+    | 'leads'
+    | 'changed'
+    | 'tried'
+    | 'silent'
   readonly text: Text
 }
 
@@ -132,6 +140,38 @@ export function findingOfChanges({ added, revised, worse, better, mover }: Chang
   ]
   if (zh.length === 0) return silent
   return { rule: 'changed', text: { zh: zh.join('，'), en: en.join('; ') } }
+}
+
+/** A unit's place under a rule and under a draft of another. */
+export interface Tried {
+  readonly name: string
+  readonly from: number | null
+  readonly to: number | null
+}
+
+/** Over a trial: how many ranks the draft changes, who gains and who loses most. */
+export function findingOfTrial(lines: readonly Tried[]): Finding {
+  const ranked = lines.flatMap(({ name, from, to }) =>
+    from === null || to === null ? [] : [{ name, up: from - to }],
+  )
+  if (ranked.length === 0) return silent
+  const moved = ranked.filter(({ up }) => up !== 0)
+  if (moved.length === 0) {
+    return { rule: 'tried', text: { zh: '按草案名次不变', en: 'The draft changes no rank' } }
+  }
+  const gains = moved.reduce((one, other) => (other.up > one.up ? other : one))
+  const loses = moved.reduce((one, other) => (other.up < one.up ? other : one))
+  const zh = [
+    `按草案 ${moved.length} 个单位名次会变`,
+    ...(gains.up > 0 ? [`${gains.name}升 ${gains.up} 位最多`] : []),
+    ...(loses.up < 0 ? [`${loses.name}降 ${-loses.up} 位最多`] : []),
+  ]
+  const en = [
+    `The draft moves ${moved.length}`,
+    ...(gains.up > 0 ? [`${gains.name} gains most: ${gains.up}`] : []),
+    ...(loses.up < 0 ? [`${loses.name} loses most: ${-loses.up}`] : []),
+  ]
+  return { rule: 'tried', text: { zh: zh.join('，'), en: en.join('; ') } }
 }
 
 /** What is not behind by a tenth of a point is not behind. */
