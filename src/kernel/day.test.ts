@@ -37,6 +37,20 @@ it('an instant is only what the record writes: UTC with milliseconds, on a day t
   expect(none.filter(isInstant)).toEqual([])
 })
 
+it('days are counted as the calendar of the machine counts them, from year 0 to 9999', () => {
+  const first = msOf('0000-01-02T00:00:00.000Z') / 86_400_000
+  const last = msOf('9999-12-30T00:00:00.000Z') / 86_400_000
+  fc.assert(
+    fc.property(fc.integer({ min: first, max: last }), (position) => {
+      const day = instantOf(position * 86_400_000).slice(0, 10)
+      expect(addDays(day, 1)).toBe(instantOf((position + 1) * 86_400_000).slice(0, 10))
+      expect(daysBetween('1970-01-01', day)).toBe(position)
+    }),
+    { numRuns: 1_000 },
+  )
+  expect(() => dayOf('yesterday')).toThrow(RangeError)
+})
+
 it('the evening in UTC is already the next day in the district', () => {
   expect(dayOf('2026-11-22T15:59:59.999Z')).toBe('2026-11-22')
   expect(dayOf('2026-11-22T16:00:00.000Z')).toBe('2026-11-23')

@@ -1,5 +1,5 @@
 /** Days as the district counts them: one time zone, no hours. */
-import { addMs, instantOf, msOf, type Instant } from './instant.ts'
+import { instantOf, msOf, type Instant } from './instant.ts'
 
 /** A day of the calendar, `2026-03-01`. */
 export type Day = string
@@ -11,10 +11,42 @@ const minuteMs = 60_000
 const dayMs = 86_400_000
 const zoneMs = zoneMinutes * minuteMs
 
-/** Days since 1970 began, for counting; the inverse of `dayAt`. */
-const positionOf = (day: Day): number => Date.parse(`${day}T00:00:00.000Z`) / dayMs
+/*
+ * Days are counted hundreds of times for a page of rows, so by arithmetic: in years that begin in
+ * March every month begins at the same distance, and the odd day of a leap year comes last.
+ */
+const daysOfEra = 146_097
+const marchOf1970 = 719_468
 
-const dayAt = (position: number): Day => instantOf(position * dayMs).slice(0, 10)
+/** Days since 1970 began, for counting; the inverse of `dayAt`; NaN for what is no date. */
+function positionOf(day: Day): number {
+  const month = Number(day.slice(5, 7))
+  const year = Number(day.slice(0, 4)) - (month <= 2 ? 1 : 0)
+  const era = Math.floor(year / 400)
+  const ofEra = year - era * 400
+  const ofYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5)
+  const leaps = Math.floor(ofEra / 4) - Math.floor(ofEra / 100)
+  const date = Number(day.slice(8, 10))
+  return era * daysOfEra + ofEra * 365 + leaps + ofYear + date - 1 - marchOf1970
+}
+
+/** The day so many days after 1970 began, years 0 to 9999; throws for what is no number. */
+function dayAt(position: number): Day {
+  if (Number.isNaN(position)) throw new RangeError('no day')
+  const since = position + marchOf1970
+  const era = Math.floor(since / daysOfEra)
+  const ofEra = since - era * daysOfEra
+  const leaps =
+    Math.floor(ofEra / 1_460) - Math.floor(ofEra / 36_524) + Math.floor(ofEra / 146_096)
+  const yearOfEra = Math.floor((ofEra - leaps) / 365)
+  const ofYear =
+    ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const march = Math.floor((5 * ofYear + 2) / 153)
+  const date = ofYear - Math.floor((153 * march + 2) / 5) + 1
+  const month = march < 10 ? march + 3 : march - 9
+  const year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
+  return `${two(year, 4)}-${two(month)}-${two(date)}`
+}
 
 /** Whether a text is a day that exists. */
 export function isDay(text: string): boolean {
@@ -60,13 +92,13 @@ export function yearOf(day: Day): string {
 
 /** The day an instant falls on in the district. */
 export function dayOf(instant: Instant): Day {
-  return addMs(instant, zoneMs).slice(0, 10)
+  return dayAt(Math.floor((msOf(instant) + zoneMs) / dayMs))
 }
 
 /** Whole minutes since the district's midnight, 0 to 1439. */
 export function minuteOfDay(instant: Instant): number {
-  const local = addMs(instant, zoneMs)
-  return Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16))
+  const ms = msOf(instant) + zoneMs
+  return Math.floor((ms - Math.floor(ms / dayMs) * dayMs) / minuteMs)
 }
 
 /** The instant of a minute of a day in the district; 1440 is midnight at its end. */

@@ -21,6 +21,8 @@ export function modestBody({ formBytes }: Limits): MiddlewareHandler<DoorEnv> {
   })
   return (c, next) => {
     if (takesFile(c.req.path)) return next()
+    // What is only read has no body; asking for it would make one.
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
     // A length that is told is kept to by the server; counting, which costs much, is for the rest.
     const told = c.req.header('content-length')
     const isTold = told !== undefined && c.req.header('transfer-encoding') === undefined
