@@ -60,6 +60,13 @@ export function addDays(day: Day, days: number): Day {
   return dayAt(positionOf(day) + days)
 }
 
+/** Every day from the first to the last; none when the last is before the first. */
+export function daysThrough(first: Day, last: Day): readonly Day[] {
+  const begin = positionOf(first)
+  const length = Math.max(0, positionOf(last) - begin + 1)
+  return Array.from({ length }, (_, at) => dayAt(begin + at))
+}
+
 /** The same date so many months later; where the month is too short, its last day. */
 export function addMonths(day: Day, months: number): Day {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number)

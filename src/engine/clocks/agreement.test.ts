@@ -7,7 +7,7 @@ import { addMs, instantOf, msOf, type Instant } from '../../kernel/instant.ts'
 import type { Language } from '../../kernel/text.ts'
 import { publishedCalendar } from '../platform/published-holidays.ts'
 import { start } from './clock-state.ts'
-import { explain, type Explanation } from './explain.ts'
+import { explain, wordsOfDue, type Explanation } from './explain.ts'
 import { lasting, until } from './sample.ts'
 
 const minuteMs = 60_000
@@ -120,6 +120,20 @@ it('every mark stands within its column, and columns are in order and not too ma
         const edges = spans.flatMap(({ from, to }) => [from, to])
         expect(edges).toEqual(edges.toSorted((a, b) => a - b))
         expect(label).not.toBe('')
+      }
+    }),
+  )
+})
+
+it('whoever asked before within the same minute, a list says the same', () => {
+  const seconds = fc.integer({ min: 0, max: 150 })
+  fc.assert(
+    fc.property(instant, fc.array(fc.tuple(seconds, seconds, language)), (start, asked) => {
+      for (const [sinceStart, away, language] of asked) {
+        const now = addMs(start, sinceStart * 1_000)
+        const dueAt = addMs(start, away * 1_000)
+        const alone = wordsOfDue(dueAt, now, { ...publishedCalendar }, language)
+        expect(wordsOfDue(dueAt, now, publishedCalendar, language)).toBe(alone)
       }
     }),
   )

@@ -52,9 +52,37 @@ export function wordsOfDue(
   calendar: Calendar,
   language: Language,
 ): string {
+  // Whoever looks at a list within the same minute reads the same words, but in the last of them.
+  const minute = now.slice(0, 16)
+  const said = saidOf(calendar, `${language} ${minute}`)
+  const known = said.get(dueAt)
+  if (known !== undefined && !dueAt.startsWith(minute)) return known
   const [due, at] = [momentOf(dueAt), momentOf(now)]
-  if (now > dueAt) return lateWords(lengthOf(due, at, calendar, false), language)
-  return leftWords(lengthOf(at, due, calendar, false), language)
+  const words =
+    now > dueAt
+      ? lateWords(lengthOf(due, at, calendar, false), language)
+      : leftWords(lengthOf(at, due, calendar, false), language)
+  said.set(dueAt, words)
+  return words
+}
+
+interface Said {
+  readonly moment: string
+  readonly words: Map<Instant, string>
+}
+
+const lately = new WeakMap<Calendar, Map<string, Said>>()
+
+/** What was said of the same minute; of earlier ones nothing is kept. */
+function saidOf(calendar: Calendar, moment: string): Map<Instant, string> {
+  const language = moment.slice(0, 2)
+  const byLanguage = lately.get(calendar) ?? new Map<string, Said>()
+  lately.set(calendar, byLanguage)
+  const known = byLanguage.get(language)
+  if (known?.moment === moment) return known.words
+  const words = new Map<Instant, string>()
+  byLanguage.set(language, { moment, words })
+  return words
 }
 
 function readingOf(seen: Seen, light: ClockLight, endedAt: Instant | null): Reading {

@@ -5,7 +5,7 @@ import {
   type Calendar,
   type Hours,
 } from '../../kernel/calendar.ts'
-import { addDays, daysBetween, type Day } from '../../kernel/day.ts'
+import { addDays, daysBetween, daysThrough, type Day } from '../../kernel/day.ts'
 import type { Moment } from './moments.ts'
 
 /** Minutes of the day, from the first up to the last; `left` when they count. */
@@ -46,14 +46,13 @@ export function stretchOf(
   calendar: Calendar,
   isContinuous: boolean,
 ): Stretch {
-  const days: StretchDay[] = []
-  for (let day = from.day; day <= to.day; day = addDays(day, 1)) {
+  const days = daysThrough(from.day, to.day).map((day): StretchDay => {
     const hours = isContinuous ? roundTheClock : hoursOf(calendar, day)
     const first = day === from.day ? from.minute : 0
     const last = day === to.day ? to.minute : 1440
     const spans = hours.flatMap((span) => cut(span, first, last))
-    days.push({ day, spans, minutes: counted(spans) })
-  }
+    return { day, spans, minutes: counted(spans) }
+  })
   return {
     from,
     to,
