@@ -4,6 +4,7 @@ import type { CaseDefinition } from './case.ts'
 import type { Fields } from './fields.ts'
 import type { IndicatorDefinition } from './indicator.ts'
 import type { Notice } from './notice.ts'
+import type { SheetDefinition } from './sheet.ts'
 
 /** A role people hold through their posts; `sees` is the widest reach of reading it gives. */
 export interface Role {
@@ -24,6 +25,8 @@ export interface RegisterDefinition {
   readonly key: readonly string[]
   /** Roles that may enter, change and end entries. */
   readonly keepers: readonly string[]
+  /** Changed only shortly after the keeper has proved again who they are. */
+  readonly stepUp?: true
 }
 
 /** One page of a scenario: parameters of a fixed kind of view. */
@@ -50,6 +53,8 @@ export interface ScenarioDefinition {
   readonly registers?: readonly RegisterDefinition[]
   readonly indicators?: readonly IndicatorDefinition[]
   readonly boards?: readonly BoardDefinition[]
+  /** Forms that go out as sheets and come back. */
+  readonly sheets?: readonly SheetDefinition[]
   readonly views?: readonly View[]
   /** Who is told of what, beside seeing it in their lists. */
   readonly notices?: readonly Notice[]

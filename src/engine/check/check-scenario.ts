@@ -6,6 +6,7 @@ import { checkFields, isKnownType } from './check-fields.ts'
 import { checkMeasures } from './check-measures.ts'
 import { checkNotices } from './check-notices.ts'
 import { checkShape } from './check-shape.ts'
+import { checkSheets } from './check-sheets.ts'
 import { checkTexts } from './check-texts.ts'
 import { mistake, unknownNames, type Mistake } from './mistake.ts'
 
@@ -29,6 +30,7 @@ export function checkScenario(
     ...checkCases(scenario, types),
     ...checkRegisters(scenario, types),
     ...checkMeasures(scenario),
+    ...checkSheets(scenario),
     ...checkViews(scenario, types),
     ...checkNotices(scenario),
   ]
@@ -74,7 +76,10 @@ function checkRegisters(
   types: readonly string[],
 ): Mistake[] {
   return [
-    ...twice(registers.map(({ name }) => name), 'registers'),
+    ...twice(
+      registers.map(({ name }) => name),
+      'registers',
+    ),
     ...registers.flatMap(({ name, fields, keepers }) => [
       ...checkFields(fields, `registers.${name}.fields`, types),
       ...unknownNames('unknown-role', `registers.${name}.keepers`, keepers, Object.keys(roles)),
@@ -84,7 +89,10 @@ function checkRegisters(
 
 function checkViews({ views = [] }: ScenarioDefinition, types: readonly string[]): Mistake[] {
   return [
-    ...twice(views.map(({ name }) => name), 'views'),
+    ...twice(
+      views.map(({ name }) => name),
+      'views',
+    ),
     ...views.flatMap(({ name, of }) =>
       of.flatMap((type, at) => {
         if (isKnownType(type, types)) return []

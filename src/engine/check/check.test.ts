@@ -54,6 +54,21 @@ const many = (count: number, part: object) =>
   Object.fromEntries(
     Array.from({ length: count }, (_, n) => [`part${n}`, { ...part, ...named(`件${n}`) }]),
   )
+const form = (change: object) => ({
+  name: 'list',
+  title,
+  caption: '{period}表',
+  frequency: 'month',
+  of: 'lost-item',
+  fields: { name: { kind: 'text', title } },
+  finds: { name: 'name' },
+  parts: [{ layout: 'table', heads: [{ head: '名称', field: 'name' }] }],
+  follows: ['文件', '条'],
+  records: () => [],
+  ...change,
+})
+const heads = (column: object) =>
+  form({ parts: [{ layout: 'table', heads: [{ head: '一', ...column }] }] })
 const views = lostProperty.views ?? []
 const { cases } = lostProperty
 const notice = (change: object) => ({
@@ -230,6 +245,22 @@ const planted: readonly Planted[] = [
   onTop('board-without-pool', 'boards', [board({ pools: {} })], 'boards.race'),
   onTop('board-without-item', 'boards', [board({ items: [] })], 'boards.race'),
   onTop('unknown-indicator', 'boards', [board({})], 'boards.race.items.speed'),
+  onTop('sheet-without-period', 'sheets', [form({ caption: '表' })], 'sheets.list.caption'),
+  onTop('sheet-without-column', 'sheets', [form({ parts: [] })], 'sheets.list.parts'),
+  onTop('sheet-without-name', 'sheets', [heads({ serial: true })], 'sheets.list.parts.0.heads'),
+  onTop('unbound-column', 'sheets', [heads({})], 'sheets.list.parts.0.heads.一'),
+  onTop(
+    'unknown-sheet-field',
+    'sheets',
+    [heads({ field: 'none' })],
+    'sheets.list.parts.0.heads.一',
+  ),
+  onTop(
+    'other-sheet-kind',
+    'sheets',
+    [heads({ ratio: ['name', 'name'] })],
+    'sheets.list.parts.0.heads.一',
+  ),
 ]
 
 interface Row {

@@ -55,6 +55,26 @@ export const mistakeKinds = {
   'board-without-pool': error('榜单没有分组（pools）。', 'The board has no pool.'),
   'board-without-item': error('榜单没有计分项（items）。', 'The board scores nothing.'),
 
+  // Forms
+  'sheet-without-period': error(
+    '表头没有写期间，请加上 {period}。',
+    'The caption does not say the period: add its place.',
+  ),
+  'sheet-without-column': error('这张表什么也没有。', 'The form has nothing in it.'),
+  'sheet-without-name': error(
+    '没有“{name}”这一列，填回来认不出是哪一个。',
+    'No column shows “{name}”: rows that come back cannot be found.',
+  ),
+  'unbound-column': error(
+    '一列要么是字段（field），要么是序号（serial），要么是占比（ratio）。',
+    'A column shows a field, the running number or a ratio: one of them.',
+  ),
+  'unknown-sheet-field': error(
+    '没有字段“{name}”，有：{known}。',
+    'No field “{name}” of the form: {known}.',
+  ),
+  'other-sheet-kind': error('“{name}”应是 {kinds}。', '“{name}” should be of a kind {kinds}.'),
+
   // Facts and commands
   'missing-evolve': error('没有写它怎样改变事项（evolve）。', 'It has no evolve.'),
   'idle-evolve': error('没有这种事实，这段 evolve 用不上。', 'There is no such fact to evolve.'),
