@@ -369,6 +369,8 @@ export default defineCase({
       title: { zh: '不再办理', en: 'Drop' },
       from: 'open',
       by: [{ role: 'leader' }],
+      // A public promise is given up for good.
+      stepUp: true,
       fields: { reason: f.reason },
       records: 'dropped',
     },

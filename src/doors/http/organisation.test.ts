@@ -203,6 +203,28 @@ describe('a reorganisation', () => {
     expect(refused.body.title).toContain('供水管理科')
   })
 
+  it('is carried out, and roles are given, only by who has just proved who they are', async () => {
+    const roles = { title: '岗', unit: 'park', person: 'tao', roles: ['errands/head'] }
+    const lines = [{ key: 'extra', from: '2026-01-01', values: roles }]
+    const give = () => admin.post('cases/register:platform%2Fpost/enter', { input: { lines } })
+    const plain = { lines: [{ key: 'a.b', from: '2026-01-01', values: { value: 1 } }] }
+    const opened = await admin.post('new/platform/register-setting/open', { input: plain })
+    expect(opened.status).toBe(200)
+    door.clock.pass(6 * 60_000)
+    for (const refused of [await carryOut(merge), await give()]) {
+      expect([refused.status, refused.body.key]).toEqual([403, 'http.stepUp'])
+    }
+    // Of the same name, of a register that nobody's rights hang on.
+    const entered = await admin.post('cases/register:platform%2Fsetting/enter', { input: plain })
+    expect(entered.status).toBe(200)
+    const other = await door.as('lin')
+    const guessed = await other.post('cases/register:platform%2Fpost/enter', { input: { lines } })
+    expect(guessed.body.key).toBe('engine.noCase')
+    admin = await door.as('qiao')
+    await admin.post('me/post', { post: 'keys' })
+    for (const taken of [await give(), await carryOut(merge)]) expect(taken.status).toBe(200)
+  })
+
   it('is for administrators alone', async () => {
     const lin = await door.as('lin')
     const looked = await lin.post('manage/reorganisation/preview', { on: merge.on, steps: [] })

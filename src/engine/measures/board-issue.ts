@@ -60,6 +60,7 @@ export const boardIssue = defineCase({
       title: { zh: '撤回', en: 'Withdraw' },
       from: ['issued'],
       by: [{ role: 'statistician' }],
+      stepUp: true,
       fields: { reason },
       records: 'withdrawn',
     },

@@ -13,6 +13,7 @@ export const deputyRegister = defineRegister({
   title: { zh: '代理台账', en: 'Deputies' },
   key: ['id'],
   keepers: ['administrator'],
+  stepUp: true,
   fields: {
     person: field.person({ title: { zh: '代理人', en: 'Deputy' } }),
     post: field.post({ title: { zh: '代理的岗位', en: 'At the post' } }),

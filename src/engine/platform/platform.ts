@@ -63,6 +63,7 @@ export const postRegister = defineRegister({
   key: ['id'],
   // Roles are permissions: whoever looks after these may change them too.
   keepers: ['administrator', 'security'],
+  stepUp: true,
   fields: {
     title: name('岗位', 'Title', 60),
     unit: field.unit({ title: { zh: '所在单位', en: 'Unit' } }),

@@ -91,6 +91,7 @@ export function registerCase(
       { look: 'case', id: registerCaseId(scenario, name), type: `register-${name}` } as const,
     ]),
   )
+  const kept = { by, needs, ...(register.stepUp === true ? { stepUp: true as const } : {}) }
   const others = ({ found }: Moment) =>
     Object.fromEntries(beside.map((name) => [name, entriesOf(found[name]?.data ?? {})]))
   const enter: Decide = ({ state, input, moment }) =>
@@ -116,8 +117,7 @@ export function registerCase(
       open: {
         title: { zh: '建立台账', en: 'Open the register' },
         from: 'new',
-        by,
-        needs,
+        ...kept,
         fields: { lines, reason },
         writes: ['entered'],
         decide: enter,
@@ -125,8 +125,7 @@ export function registerCase(
       enter: {
         title: { zh: '登入', en: 'Enter' },
         from: 'open',
-        by,
-        needs,
+        ...kept,
         fields: { lines, reason },
         writes: ['entered'],
         decide: enter,
@@ -134,8 +133,7 @@ export function registerCase(
       end: {
         title: { zh: '终止', en: 'End' },
         from: 'open',
-        by,
-        needs,
+        ...kept,
         fields: { key, to, reason },
         writes: ['ended'],
         decide: ({ state, input, moment }) => {

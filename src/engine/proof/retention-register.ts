@@ -7,6 +7,7 @@ export const retentionRegister = defineRegister({
   title: { zh: '个人信息保存期限台账', en: 'Retention of personal data' },
   key: ['of'],
   keepers: ['administrator'],
+  stepUp: true,
   fields: {
     years: field.number({
       title: { zh: '办结后保存年数', en: 'Years after closing' },

@@ -8,7 +8,7 @@ import { isOfAccount } from '../accounts/account-case-id.ts'
 import { modest } from '../bodies.ts'
 import { visibleRow } from '../cases/visible.ts'
 import { answers, idempotencyKey, jsonBody, pathPart, reply } from '../describe.ts'
-import { routes, type Asking, type Door } from '../door.ts'
+import { routes, type Asker, type Asking, type Door } from '../door.ts'
 import { knownFiles } from '../files/in-input.ts'
 import { mustBeFresh } from '../permissions/permitted.ts'
 import { refusal, Refused } from '../say/problems.ts'
@@ -78,7 +78,7 @@ async function give(c: Asking, door: Door, given: Given): Promise<CommandResult>
   const asker = c.get('asker')
   if (isOfAccount(given)) throw refusal(c.get('language'), 'not-allowed', 'http.useAccounts')
   await mustCover(c, door, given)
-  if (isDangerous(door, given)) mustBeFresh(c, asker)
+  if (await isDangerous(door, asker, given)) mustBeFresh(c, asker)
   const input = await knownFiles(modest(c, given.input, door.limits), door, asker)
   const result = isRejection(input)
     ? input
@@ -96,13 +96,16 @@ async function give(c: Asking, door: Door, given: Given): Promise<CommandResult>
   return { id: caseId, ver: result.ver, status, repeated, others }
 }
 
-/** Known by its name alone where the case would have to be read first: rather once too often. */
-function isDangerous({ desk }: Door, { type, command }: Given): boolean {
-  return desk.parts.library.caseTypes.some(({ key, definition }) => {
-    const { commands } = definition
-    if (!Object.hasOwn(commands, command) || (type ?? key) !== key) return false
-    return (commands[command] as AnyCommand).stepUp === true
+/** Whether a command asks for identity to be proved again; what one may not know of never does. */
+async function isDangerous(door: Door, asker: Asker, given: Given): Promise<boolean> {
+  const { id, command } = given
+  const dangerous = door.desk.parts.library.caseTypes.filter(({ definition: { commands } }) => {
+    return Object.hasOwn(commands, command) && (commands[command] as AnyCommand).stepUp === true
   })
+  if (dangerous.length === 0) return false
+  const row = id === null ? null : await visibleRow(door, asker, id)
+  const type = row === null ? given.type : `${row.scenario}/${row.type}`
+  return dangerous.some(({ key }) => key === type)
 }
 
 /** A program gives commands only of the scenarios its token is for. */

@@ -72,6 +72,7 @@ export const reorganisationCase = defineCase({
       title: { zh: '施行', en: 'Carry out' },
       from: 'new',
       by: [{ role: 'administrator' }],
+      stepUp: true,
       fields: { title, basis, on, steps, posts },
       needs: Object.fromEntries(
         registers.map((name) => [

@@ -50,6 +50,7 @@ export const rosterImportCase = defineCase({
       title: { zh: '导入', en: 'Import' },
       from: 'new',
       by: [{ role: 'administrator' }],
+      stepUp: true,
       fields: { file, on, rows, digest },
       needs: Object.fromEntries(
         registers.map((name) => [
