@@ -1,5 +1,5 @@
 /** Who is let in when not everybody can be: requests under way are counted below a ceiling. */
-import { patience, shares, type RequestClass } from './classes.ts'
+import { floors, patience, shares, type RequestClass } from './classes.ts'
 import type { Limits } from './limits.ts'
 
 /** Requests under way, and how many may be. */
@@ -34,7 +34,8 @@ export function makeAdmission(limits: Limits): Admission {
       const share = shares[name]
       if (share !== undefined) {
         const isLate = turnMs > limits.waitMilliseconds * (patience[name] ?? 1)
-        if (isLate || underWay >= Math.ceil(ceiling * share)) {
+        const isFull = underWay >= Math.ceil(ceiling * share)
+        if (isLate || (isFull && (within[name] ?? 0) >= ownOf(name, ceiling))) {
           wasFull = true
           return false
         }
@@ -62,4 +63,10 @@ export function makeAdmission(limits: Limits): Admission {
     },
     within,
   }
+}
+
+/** How many requests of a class find room however full it is. */
+function ownOf(name: RequestClass, ceiling: number): number {
+  const floor = floors[name]
+  return floor === undefined ? 0 : Math.max(1, Math.floor(ceiling * floor))
 }

@@ -39,6 +39,17 @@ export const shares: { readonly [name in RequestClass]?: number } = {
 }
 
 /**
+ * How much of the ceiling is a class's own whatever the others do, one request at least: who reads
+ * their inbox must also be able to act on it and to look something up. Strangers have none.
+ */
+export const floors: { readonly [name in RequestClass]?: number } = {
+  inbox: 0.5,
+  page: 0.1,
+  command: 0.25,
+  list: 0.1,
+}
+
+/**
  * How long requests of a class are still taken up in one turn of the event loop, in waits of the
  * table: what needs no database is done within the turn and never counts as under way, so a flood
  * of it would be stopped by nothing else. The inbox is stopped last.

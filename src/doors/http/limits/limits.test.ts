@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { expect, it } from 'vitest'
 import { countedAs, makeAddresses } from './address.ts'
-import { makeAdmission } from './admission.ts'
+import { makeAdmission, type Admission } from './admission.ts'
 import { makeBuckets } from './buckets.ts'
 import { classOf, shares, type RequestClass } from './classes.ts'
 import { limitsFrom, limitsOf, limitTable } from './limits.ts'
@@ -91,19 +91,35 @@ it('what somebody at work cannot do without is told from the rest', () => {
   for (const [name, asked] of others) expect([asked, classOf(...asked)]).toEqual([asked, name])
 })
 
+/** How many more of a class are let in. */
+const filling = (admission: Admission) => (name: RequestClass) => {
+  let entered = 0
+  while (admission.enter(name)) entered += 1
+  return entered
+}
+
+it('whoever came first, some of every class find room, half of it those of the inbox', () => {
+  const admission = makeAdmission(limitsOf({ requestsAtOnce: 40 }))
+  const most = filling(admission)
+  expect(most('inbox')).toBe(40)
+  expect(['page', 'command', 'list', 'stranger'].map((name) => most(name as RequestClass))).toEqual(
+    [4, 10, 4, 0],
+  )
+  const others = makeAdmission(limitsOf({ requestsAtOnce: 40 }))
+  expect(filling(others)('command')).toBe(32)
+  expect(filling(others)('inbox')).toBe(20)
+})
+
 it('the last places are kept for the inbox', () => {
   const admission = makeAdmission(limitsOf({ requestsAtOnce: 10 }))
-  const most = (name: RequestClass) => {
-    let entered = 0
-    while (admission.enter(name)) entered += 1
-    return entered
-  }
+  const most = filling(admission)
   expect(most('stranger')).toBe(10 * (shares.stranger ?? 0))
   expect(most('list')).toBe(2)
   expect(most('command')).toBe(2)
-  expect(most('inbox')).toBe(2)
-  expect(admission.underWay).toBe(10)
+  expect(most('inbox')).toBe(5)
+  expect(admission.underWay).toBe(13)
   admission.leave('stranger')
+  admission.leave('inbox')
   expect(admission.enter('stranger')).toBe(false)
   expect(admission.enter('inbox')).toBe(true)
 })
