@@ -76,12 +76,15 @@ it('a rank says what moved it, and the shares add up', async () => {
   const lines = board.pools.flatMap((pool) => pool.lines)
   const moved = lines.filter(({ up }) => up !== null && up !== 0)
   expect(moved.length).toBeGreaterThan(2)
-  for (const { up, moved: reasons } of moved) {
-    expect(reasons.reduce((sum, one) => sum + one.up, 0)).toBe(up)
+  const asked = `board?name=${encodeURIComponent(name)}&at=`
+  for (const { unit, up } of moved) {
+    const { chosen } = await read<BoardPage>(`${asked}${encodeURIComponent(unit.id)}`)
+    expect(chosen?.moved.reduce((sum, one) => sum + one.up, 0)).toBe(up)
   }
   const [first] = moved
+  const { chosen } = await read<BoardPage>(`${asked}${encodeURIComponent(first!.unit.id)}`)
   await office.getByRole('button', { name: first!.unit.name, exact: true }).click()
-  await office.getByText(first!.moved[0]!.text).waitFor()
+  await office.getByText(chosen!.moved[0]!.text).waitFor()
 })
 
 it('the bulletin is written, and every number of it comes out of the record', async () => {

@@ -23,16 +23,18 @@ let browser: Browser
 let places: Places
 let account: string
 let administrator: string
+let statistician: string
 
 beforeAll(async () => {
   browser = await launchBrowser()
   account = await accountWith(url, 'plan-delivery/supervisor')
   administrator = await accountWith(url, 'platform/administrator')
+  statistician = await accountWith(url, 'platform/statistician')
   places = await placesOf(url, account)
 })
-/** Pages of the administration have nothing to show to others. */
+/** Pages of the administration and of the statistician have nothing to show to others. */
 const accountFor = (name: PageName): string =>
-  name.startsWith('manage') ? administrator : account
+  name === 'whatIf' ? statistician : name.startsWith('manage') ? administrator : account
 afterAll(() => browser?.close())
 
 for (const look of looks) {
@@ -41,7 +43,7 @@ for (const look of looks) {
     const windows = new Map<string, { page: Page; served: ReturnType<typeof listenTo> }>()
 
     beforeAll(async () => {
-      for (const who of [account, administrator]) {
+      for (const who of [account, administrator, statistician]) {
         const { page } = await signIn(browser, url, who, look)
         page.on('pageerror', (error) => troubles.push(String(error)))
         windows.set(who, { page, served: listenTo(page) })

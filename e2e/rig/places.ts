@@ -47,6 +47,7 @@ export async function placesOf(url: string, account: string): Promise<Places> {
     measures: '/measures',
     measure: '/measure?name=horse-race%2Finvested',
     board: '/board',
+    whatIf: '/board/what-if',
     figures: `/figures/${encodeURIComponent(report)}`,
     number: `/n/${encodeURIComponent(`${bulletin}.1`)}`,
     messages: '/messages',

@@ -152,6 +152,27 @@ it('a new rule holds from its day on: months before it keep the old one', async 
   expect(boardOf(now, 'race', '2025-12')).toBeNull()
 })
 
+it('a rule is not changed for days that have begun, nor under a version that was used', async () => {
+  const register = { type: 'platform/register-board', caseId: 'register:platform/board' }
+  const first = { ...register, input: { lines: [entered('2026-01-01', race)] } }
+  await give('statistician-1', 'open', first)
+  const keyOf = async (line: ReturnType<typeof entered>) => {
+    const input = { lines: [line] }
+    const found = await desk.submit(
+      await asked(desk, 'statistician-1', 'enter', { ...register, input }),
+    )
+    return isRejection(found) ? found.key : 'taken'
+  }
+  const next = { ...race, version: 2, missing: 'nought' as const }
+  expect(await keyOf(entered('2026-10-01', next))).toBe('board.retroactive')
+  expect(await keyOf(entered('2026-11-02', next))).toBe('board.retroactive')
+  expect(await keyOf(entered('2026-11-03', { ...next, version: 1 }))).toBe('board.sameVersion')
+  const end = { caseId: register.caseId, input: { key: 'race', to: '2026-06-01' } }
+  const ended = await desk.submit(await asked(desk, 'statistician-1', 'end', end))
+  expect(ended).toMatchObject({ key: 'board.retroactive' })
+  expect(await keyOf(entered('2026-11-03', next))).toBe('taken')
+})
+
 it('a formula entered later, for whatever day, does not change what was known before', async () => {
   const rate = (from: string, formula: string) => ({
     key: 'rate',

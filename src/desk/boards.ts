@@ -11,7 +11,7 @@ import type { Period } from '../kernel/period.ts'
 import type { Rejection } from '../kernel/rejection.ts'
 import type { Text } from '../kernel/text.ts'
 import type { Desk, Submitted } from './desk.ts'
-import { openBooks } from './figures.ts'
+import { openBooks, type OpenBook } from './figures.ts'
 
 /** Units that are left out of the ranking, or may not stand on the black list, and why. */
 export interface Apart {
@@ -63,29 +63,36 @@ async function inputsOf(
   knownAt: Instant | null,
   apart: Apart,
 ): Promise<readonly BoardInputs[]> {
-  const figures = asked.map(({ definition }) => figuresOfBoard(definition))
-  const wanted = asked.map(({ period }, at) => ({ period, indicators: figures[at] ?? [] }))
+  const wanted = asked.map(({ definition, period }) => ({
+    period,
+    indicators: figuresOfBoard(definition),
+  }))
   const books = await openBooks(desk, wanted, knownAt)
   const at = knownAt ?? (await desk.standing()).now
-  return asked.map(({ definition, period }, index) => {
-    const { book, organisation } = books[index]!
-    const valuesOf = (unit: string) =>
-      Object.fromEntries(
-        (figures[index] ?? []).map((indicator) => [
-          indicator,
-          book.valueOf({ indicator, unit, period }),
-        ]),
-      )
-    const units = Object.entries(definition.pools).flatMap(([pool, members]) =>
-      membersOf(members, organisation).map(({ id }) => ({
-        unit: id,
-        pool,
-        values: valuesOf(id),
-        ...apart[id],
-      })),
+  return asked.map((one, index) => inputsFrom(one, books[index]!, at, apart))
+}
+
+/** The inputs of a board out of a book. */
+export function inputsFrom(
+  { definition, period }: BoardAt,
+  { book, organisation }: OpenBook,
+  knownAt: Instant,
+  apart: Apart = {},
+): BoardInputs {
+  const figures = figuresOfBoard(definition)
+  const valuesOf = (unit: string) =>
+    Object.fromEntries(
+      figures.map((indicator) => [indicator, book.valueOf({ indicator, unit, period })]),
     )
-    return { period, knownAt: at, timePercent: monthsProgress(period), units }
-  })
+  const units = Object.entries(definition.pools).flatMap(([pool, members]) =>
+    membersOf(members, organisation).map(({ id }) => ({
+      unit: id,
+      pool,
+      values: valuesOf(id),
+      ...apart[id],
+    })),
+  )
+  return { period, knownAt, timePercent: monthsProgress(period), units }
 }
 
 /** Computes a board and records it with its rule and inputs; `who` answers for it. */

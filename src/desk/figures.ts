@@ -115,7 +115,8 @@ async function organisationFor(desk: Desk, periods: readonly Period[]): Promise<
   return last === undefined ? (await desk.standing()).organisation : desk.organisationOn(last)
 }
 
-function groundOf({ units, unit }: Organisation): Omit<BookGround, 'indicators'> {
+/** How units add up. */
+export function groundOf({ units, unit }: Organisation): Omit<BookGround, 'indicators'> {
   const below = new Map<string, string[]>()
   for (const { id, parent } of units) {
     if (parent === null) continue

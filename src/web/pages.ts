@@ -17,6 +17,7 @@ export const pagePaths = {
   measures: '/measures',
   measure: '/measure',
   board: '/board',
+  whatIf: '/board/what-if',
   figures: '/figures/$id',
   number: '/n/$id',
   messages: '/messages',

@@ -78,6 +78,7 @@ const pages = [
   page('measures', () => import('./pages/measures/measures.tsx'), 'MeasuresPage'),
   page('measure', () => import('./pages/measures/measure.tsx'), 'MeasurePage'),
   page('board', () => import('./pages/measures/board.tsx'), 'BoardPage'),
+  page('whatIf', () => import('./pages/measures/what-if.tsx'), 'WhatIfPage'),
   page('number', () => import('./pages/measures/number.tsx'), 'NumberPage'),
   page('figures', () => import('./pages/measures/form.tsx'), 'FigureFormPage'),
   page('me', () => import('./pages/me/me.tsx'), 'MePage'),

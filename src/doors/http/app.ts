@@ -28,6 +28,7 @@ import { cockpitRoutes } from './routes/cockpit.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { bulletinRoutes } from './routes/bulletins.ts'
+import { boardDraftRoutes } from './routes/board-drafts.ts'
 import { measureRoutes } from './routes/measures.ts'
 import { figureSheetRoutes } from './routes/figure-sheets.ts'
 import { fileRoutes } from './routes/files.ts'
@@ -138,6 +139,7 @@ function apiOf(door: Door) {
   api.route('/', documentRoutes(door))
   api.route('/', cockpitRoutes(door))
   api.route('/', measureRoutes(door))
+  api.route('/', boardDraftRoutes(door))
   api.route('/', figureSheetRoutes(door))
   api.route('/', planChangeRoutes(door))
   api.route('/', bulletinRoutes(door))

@@ -188,9 +188,15 @@ it('a board says who leads, why each moved, and by which rule', async () => {
   expect(body.rule[0].says).toContain('对照时间进度')
   const [first, second] = body.pools[0].lines
   expect(first).toMatchObject({ unit: { name: '道路科' }, rank: 1, up: 1, score: 100 })
-  expect(first.moved).toEqual([{ up: 1, text: '完成投资由 60.0亿元 到 85.0亿元，升 1 位' }])
+  expect(body.chosen.unit).toEqual(first.unit)
+  expect(body.chosen.moved).toEqual([{ up: 1, text: '完成投资由 60.0亿元 到 85.0亿元，升 1 位' }])
   expect(first.ranks.slice(-2)).toEqual([2, 1])
-  expect(second.items[0].lines.join('')).toContain('时段目标')
+  const water = (await lin.get('board?name=investment/race&at=water&span=years')).body
+  expect(water.chosen.items[0].lines.join('')).toContain('时段目标')
+  expect(water.chosen.unit).toEqual(second.unit)
+  expect(water.history).toHaveLength(10)
+  expect(water.history[0]).toBe('2017-10')
+  expect(water.more.join('')).toContain('同分并列')
   expect((await lin.get('boards')).body).toMatchObject([{ name: 'investment/race', issued: [] }])
 })
 
@@ -316,4 +322,41 @@ it('since an earlier look: what came, what was revised, which ranks moved and wh
   expect(month.ranks).toMatchObject([{ unit: { name: '道路科' }, from: 2, to: 1 }])
   expect((await lin.get(`${ask}&sincePeriod=2026`)).status).toBe(400)
   expect((await lin.get('measures/since?since=2027-01-01T00:00:00.000Z')).status).toBe(400)
+})
+
+it('a draft is tried without a trace, and holds from a coming day once it is handed in', async () => {
+  expect(
+    (await lin.post('board/try', { name: 'investment/race', over: 'last', edits: {} })).status,
+  ).toBe(403)
+  const seat = { title: '统计岗', unit: 'park', person: 'idle', roles: ['platform/statistician'] }
+  const lines = [{ key: 'post-idle', from: '2026-01-01', values: seat }]
+  await give('enter', { caseId: 'register:platform/post', input: { lines } })
+  const idle = await door.as('idle')
+  const name = 'investment/race'
+  const edits = { 'items.0.by.method': 'rank-steps', 'items.0.by.stepPercent': 10 }
+  const trial = (await idle.post('board/try', { name, over: 'last', edits })).body
+  expect(trial).toMatchObject({
+    version: 2,
+    sentence: { text: '按草案名次不变' },
+    expected: null,
+    faults: [],
+  })
+  expect(trial.pools[0].lines[1]).toMatchObject({ scoreFrom: 90, scoreTo: 90, from: 2, to: 2 })
+  expect(
+    trial.fields.find(({ path }: { path: string }) => path === 'items.0.by.stepPercent'),
+  ).toMatchObject({ value: 10, label: '每后一名少（%）' })
+  const wrong = (await idle.post('board/try', { name, over: 'last', edits: { missing: 'x' } })).body
+  expect(wrong.faults).toEqual([{ path: 'missing', text: '没有这一项可选。' }])
+  const next = (await idle.post('board/try', { name, over: 'next', edits })).body
+  expect(next.period).toBe('2026-12')
+  expect(next.expected).toContain('4 个数月份不全，推算不出')
+
+  const asked = { name, edits, version: 2, document: '考核办法（2027）', article: '第三条' }
+  const early = await idle.post('board/next', { ...asked, from: '2026-10-01' })
+  expect([early.status, early.body.key]).toEqual([422, 'board.retroactive'])
+  const late = await idle.post('board/next', { ...asked, version: 5, from: '2027-01-01' })
+  expect(late.body.key).toBe('http.otherRule')
+  expect((await idle.post('board/next', { ...asked, from: '2027-01-01' })).status).toBe(200)
+  expect((await lin.get(`board?name=${name}&period=2026-12`)).body.version).toBe(1)
+  expect((await lin.get(`board?name=${name}&period=2027-01`)).body.version).toBe(2)
 })

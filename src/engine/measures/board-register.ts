@@ -6,7 +6,7 @@ import type { Day } from '../../kernel/day.ts'
 import { reject } from '../../kernel/rejection.ts'
 import { isBoard } from '../boards/is-board.ts'
 import { withNames } from '../boards/figures-of.ts'
-import { validOn, type Entries, type Refusing } from '../platform/register-case.ts'
+import { validOn, type Entries, type Given, type Refusing } from '../platform/register-case.ts'
 
 /** Boards 榜单: the key is the board's name; the definition is data, checked when entered. */
 export const boardRegister = defineRegister({
@@ -22,13 +22,47 @@ export const boardRegister = defineRegister({
   },
 })
 
-/** Refuses a rule that is none: nobody is to find out by a board that is missing. */
-export const refuseNoBoards: Refusing = (_after, added) => {
+/**
+ * Refuses a rule that is none, a changed one under a version that was used, and a change of a rule
+ * for days that have begun: who was ranked by it could not have known.
+ */
+export const refuseRules: Refusing = (after, added, _beside, given) => {
   const at = added.findIndex(({ values }) => !isBoard(values.definition))
-  if (at < 0) return null
-  const fault = { path: `lines.${at}.values.definition`, key: 'board.notARule', params: {} }
-  return reject('not-valid', 'board.notARule', {}, [fault])
+  if (at >= 0) {
+    const fault = { path: `lines.${at}.values.definition`, key: 'board.notARule', params: {} }
+    return reject('not-valid', 'board.notARule', {}, [fault])
+  }
+  for (const [name, entries] of Object.entries(after)) {
+    if (isRetroactive(name, given, after)) {
+      return reject('not-valid', 'board.retroactive', { name, today: given.today })
+    }
+    const versions = entries.map(({ values }) => values.definition as BoardDefinition)
+    const again = versions.findIndex((rule, index) => {
+      const before = versions[index - 1]
+      return before !== undefined && !isSame(rule, before) && rule.version <= before.version
+    })
+    const used = versions[again - 1]?.version
+    if (used !== undefined) return reject('not-valid', 'board.sameVersion', { name, used })
+  }
+  return null
 }
+
+/** Whether a rule would be another on a day that has begun; a board's first rule is none. */
+function isRetroactive(name: string, { today, before }: Given, after: Entries): boolean {
+  // A scenario's board has a rule although the register says nothing of it.
+  const isFirst = before[name] === undefined && !name.includes('/')
+  if (isFirst) return false
+  const days = [...(before[name] ?? []), ...(after[name] ?? [])].flatMap(({ from, to }) =>
+    to === null ? [from] : [from, to],
+  )
+  return [...days, today].some((day) => {
+    if (day > today) return false
+    return !isSame(validOn(before, day).get(name), validOn(after, day).get(name))
+  })
+}
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
 
 /**
  * The boards in force on a day, by name: what scenarios define (as `scenario/name`, their

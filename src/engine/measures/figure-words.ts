@@ -11,6 +11,16 @@ export const figureWords: { readonly [key: string]: Text } = {
     zh: '这不是榜单的办法：要有分组（pools）、计分项（items）和缺数怎么办（missing）。没有登入。',
     en: 'This is no rule of a board: it needs pools, items and what is done about missing figures.',
   },
+  'board.retroactive': {
+    zh: '榜单“{name}”的办法只能从明天或以后起改：{today} 及以前的名次是按原办法排的。请改生效日。',
+    en:
+      'The rule of “{name}” may change from tomorrow on only: until {today} units were ranked by ' +
+      'the old one. Choose a later day.',
+  },
+  'board.sameVersion': {
+    zh: '榜单“{name}”的第 {used} 版已用过。办法变了，版次（version）要比它大。',
+    en: 'Version {used} of “{name}” was used already. A changed rule needs a higher version.',
+  },
   'figure.not-asked': {
     zh: '本表没有要求填报“{name}”。请核对指标，或请统计员增加。',
     en: 'This form does not ask for “{name}”. Check the indicator or ask the statistician.',

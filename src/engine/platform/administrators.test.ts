@@ -75,7 +75,7 @@ describe('three administrators', () => {
   })
 
   it('make themselves nobody’s deputy', () => {
-    const given = { by: 'lin', before: {} }
+    const given = { by: 'lin', today: '2026-11-23', before: {} }
     const line = (person: string, principal: string) => {
       return { key: 'd', from: '2026-03-01', values: { person, principal, post: 'one' } }
     }

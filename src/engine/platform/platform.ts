@@ -10,7 +10,7 @@ import type { Calendar } from '../../kernel/calendar.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Text } from '../../kernel/text.ts'
 import { boardIssue } from '../measures/board-issue.ts'
-import { boardRegister, refuseNoBoards } from '../measures/board-register.ts'
+import { boardRegister, refuseRules } from '../measures/board-register.ts'
 import { bulletin } from '../measures/bulletin.ts'
 import { figureReport } from '../measures/figure-report.ts'
 import { figureRound } from '../measures/figure-round.ts'
@@ -171,7 +171,7 @@ const checks: { readonly [register: string]: RegisterChecks } = {
       refuseOwnDeputy(added, given) ?? refuseDeputies(after, added, beside, given),
     beside: ['post'],
   },
-  board: { refusing: refuseNoBoards },
+  board: { refusing: refuseRules },
 }
 
 /** The platform as a scenario of its own: only registers and those who keep them. */

@@ -59,6 +59,7 @@ export type Refusing = (
 export interface Given {
   /** The person; `system:…` for the engine itself. */
   readonly by: string
+  readonly today: Day
   readonly before: Entries
 }
 
@@ -148,8 +149,8 @@ export function registerCase(
   })
 }
 
-function givenBy({ who }: Moment, data: object): Given {
-  return { by: who.person, before: entriesOf(data) }
+function givenBy({ who, today }: Moment, data: object): Given {
+  return { by: who.person, today, before: entriesOf(data) }
 }
 
 /** The entries in the state of a register's case. */

@@ -29,6 +29,8 @@ export const paths = {
   measure: (name: string, scope: { readonly [name: string]: string | undefined } = {}) =>
     `/measure${search({ name, ...scope })}`,
   board: (scope: { readonly [name: string]: string | undefined } = {}) => `/board${search(scope)}`,
+  whatIf: (scope: { readonly [name: string]: string | undefined } = {}) =>
+    `/board/what-if${search(scope)}`,
   number: (id: string) => `/n/${part(id)}`,
   figures: (id: string) => `/figures/${part(id)}`,
   messages: '/messages',

@@ -1,79 +1,192 @@
-/** A board for a period: places, what made them, why each moved, and the rule. */
+/** A board for a period: places, what made them, why one moved, and the whole rule. */
 import type { BoardDefinition } from '../../../define/board.ts'
-import { boardFor } from '../../../desk/boards.ts'
+import { boardsFor } from '../../../desk/boards.ts'
+import { boardOf, type Rules } from '../../../desk/rules.ts'
 import type { BoardLine, BoardResult, ItemLine } from '../../../engine/boards/board.ts'
-import { explainMove, type Move } from '../../../engine/boards/moves.ts'
+import { changeOf, explainMove } from '../../../engine/boards/moves.ts'
 import { sayMethod } from '../../../engine/boards/say-method.ts'
-import { findingOfBoard } from '../../../engine/measures/findings.ts'
+import { sayRule } from '../../../engine/boards/say-rule.ts'
 import { issuedResult } from '../../../engine/measures/board-issue.ts'
+import { findingOfBoard } from '../../../engine/measures/findings.ts'
 import type { CaseRow } from '../../../engine/ports.ts'
-import { later, type Period } from '../../../kernel/period.ts'
+import { later, yearBefore, type Period } from '../../../kernel/period.ts'
 import type { Text } from '../../../kernel/text.ts'
-import type { BoardEntry, BoardPage, BoardUnitLine, ScoreLine } from '../../../wire/index.ts'
+import type {
+  BoardChosen,
+  BoardEntry,
+  BoardPage,
+  BoardUnitLine,
+  ScoreLine,
+} from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
 import { districtSight, periodText, unitNamed, type Scope } from './asking.ts'
 import { sayReason } from './reasons.ts'
 
-/** Ranks are shown for so many periods, the one asked for among them. */
-const periodsBack = 5
+/** Ranks are shown for a dozen periods, or for the same period of ten years. */
+const spans = { months: 12, years: 10 } as const
 const mostIssues = 400
+
+/** Which board is meant, and what of it is looked at. */
+export interface BoardAsked {
+  readonly name: string
+  readonly definition: BoardDefinition
+  readonly rules: Rules
+  readonly span: keyof typeof spans
+  /** The unit whose score and move are explained; null: the one that moved furthest. */
+  readonly at: string | null
+}
 
 /** The board as its figures make it, beside what was issued. */
 export async function boardPage(
   door: Door,
   asker: Asker,
-  definition: BoardDefinition,
+  asked: BoardAsked,
   scope: Scope,
 ): Promise<BoardPage> {
   const { period, knownAt, language } = scope
-  const history = Array.from({ length: periodsBack + 1 }, (_, at) =>
-    later(period, at - periodsBack),
-  )
-  const [issues, ...results] = await Promise.all([
-    issuesOf(door, definition.name),
-    ...history.map((one) => boardFor(door.desk, definition, one, knownAt)),
+  const { name, definition } = asked
+  const history = periodsBack(asked.span, period)
+  const [issues, results] = await Promise.all([
+    issuesOf(door, name),
+    resultsOf(door, asked, [...history, later(period, -1)], knownAt),
   ])
-  const now = results.at(-1)!
-  const then = results.at(-2)!
-  const lines = new Map(
-    now.lines.map((line) => [
-      line.unit,
-      lineOf(line, results, explainMove(definition, then, now, line.unit), definition, scope),
-    ]),
+  const now = results.get(period)!
+  const then = results.get(later(period, -1)) ?? null
+  const changes = new Map(
+    now.lines.map(({ unit }) => [unit, then === null ? null : changeOf(then, now, unit)]),
   )
-  const all = [...lines.values()]
-  const placed = all.map(({ unit, rank, up }) => ({ name: unit.name, rank, up }))
-  const firstPool = Object.keys(definition.pools)[0]
-  const inFirst = placed.filter((_, at) => now.lines[at]?.pool === firstPool)
-  const finding = findingOfBoard(inFirst)
+  const ups = (unit: string): number | null => {
+    const change = changes.get(unit)
+    return change != null && 'up' in change ? change.up : null
+  }
+  const ranks = history.map((one) => ranksBy(results.get(one)))
+  const [firstPool] = Object.keys(definition.pools)
+  const finding = findingOfBoard(
+    now.lines
+      .filter(({ pool }) => pool === firstPool)
+      .map(({ unit, rank }) => ({
+        name: unitNamed(scope.organisation, unit).name,
+        rank,
+        up: ups(unit),
+      })),
+  )
+  const lineOf = (line: BoardLine): BoardUnitLine => ({
+    unit: unitNamed(scope.organisation, line.unit),
+    rank: line.rank,
+    among: line.among,
+    score: line.score,
+    points: scoresOf(line).map(({ points }) => points),
+    list: line.list,
+    ranks: ranks.map((of) => of.get(line.unit) ?? null),
+    up: ups(line.unit),
+  })
   return {
-    name: definition.name,
+    name,
     title: definition.title[language],
     version: definition.version,
     period,
     periodText: periodText(period, language),
     knownAt: knownAt ?? asker.standing.now,
+    span: asked.span,
     history,
     sentence: { rule: finding.rule, text: finding.text[language] },
+    items: headsOf(definition, scope),
     pools: Object.entries(definition.pools).map(([pool, { title }]) => ({
       pool,
       title: title[language],
-      lines: now.lines
-        .filter((line) => line.pool === pool)
-        .flatMap(({ unit }) => {
-          const line = lines.get(unit)
-          return line === undefined ? [] : [line]
-        }),
+      lines: now.lines.filter((line) => line.pool === pool).map(lineOf),
     })),
+    chosen: chosenOf(asked, then, now, ups, scope),
     rule: definition.items.map((item) => ({
       title: item.title[language],
       of: item.points,
       says: sayMethod(item, titles(scope))[language],
     })),
+    more: sayRule(definition, titles(scope)).map((text) => text[language]),
     follows: definition.follows,
     issued: await issuedFor(door, issues, period, now),
     mayIssue: asker.who.roles.includes('platform/statistician'),
   }
+}
+
+function periodsBack(span: BoardAsked['span'], period: Period): readonly Period[] {
+  const found = [period]
+  while (found.length < spans[span]) {
+    const [first = period] = found
+    found.unshift(span === 'years' ? yearBefore(first) : later(first, -1))
+  }
+  return found
+}
+
+/** Boards by period, each by the rule that was in force; a period without one has none. */
+async function resultsOf(
+  { desk }: Door,
+  { name, rules }: BoardAsked,
+  periods: readonly Period[],
+  knownAt: Scope['knownAt'],
+): Promise<ReadonlyMap<Period, BoardResult>> {
+  const wanted = [...new Set(periods)].flatMap((period) => {
+    const definition = boardOf(rules, name, period)
+    return definition === null ? [] : [{ definition, period }]
+  })
+  const results = await boardsFor(desk, wanted, knownAt)
+  return new Map(results.map((result) => [result.inputs.period, result]))
+}
+
+function ranksBy(result: BoardResult | undefined): ReadonlyMap<string, number> {
+  const ranked = (result?.lines ?? []).flatMap(({ unit, rank }): [string, number][] =>
+    rank === null ? [] : [[unit, rank]],
+  )
+  return new Map(ranked)
+}
+
+/** The unit that is asked for, or else the one that moved furthest, or leads. */
+function chosenOf(
+  { definition, at }: BoardAsked,
+  then: BoardResult | null,
+  now: BoardResult,
+  ups: (unit: string) => number | null,
+  scope: Scope,
+): BoardChosen | null {
+  const { language } = scope
+  const furthest = now.lines.toSorted(
+    (one, other) => Math.abs(ups(other.unit) ?? 0) - Math.abs(ups(one.unit) ?? 0),
+  )
+  const line = now.lines.find(({ unit }) => unit === at) ?? furthest[0]
+  if (line === undefined) return null
+  const heads = headsOf(definition, scope)
+  const score = (one: ItemLine, index: number): ScoreLine => ({
+    title: heads[index]?.title ?? one.item,
+    method: one.method,
+    of: one.of,
+    points: one.points,
+    lines: one.lines.map((text) => text[language]),
+  })
+  const move = then === null ? null : explainMove(definition, then, now, line.unit)
+  const isMoved = move !== null && 'up' in move
+  return {
+    unit: unitNamed(scope.organisation, line.unit),
+    score: line.score,
+    items: scoresOf(line).map(score),
+    why: line.why.map((text) => text[language]),
+    up: isMoved ? move.up : null,
+    moved: isMoved
+      ? move.reasons.map((one) => ({ up: one.up, text: sayReason(one, line.unit, scope) }))
+      : [],
+  }
+}
+
+/** Everything that adds to a score, in the order of `headsOf`. */
+function scoresOf({ items, deductions, bonus }: BoardLine): readonly ItemLine[] {
+  return [...items, ...deductions, ...(bonus === null ? [] : [bonus])]
+}
+
+function headsOf({ items, deductions = [], bonus }: BoardDefinition, { language }: Scope) {
+  return [
+    ...items.map(({ title, points }) => ({ title: title[language], of: points })),
+    ...deductions.map(({ title }) => ({ title: title[language], of: 0 })),
+    ...(bonus === undefined ? [] : [{ title: bonus.title[language], of: 0 }]),
+  ]
 }
 
 /** All boards in force, each with what was issued of it. */
@@ -119,46 +232,6 @@ async function issuedFor(
     lines.map(({ unit, rank }) => `${unit} ${rank ?? '-'}`).join('\n')
   const differs = kept !== null && order(kept.result) !== order(now)
   return { id: row.caseId, at: row.openedAt, differs }
-}
-
-function lineOf(
-  line: BoardLine,
-  results: readonly BoardResult[],
-  move: Move,
-  definition: BoardDefinition,
-  scope: Scope,
-): BoardUnitLine {
-  const { language, organisation } = scope
-  const ranks = results.map(
-    ({ lines }) => lines.find(({ unit }) => unit === line.unit)?.rank ?? null,
-  )
-  const titleOf = (item: string): Text =>
-    [...definition.items, ...(definition.deductions ?? [])].find(({ name }) => name === item)
-      ?.title ??
-    definition.bonus?.title ?? { zh: item, en: item }
-  const scores = [...line.items, ...line.deductions, ...(line.bonus === null ? [] : [line.bonus])]
-  const score = (one: ItemLine): ScoreLine => ({
-    title: titleOf(one.item)[language],
-    method: one.method,
-    of: one.of,
-    points: one.points,
-    lines: one.lines.map((text) => text[language]),
-  })
-  const isMoved = !('incomparable' in move)
-  return {
-    unit: unitNamed(organisation, line.unit),
-    rank: line.rank,
-    among: line.among,
-    score: line.score,
-    items: scores.map(score),
-    list: line.list,
-    why: line.why.map((text) => text[language]),
-    ranks,
-    up: isMoved ? move.up : null,
-    moved: isMoved
-      ? move.reasons.map((reason) => ({ up: reason.up, text: sayReason(reason, line.unit, scope) }))
-      : [],
-  }
 }
 
 function titles({ indicators }: Scope): (name: string) => Text {

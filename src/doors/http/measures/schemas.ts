@@ -169,12 +169,24 @@ const boardUnit = z.object({
   rank: number,
   among: z.number(),
   score: number,
-  items: z.array(scoreLine),
+  points: z.array(number),
   list: z.enum(['red', 'black']).nullable(),
-  why: z.array(z.string()),
   ranks: z.array(number),
   up: number,
+})
+const boardChosen = z.object({
+  unit: named,
+  score: number,
+  items: z.array(scoreLine),
+  why: z.array(z.string()),
+  up: number,
   moved: z.array(z.object({ up: z.number(), text: z.string() })),
+})
+
+/** What is asked of a board: beside the period, over what span and of which unit. */
+export const boardQuery = namedQuery.extend({
+  span: z.enum(['months', 'years']).optional(),
+  at: z.string().min(1).max(120).optional(),
 })
 
 /** A board. */
@@ -186,10 +198,14 @@ export const boardPage: Schema<wire.BoardPage> = z
     period: z.string(),
     periodText: z.string(),
     knownAt: z.string(),
+    span: z.enum(['months', 'years']),
     history: z.array(z.string()),
     sentence,
+    items: z.array(z.object({ title: z.string(), of: z.number() })),
     pools: z.array(z.object({ pool: z.string(), title: z.string(), lines: z.array(boardUnit) })),
+    chosen: boardChosen.nullable(),
     rule: z.array(z.object({ title: z.string(), of: z.number(), says: z.string() })),
+    more: z.array(z.string()),
     follows: z.array(z.string()),
     issued: z.object({ id: z.string(), at: z.string(), differs: z.boolean() }).nullable(),
     mayIssue: z.boolean(),
@@ -204,6 +220,78 @@ export const issueBody = z.object({
 
 /** What came of issuing it. */
 export const issued = z.object({ id: z.string() }).openapi('BoardIssued')
+
+const edits = z
+  .record(z.string().max(120), z.union([z.number(), z.string().max(200), z.boolean(), z.null()]))
+  .refine((made) => Object.keys(made).length <= 300)
+
+/** What a trial of a draft takes. */
+export const trialBody = z.object({
+  name: z.string().min(1).max(200),
+  over: z.enum(['last', 'next']),
+  edits,
+})
+
+/** What handing a draft in takes. */
+export const nextBody = z.object({
+  name: z.string().min(1).max(200),
+  edits,
+  /** Of the draft as it was tried. */
+  version: z.number().int(),
+  from: z.iso.date(),
+  document: z.string().min(1).max(200),
+  article: z.string().min(1).max(80),
+})
+
+/** What came of it. */
+export const boardNext: Schema<wire.BoardNext> = z
+  .object({ version: z.number(), from: z.string() })
+  .openapi('BoardNext')
+
+const firmness = z.object({ unit: z.string().nullable(), changed: z.number() })
+
+/** A draft that was tried. */
+export const boardTrial: Schema<wire.BoardTrial> = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    version: z.number(),
+    follows: z.array(z.string()),
+    period: z.string(),
+    periodText: z.string(),
+    sentence,
+    expected: z.string().nullable(),
+    fields: z.array(
+      z.object({
+        path: z.string(),
+        group: z.string(),
+        label: z.string(),
+        value: z.union([z.number(), z.string(), z.boolean(), z.null()]),
+        options: z.array(z.object({ value: z.string(), title: z.string() })),
+        isOptional: z.boolean(),
+        least: z.number().optional(),
+      }),
+    ),
+    faults: z.array(z.object({ path: z.string(), text: z.string() })),
+    pools: z.array(
+      z.object({
+        pool: z.string(),
+        title: z.string(),
+        lines: z.array(
+          z.object({
+            unit: named,
+            pool: z.string(),
+            from: number,
+            to: number,
+            scoreFrom: number,
+            scoreTo: number,
+          }),
+        ),
+      }),
+    ),
+    firm: z.object({ now: firmness, draft: firmness }),
+  })
+  .openapi('BoardTrial')
 
 /** A form of figures. */
 export const figureForm: Schema<wire.FigureForm> = z

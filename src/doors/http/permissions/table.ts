@@ -129,6 +129,18 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
     ['platform/statistician'],
     'district',
   ),
+  'POST /api/board/try': entry(
+    '试算办法草案',
+    'Try a draft of a rule',
+    ['platform/statistician'],
+    'district',
+  ),
+  'POST /api/board/next': entry(
+    '提交新办法',
+    'Hand a new rule in',
+    ['platform/statistician'],
+    'command',
+  ),
   'GET /api/rounds/:id/sheet': entry(
     '下载填报的表',
     'Take the sheet of a round',

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
 import { issueBoard } from '../../../desk/boards.ts'
+import { boardOf, rulesOf } from '../../../desk/rules.ts'
 import { isPeriod } from '../../../kernel/period.ts'
 import { isRejection } from '../../../kernel/rejection.ts'
 import { visibleRow } from '../cases/visible.ts'
@@ -49,7 +50,7 @@ const boardRoute = createRoute({
   method: 'get',
   path: '/board',
   summary: 'A board for a period: places, what made them, why each moved, the rule',
-  request: { query: schemas.namedQuery },
+  request: { query: schemas.boardQuery },
   responses: answers(schemas.boardPage, 'The board, as known now or at `knownAt`'),
 })
 const issueRoute = createRoute({
@@ -96,17 +97,20 @@ export function measureRoutes(door: Door) {
   })
   app.openapi(boardRoute, async (c) => {
     const asker = c.get('asker')
-    const { name, ...query } = c.req.valid('query')
+    const { name, span = 'months', at = null, ...query } = c.req.valid('query')
     const scope = await scopeAsKnown(door, c, asker, query)
-    const definition = asker.standing.boards?.get(name)
-    if (definition === undefined) throw none(c, 'http.noBoard', name)
-    return reply(c, await boardPage(door, asker, definition, scope))
+    const rules = await rulesOf(door.desk, scope.knownAt)
+    const definition = boardOf(rules, name, scope.period)
+    if (definition === null) throw none(c, 'http.noBoard', name)
+    const asked = { name, definition, rules, span, at }
+    return reply(c, await boardPage(door, asker, asked, scope))
   })
   app.openapi(issueRoute, async (c) => {
     const asker = c.get('asker')
     const { name, period } = c.req.valid('json')
-    const definition = asker.standing.boards?.get(name)
-    if (definition === undefined || !isPeriod(period)) throw none(c, 'http.noBoard', name)
+    const rules = await rulesOf(door.desk, null)
+    const definition = isPeriod(period) ? boardOf(rules, name, period) : null
+    if (definition === null) throw none(c, 'http.noBoard', name)
     const outcome = await issueBoard(door.desk, {
       commandId: c.req.valid('header')['idempotency-key'] ?? randomUUID(),
       who: asker.who,

@@ -23,4 +23,12 @@ export const measureSentences = {
     zh: '没有榜单“{name}”。请从榜单页选。',
     en: 'There is no board “{name}”. Choose one from the page of boards.',
   },
+  'http.noRule': {
+    zh: '草案还不成办法：{what}',
+    en: 'The draft is no rule yet: {what}',
+  },
+  'http.otherRule': {
+    zh: '{from} 起用的已是第 {version} 版办法，和您试算时的不同。请重新试算再提交。',
+    en: 'From {from} on version {version} holds, another than the one you tried. Try again first.',
+  },
 } satisfies { readonly [key: string]: Text }

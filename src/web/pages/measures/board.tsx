@@ -1,5 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { BoardPage as Page, BoardUnitLine, BulletinWritten } from '../../../wire/index.ts'
+import { Fragment, useState } from 'react'
+import type {
+  BoardChosen,
+  BoardPage as Page,
+  BoardUnitLine,
+  BulletinWritten,
+} from '../../../wire/index.ts'
 import { freshKey, post } from '../../lib/api.ts'
 import { useAddress } from '../../lib/address.ts'
 import { useSpeech } from '../../lib/language.ts'
@@ -27,7 +33,7 @@ function useColumns(
   choose: (unit: string) => void,
 ): readonly Column<BoardUnitLine>[] {
   const { say } = useSpeech()
-  const items = page?.pools.flatMap(({ lines }) => lines)[0]?.items ?? []
+  const items = page?.items ?? []
   return [
     {
       name: 'rank',
@@ -64,49 +70,30 @@ function useColumns(
         <span className="score">{score === null ? say('board.out') : score.toFixed(1)}</span>
       ),
     },
-    ...items.map((item, at): Column<BoardUnitLine> => ({
-      name: item.title,
-      head: `${item.title}${item.of > 0 ? ` ${item.of}` : ''}`,
+    ...items.map(({ title, of }, at): Column<BoardUnitLine> => ({
+      name: title,
+      head: `${title}${of > 0 ? ` ${of}` : ''}`,
       align: 'right',
       phone: 'hide',
-      cell: (line) => shownPoints(line.items[at]?.points ?? null),
+      cell: ({ points }) => shownPoints(points[at] ?? null),
     })),
   ]
 }
 
-/** Why a unit has its score, why its rank moved, and the rule. */
-function Reasons(props: { readonly page: Page; readonly line: BoardUnitLine }) {
+/** Why a unit has its score, and why its rank moved. */
+function Reasons(props: { readonly chosen: BoardChosen }) {
   const { say } = useSpeech()
-  const { page, line } = props
-  const { up } = line
-  const score = line.score === null ? say('board.out') : line.score.toFixed(1)
+  const { unit, score, items, why: notes, up, moved: reasons } = props.chosen
   const why =
     up === null || up === 0
       ? say('board.why.same')
       : say(up > 0 ? 'board.why.up' : 'board.why.down', { n: Math.abs(up) })
+  const shown = score === null ? say('board.out') : score.toFixed(1)
   return (
     <div className="board-foot">
-      <Section title={say('board.how', { unit: line.unit.name, score })}>
+      <Section title={`${unit.name} · ${why}`}>
         <ul className="reasons">
-          {line.items.map((item) => (
-            <li key={item.title}>
-              <span>{item.title}</span>
-              <b>{shownPoints(item.points)}</b>
-              {item.lines.map((one) => (
-                <small key={one}>{one}</small>
-              ))}
-            </li>
-          ))}
-          {line.why.map((one) => (
-            <li key={one}>
-              <span>{one}</span>
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <Section title={why}>
-        <ul className="reasons">
-          {line.moved.map((one) => (
+          {reasons.map((one) => (
             <li key={one.text}>
               <span>{one.text}</span>
               <b>{moved(one.up)}</b>
@@ -115,13 +102,54 @@ function Reasons(props: { readonly page: Page; readonly line: BoardUnitLine }) {
         </ul>
         <p className="words-note">{say(up === null ? 'board.why.unknown' : 'board.why.order')}</p>
       </Section>
-      <Section title={say('board.rule')} note={say('board.version', { n: page.version })}>
+      <Section title={say('board.how', { unit: unit.name, score: shown })}>
+        <ul className="reasons">
+          {items.map((item) => (
+            <li key={item.title}>
+              <span>{item.title}</span>
+              <b>{shownPoints(item.points)}</b>
+              {item.lines.map((one) => (
+                <small key={one}>{one}</small>
+              ))}
+            </li>
+          ))}
+          {notes.map((one) => (
+            <li key={one}>
+              <span>{one}</span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </div>
+  )
+}
+
+const ruleId = 'board-rule'
+
+/** The whole rule in words, with its version and source. */
+function Rule(props: { readonly page: Page }) {
+  const { say } = useSpeech()
+  const { page } = props
+  const tryOut = page.mayIssue && (
+    <Go to={paths.whatIf({ name: page.name })}>{say('board.whatIf')}</Go>
+  )
+  return (
+    <div id={ruleId}>
+      <Section
+        title={`${say('board.rule')} · ${say('board.version', { n: page.version })}`}
+        note={tryOut}
+      >
         <ul className="reasons">
           {page.rule.map(({ title, of, says }) => (
             <li key={title}>
               <span>{title}</span>
               <b>{say('board.points', { n: of })}</b>
               <small>{says}</small>
+            </li>
+          ))}
+          {page.more.map((sentence) => (
+            <li key={sentence}>
+              <span>{sentence}</span>
             </li>
           ))}
         </ul>
@@ -209,37 +237,90 @@ function Bulletins(props: { readonly page: Page }) {
   )
 }
 
-function Pools(props: { readonly page: Page }) {
+type Pool = Page['pools'][number]
+
+/** Ranks over periods, drawn or as a table. */
+function Ranks(props: {
+  readonly page: Page
+  readonly pool: Pool
+  readonly chosen: string | null
+}) {
   const { say } = useSpeech()
-  const { asked, ask } = useAddress()
-  const { page } = props
-  const all = page.pools.flatMap(({ lines }) => lines)
-  const chosen =
-    asked.at ?? all.find(({ up }) => (up ?? 0) !== 0)?.unit.id ?? all[0]?.unit.id ?? null
-  const columns = useColumns(page, chosen, (unit) => ask({ at: unit }))
-  const line = all.find(({ unit }) => unit.id === chosen)
-  return (
+  const { ask } = useAddress()
+  const [isTable, setTable] = useState(false)
+  const { page, pool, chosen } = props
+  const title = `${pool.title} · ${say('board.ranks')}`
+  const isYears = page.span === 'years'
+  const note = (
     <>
-      {page.pools
-        .filter(({ lines }) => lines.length > 0)
-        .map(({ pool, title, lines }) => (
-          <div className="board" key={pool}>
-            <Section title={`${title} · ${say('board.ranks')}`} note={say('board.choose')}>
-              <Bump
-                periods={page.history}
-                chosen={chosen}
-                label={`${title} · ${say('board.ranks')}`}
-                lines={lines.map(({ unit, ranks }) => ({ id: unit.id, name: unit.name, ranks }))}
-              />
-            </Section>
-            <Section title={`${title} · ${say('board.scores')}`}>
-              <Table label={title} columns={columns} rows={lines} keyOf={({ unit }) => unit.id} />
-            </Section>
-          </div>
-        ))}
-      {line && <Reasons page={page} line={line} />}
+      <Button
+        kind="quiet"
+        isPressed={isYears}
+        onPress={() => ask({ span: isYears ? undefined : 'years' })}
+      >
+        {say('board.years')}
+      </Button>
+      <Button kind="quiet" isPressed={isTable} onPress={() => setTable(!isTable)}>
+        {say('measure.table')}
+      </Button>
     </>
   )
+  const lines = pool.lines.map(({ unit, ranks }) => ({ id: unit.id, name: unit.name, ranks }))
+  return (
+    <Section title={title} note={note}>
+      {isTable ? (
+        <Table
+          label={title}
+          rows={lines}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              name: 'unit',
+              head: say('board.unit'),
+              phone: 'title',
+              cell: ({ name }: (typeof lines)[number]) => name,
+            },
+            ...page.history.map((period, at) => ({
+              name: period,
+              head: isYears ? period.slice(0, 4) : period.slice(5) || period,
+              align: 'right' as const,
+              cell: ({ ranks }: (typeof lines)[number]) => ranks[at] ?? '–',
+            })),
+          ]}
+        />
+      ) : (
+        <Bump periods={page.history} span={page.span} chosen={chosen} label={title} lines={lines} />
+      )}
+    </Section>
+  )
+}
+
+function Pools(props: { readonly page: Page }) {
+  const { say } = useSpeech()
+  const { ask } = useAddress()
+  const { page } = props
+  const chosen = page.chosen?.unit.id ?? null
+  const columns = useColumns(page, chosen, (unit) => ask({ at: unit }))
+  return page.pools
+    .filter(({ lines }) => lines.length > 0)
+    .map((pool) => (
+      <Fragment key={pool.pool}>
+        <div className="board">
+          <Ranks page={page} pool={pool} chosen={chosen} />
+          <Section title={`${pool.title} · ${say('board.scores')}`} note={say('board.choose')}>
+            <Table
+              label={pool.title}
+              columns={columns}
+              rows={pool.lines}
+              keyOf={({ unit }) => unit.id}
+            />
+          </Section>
+        </div>
+        {page.chosen && pool.lines.some(({ unit }) => unit.id === chosen) && (
+          <Reasons chosen={page.chosen} />
+        )}
+      </Fragment>
+    ))
 }
 
 /** A board for a period: who leads, why each moved, by which rule. */
@@ -248,8 +329,8 @@ export function BoardPage() {
   const { asked } = useAddress()
   const { data: boards } = useQuery(boardsQuery)
   const name = asked.name ?? boards?.[0]?.name
-  const { period, knownAt } = asked
-  const { data: page, error, refetch } = useQuery(boardQuery({ name, period, knownAt }))
+  const { period, knownAt, span, at } = asked
+  const { data: page, error, refetch } = useQuery(boardQuery({ name, period, knownAt, span, at }))
   usePlace([{ title: page?.title ?? say('board.rail'), to: paths.board() }])
   if (error && !page) return <Trouble error={error} again={() => void refetch()} />
   if (boards?.length === 0) {
@@ -274,12 +355,16 @@ export function BoardPage() {
         aside={
           <>
             <Scope period={page.period} periodText={page.periodText} />
+            <a href={`#${ruleId}`}>{say('board.rule.see')}</a>
             <Issued page={page} />
           </>
         }
       />
       <Pools page={page} />
-      <Bulletins page={page} />
+      <div className="board-foot">
+        <Rule page={page} />
+        <Bulletins page={page} />
+      </div>
     </div>
   )
 }

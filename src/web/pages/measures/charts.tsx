@@ -131,9 +131,13 @@ export function Trajectory(props: { readonly page: MeasurePage }) {
   )
 }
 
+/** More lines than this are drawn without numerals, the chosen one apart. */
+const mostNumbered = 24
+
 /** Ranks over periods: grey lines, one in the accent; its numerals in rings. */
 export function Bump(props: {
   readonly periods: readonly string[]
+  readonly span: 'months' | 'years'
   readonly lines: readonly {
     readonly id: string
     readonly name: string
@@ -142,12 +146,15 @@ export function Bump(props: {
   readonly chosen: string | null
   readonly label: string
 }) {
-  const { periods, lines, chosen } = props
+  const { periods, lines, chosen, span } = props
+  const isDense = lines.length > mostNumbered
   const most = Math.max(...lines.flatMap(({ ranks }) => ranks.map((rank) => rank ?? 0)), 1)
-  const [width, step] = [420, 34]
-  const height = most * step + 30
-  const x = (at: number): number => 18 + (at * (width - 36)) / Math.max(periods.length - 1, 1)
-  const y = (rank: number): number => 40 + (rank - 1) * step
+  const [width, step] = [420, isDense ? 8 : 30]
+  const height = most * step + 34
+  const x = (at: number): number => 14 + (at * (width - 28)) / Math.max(periods.length - 1, 1)
+  const y = (rank: number): number => 38 + (rank - 1) * step
+  const tick = (period: string): string =>
+    span === 'years' ? period.slice(0, 4) : String(Number(period.slice(5)) || period)
   const drawn = lines.toSorted(
     (one, other) => Number(one.id === chosen) - Number(other.id === chosen),
   )
@@ -155,22 +162,23 @@ export function Bump(props: {
     <svg className="bump" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={props.label}>
       {periods.map((period, at) => (
         <text key={period} className="tick" x={x(at)} y="14" textAnchor="middle">
-          {Number(period.slice(5)) || period}
+          {tick(period)}
         </text>
       ))}
       {drawn.map(({ id, ranks }) => (
         <g key={id} className={id === chosen ? 'bump-chosen' : 'bump-line'}>
           <path d={bends(ranks, x, y)} />
-          {ranks.map((rank, at) =>
-            rank === null ? null : (
-              <g key={periods[at]}>
-                <circle cx={x(at)} cy={y(rank)} r="9" />
-                <text x={x(at)} y={y(rank) + 4} textAnchor="middle">
-                  {rank}
-                </text>
-              </g>
-            ),
-          )}
+          {(!isDense || id === chosen) &&
+            ranks.map((rank, at) =>
+              rank === null ? null : (
+                <g key={periods[at]}>
+                  <circle cx={x(at)} cy={y(rank)} r="9" />
+                  <text x={x(at)} y={y(rank) + 4} textAnchor="middle">
+                    {rank}
+                  </text>
+                </g>
+              ),
+            )}
         </g>
       ))}
     </svg>

@@ -2,13 +2,14 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type {
   BoardEntry,
   BoardPage,
+  BoardTrial,
   BulletinEntry,
   FigureForm,
   MeasurePage,
   MeasuresPage,
   NumberPage,
 } from '../../../wire/index.ts'
-import { read } from '../../lib/api.ts'
+import { post, read } from '../../lib/api.ts'
 import { search } from '../../lib/paths.ts'
 
 /** What a page of figures is asked for. */
@@ -45,13 +46,36 @@ export const boardsQuery = queryOptions({
   queryFn: ({ signal }) => read<readonly BoardEntry[]>('boards', signal),
 })
 
+/** What a board is asked for beside: over what span, and of which unit. */
+export interface BoardScope extends FigureScope {
+  readonly span?: string | undefined
+  readonly at?: string | undefined
+}
+
 /** One board. */
-export const boardQuery = (scope: FigureScope) =>
+export const boardQuery = ({ name, period, knownAt, span, at }: BoardScope) =>
   queryOptions({
-    queryKey: ['board', scope],
-    queryFn: ({ signal }) => read<BoardPage>(`board${scoped(scope)}`, signal),
+    queryKey: ['board', name, period, knownAt, span, at],
+    queryFn: ({ signal }) =>
+      read<BoardPage>(`board${search({ name, period, knownAt, span, at })}`, signal),
     placeholderData: keepPreviousData,
-    enabled: scope.name !== undefined,
+    enabled: name !== undefined,
+  })
+
+/** A draft of a rule. */
+export interface Draft {
+  readonly name: string
+  readonly over: 'last' | 'next'
+  readonly edits: { readonly [path: string]: number | string | boolean | null }
+}
+
+/** A draft, tried; nothing is recorded. */
+export const trialQuery = (draft: Draft | null) =>
+  queryOptions({
+    queryKey: ['board-try', draft],
+    queryFn: () => post<BoardTrial>('board/try', draft),
+    placeholderData: keepPreviousData,
+    enabled: draft !== null,
   })
 
 /** Bulletins that were written. */
