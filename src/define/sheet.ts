@@ -16,7 +16,13 @@ export interface SheetRecord {
  * missing, `names` people joined by `、`, `contact` numbers and addresses as one reads them.
  */
 export type SheetField =
-  | { readonly kind: 'amount'; readonly title: Text; readonly unit: string }
+  | {
+      readonly kind: 'amount'
+      readonly title: Text
+      readonly unit: string
+      /** It never falls within a year: less than before is looked at. */
+      readonly grows?: true
+    }
   | { readonly kind: 'choice'; readonly title: Text; readonly of: Codes }
   | {
       readonly kind: PlainKind
@@ -131,6 +137,8 @@ export interface SheetDefinition {
   readonly notes?: readonly string[]
   /** Columns that are read where an office adds them, though the form has none. */
   readonly alsoReads?: readonly SheetColumn[]
+  /** Fields that are reckoned, or moved with evidence only: printed, never taken from a sheet. */
+  readonly derived?: readonly string[]
   /** How a record finds its case: by code, else by name, else by name and owner. */
   readonly finds: { readonly code?: string; readonly name: string; readonly with?: string }
   /** Commands by which a sheet that came back is carried out; absent: it is only sent out. */

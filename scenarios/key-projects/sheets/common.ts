@@ -8,6 +8,7 @@ export const usual = {
   unitLine: '单位：万元',
   frequency: 'month',
   of: 'project',
+  derived: ['phase', 'batch', 'duty'],
   finds: { code: 'code', name: 'name', with: 'ownerName' },
   takes: { opens: 'enterFromSheet', changes: 'takeSheet' },
   follows: [local.reporting, '报表格式'],

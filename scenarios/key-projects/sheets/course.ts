@@ -34,6 +34,7 @@ export const yearCourse = defineSheet({
     },
   ],
   alsoReads: [c.alsoReads[0]!, c.alsoReads[1]!],
+  derived: [...c.usual.derived, ...months.map((month) => `${month}.sum`)],
   records: (data, period) => [courseOf(data, period)],
 })
 
@@ -45,6 +46,7 @@ export const tenDays = defineSheet({
   title: { zh: '重点项目旬报表', en: 'Ten-day sheet of key projects' },
   caption: '{area}重点项目{period}报表',
   fields: { ...identity, ...investment, ...thirds },
+  derived: [...c.usual.derived, 'monthDone'],
   parts: [
     {
       layout: 'table',

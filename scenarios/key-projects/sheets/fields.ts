@@ -73,7 +73,12 @@ export const investment = {
   total: money('总投资', 'Total investment'),
   prior: money('至上年底累计完成投资', 'Done until last year'),
   plan: money('本年计划投资', 'Planned for the year'),
-  done: money('累计完成投资', 'Done this year'),
+  done: {
+    kind: 'amount',
+    title: { zh: '累计完成投资', en: 'Done this year' },
+    unit: '万元',
+    grows: true,
+  },
   goal: text('年度形象进度目标', 'Goal of visible progress'),
   progress: text('形象进度', 'Visible progress'),
   count: { kind: 'count', title: { zh: '个数', en: 'How many' } },

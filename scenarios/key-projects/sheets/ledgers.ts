@@ -59,6 +59,8 @@ const grid: SheetMatrix = {
   rows: months.map((month, at) => ({ head: `${at + 1}月`, name: month })),
 }
 
+const derived = [...c.usual.derived, ...months.map((month) => `days.sum.${month}`)]
+
 /** 重点项目前期工作台账. */
 export const preparing = defineSheet({
   ...c.usual,
@@ -74,6 +76,7 @@ export const preparing = defineSheet({
       grids: [steps('前期工作节点', preparations), grid],
     },
   ],
+  derived,
   records: (data, period) => [ledgerOf(data, period)],
 })
 
@@ -92,5 +95,6 @@ export const building = defineSheet({
       grids: [steps('建设节点', buildings), grid],
     },
   ],
+  derived,
   records: (data, period) => [ledgerOf(data, period)],
 })

@@ -57,7 +57,7 @@ export const mistakeKinds = {
 
   // Forms
   'sheet-without-period': error(
-    '表头没有写期间，请加上 {period}。',
+    '表头没有写期间，请在 caption 里留出期间的位置。',
     'The caption does not say the period: add its place.',
   ),
   'sheet-without-column': error('这张表什么也没有。', 'The form has nothing in it.'),

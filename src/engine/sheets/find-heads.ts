@@ -79,16 +79,19 @@ function depthAt(
     ({ top, left, right }) => top === row && left <= column && column <= right,
   )
   if (merged !== undefined && merged.bottom > merged.top) return merged.bottom - merged.top + 1
+  const own = lines[index]?.cells.get(column)?.text
   let depth = 1
   for (let next = lines[index + 1]; next !== undefined; next = lines[index + depth]) {
+    // Some readers say a merged head in every line it covers.
+    const below = next.cells.get(column)?.text
+    const texts = [...next.cells.values()]
+    const named = texts.filter(({ text }) =>
+      known.some(({ path }) => path.some((word) => isHead(text, word))),
+    )
     const isBelow =
-      !next.cells.has(column) &&
-      next.cells.size > 0 &&
-      [...next.cells.values()].every(({ text, number }) => {
-        return (
-          number === null && known.some(({ path }) => path.slice(1).some((w) => isHead(text, w)))
-        )
-      })
+      (below === undefined || below === own) &&
+      named.length * 2 > texts.length &&
+      texts.every(({ number }) => number === null)
     if (!isBelow) return depth
     depth += 1
   }
@@ -193,7 +196,7 @@ function pathsOf(
       }
       return null
     })
-    const cells = found.filter((one, level) => one !== null && one !== found[level - 1])
+    const cells = found.filter((one, level) => one !== null && one.text !== found[level - 1]?.text)
     const [outer] = cells
     if (outer === undefined || outer === null) return []
     const path = cells.flatMap((one) => (one === null ? [] : [one.text.trim()]))

@@ -44,6 +44,43 @@ describe('the twelve forms', () => {
   }
 })
 
+describe('the summary', () => {
+  const summary = forms.find(({ name }) => name === 'summary')!
+  const record = (name: string, industry: string, phase: string, plan: string, done: string) => ({
+    name,
+    industry,
+    phase,
+    plan,
+    done,
+    total: '1000',
+  })
+  const records = [
+    record('一', 'industry', 'building', '200', '100'),
+    record('二', 'industry', 'preparing', '100', '0'),
+    record('三', 'livelihood', 'building', '300.5', '300.5'),
+  ]
+
+  it('counts and adds up by group, rates by money, and is read back line by line', () => {
+    const { records: read, problems } = readBack(summary, records)
+    expect(problems).toEqual([])
+    expect(
+      read.map(({ record: { name, count, plan, done } }) => [name, count, plan, done]),
+    ).toEqual([
+      ['合计', '3', '600.5', '400.5'],
+      ['其中：在建', '2', '500.5', '400.5'],
+      ['其中：预备', '1', '100', '0'],
+      ['一、工业', '2', '300', '100'],
+      ['（一）在建', '1', '200', '100'],
+      ['（二）预备', '1', '100', '0'],
+      ['二、社会民生', '1', '300.5', '300.5'],
+      ['（一）在建', '1', '300.5', '300.5'],
+    ])
+    const [sheet] = printForm(summary, records, ground)
+    const share = sheet?.lines[sheet.headLines]?.at(-1)
+    expect(share).toMatchObject({ value: 0.667, look: 'percent' })
+  })
+})
+
 function isPrinted(form: SheetDefinition, record: SheetRecord): boolean {
   return form.parts.some(({ only }) => {
     const value = only === undefined ? undefined : record[only.field]

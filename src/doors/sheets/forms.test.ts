@@ -1,0 +1,51 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import keyProjects from '../../../scenarios/key-projects/scenario.ts'
+import type { SheetDefinition, SheetRecord } from '../../define/sheet.ts'
+import { boundBy, printForm } from '../../engine/sheets/print-form.ts'
+import { readForm } from '../../engine/sheets/read-form.ts'
+import { recordsOf, sampleUnits } from '../../testing/sheet-records.ts'
+import { isRefusal, readDocument } from '../documents/index.ts'
+import { sheetsOf, writeForm } from './forms.ts'
+
+const forms = keyProjects.sheets ?? []
+const ground = {
+  period: '2026-10',
+  area: '双渡产业园区',
+  unitName: (id: string) => sampleUnits.find((one) => one.id === id)?.short ?? id,
+}
+const reading = { period: '2026-10', mapping: {}, units: sampleUnits }
+
+const sorted = (records: readonly SheetRecord[]) =>
+  records.map((one) => JSON.stringify(Object.entries(one).toSorted())).toSorted()
+
+async function throughAFile(form: SheetDefinition, records: readonly SheetRecord[]) {
+  const bytes = await writeForm(printForm(form, records, ground))
+  const text = await readDocument({ name: `${form.name}.xlsx`, bytes })
+  if (isRefusal(text)) throw new Error(JSON.stringify(text))
+  return readForm(sheetsOf(text), form, reading)
+}
+
+describe('the twelve forms through a file', () => {
+  for (const form of forms.filter(({ takes }) => takes !== undefined)) {
+    it(`${form.title.zh} is written as a workbook and read back, every row as it was`, async () => {
+      await fc.assert(
+        fc.asyncProperty(recordsOf(form, 5), async (all) => {
+          const records = all.filter((record) =>
+            form.parts.some(({ only }) => {
+              const value = only && record[only.field]
+              return only === undefined || only.among.includes(String(value))
+            }),
+          )
+          if (records.length === 0) return
+          const { records: read, problems } = await throughAFile(form, records)
+          expect(problems).toEqual([])
+          expect(sorted(read.map(({ record }) => record))).toEqual(
+            sorted(records.map((record) => boundBy(form, record))),
+          )
+        }),
+        { numRuns: 3 },
+      )
+    }, 60_000)
+  }
+})
