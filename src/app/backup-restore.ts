@@ -3,8 +3,16 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { copyFile, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { closeAfterRestore, type KeptOpen } from '../doors/http/tables/close-after-restore.ts'
+import { holdPerhapsSent } from '../doors/messages/index.ts'
 import type { BackupKey } from '../store/backup/keys.ts'
-import { giveUpRestore, restoreArchive, type Restored } from '../store/backup/restore.ts'
+import type { Manifest } from '../store/backup/manifest.ts'
+import {
+  giveUpRestore,
+  restoreArchive,
+  type Restored,
+  type Settled,
+} from '../store/backup/restore.ts'
 import { openEmbedded } from '../store/embedded/embedded.ts'
 import { holderOf } from '../store/embedded/lock.ts'
 import { databaseFolder } from '../store/embedded/place.ts'
@@ -24,6 +32,8 @@ export interface RestoreAsked {
   readonly dataDir: string
   /** What must outlive a restore: the erasures to be done again, and the roots witnessed. */
   readonly proof?: Pick<ProofSettings, 'erasureLog' | 'rootsFile'>
+  /** What stays open that would be closed; absent: nothing. */
+  readonly keepOpen?: KeptOpen
   /** Takes a record that is broken too, when there is no better one. */
   readonly isBrokenTaken?: boolean
   step(says: string): void
@@ -78,9 +88,9 @@ export async function restoreServer(asked: RestoreAsked, url: string): Promise<I
     const reach = { url }
     const beside = await doorBeside()
     mkdirSync(aside, { recursive: true, mode: 0o755 })
-    const replay = await replayingIn(aside, asked)
+    const settling = await settlingIn(aside, asked)
     const from = { file, key, reach, dataDir: aside, beside, step, isBrokenTaken }
-    const restored = await restoreArchive({ ...replay, ...from })
+    const restored = await restoreArchive({ ...settling, ...from })
     await finish({ reach, ...restored, dataDir: aside }).catch(async (error: unknown) => {
       await giveUpRestore(reach)
       throw error
@@ -100,9 +110,9 @@ async function restoreEmbedded(asked: RestoreAsked, aside: string): Promise<Rest
   try {
     const reach = { connection: embedded.connection }
     const beside = await doorBeside()
-    const replay = await replayingIn(aside, asked)
+    const settling = await settlingIn(aside, asked)
     const from = { file, key, reach, dataDir: aside, beside, step, isBrokenTaken }
-    const restored = await restoreArchive({ ...replay, ...from })
+    const restored = await restoreArchive({ ...settling, ...from })
     await finish({ reach, ...restored, dataDir: aside })
     return restored
   } finally {
@@ -110,16 +120,24 @@ async function restoreEmbedded(asked: RestoreAsked, aside: string): Promise<Rest
   }
 }
 
-/** Keeps the logs that lie in the directory that is replaced, and erases again what they say. */
-async function replayingIn(aside: string, { dataDir, proof }: RestoreAsked) {
+/** Keeps the logs that lie in the directory that is replaced, and settles what must not come back. */
+async function settlingIn(aside: string, { dataDir, proof, keepOpen }: RestoreAsked) {
   if (proof === undefined) return {}
   for (const path of [proof.erasureLog, proof.rootsFile]) {
     if (dirname(path) !== dataDir || !existsSync(path)) continue
     await copyFile(path, join(aside, basename(path)))
   }
   const files = openFiles(join(aside, 'files'))
+  const kept = keepOpen ?? { tokens: false, links: false }
   return {
-    replayErasures: (pool: Pool) => replayErasures({ pool, files }, proof.erasureLog),
+    settle: async (pool: Pool, { lanes }: Manifest): Promise<Settled> => {
+      const at = new Date(Date.now()).toISOString()
+      return {
+        erasures: await replayErasures({ pool, files }, proof.erasureLog),
+        ...(await closeAfterRestore(pool, kept, at)),
+        perhapsSent: await holdPerhapsSent(pool, lanes, at),
+      }
+    },
   }
 }
 

@@ -9,6 +9,7 @@ import { keepNewest, makeBackup, type BackupMade } from '../store/backup/backup.
 import { holdAlone, UnderWay } from '../store/backup/alone.ts'
 import type { BackupKey } from '../store/backup/keys.ts'
 import type { Manifest } from '../store/backup/manifest.ts'
+import type { Restored } from '../store/backup/restore.ts'
 import { openPool, type Reach } from '../store/pool.ts'
 import { restoreAside } from './backup-aside.ts'
 import { productVersion } from './version.ts'
@@ -119,11 +120,12 @@ async function noteDrill(parts: DeskParts, drilled: Drilled, who: object): Promi
 export async function noteRestore(
   parts: DeskParts,
   file: string,
-  manifest: Manifest,
-  seconds: number,
+  restored: Pick<Restored, 'manifest' | 'settled'> & { readonly seconds: number },
 ): Promise<void> {
+  const { manifest, seconds, settled } = restored
   const { takenAt, lanes } = coverOf(manifest)
-  await note(parts, 'restore', 'noteRestored', { file: basename(file), takenAt, lanes, seconds })
+  const input = { file: basename(file), takenAt, lanes, seconds, ...settled }
+  await note(parts, 'restore', 'noteRestored', input)
 }
 
 /** What an archive covers, as facts and sentences say it. */

@@ -74,6 +74,8 @@ export const verbs: Readonly<Record<string, VerbHelp>> = {
       ['--data DIR', '恢复到服务器时文件放在哪里 / where files go with --into server'],
       ['--replace', '原目录改名保留 / what is there is kept under another name'],
       ['--even-broken', '事实链有误也恢复，并指出错处 / take a broken record too, its faults told'],
+      ['--keep-tokens', '不作废个人令牌 / personal tokens stay open'],
+      ['--keep-links', '不作废查询链接 / secret links stay open'],
       ['--against FILE', '外部见证的根，用来说明缺了多少 / witnessed roots, to tell the loss'],
     ],
   },

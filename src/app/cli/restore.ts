@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openStore, readRoots, type Root } from '../../store/index.ts'
 import type { Manifest } from '../../store/backup/manifest.ts'
+import type { Settled } from '../../store/backup/restore.ts'
 import { neededBackupKey } from '../backup-key.ts'
 import { restoreFolder, restoreServer, type RestoreAsked } from '../backup-restore.ts'
 import { noteRestore } from '../backup-runs.ts'
@@ -25,6 +26,8 @@ export async function restore(argv: readonly string[], io: Io): Promise<number> 
       data: { type: 'string' },
       replace: { type: 'boolean' },
       'even-broken': { type: 'boolean' },
+      'keep-tokens': { type: 'boolean' },
+      'keep-links': { type: 'boolean' },
       against: { type: 'string' },
     },
   })
@@ -42,10 +45,11 @@ export async function restore(argv: readonly string[], io: Io): Promise<number> 
     dataDir,
     isBrokenTaken: values['even-broken'] === true,
     proof: settings.proof,
+    keepOpen: { tokens: values['keep-tokens'] === true, links: values['keep-links'] === true },
     step: (says) => io.err(`  ${says}\n`),
     finish: (place) => noteIn(settings, place, resolve(io.cwd, file), begun),
   }
-  const { manifest, migrated, erasures, replaced } = await (url === null
+  const { manifest, migrated, settled, replaced } = await (url === null
     ? restoreFolder(asked, values.replace === true)
     : restoreServer(asked, url))
   const seconds = ((performance.now() - begun) / 1_000).toFixed(1)
@@ -53,7 +57,7 @@ export async function restore(argv: readonly string[], io: Io): Promise<number> 
   tellManifest(manifest, io)
   const newer = migrated.filter((name) => name.startsWith('schema/'))
   if (newer.length > 0) io.out(`  已升级 / brought up to date: ${newer.join(', ')}\n`)
-  if (erasures > 0) io.out(`  重做的清除 / erasures done again: ${erasures}\n`)
+  if (settled !== null) tellSettled(settled, manifest, io)
   if (replaced !== null) io.out(`  原目录在 / what was there is now at ${replaced}\n`)
   tellLoss(manifest, roots, io)
   return 0
@@ -81,7 +85,7 @@ function urlOf(into: string): string | null {
 /** Puts the restore on record in the lane that the product serves, if the archive holds it. */
 async function noteIn(
   settings: Settings,
-  { reach, dataDir, manifest }: Parameters<RestoreAsked['finish']>[0],
+  { reach, dataDir, manifest, settled }: Parameters<RestoreAsked['finish']>[0],
   file: string,
   begun: number,
 ): Promise<void> {
@@ -95,10 +99,30 @@ async function noteIn(
     const digestKey = digestKeyOf(dataDir)
     const parts = deskPartsOf(settings, discovered, { store, digestKey })
     const seconds = Math.round(performance.now() - begun) / 1_000
-    await noteRestore(parts, file, manifest, seconds)
+    await noteRestore(parts, file, { manifest, seconds, settled })
   } finally {
     await store.close()
   }
+}
+
+/** What did not come back as the archive had it, and what to look at because nobody can know. */
+function tellSettled(settled: Settled, { madeAt }: Manifest, io: Io): void {
+  const { erasures, tokens, links, perhapsSent } = settled
+  const says = (count: number, zh: string, en: string) => {
+    if (count > 0) io.out(`  ${zh} / ${en}: ${count}\n`)
+  }
+  says(erasures, '重做的清除', 'erasures done again')
+  says(tokens, '已作废的个人令牌，请本人重建', 'personal tokens closed, to be made anew')
+  says(links, '已作废的查询链接，请重新发放', 'secret links closed, to be handed out anew')
+  says(
+    perhapsSent,
+    '可能已经送出、等人决定的消息（/manage/messages）',
+    'messages perhaps sent, for somebody to decide',
+  )
+  io.out(
+    `  ${madeAt} 之后停用的账号、改过的密码和第二因子回到了备份时的样子，请安全管理员核对 / ` +
+      'accounts closed, passwords and second factors changed since are as they were: check them\n',
+  )
 }
 
 async function rootsOf(file: string | undefined, io: Io): Promise<Root[]> {

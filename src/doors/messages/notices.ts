@@ -51,7 +51,8 @@ export function openNotices(desk: Desk): Notices {
           .filter((receiver) => receiver !== fact.by)
           .map((receiver) => ({
             ...told,
-            id: derivedId('message', fact.lane, String(fact.seq), notice.says, receiver),
+            // Behind a restore other facts get the numbers of those that were lost.
+            id: derivedId('message', fact.lane, fact.hash, notice.says, receiver),
             person: receiver,
             scenario,
             says: notice.says,

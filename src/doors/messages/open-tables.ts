@@ -1,4 +1,5 @@
 /** Messages in PostgreSQL. */
+import { perhapsSent } from './perhaps-sent.ts'
 import type { Delivery, DeliveryCount, Message, MessageTables, Told } from './tables.ts'
 
 /** Runs a statement under the role of the product. */
@@ -51,12 +52,15 @@ function inboxOf(sql: Sql, lane: string): Part<'add' | 'inbox' | 'unread' | 'rea
           insert into delivery (lane, channel, message_id, person, case_id, seq, made_at, state,
             tries, next_at, why)
           select $1, channel, g.id, g.person, g."caseId", g.seq, g."madeAt", 'waiting', 0,
-            g."madeAt", ''
-          from given g join added a on a.id = g.id,
+            case when r.seq is null then g."madeAt" end,
+            case when r.seq is null then '' else $3 end
+          from given g join added a on a.id = g.id
+            left join restored r on r.lane = $1 and g.seq <= r.seq,
             jsonb_array_elements_text(g.channels) as channel
           on conflict do nothing)
         select id from added`
-      return (await sql.run({ name: 'message_add', text }, [lane, JSON.stringify(messages)])).length
+      const values = [lane, JSON.stringify(messages), perhapsSent]
+      return (await sql.run({ name: 'message_add', text }, values)).length
     },
     inbox: async (person, { limit, before }) => {
       const text = `select ${messageColumns}, m.read_at as "readAt" from message m

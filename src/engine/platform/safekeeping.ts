@@ -142,17 +142,30 @@ export const drillCase = defineCase({
   }),
 })
 
+const settled = (zh: string, en: string) =>
+  field.number({ title: { zh, en }, least: 0, optional: true })
+const restored = {
+  file,
+  takenAt,
+  seconds,
+  lanes,
+  erasures: settled('重做的清除', 'Erasures done again'),
+  tokens: settled('作废的个人令牌', 'Personal tokens closed'),
+  links: settled('作废的查询链接', 'Secret links closed'),
+  perhapsSent: settled('可能已送出的消息', 'Messages perhaps sent'),
+}
+
 /** A restore 恢复: the record goes on from an archive; what came after its head was lost. */
 export const restoreCase = defineCase({
   name: 'restore',
   title: { zh: '恢复', en: 'Restore' },
   edition: 1,
   statuses: { restored: { title: { zh: '已恢复', en: 'Restored' }, final: true } },
-  state: { file, takenAt, seconds, lanes },
+  state: restored,
   facts: {
     restored: {
       title: { zh: '从备份恢复', en: 'Restored from an archive' },
-      fields: { file, takenAt, seconds, lanes },
+      fields: restored,
       to: 'restored',
     },
   },
@@ -162,7 +175,7 @@ export const restoreCase = defineCase({
       title: { zh: '登记恢复', en: 'Note the restore' },
       from: 'new',
       by: system,
-      fields: { file, takenAt, seconds, lanes },
+      fields: restored,
       records: 'restored',
     },
   },

@@ -25,8 +25,8 @@ export interface RestoreOptions {
   readonly dataDir: string
   /** Tables that other floors keep beside the record, by their steps. */
   readonly beside: Beside
-  /** Erases again what was erased after the archive was made; gives how many. */
-  readonly replayErasures?: (pool: Pool) => Promise<number>
+  /** What must not come back as it was (erasures, what was closed): settled with the rest. */
+  readonly settle?: (pool: Pool, manifest: Manifest) => Promise<Settled>
   /** Restores a record that is broken too, when there is no better one; its faults are told. */
   readonly isBrokenTaken?: boolean
   /** Told what is being done, zh / en. */
@@ -41,18 +41,31 @@ export interface Beside {
   readonly steps: (names: readonly string[]) => Promise<readonly string[]>
 }
 
+/** What did not come back as the archive had it. */
+export interface Settled {
+  /** Erased again. */
+  readonly erasures: number
+  /** Closed, because nobody knows which were closed since. */
+  readonly tokens: number
+  readonly links: number
+  /** Deliveries that wait for a person, because they were perhaps made. */
+  readonly perhapsSent: number
+}
+
 /** A store that was restored and verified. */
 export interface Restored {
   readonly manifest: Manifest
   /** Migrations applied after the rows were in. */
   readonly migrated: readonly string[]
-  readonly erasures: number
+  /** Null: nothing was to be settled. */
+  readonly settled: Settled | null
 }
 
 /**
  * Checks the whole archive first, then loads it in one transaction: the schema it was made with,
- * its rows, the migrations since, the chains verified, erasures replayed. Throws `ArchiveError`
- * with a sentence; the database is then as empty as before. The folder is the caller's to remove.
+ * its rows, the migrations since, the chains verified, what must not come back settled. Throws
+ * `ArchiveError` with a sentence; the database is then as empty as before. The folder is the
+ * caller's to remove.
  */
 export async function restoreArchive(options: RestoreOptions): Promise<Restored> {
   const { file, key, reach, beside, step = () => {} } = options
@@ -79,10 +92,10 @@ export async function restoreArchive(options: RestoreOptions): Promise<Restored>
       step(`✗ ${says}`)
     }
     await endLeases(client, manifest)
-    const erasures = (await options.replayErasures?.(poolOf(client))) ?? 0
+    const settled = (await options.settle?.(poolOf(client), manifest)) ?? null
     await client.query('analyze')
     await client.query('commit')
-    return { manifest, migrated, erasures }
+    return { manifest, migrated, settled }
   } finally {
     // Ends the transaction too, if it is still open.
     await client.end()
