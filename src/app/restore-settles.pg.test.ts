@@ -67,7 +67,7 @@ async function fresh(): Promise<TestDatabase> {
   return database
 }
 
-type Pool = Awaited<ReturnType<typeof openStore>>['pool']
+type Pool = Pick<Awaited<ReturnType<typeof openStore>>['pool'], 'run'>
 
 async function doors(pool: Pool, owner = pool) {
   const tables = await openDoorTables(pool, lane, owner)
