@@ -23,8 +23,8 @@ export interface Overload {
   /** The 99th percentile of the inbox, in milliseconds, with next to nothing to do and at 4×. */
   readonly idleP99: number
   readonly overloadP99: number
-  /** Share of the inbox refused at 4×. */
-  readonly inboxRefused: number
+  /** Inbox requests answered a second at 4×, as a share of those that come at capacity. */
+  readonly inboxAnswered: number
   /** How late the load itself was at 4×, in milliseconds: it shares the machine. */
   readonly lateMs: number
   /** Refusals that named no time to try again, and requests nobody answered. */
@@ -53,7 +53,13 @@ export async function measureOverload(scale = 1): Promise<Overload> {
     const idle = await load(Math.max(10, capacity / 20), 20 * scale)
     const over = await load(capacity * 4, 60 * scale)
     const recoveredAfter = await recovery(load, capacity)
-    return report(capacity, idle.results, over, 60 * scale, recoveredAfter)
+    return report(
+      { capacity, inbox: shareOf('inbox', kinds) },
+      idle.results,
+      over,
+      60 * scale,
+      recoveredAfter,
+    )
   } finally {
     await server.stop()
     await database.stop()
@@ -68,7 +74,7 @@ async function capacityOf(load: Load, scale: number): Promise<number> {
   let [good, bad] = [0, Number.POSITIVE_INFINITY]
   let rate = 100
   for (let step = 0; step < 14 && bad / Math.max(1, good) > 1.08; step += 1) {
-    const { results } = await load(rate, 6 * scale)
+    const { results } = await load(rate, Math.max(4, 6 * scale))
     const share = refusedShare(results)
     const isGood = share < 0.01
     print(`  ${figure(rate)}/s: ${figure(share * 100, 2)} % refused`)
@@ -88,8 +94,13 @@ async function recovery(load: Load, capacity: number): Promise<number | null> {
   return null
 }
 
+function shareOf(name: string, kinds: readonly LoadKind[]): number {
+  const weightOf = (some: readonly LoadKind[]) => some.reduce((sum, { weight }) => sum + weight, 0)
+  return weightOf(kinds.filter((kind) => kind.class === name)) / weightOf(kinds)
+}
+
 function report(
-  capacity: number,
+  { capacity, inbox: inboxShare }: { readonly capacity: number; readonly inbox: number },
   idle: LoadResults,
   { results: over, lateMs }: LoadOutcome,
   seconds: number,
@@ -103,7 +114,7 @@ function report(
     goodput: sum('ok') / seconds / capacity,
     idleP99: quantile(idle.inbox!.times, 0.99),
     overloadP99: quantile(inbox.times, 0.99),
-    inboxRefused: inbox.refused / inbox.sent,
+    inboxAnswered: inbox.ok / seconds / (capacity * inboxShare),
     withoutRetry: sum('withoutRetry'),
     failed: sum('failed'),
     recoveredAfter,
@@ -121,6 +132,8 @@ function report(
     print(`  ${name.padEnd(8)} ${told}, p50 ${p50} ms, p99 ${p99} ms`)
   }
   const [idleP99, overP99] = [figure(found.idleP99), figure(found.overloadP99)]
+  const [kept, came] = [figure(found.inboxAnswered * 100), figure(capacity * inboxShare)]
+  print(`inbox: ${kept} % of the ${came}/s that come at capacity are answered`)
   print(`inbox p99: idle ${idleP99} ms, 4 × ${overP99} ms, ratio ${ratio}`)
   print(
     recoveredAfter === null
