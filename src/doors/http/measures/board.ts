@@ -45,11 +45,14 @@ export async function boardPage(
 ): Promise<BoardPage> {
   const { period, knownAt, language } = scope
   const { name, definition } = asked
-  const history = periodsBack(asked.span, period)
+  const back = periodsBack(asked.span, period)
   const [issues, results] = await Promise.all([
     issuesOf(door, name),
-    resultsOf(door, asked, [...history, later(period, -1)], knownAt),
+    resultsOf(door, asked, [...back, later(period, -1)], knownAt),
   ])
+  // Before anybody was ranked there is nothing to draw.
+  const begun = back.findIndex((one) => ranksBy(results.get(one)).size > 0)
+  const history = back.slice(begun < 0 ? -1 : begun)
   const now = results.get(period)!
   const then = results.get(later(period, -1)) ?? null
   const changes = new Map(

@@ -355,7 +355,9 @@ export function BoardPage() {
         aside={
           <>
             <Scope period={page.period} periodText={page.periodText} />
-            <a href={`#${ruleId}`}>{say('board.rule.see')}</a>
+            <a className="rule-link" href={`#${ruleId}`}>
+              {say('board.rule.see')}
+            </a>
             <Issued page={page} />
           </>
         }
