@@ -152,7 +152,7 @@ it('a number changed by hand in the paper is found', async () => {
   expect(out).toContain(`“99.9%”，印发时是“${digits}”`)
 })
 
-it('another rule is tried on the same figures, and holds from the day it is handed in for', async () => {
+it('another rule is tried on the same figures, and holds from the day handed in for', async () => {
   await office.goto('/board')
   await office.getByRole('link', { name: '试算新办法' }).click()
   const points = office.getByRole('textbox', { name: '分值' }).first()

@@ -152,7 +152,7 @@ it('a new rule holds from its day on: months before it keep the old one', async 
   expect(boardOf(now, 'race', '2025-12')).toBeNull()
 })
 
-it('a rule is not changed for days that have begun, nor under a version that was used', async () => {
+it('a rule is not changed for days that have begun, nor under a used version', async () => {
   const register = { type: 'platform/register-board', caseId: 'register:platform/board' }
   const first = { ...register, input: { lines: [entered('2026-01-01', race)] } }
   await give('statistician-1', 'open', first)
@@ -207,7 +207,7 @@ it('a formula entered later, for whatever day, does not change what was known be
   expect(await valueAs(null)).toBe(200)
 })
 
-it('boards of several months are read by one statement and are the same as one by one', async () => {
+it('boards of several months are read by one statement and are the same as alone', async () => {
   const { figures } = desk.parts.tables
   let reads = 0
   const latest = figures.latest.bind(figures)

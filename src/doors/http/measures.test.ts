@@ -323,7 +323,7 @@ it('since an earlier look: what came, what was revised, which ranks moved and wh
   expect((await lin.get('measures/since?since=2027-01-01T00:00:00.000Z')).status).toBe(400)
 })
 
-it('a draft is tried without a trace, and holds from a coming day once it is handed in', async () => {
+it('a draft is tried without a trace, and holds from a coming day once handed in', async () => {
   expect(
     (await lin.post('board/try', { name: 'investment/race', over: 'last', edits: {} })).status,
   ).toBe(403)

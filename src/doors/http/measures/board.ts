@@ -45,44 +45,7 @@ export async function boardPage(
 ): Promise<BoardPage> {
   const { period, knownAt, language } = scope
   const { name, definition } = asked
-  const back = periodsBack(asked.span, period)
-  const [issues, results] = await Promise.all([
-    issuesOf(door, name),
-    resultsOf(door, asked, [...back, later(period, -1)], knownAt),
-  ])
-  // Before anybody was ranked there is nothing to draw.
-  const begun = back.findIndex((one) => ranksBy(results.get(one)).size > 0)
-  const history = back.slice(begun < 0 ? -1 : begun)
-  const now = results.get(period)!
-  const then = results.get(later(period, -1)) ?? null
-  const changes = new Map(
-    now.lines.map(({ unit }) => [unit, then === null ? null : changeOf(then, now, unit)]),
-  )
-  const ups = (unit: string): number | null => {
-    const change = changes.get(unit)
-    return change != null && 'up' in change ? change.up : null
-  }
-  const ranks = history.map((one) => ranksBy(results.get(one)))
-  const [firstPool] = Object.keys(definition.pools)
-  const finding = findingOfBoard(
-    now.lines
-      .filter(({ pool }) => pool === firstPool)
-      .map(({ unit, rank }) => ({
-        name: unitNamed(scope.organisation, unit).name,
-        rank,
-        up: ups(unit),
-      })),
-  )
-  const lineOf = (line: BoardLine): BoardUnitLine => ({
-    unit: unitNamed(scope.organisation, line.unit),
-    rank: line.rank,
-    among: line.among,
-    score: line.score,
-    points: scoresOf(line).map(({ points }) => points),
-    list: line.list,
-    ranks: ranks.map((of) => of.get(line.unit) ?? null),
-    up: ups(line.unit),
-  })
+  const seen = await lookBack(door, asked, scope)
   return {
     name,
     title: definition.title[language],
@@ -91,15 +54,17 @@ export async function boardPage(
     periodText: periodText(period, language),
     knownAt: knownAt ?? asker.standing.now,
     span: asked.span,
-    history,
-    sentence: { rule: finding.rule, text: finding.text[language] },
+    history: seen.history,
+    sentence: sentenceOf(definition, seen, scope),
     items: headsOf(definition, scope),
     pools: Object.entries(definition.pools).map(([pool, { title }]) => ({
       pool,
       title: title[language],
-      lines: now.lines.filter((line) => line.pool === pool).map(lineOf),
+      lines: seen.now.lines
+        .filter((line) => line.pool === pool)
+        .map((line) => lineOf(line, seen, scope)),
     })),
-    chosen: chosenOf(asked, then, now, ups, scope),
+    chosen: chosenOf(asked, seen, scope),
     rule: definition.items.map((item) => ({
       title: item.title[language],
       of: item.points,
@@ -107,8 +72,71 @@ export async function boardPage(
     })),
     more: sayRule(definition, titles(scope)).map((text) => text[language]),
     follows: definition.follows,
-    issued: await issuedFor(door, issues, period, now),
+    issued: await issuedFor(door, name, period, seen.now),
     mayIssue: asker.who.roles.includes('platform/statistician'),
+  }
+}
+
+/** The board now, the one before it, and the ranks of the periods looked back on. */
+interface Seen {
+  readonly now: BoardResult
+  readonly then: BoardResult | null
+  readonly history: readonly Period[]
+  readonly ranks: readonly ReadonlyMap<string, number>[]
+  /** How far a unit moved since the period before; null where that says nothing. */
+  readonly up: (unit: string) => number | null
+}
+
+async function lookBack(door: Door, asked: BoardAsked, scope: Scope): Promise<Seen> {
+  const { period, knownAt } = scope
+  const before = later(period, -1)
+  const back = periodsBack(asked.span, period)
+  const results = await resultsOf(door, asked, [...back, before], knownAt)
+  const now = results.get(period)!
+  const then = results.get(before) ?? null
+  // Before anybody was ranked there is nothing to draw.
+  const begun = back.findIndex((one) => ranksBy(results.get(one)).size > 0)
+  const history = back.slice(begun < 0 ? -1 : begun)
+  const ups = new Map(
+    now.lines.map(({ unit }) => {
+      const change = then === null ? null : changeOf(then, now, unit)
+      return [unit, change !== null && 'up' in change ? change.up : null]
+    }),
+  )
+  return {
+    now,
+    then,
+    history,
+    ranks: history.map((one) => ranksBy(results.get(one))),
+    up: (unit) => ups.get(unit) ?? null,
+  }
+}
+
+function sentenceOf(
+  { pools }: BoardDefinition,
+  { now, up }: Seen,
+  { organisation, language }: Scope,
+): BoardPage['sentence'] {
+  const [firstPool] = Object.keys(pools)
+  const { rule, text } = findingOfBoard(
+    now.lines
+      .filter(({ pool }) => pool === firstPool)
+      .map(({ unit, rank }) => ({ name: unitNamed(organisation, unit).name, rank, up: up(unit) })),
+  )
+  return { rule, text: text[language] }
+}
+
+function lineOf(line: BoardLine, { ranks, up }: Seen, { organisation }: Scope): BoardUnitLine {
+  const { unit, rank, among, score, list } = line
+  return {
+    unit: unitNamed(organisation, unit),
+    rank,
+    among,
+    score,
+    points: scoresOf(line).map(({ points }) => points),
+    list,
+    ranks: ranks.map((of) => of.get(unit) ?? null),
+    up: up(unit),
   }
 }
 
@@ -146,14 +174,12 @@ function ranksBy(result: BoardResult | undefined): ReadonlyMap<string, number> {
 /** The unit that is asked for, or else the one that moved furthest, or leads. */
 function chosenOf(
   { definition, at }: BoardAsked,
-  then: BoardResult | null,
-  now: BoardResult,
-  ups: (unit: string) => number | null,
+  { now, then, up }: Seen,
   scope: Scope,
 ): BoardChosen | null {
   const { language } = scope
   const furthest = now.lines.toSorted(
-    (one, other) => Math.abs(ups(other.unit) ?? 0) - Math.abs(ups(one.unit) ?? 0),
+    (one, other) => Math.abs(up(other.unit) ?? 0) - Math.abs(up(one.unit) ?? 0),
   )
   const line = now.lines.find(({ unit }) => unit === at) ?? furthest[0]
   if (line === undefined) return null
@@ -222,14 +248,14 @@ async function issuesOf({ desk }: Door, board: string | null): Promise<readonly 
 }
 
 async function issuedFor(
-  { desk }: Door,
-  issues: readonly CaseRow[],
+  door: Door,
+  board: string,
   period: Period,
   now: BoardResult,
 ): Promise<BoardPage['issued']> {
-  const row = issues.find(({ shown }) => shown.period === period)
+  const row = (await issuesOf(door, board)).find(({ shown }) => shown.period === period)
   if (row === undefined) return null
-  const known = await desk.caseOf(row.caseId)
+  const known = await door.desk.caseOf(row.caseId)
   const kept = known === null ? null : issuedResult(known.state.data)
   const order = ({ lines }: BoardResult) =>
     lines.map(({ unit, rank }) => `${unit} ${rank ?? '-'}`).join('\n')
