@@ -96,3 +96,30 @@ export const answers = {
   granted: { zh: '同意', en: 'Granted' },
   refused: { zh: '不同意', en: 'Refused' },
 }
+
+/** What kind of problem stands in the way; each district may have its own classes. */
+export const problemClasses = {
+  funds: { zh: '资金', en: 'Money' },
+  land: { zh: '用地征拆', en: 'Land' },
+  approval: { zh: '审批手续', en: 'Approvals' },
+  utilities: { zh: '水电气路配套', en: 'Utilities and roads' },
+  policy: { zh: '政策口径', en: 'Policy' },
+  between: { zh: '部门衔接', en: 'Between units' },
+  hands: { zh: '人手', en: 'Hands' },
+  other: { zh: '其他', en: 'Other' },
+}
+
+/** Who is asked to solve a problem, the lowest first. */
+export const problemLevels = {
+  unit: { zh: '对口单位', en: 'The unit concerned' },
+  office: { zh: '督查室协调', en: 'Supervision office' },
+  leader: { zh: '分管领导协调', en: 'Leader in charge' },
+  meeting: { zh: '专题会研究', en: 'Meeting of leaders' },
+}
+
+/** How a problem stands, as its commitment is told. */
+export const problemStandings = {
+  open: { zh: '待答复', en: 'Waiting for an answer' },
+  answered: { zh: '已答复', en: 'Answered' },
+  settled: { zh: '已销号', en: 'Settled' },
+}

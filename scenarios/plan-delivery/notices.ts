@@ -1,4 +1,4 @@
-import type { Notice, Text } from 'luoshi/define'
+import { when, type Notice, type Text } from 'luoshi/define'
 
 const holder = { role: 'owner' }
 const head = { role: 'head', within: 'unit' } as const
@@ -32,6 +32,28 @@ export const notices: readonly Notice[] = [
     says: 'plan-delivery.told.decided',
   },
   { on: ['commitment:extensionRequested'], to: [office], says: 'plan-delivery.told.asked' },
+  {
+    on: ['problem:raised', 'problem:redirected'],
+    to: [
+      { role: 'head', within: 'unit', when: when.equals('state.level', 'unit') },
+      { role: 'supervisor', when: when.equals('state.level', 'office') },
+    ],
+    says: 'plan-delivery.told.problem',
+  },
+  {
+    on: ['problem:broughtUp', 'problem:broughtToMeeting'],
+    to: [
+      { role: 'supervisor' },
+      { role: 'leader', when: when.equals('state.leader', 'who.person') },
+      { role: 'leader', when: when.equals('state.level', 'meeting') },
+    ],
+    says: 'plan-delivery.told.broughtUp',
+  },
+  {
+    on: ['problem:answered', 'problem:settled'],
+    to: [{ role: 'owner' }, { role: 'head', within: 'unit' }],
+    says: 'plan-delivery.told.answered',
+  },
   { on: ['commitment:$near'], to: [holder], says: 'plan-delivery.told.near' },
   { on: ['commitment:$late'], to: [holder, head], says: 'plan-delivery.told.late' },
 ]
@@ -69,6 +91,18 @@ export const told: { readonly [key: string]: Text } = {
   'plan-delivery.told.asked': {
     zh: '“{title}”申请延期，请答复。',
     en: '“{title}”: an extension was asked for; answer it.',
+  },
+  'plan-delivery.told.problem': {
+    zh: '有问题请您协调：“{title}”。到期不答复会提到上一级。',
+    en: 'A problem is put to you: “{title}”. Unanswered in time it goes up a level.',
+  },
+  'plan-delivery.told.broughtUp': {
+    zh: '问题“{title}”提级协调：{fact}。',
+    en: 'The problem “{title}” was brought up: {fact}.',
+  },
+  'plan-delivery.told.answered': {
+    zh: '问题“{title}”有了答复：{fact}。',
+    en: 'The problem “{title}”: {fact}.',
   },
   'plan-delivery.told.near': {
     zh: '“{title}”将在 {due} 到期。',

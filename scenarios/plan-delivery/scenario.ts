@@ -2,6 +2,7 @@ import { defineScenario } from 'luoshi/define'
 import commitment from './cases/commitment.ts'
 import planAction from './cases/plan-action.ts'
 import planDocument from './cases/plan-document.ts'
+import problem from './cases/problem.ts'
 import { notices, told } from './notices.ts'
 import { views } from './views.ts'
 import { words } from './words.ts'
@@ -26,7 +27,7 @@ export default defineScenario({
     member: { title: { zh: '承办人', en: 'Handler' }, sees: 'lane' },
     verifier: { title: { zh: '核验人', en: 'Verifier' }, sees: 'lane' },
   },
-  cases: [planDocument, planAction, commitment],
+  cases: [planDocument, planAction, commitment, problem],
   views,
   notices,
   words: { ...words, ...told },
@@ -48,6 +49,21 @@ export default defineScenario({
     concludeWithin: {
       title: { zh: '下结论、销号时限', en: 'Time to conclude and close' },
       standard: 5,
+      ...days,
+    },
+    problemWithin: {
+      title: { zh: '问题答复时限', en: 'Time to answer a problem' },
+      standard: 5,
+      ...days,
+    },
+    problemDecided: {
+      title: { zh: '专题会研究时限', en: 'Time for the meeting to decide' },
+      standard: 10,
+      ...days,
+    },
+    problemSettled: {
+      title: { zh: '问题销号时限', en: 'Time to settle a problem' },
+      standard: 10,
       ...days,
     },
     returnsAtMost: {

@@ -22,6 +22,14 @@ export const views: readonly View[] = [
     title: { zh: '承诺事项', en: 'Commitments' },
     of: ['commitment'],
     rail: { zh: '承诺', en: 'Promises' },
+    meeting: { as: 'decisions', statuses: ['inConference'] },
+  },
+  {
+    kind: 'worklist',
+    name: 'problems',
+    title: { zh: '问题清单', en: 'Problems' },
+    of: ['problem'],
+    rail: { zh: '问题', en: 'Problems' },
   },
   {
     kind: 'worklist',

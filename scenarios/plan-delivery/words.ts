@@ -80,6 +80,18 @@ export const words: { readonly [key: string]: Text } = {
     zh: '延期要晚于现在的期限 {dueOn}。',
     en: 'The new day must be later than the present limit, {dueOn}.',
   },
+  'plan-delivery.notAtWork': {
+    zh: '事项 {id} 不在办理中，不能提问题。请选一项已签收、还没有报结的事项。',
+    en: 'Commitment {id} is not being worked on. Choose one that is signed for and not done.',
+  },
+  'plan-delivery.notYours': {
+    zh: '只有牵头、配合单位和督查室能对这件事提问题。请联系牵头单位提出。',
+    en: 'Only its leading and supporting units and the supervision office may; ask the lead.',
+  },
+  'plan-delivery.topLevel': {
+    zh: '已经提请专题会研究，没有更高的层级。请等会议意见，或撤回后说明情况。',
+    en: 'It is with the meeting of leaders already; there is no higher level.',
+  },
   'plan-delivery.sameUnit': {
     zh: '它本来就由这个单位牵头。请另选单位。',
     en: 'That unit leads it already. Choose another.',

@@ -6,6 +6,7 @@ import { facts, shared } from './commitment/facts.ts'
 import * as f from './commitment/fields.ts'
 import { rules } from './commitment/rules.ts'
 import { breakDown, heard, progressOfParts } from './commitment/parts.ts'
+import { hear, problemsWith } from './commitment/problems.ts'
 import { rowOf } from './commitment/row.ts'
 
 const { given, handed, place, reported, until, words, evidence } = shared
@@ -56,6 +57,7 @@ export default defineCase({
     ...given,
     ...f.measuring,
     parts: f.parts,
+    problems: f.problems,
     remainder: f.remainder,
     milestones,
     leader: f.leader,
@@ -94,6 +96,7 @@ export default defineCase({
       const parts = heard(data.parts, part, progress)
       return { ...data, parts, progress: progressOfParts(parts) }
     },
+    problemMoved: (data, told) => ({ ...data, problems: problemsWith(data.problems, told) }),
     assigned: (data, { note: _note, ...body }) => ({ ...data, ...body, recommended: undefined }),
     declined: ({ leadUnit: _unit, person: _person, dueOn: _day, ...data }) => data,
     accepted: (data, _body, { by }) => ({ ...data, acceptedBy: by }),
@@ -205,12 +208,13 @@ export default defineCase({
       writes: ['brokenDown'],
       decide: breakDown,
     },
-    hearOfPart: {
-      title: { zh: '分解项有进展', en: 'Hear of a part' },
+    hear: {
+      title: { zh: '得知变化', en: 'Hear of a change' },
       from: everywhere,
       by: [{ role: 'system' }],
       fields: f.heard,
-      records: 'partMoved',
+      writes: ['partMoved', 'problemMoved'],
+      decide: hear,
     },
     assign: {
       title: { zh: '交办', en: 'Assign' },

@@ -39,7 +39,11 @@ export const facts = {
     title: { zh: '分解', en: 'Broken down' },
     fields: { parts: f.partsHanded, remainder: f.remainder, note: f.note },
   },
-  partMoved: { title: { zh: '分解项有进展', en: 'A part moved' }, fields: f.heard },
+  partMoved: { title: { zh: '分解项有进展', en: 'A part moved' }, fields: f.heardOfPart },
+  problemMoved: {
+    title: { zh: '问题有变化', en: 'A problem moved' },
+    fields: f.heardOfProblem,
+  },
   assigned: {
     title: { zh: '交办', en: 'Assigned' },
     fields: handed,

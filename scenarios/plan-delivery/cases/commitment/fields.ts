@@ -5,6 +5,7 @@ import {
   declineReasons,
   kinds,
   measures,
+  problemStandings,
   returnReasons,
   sources,
   stages,
@@ -203,7 +204,23 @@ export const parts = field.list({
   optional,
   most: 200,
 })
-export const heard = { part: partId, progress: partProgress }
+const problem = field.case({ title: { zh: '问题', en: 'Problem' }, type: 'plan-delivery/problem' })
+const problemIs = field.choice({ title: { zh: '状况', en: 'Standing' }, of: problemStandings })
+export const heardOfPart = { part: partId, progress: partProgress }
+export const heardOfProblem = { problem, problemIs }
+/** What other cases tell a commitment: how far a part is, how a problem stands. */
+export const heard = {
+  part: { ...partId, optional },
+  progress: { ...partProgress, optional },
+  problem: { ...problem, optional },
+  problemIs: { ...problemIs, optional },
+}
+export const problems = field.list({
+  title: { zh: '问题', en: 'Problems' },
+  of: field.record({ title: { zh: '一个问题', en: 'Problem' }, fields: heardOfProblem }),
+  optional,
+  most: 200,
+})
 export const remainder = field.longText({
   title: { zh: '未分解部分', en: 'What is left over' },
   help: {

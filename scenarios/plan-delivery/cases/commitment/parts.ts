@@ -144,7 +144,7 @@ export function tellWhole(
 ): readonly Onward[] {
   if (parent === undefined || progress === undefined) return []
   const input = { part: id, progress }
-  return [{ case: 'commitment', id: parent, command: 'hearOfPart', input }]
+  return [{ case: 'commitment', id: parent, command: 'hear', input }]
 }
 
 /** Parts with what was heard of one. */

@@ -1,4 +1,5 @@
 import type { Day, QuantityValue, RowTerms } from 'luoshi/define'
+import { openProblems, type Standing } from './problems.ts'
 
 interface Shown {
   readonly status: string
@@ -24,6 +25,7 @@ interface Shown {
     readonly stretch?: QuantityValue
     readonly period?: string
     readonly weight?: number
+    readonly problems?: readonly Standing[]
   }
 }
 
@@ -44,6 +46,7 @@ export function rowOf({ status, data }: Shown): RowTerms {
       parent: data.parent,
       measuredBy: data.measuredBy,
       target: targetOf(data),
+      problems: openProblems(data.problems),
     },
   }
 }
