@@ -108,6 +108,16 @@ export const verbs: Readonly<Record<string, VerbHelp>> = {
       ['--data DIR', '数据目录，默认 .luoshi / data directory, .luoshi by default'],
     ],
   },
+  account: {
+    usage: 'luoshi account reset NAME --by WHO --reason WHY [--data DIR]',
+    zh: '在本机重置一个账号：给新密码，解除第二因子，作废登录和令牌；记录在案。',
+    en: 'Resets an account at the machine: new password, no second factor; on record.',
+    options: [
+      ['--by WHO', '经办人 / who does it'],
+      ['--reason WHY', '理由 / why'],
+      ['--data DIR', '数据目录，默认 .luoshi / data directory, .luoshi by default'],
+    ],
+  },
   'new-scenario': {
     usage: 'luoshi new-scenario NAME [--zh TITLE] [--en TITLE]',
     zh: '复制失物招领，生成一个新的应用场景文件夹，并检查它。',

@@ -9,6 +9,7 @@ const load: Record<string, () => Promise<CliCommand>> = {
   read: async () => (await import('./read.ts')).read,
   check: async () => (await import('./check.ts')).check,
   print: async () => (await import('./print.ts')).print,
+  account: async () => (await import('./account.ts')).account,
   erase: async () => (await import('./erase.ts')).eraseCommand,
   roots: async () => (await import('./roots.ts')).roots,
   verify: async () => (await import('./verify.ts')).verify,

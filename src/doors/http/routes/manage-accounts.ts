@@ -4,8 +4,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { isRejection } from '../../../kernel/rejection.ts'
 import type { AccountAct, AccountDone, AccountLine, AccountsPage } from '../../../wire/index.ts'
 import { accountCaseId } from '../accounts/account-case-id.ts'
+import { accountCommands, actOnAccount, handedOut } from '../accounts/act-on-account.ts'
 import { nameOf } from '../accounts/accounts.ts'
-import { freshToken } from '../accounts/keys.ts'
 import * as own from '../accounts/schemas.ts'
 import { answers, jsonBody, pathPart, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
@@ -61,9 +61,6 @@ export function manageAccountRoutes(door: Door) {
   return app
 }
 
-/** Given out by hand and changed at first use: easily read out, not easily guessed. */
-const handedOut = (): string => freshToken().slice(0, 12)
-
 async function make(
   c: Asking,
   door: Door,
@@ -86,15 +83,6 @@ async function make(
   return { account, password }
 }
 
-const commands = {
-  close: 'close',
-  reopen: 'reopen',
-  reset: 'resetPassword',
-  unlock: 'unlock',
-  'remove-second-factor': 'removeSecondFactor',
-  'sign-out': 'signOut',
-} as const satisfies { readonly [act in AccountAct]: string }
-
 /** First the fact, then what it says: a fact without its effect can be given again. */
 async function carryOut(
   c: Asking,
@@ -108,19 +96,8 @@ async function carryOut(
     // Made before accounts were on record, as those of a demo and the first three are.
     await record(c, door, account, 'create', { account, person })
   }
-  await record(c, door, account, commands[act], { reason })
-  const password = act === 'reset' ? handedOut() : null
-  if (password !== null) {
-    await accounts.changePassword(account, password, { mustChange: true })
-    // Whoever had the old one may have made tokens with it.
-    await accounts.tokens.revoke(person, null)
-  }
-  if (act === 'close' || act === 'reopen') await accounts.disable(account, act === 'close')
-  if (act === 'unlock' || act === 'reset') await accounts.unlock(account)
-  if (act === 'remove-second-factor') await accounts.secondFactors.remove(person)
-  if (act === 'sign-out' || act === 'remove-second-factor') {
-    await accounts.sessions.endOf(person, {})
-  }
+  await record(c, door, account, accountCommands[act], { reason })
+  const password = await actOnAccount(accounts, { account, person }, act)
   await note(c, door, `account-${act}`, account, person)
   return { account, password }
 }
