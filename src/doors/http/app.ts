@@ -31,6 +31,7 @@ import { bulletinRoutes } from './routes/bulletins.ts'
 import { boardDraftRoutes } from './routes/board-drafts.ts'
 import { measureRoutes } from './routes/measures.ts'
 import { figureSheetRoutes } from './routes/figure-sheets.ts'
+import { sheetRoutes } from './routes/sheets.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes, liveRoutes } from './routes/live.ts'
 import { messageRoutes } from './routes/messages.ts'
@@ -51,6 +52,7 @@ import { languageOf } from './say/language.ts'
 import { problemResponse, refusal, Refused } from './say/problems.ts'
 import { refusalOfTrouble, troubleOf } from './say/trouble.ts'
 import { openSecurityLog } from './security-log.ts'
+import { openSheetRuns } from './sheets/runs.ts'
 import { webRoutes } from './web-files.ts'
 
 /** The door as an app, and what ends with it. */
@@ -74,10 +76,12 @@ export async function makeApp(options: DoorOptions): Promise<App> {
     fileUses: await followFiles(desk, tables),
     texts: openTexts(desk.parts.files),
     readings: openReadings(desk, join(options.filesDir, 'incoming')),
+    sheetRuns: openSheetRuns(() => door),
     present: makePresent(),
     live: openLive(desk, limits),
   }
   await door.readings.takeUp()
+  await door.sheetRuns.takeUp()
   const stopHearing = hearPresent(door)
   const app = routes()
   app.use(async (c, next) => {
@@ -109,6 +113,7 @@ export async function makeApp(options: DoorOptions): Promise<App> {
     door.live.stop()
     door.fileUses.stop()
     await door.readings.stop()
+    await door.sheetRuns.stop()
   }
   return { app, close }
 }
@@ -141,6 +146,7 @@ function apiOf(door: Door) {
   api.route('/', measureRoutes(door))
   api.route('/', boardDraftRoutes(door))
   api.route('/', figureSheetRoutes(door))
+  api.route('/', sheetRoutes(door))
   api.route('/', planChangeRoutes(door))
   api.route('/', bulletinRoutes(door))
   api.route('/', messageRoutes(door))

@@ -18,6 +18,7 @@ import type { Limits } from './limits/limits.ts'
 import type { Live } from './live.ts'
 import type { DoorOptions } from './open-http.ts'
 import { refusal } from './say/problems.ts'
+import type { SheetRuns } from './sheets/runs.ts'
 import type { Session } from './tables/sign-in-tables.ts'
 
 /** The door with its rooms. */
@@ -32,6 +33,7 @@ export interface Door {
   readonly fileUses: FileUses
   readonly texts: Texts
   readonly readings: Readings
+  readonly sheetRuns: SheetRuns
   readonly present: Present
   readonly live: Live
 }

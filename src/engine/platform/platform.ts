@@ -16,6 +16,8 @@ import { figureReport } from '../measures/figure-report.ts'
 import { figureRound } from '../measures/figure-round.ts'
 import { figureWords } from '../measures/figure-words.ts'
 import { indicatorRegister } from '../measures/indicator-register.ts'
+import { sheetImport } from '../sheets/sheet-import.ts'
+import { sheetMapping } from '../sheets/sheet-mapping.ts'
 import { accountCase } from './account-case.ts'
 import { refuseOwnDeputy, refuseOwnRoles, refuseTogether } from './administrators.ts'
 import type { PlatformEntries } from './platform-entries.ts'
@@ -211,6 +213,8 @@ export const platform: ScenarioDefinition = defineScenario({
     figureReport,
     boardIssue,
     bulletin,
+    sheetImport,
+    sheetMapping,
   ],
   registers: platformRegisters,
   views: [

@@ -1,5 +1,6 @@
 /** Finds the heads of a table by their words, wherever they stand and however they are merged. */
 import type { SheetColumn, SheetDefinition, SheetTable } from '../../define/sheet.ts'
+import { cellName } from './grid.ts'
 import { isHead, keyOf, leavesOf, measureIn, plainHead, printHead, type Leaf } from './leaves.ts'
 import type { ReadLine, ReadSheet } from './read-sheet.ts'
 import { problem, type SheetProblem } from './problems.ts'
@@ -158,7 +159,7 @@ function movedColumns(
   })
   const moved = placed.find(({ place }, at) => at > 0 && place < (placed[at - 1]?.place ?? 0))
   if (moved === undefined) return []
-  const cell = `${sheet.name}!${lettersOf(moved.at)}${row}`
+  const cell = `${sheet.name}!${cellName([moved.at, row])}`
   const more = { head: moved.head, place: moved.place + 1, now: moved.at }
   return [problem('moved-columns', cell, more, 'note')]
 }
@@ -239,14 +240,4 @@ function isOtherPeriod({ path }: Leaf, printed: readonly string[], period: strin
 /** How a path of heads is called in a mapping and in sentences. */
 export function wordsOf(path: readonly string[]): string {
   return path.map((one) => one.normalize('NFKC').replaceAll(/\s+/g, '')).join(' / ')
-}
-
-function lettersOf(column: number): string {
-  let [left, letters] = [column, '']
-  while (left > 0) {
-    const digit = (left - 1) % 26
-    letters = String.fromCodePoint(65 + digit) + letters
-    left = (left - digit - 1) / 26
-  }
-  return letters
 }

@@ -153,6 +153,22 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
     ['platform/statistician'],
     'command',
   ),
+  'GET /api/sheets': entry('看有哪些报表', 'See the forms', 'signed-in', 'district'),
+  'GET /api/sheets/:scenario/:form': entry('下载报表', 'Take a form out', 'signed-in', 'sight'),
+  'POST /api/sheets/:scenario/:form/preview': entry(
+    '看报回的表会改什么',
+    'See what a sheet would change',
+    'signed-in',
+    'sight',
+  ),
+  'POST /api/sheets/:scenario/:form/take': entry('读入报表', 'Take it in', 'signed-in', 'command'),
+  'POST /api/sheets/:scenario/:form/heads': entry(
+    '指定报表的列',
+    'Say what heads mean',
+    'signed-in',
+    'command',
+  ),
+  'GET /api/sheet-imports/:id': entry('看读入进度', 'See how far it is', 'signed-in', 'sight'),
   'GET /api/bulletins': entry('看通报', 'See bulletins', 'signed-in', 'district'),
   'GET /api/bulletins/:id/paper': entry('下载通报', 'Take a bulletin', 'signed-in', 'district'),
   'POST /api/bulletins': entry(

@@ -2,6 +2,7 @@
 import type { Text } from '../../../kernel/text.ts'
 import { limitSentences } from './limit-words.ts'
 import { measureSentences } from './measure-words.ts'
+import { sheetSentences } from './sheet-words.ts'
 import { messageSentences } from './message-words.ts'
 import { permissionSentences } from './permission-words.ts'
 import { signInSentences } from './sign-in-words.ts'
@@ -107,6 +108,7 @@ export const doorSentences = {
   },
   ...limitSentences,
   ...measureSentences,
+  ...sheetSentences,
   ...messageSentences,
   ...permissionSentences,
   ...signInSentences,

@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import keyProjects from '../../../scenarios/key-projects/scenario.ts'
+import type { SheetRecord } from '../../define/sheet.ts'
+import { systemWho } from '../../engine/cases/world.ts'
+import { printForm } from '../../engine/sheets/print-form.ts'
+import type { PrintedSheet } from '../../engine/sheets/print.ts'
+import { isRejection } from '../../kernel/rejection.ts'
+import { openMemory } from '../../store/memory.ts'
+import { writeForm } from '../sheets/forms.ts'
+import { openSampleDoor, type SampleDoor, type Visitor } from './sample.ts'
+
+const monthly = keyProjects.sheets!.find(({ name }) => name === 'monthly')!
+const period = '2026-10'
+const money = (value: string) => ({ value, unit: '万元' })
+
+let door: SampleDoor
+let lin: Visitor
+
+beforeEach(async () => {
+  door = await openSampleDoor(openMemory(), [keyProjects])
+  const roles = ['key-projects/planner']
+  const post = { title: '项目岗', unit: 'park', person: 'lin', roles }
+  await give('enter', {
+    caseId: 'register:platform/post',
+    input: { lines: [{ key: 'post-lin', from: '2026-01-02', values: post }] },
+  })
+  lin = await door.as('lin')
+  await enter('双渡河大桥', {
+    total: money('33000'),
+    ownerName: '双渡集团',
+    ownerPhone: '13900001111',
+  })
+  await enter('科创一路', { total: money('13000'), ownerName: '双渡集团' })
+})
+afterEach(async () => {
+  await door.end()
+  expect(door.logged).toEqual([])
+})
+
+let commands = 0
+async function give(command: string, asked: { type?: string; caseId?: string; input: object }) {
+  const outcome = await door.desk.submit({
+    commandId: `given-${(commands += 1)}`,
+    caseId: null,
+    command,
+    who: { ...systemWho('sample'), roles: ['key-projects/planner', 'system'] },
+    ...asked,
+    input: asked.input as { readonly [field: string]: unknown },
+  })
+  if (isRejection(outcome)) throw new Error(JSON.stringify(outcome))
+  door.clock.pass(60_000)
+  return outcome.caseId
+}
+const enter = (name: string, more: object) =>
+  give('enter', {
+    type: 'key-projects/project',
+    input: { name, leadUnit: 'roads', industry: 'infrastructure', ...more },
+  })
+
+const unitName = (id: string) => (id === 'roads' ? '道路科' : id)
+const printed = (records: readonly SheetRecord[]) =>
+  printForm(monthly, records, { period, area: '双桥产业园', unitName })
+
+async function upload(sheets: readonly PrintedSheet[] | Uint8Array): Promise<string> {
+  const bytes = sheets instanceof Uint8Array ? sheets : await writeForm(sheets)
+  const sent = await lin.send('files', {
+    method: 'POST',
+    body: bytes as never,
+    headers: { 'x-file-name': encodeURIComponent('月报.xlsx') },
+  })
+  return sent.body.id
+}
+const preview = async (file: string) =>
+  (await lin.post('sheets/key-projects/monthly/preview', { file, period })).body
+
+async function take(file: string, confirmed = false) {
+  const begun = await lin.post('sheets/key-projects/monthly/take', { file, period, confirmed })
+  expect(begun.status).toBe(202)
+  for (let tries = 0; tries < 400; tries += 1) {
+    const { body } = await lin.get(`sheet-imports/${begun.body.id}`)
+    if (body.state !== 'waiting') return body
+    await new Promise((wake) => setTimeout(wake, 25))
+  }
+  throw new Error('the import does not end')
+}
+
+const bridge = { name: '双渡河大桥', flagship: false, industry: 'infrastructure' }
+
+describe('a form', () => {
+  it('goes out filled, and comes back as it was without changing anything', async () => {
+    const out = await lin.get(`sheets/key-projects/monthly?period=${period}`)
+    expect(out.headers.get('content-type')).toContain('spreadsheet')
+    const found = await preview(await upload(out.body))
+    expect(found).toMatchObject({ opened: 0, changed: 0, unchanged: 2, odd: 0 })
+    expect(found.problems).toEqual([])
+  })
+
+  it('goes out for one unit, and telephone numbers go out masked', async () => {
+    const details = await lin.get(`sheets/key-projects/details?period=${period}&unit=water`)
+    const all = await lin.get(`sheets/key-projects/details?period=${period}`)
+    expect(all.body.byteLength).toBeGreaterThan(details.body.byteLength)
+    const sent = await lin.send('files', {
+      method: 'POST',
+      body: all.body,
+      headers: { 'x-file-name': 'details.xlsx' },
+    })
+    const asked = { file: sent.body.id, period }
+    const { body } = await lin.post('sheets/key-projects/details/preview', asked)
+    expect(body).toMatchObject({ changed: 0, unchanged: 2 })
+  })
+
+  it('is there only for who has to do with it, and taken in only by the office', async () => {
+    const wei = await door.as('wei')
+    expect((await wei.get('sheets')).body).toEqual([])
+    expect((await wei.get('sheets/key-projects/monthly')).status).toBe(404)
+    const { body } = await lin.get('sheets')
+    expect(body).toHaveLength(12)
+    expect(body[0]).toMatchObject({ name: 'monthly', period, mayTake: true })
+    expect(body[1]).toMatchObject({ name: 'summary', mayTake: false })
+  })
+
+  it('is of a period of its kind', async () => {
+    const { status, body } = await lin.get('sheets/key-projects/monthly?period=2026-10/2')
+    expect(status).toBe(422)
+    expect(body.title).toContain('2026-10/2')
+  })
+})
+
+describe('a sheet that comes back', () => {
+  it('says what it would change, and each change becomes a fact with who and which file', async () => {
+    const file = await upload(
+      printed([
+        { ...bridge, plan: '14000', done: '9800', progress: '主体封顶' },
+        { name: '制造西路', flagship: false, total: '10000', industry: 'infrastructure' },
+      ]),
+    )
+    const found = await preview(file)
+    expect(found).toMatchObject({ opened: 1, changed: 1, unchanged: 0 })
+    const [first] = found.moves
+    expect(first.differences).toContainEqual({
+      title: '本年计划投资',
+      at: expect.stringContaining('E'),
+      before: '',
+      after: '14000',
+    })
+    const done = await take(file)
+    // Who answers for the new one is not in this form: it is named, not guessed.
+    expect(done).toMatchObject({ state: 'done', changed: 1, opened: 0, refused: 1 })
+    expect(done.problems.at(-1).sentence).toContain('责任单位')
+    const { body } = await lin.get(`cases?scenario=key-projects&q=${encodeURIComponent('大桥')}`)
+    const { body: detail } = await lin.get(`cases/${body.lines[0].id}`)
+    const said = detail.timeline.find(({ type }: { type: string }) => type === 'invested')
+    expect(said).toMatchObject({ by: 'lin', body: { period, file: [{ id: file }] } })
+    expect((await preview(file)).unchanged).toBe(1)
+  })
+
+  it('keeps what is a hundred times as much aside until somebody says it is meant', async () => {
+    await take(await upload(printed([{ ...bridge, plan: '14000', done: '100' }])))
+    const file = await upload(printed([{ ...bridge, plan: '14000', done: '10000' }]))
+    const found = await preview(file)
+    expect(found).toMatchObject({ changed: 1, odd: 1 })
+    expect(found.problems.map(({ leads }: { leads: string }) => leads)).toContain('look')
+    expect(await take(file)).toMatchObject({ changed: 0, refused: 1 })
+    expect(await take(file, true)).toMatchObject({ changed: 1, refused: 0 })
+  })
+
+  it('asks for the code where several have the name, and takes none of them', async () => {
+    await enter('科创一路', { total: money('900'), ownerName: '另一家' })
+    const sheet = printed([{ name: '科创一路', flagship: false, plan: '500' }])
+    const found = await preview(await upload(sheet))
+    expect(found).toMatchObject({ opened: 0, changed: 0 })
+    expect(found.problems[0].sentence).toContain('2 个')
+  })
+
+  it('a head of the office’s own is said once and known the next time', async () => {
+    const [sheet] = printed([{ ...bridge, plan: '14000', leaders: '冉芷' }])
+    const own = {
+      ...sheet!,
+      lines: sheet!.lines.map((line) =>
+        line.map((cell) => (cell?.value === '挂点领导' ? { ...cell, value: '包联同志' } : cell)),
+      ),
+    }
+    const file = await upload([own])
+    const found = await preview(file)
+    expect(found.unknown).toEqual([{ head: '包联同志', at: expect.any(String) }])
+    expect(found.columns).toContainEqual({ key: 'leaders', title: '挂点领导' })
+    const heads = [{ printed: '包联同志', column: 'leaders' }]
+    const kept = await lin.post('sheets/key-projects/monthly/heads', { heads })
+    expect(kept.status).toBe(204)
+    const again = await preview(file)
+    expect(again.unknown).toEqual([])
+    expect(JSON.stringify(again.moves)).toContain('冉芷')
+    const stray = { heads: [{ printed: '一', column: 'nothing' }] }
+    expect((await lin.post('sheets/key-projects/monthly/heads', stray)).status).toBe(422)
+  })
+
+  it('that is no sheet says so', async () => {
+    const sent = await lin.send('files', {
+      method: 'POST',
+      body: 'just words',
+      headers: { 'x-file-name': 'a.txt' },
+    })
+    const found = await preview(sent.body.id)
+    expect(found.moves ?? []).toEqual([])
+  })
+})

@@ -1,0 +1,144 @@
+/** The forms there are, who may take them out and bring them back, and what they are filled with. */
+import type { CaseDefinition } from '../../../define/case.ts'
+import type { ScenarioDefinition } from '../../../define/scenario.ts'
+import type { SheetDefinition, SheetRecord } from '../../../define/sheet.ts'
+import type { AnyCommand } from '../../../engine/cases/case-type.ts'
+import { masked } from '../../../engine/fields/mask.ts'
+import type { KnownThing } from '../../../engine/sheets/match.ts'
+import { monthOfPeriod } from '../../../engine/sheets/print.ts'
+import { frequencyOf, isPeriod, periodAt } from '../../../kernel/period.ts'
+import { dayOf } from '../../../kernel/day.ts'
+import type { Instant } from '../../../kernel/instant.ts'
+import { concerns } from '../routes/scenarios.ts'
+import type { Asker, Asking, Door } from '../door.ts'
+import { lastWholeMonth } from '../measures/asking.ts'
+import { refusal } from '../say/problems.ts'
+
+/** A form with the scenario it is of. */
+export interface FormOf {
+  readonly scenario: ScenarioDefinition
+  readonly form: SheetDefinition
+}
+
+/** The forms of scenarios somebody has to do with. */
+export function formsFor({ desk }: Door, asker: Asker): readonly FormOf[] {
+  return desk.parts.library.scenarios
+    .filter((scenario) => concerns(scenario, asker))
+    .flatMap((scenario) => (scenario.sheets ?? []).map((form) => ({ scenario, form })))
+}
+
+/** One form by its names; refuses what there is not. */
+export function formFor(c: Asking, door: Door, scenario: string, form: string): FormOf {
+  const found = formsFor(door, c.get('asker')).find(
+    (one) => one.scenario.name === scenario && one.form.name === form,
+  )
+  if (found !== undefined) return found
+  throw refusal(c.get('language'), 'not-found', 'http.noForm', { name: `${scenario}/${form}` })
+}
+
+/** Whether somebody may bring a form back: whoever may give the command that carries it out. */
+export function mayTake({ who }: Pick<Asker, 'who'>, { scenario, form }: FormOf): boolean {
+  const { takes, of } = form
+  const definition = scenario.cases.find(({ name }) => name === of) as CaseDefinition | undefined
+  const command = takes && (definition?.commands[takes.changes] as AnyCommand | undefined)
+  return command?.by.some(({ role }) => who.roles.includes(`${scenario.name}/${role}`)) === true
+}
+
+/** The period a form is asked for where none is said. */
+export function usualPeriod({ frequency }: SheetDefinition, now: Instant): string {
+  if (frequency === 'year') return dayOf(now).slice(0, 4)
+  if (frequency === 'month') return lastWholeMonth(now)
+  const day = Number(dayOf(now).slice(8))
+  if (day > 20) return `${periodAt(dayOf(now), 'month')}/2`
+  return day > 10 ? `${periodAt(dayOf(now), 'month')}/1` : `${lastWholeMonth(now)}/3`
+}
+
+/** A period of the kind the form is of; refuses any other. */
+export function periodFor(c: Asking, form: SheetDefinition, asked: string | undefined): string {
+  const period = asked ?? usualPeriod(form, c.get('asker').standing.now)
+  const month = monthOfPeriod(period)
+  const kinds = { 'ten-days': 'month', month: 'month', year: 'year' } as const
+  const hasThird = /\/[123]$/.test(period)
+  const isOfKind =
+    isPeriod(month) &&
+    frequencyOf(month) === kinds[form.frequency] &&
+    hasThird === (form.frequency === 'ten-days') &&
+    period.length === month.length + (hasThird ? 2 : 0)
+  if (isOfKind) return period
+  throw refusal(c.get('language'), 'not-valid', 'http.badPeriod', { period })
+}
+
+const page = 500
+
+/** What a form is filled with: every open case one may see, of a unit and all below it. */
+export async function thingsFor(
+  door: Door,
+  asker: Pick<Asker, 'sight'>,
+  { scenario, form }: FormOf,
+  period: string,
+  { under, isPlain }: { readonly under?: string; readonly isPlain: boolean },
+): Promise<readonly KnownThing[]> {
+  const { tables } = door.desk.parts
+  const filter = {
+    scenario: scenario.name,
+    type: form.of,
+    open: true,
+    ...(under === undefined ? {} : { under }),
+  }
+  const found: KnownThing[] = []
+  let cursor: string | null = null
+  do {
+    const query = { filter, sight: asker.sight, order: 'opened', limit: page, cursor } as const
+    const { rows, next }: Awaited<ReturnType<typeof tables.rows>> = await tables.rows(
+      door.desk.lane,
+      query,
+    )
+    for (const { caseId } of rows) {
+      const known = await door.desk.caseOf(caseId)
+      if (known !== null) found.push({ id: caseId, rows: drawn(form, known.state.data, period) })
+    }
+    cursor = next
+  } while (cursor !== null)
+  return unsealed(door, found, isPlain)
+}
+
+function drawn(form: SheetDefinition, data: unknown, period: string): readonly SheetRecord[] {
+  const rows = form.records(data as { readonly [field: string]: unknown }, period)
+  // References are replaced before anybody sees or compares them.
+  return rows as unknown as readonly SheetRecord[]
+}
+
+/** Values kept outside the record: plain to be compared, masked to be shown. */
+async function unsealed(
+  { desk }: Door,
+  things: readonly KnownThing[],
+  isPlain: boolean,
+): Promise<readonly KnownThing[]> {
+  const refs = things.flatMap(({ rows }) =>
+    rows.flatMap((row) => Object.values(row).flatMap(refOf)),
+  )
+  if (refs.length === 0) return things
+  const kept = await desk.parts.tables.personal(desk.lane, refs)
+  const shown = (value: SheetRecord[string]): SheetRecord[string] | undefined => {
+    const [ref] = refOf(value)
+    if (ref === undefined) return value
+    const plain = kept.get(ref)
+    return plain === undefined || isPlain ? plain : masked(plain)
+  }
+  return things.map(({ id, rows }) => ({
+    id,
+    rows: rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).flatMap(([field, value]) => {
+          const plain = shown(value)
+          return plain === undefined ? [] : [[field, plain]]
+        }),
+      ),
+    ),
+  }))
+}
+
+function refOf(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null || !('personal' in value)) return []
+  return [String(value.personal)]
+}

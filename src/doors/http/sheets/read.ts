@@ -1,0 +1,139 @@
+/** Reads a stored workbook by a form and holds it against what is known; changes nothing. */
+import type { SheetField, SheetRecord } from '../../../define/sheet.ts'
+import type { Desk } from '../../../desk/desk.ts'
+import { hidden } from '../../../engine/fields/mask.ts'
+import type { Mapping } from '../../../engine/sheets/find-heads.ts'
+import { keyOf, leavesOf } from '../../../engine/sheets/leaves.ts'
+import {
+  matchSheet,
+  type KnownThing,
+  type Matched,
+  type SheetMove,
+} from '../../../engine/sheets/match.ts'
+import type { SheetProblem } from '../../../engine/sheets/problems.ts'
+import { printValue } from '../../../engine/sheets/print.ts'
+import { readForm } from '../../../engine/sheets/read-form.ts'
+import type { ReadTable } from '../../../engine/sheets/read-table.ts'
+import { sheetMappingId } from '../../../engine/sheets/sheet-mapping.ts'
+import type { Organisation } from '../../../engine/platform/organisation.ts'
+import type { Language } from '../../../kernel/text.ts'
+import type { SheetPreview, SheetProblemLine } from '../../../wire/index.ts'
+import { isRefusal, readDocument, type Refusal } from '../../documents/index.ts'
+import { sheetsOf } from '../../sheets/forms.ts'
+import type { FormOf } from './forms.ts'
+
+const limits = { cells: 500_000, characters: 8_000_000, milliseconds: 60_000 }
+const mostShown = 300
+
+/** What a workbook comes to. */
+export interface Held {
+  readonly read: ReadTable
+  readonly matched: Matched
+}
+
+/** Reads the bytes of a workbook and holds its rows against what is known. */
+export async function hold(
+  { form }: FormOf,
+  file: { readonly name: string; readonly bytes: Uint8Array },
+  ground: {
+    readonly period: string
+    readonly mapping: Mapping
+    readonly organisation: Organisation
+    readonly known: readonly KnownThing[]
+  },
+): Promise<Held | Refusal> {
+  const text = await readDocument(file, { limits })
+  if (isRefusal(text)) return text
+  const { period, mapping, organisation, known } = ground
+  const units = organisation.units.map(({ id, name, short }) => ({ id, name, short }))
+  const read = readForm(sheetsOf(text), form, { period, mapping, units })
+  return { read, matched: matchSheet(form, read.records, known) }
+}
+
+/** The heads an office has said the meaning of. */
+export async function mappingOf(desk: Desk, form: FormOf, office: string): Promise<Mapping> {
+  const known = await desk.caseOf(sheetMappingId(nameOf(form), office))
+  const { heads = [] } = (known?.state.data ?? {}) as {
+    readonly heads?: readonly { readonly printed: string; readonly column: string }[]
+  }
+  return Object.fromEntries(heads.map(({ printed, column }) => [printed, column]))
+}
+
+/** A form as cases name it: `key-projects/monthly`. */
+export function nameOf({ scenario, form }: FormOf): string {
+  return `${scenario.name}/${form.name}`
+}
+
+/** Columns a head may be said to be. */
+export function columnsOf({ form }: FormOf): SheetPreview['columns'] {
+  const leaves = form.parts.flatMap((part) => (part.layout === 'table' ? leavesOf(part.heads) : []))
+  const extras = (form.alsoReads ?? []).map((column) => {
+    return { column, key: keyOf(column), path: [column.head] }
+  })
+  const found = new Map(
+    [...leaves, ...extras].map(({ key, path }) => {
+      const words = path.map((head) => head.replaceAll(/\{(months|month|year)\}/g, ''))
+      return [key, words.join(' / ')]
+    }),
+  )
+  return [...found].map(([key, title]) => ({ key, title }))
+}
+
+/** Whether a move holds something odd. */
+export function isOdd({ problems }: SheetMove): boolean {
+  return problems.some(({ leads }) => leads === 'look')
+}
+
+/** Problems in the reader’s language. */
+export function linesOf(
+  problems: readonly SheetProblem[],
+  language: Language,
+): readonly SheetProblemLine[] {
+  return problems.slice(0, mostShown).map(({ at, leads, says }) => {
+    return { at, leads, sentence: says[language] }
+  })
+}
+
+/** What would be done, as a page shows it. */
+export function previewOf(
+  of: FormOf,
+  { file, period }: { readonly file: string; readonly period: string },
+  { read, matched }: Held,
+  language: Language,
+  organisation: Organisation,
+): SheetPreview {
+  const { fields } = of.form
+  const unitName = (id: string) => organisation.unit(id)?.short ?? id
+  const words = (field: SheetField, value: SheetRecord[string] | null | undefined): string => {
+    if (value === null || value === undefined) return ''
+    if ('class' in field && field.class === 'personal') return hidden
+    return String(printValue(field, value, unitName).value ?? '')
+  }
+  const { moves } = matched
+  const opened = moves.filter(({ id }) => id === null)
+  const all = [...read.problems, ...matched.problems, ...moves.flatMap(({ problems }) => problems)]
+  return {
+    file,
+    period,
+    opened: opened.length,
+    changed: moves.length - opened.length,
+    unchanged: matched.unchanged,
+    passedOver: read.passedOver,
+    odd: moves.filter(isOdd).length,
+    moves: moves.slice(0, mostShown).map((move) => ({
+      id: move.id,
+      name: move.name,
+      at: move.at,
+      isOdd: isOdd(move),
+      differences: move.differences.map(({ field, before, after, at }) => {
+        const known = fields[field]
+        const title = known?.title[language] ?? field
+        if (known === undefined) return { title, at, before: '', after: '' }
+        return { title, at, before: words(known, before), after: words(known, after) }
+      }),
+    })),
+    problems: linesOf(all, language),
+    unknown: [...new Map(read.unknown.map((one) => [one.head, one])).values()],
+    columns: read.unknown.length === 0 ? [] : columnsOf(of),
+  }
+}
