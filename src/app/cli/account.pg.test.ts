@@ -67,7 +67,7 @@ async function run(...argv: string[]) {
   return { code: await main(['account', ...argv, '--data', dataDir], io), out, err }
 }
 
-it('a keeper of accounts who has lost everything gets back in at the machine, on record', async () => {
+it('who keeps accounts and has lost everything gets in at the machine, on record', async () => {
   const { secondFactors, sessions, tokens } = accounts
   await tables.secondFactors.put({
     person: 'security',

@@ -5,6 +5,7 @@ import lostProperty from '../../../scenarios/lost-property/scenario.ts'
 import { asked, day, fillOffice, HandClock, openSample, personOf } from '../../desk/sample.ts'
 import type { Desk } from '../../desk/desk.ts'
 import type { Receiver } from '../../desk/follow.ts'
+import { systemWho } from '../../engine/cases/world.ts'
 import { addMs } from '../../kernel/instant.ts'
 import { isRejection } from '../../kernel/rejection.ts'
 import { openMemory } from '../../store/memory.ts'
@@ -66,10 +67,10 @@ describe('messages of an office', () => {
     openMessages({ desk, tables, channels, secret, address: 'https://luoshi.example' })
 
   /** Registers a thing that was found. */
-  async function registered(description: string): Promise<string> {
+  async function registered(description: string, by = clerk): Promise<string> {
     const input = { description, kind: 'other', foundAt: '站台', shelf: 'A-1' }
     const type = 'lost-property/lost-item'
-    const outcome = await desk.submit(await asked(desk, clerk, 'register', { type, input }))
+    const outcome = await desk.submit(await asked(desk, by, 'register', { type, input }))
     if (isRejection(outcome)) throw new Error(JSON.stringify(outcome))
     return outcome.caseId
   }
@@ -89,6 +90,35 @@ describe('messages of an office', () => {
     expect(await tables.unread(keeper)).toBe(1)
     await tables.read(keeper, clock.now(), clock.now())
     expect(await tables.unread(keeper)).toBe(0)
+  })
+
+  it('reach who deputises in their time, marked so, but not of what the holder did', async () => {
+    const messages = opened()
+    const enter = async (register: string, command: string, line: object) => {
+      const caseId = `register:platform/${register}`
+      const to = { type: `platform/register-${register}`, caseId, who: systemWho('test') }
+      const input = { lines: [{ from: '2026-11-23', ...line }] }
+      const given = { ...to, commandId: `enter-${register}`, command, input }
+      expect(isRejection(await desk.submit(given))).toBe(false)
+    }
+    await enter('person', 'enter', { key: 'aide', values: { name: '费昀' } })
+    const post = { title: '秘书', unit: 'office', person: 'aide' }
+    await enter('post', 'enter', { key: 'post-aide', values: post })
+    const acting = { person: 'aide', post: `post-${clerk}`, principal: clerk }
+    await enter('deputy', 'open', { key: 'd', to: '2026-11-25', values: acting })
+    const wordsOf = async (person: string) =>
+      (await tables.inbox(person, { limit: 9 })).map((one) => messages.words(one, 'zh'))
+    const other = personOf('lost-property/clerk', 2)
+    await registered('黑伞', other)
+    await registered('蓝帽', clerk)
+    await desk.follow()
+    expect(await wordsOf('aide')).toEqual([`代 ${clerk}：“黑伞”：登记。`])
+    expect(await wordsOf(clerk)).toEqual(['“黑伞”：登记。'])
+    clock.pass(2 * day)
+    await registered('手套', other)
+    await desk.follow()
+    expect(await wordsOf('aide')).toHaveLength(1)
+    expect(await wordsOf(clerk)).toHaveLength(2)
   })
 
   it('are told once, however often the record is heard', async () => {

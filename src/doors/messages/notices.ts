@@ -1,12 +1,11 @@
 /** From what happened to who is told of it, by the notices of the scenarios. */
 import type { Notice } from '../../define/notice.ts'
-import type { Who } from '../../define/case.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { isGranted, standingOf, type Standing } from '../../engine/cases/may.ts'
 import { lightTimesOf } from '../../engine/cases/row-light.ts'
 import { caseTypeKey, shortType } from '../../engine/cases/state.ts'
 import type { Library } from '../../engine/library.ts'
-import type { Organisation } from '../../engine/platform/organisation.ts'
+import type { Organisation, Person } from '../../engine/platform/organisation.ts'
 import type { CaseRow, Fact, LightTimes } from '../../engine/ports.ts'
 import { derivedId } from '../../kernel/id.ts'
 import { addMs, type Instant } from '../../kernel/instant.ts'
@@ -48,15 +47,15 @@ export function openNotices(desk: Desk): Notices {
       const params = { title, fact: shortType(fact.type), type: caseTypeKey(fact.type) }
       return wanted.flatMap(({ scenario, notice }) =>
         receivers(notice, scenario, standing, world.organisation)
-          .filter((receiver) => receiver !== fact.by)
-          .map((receiver) => ({
+          .filter(({ person, principal }) => person !== fact.by && principal?.id !== fact.by)
+          .map(({ person, principal }) => ({
             ...told,
             // Behind a restore other facts get the numbers of those that were lost.
-            id: derivedId('message', fact.lane, fact.hash, notice.says, receiver),
-            person: receiver,
+            id: derivedId('message', fact.lane, fact.hash, notice.says, person),
+            person,
             scenario,
             says: notice.says,
-            params,
+            params: { ...params, ...inPlaceOf(principal) },
           })),
       )
     },
@@ -84,19 +83,35 @@ function noticesOf({ scenarios }: Library): ReadonlyMap<string, readonly Rule[]>
   return found
 }
 
-/** Persons who hold one of the grants towards a case, at any of their posts. */
+/** Somebody who is told; `principal` where only as a deputy, in the time of that. */
+interface Receiver {
+  readonly person: string
+  readonly principal: Person | null
+}
+
+/** Persons who hold one of the grants towards a case at any of their seats, own ones first. */
 function receivers(
   { to }: Notice,
   scenario: string,
   standing: Standing,
   organisation: Organisation,
-): readonly string[] {
-  const whos = organisation.posts.flatMap(({ id, person }): Who[] => {
-    const who = person === null ? null : organisation.who(person, id)
-    return who === null ? [] : [who]
-  })
-  const told = whos.filter((who) => isGranted(to, scenario, who, standing))
-  return [...new Set(told.map(({ person }) => person))]
+): readonly Receiver[] {
+  const { posts, deputies, who, person: personOf } = organisation
+  const own = posts.map(({ id, person }) => ({ person, id }))
+  const lent = deputies.map(({ post, person }) => ({ person, id: post }))
+  const told = new Map<string, Receiver>()
+  for (const { person, id } of [...own, ...lent]) {
+    const seated = person === null || told.has(person) ? null : who(person, id)
+    if (seated === null || !isGranted(to, scenario, seated, standing)) continue
+    const principal = seated.onBehalfOf === null ? null : personOf(seated.onBehalfOf)
+    told.set(seated.person, { person: seated.person, principal })
+  }
+  return [...told.values()]
+}
+
+/** What the words say of whom a deputy is told for. */
+function inPlaceOf(principal: Person | null): { readonly [name: string]: string } {
+  return principal === null ? {} : { inPlaceOf: principal.name }
 }
 
 const clockPage = 200
@@ -124,8 +139,9 @@ async function clocksOf(
     for (const row of found.rows) {
       if (row.dueAt === null || row.dueAt < addMs(times.now, -newsMs)) continue
       for (const { notice } of wanted) {
-        for (const person of receivers(notice, scenario, row, standing.organisation)) {
-          told.push(clockMessage(row, { type, says: notice.says, person, seq, now: times.now }))
+        for (const receiver of receivers(notice, scenario, row, standing.organisation)) {
+          const about = { type, says: notice.says, seq, now: times.now }
+          told.push(clockMessage(row, { ...about, ...receiver }))
         }
       }
     }
@@ -150,9 +166,9 @@ async function timesOf(desk: Desk): Promise<{
 
 function clockMessage(
   row: CaseRow,
-  about: { type: string; says: string; person: string; seq: number; now: Instant },
+  about: Receiver & { type: string; says: string; seq: number; now: Instant },
 ): Message {
-  const { type, says, person, seq, now } = about
+  const { type, says, person, principal, seq, now } = about
   const due = row.dueAt ?? ''
   const title = typeof row.shown.title === 'string' ? row.shown.title : ''
   return {
@@ -162,7 +178,7 @@ function clockMessage(
     seq,
     scenario: row.scenario,
     says,
-    params: { title, due, type: caseTypeKey(type) },
+    params: { title, due, type: caseTypeKey(type), ...inPlaceOf(principal) },
     madeAt: now,
   }
 }

@@ -12,7 +12,7 @@ export interface Message {
   readonly scenario: string
   /** Key of the words in the scenario. */
   readonly says: string
-  /** Title of the case, names of facts and times; never personal data. */
+  /** Title of the case, names of facts, times, whom a deputy acts for; never personal data. */
   readonly params: { readonly [name: string]: string }
   readonly madeAt: Instant
 }

@@ -5,6 +5,7 @@ import { dayOf, minuteOfDay } from '../../kernel/day.ts'
 import type { Language, Text } from '../../kernel/text.ts'
 import type { Message } from './tables.ts'
 
+const asDeputy: Text = { zh: '代 {inPlaceOf}：', en: 'For {inPlaceOf}: ' }
 const unknown: Text = { zh: '事项“{title}”有变动。', en: '“{title}” has moved.' }
 
 /** The sentence of a message in a language; a key the scenario no longer has says the least. */
@@ -17,7 +18,8 @@ export function sentenceOf(
   const sentence = Object.hasOwn(words, says) ? (words[says] ?? unknown) : unknown
   const type = library.caseType(params.type ?? '')
   const fact = params.fact === undefined ? undefined : type?.definition.facts[params.fact]
-  return fill(sentence[language], {
+  const before = params.inPlaceOf === undefined ? '' : asDeputy[language]
+  return fill(before + sentence[language], {
     ...params,
     case: caseId,
     title: params.title === undefined || params.title === '' ? caseId : params.title,
