@@ -3,8 +3,8 @@
  * `npm test -- PART...` runs only those; `npm run check` runs the quick ones.
  */
 import { lint, types } from './parts/static.ts'
-import { server } from './parts/debian-server.ts'
 import { pack } from './parts/pack.ts'
+import { embedded, server } from './parts/stores.ts'
 import { vitest } from './parts/vitest.ts'
 import type { Outcome, Part } from './parts/part.ts'
 
@@ -17,7 +17,7 @@ const parts: readonly Part[] = [
     isQuick: true,
     run: () => vitest('unit', ['src/', 'scenarios/', 'scripts/', 'proof/', 'bench/']),
   },
-  { name: 'store-embedded', run: () => vitest('pg', [], { LUOSHI_TEST_ENGINE: 'embedded' }) },
+  { name: 'store-embedded', run: embedded },
   { name: 'store-server', run: server },
   { name: 'simulation', run: () => vitest('simulation', []) },
   { name: 'pack', run: pack },
