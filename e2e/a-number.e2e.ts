@@ -120,6 +120,9 @@ it('a published figure is revised; the old bulletin is still right, and says so'
   await field.fill(String(value + 1_111))
   await office.getByRole('textbox', { name: '更正原因' }).fill('漏报一个项目')
   await office.getByRole('button', { name: '更正' }).click()
+  await office.getByText('榜单和通报可能已用').waitFor()
+  await office.getByRole('checkbox', { name: '已核对无误' }).check()
+  await office.getByRole('button', { name: '更正' }).click()
   await expect
     .poll(async () => (await read<MeasurePage>('measure?name=horse-race%2Finvested')).value)
     .toBe((before.value ?? 0) + 1_111)

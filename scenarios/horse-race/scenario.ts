@@ -4,6 +4,8 @@ import { investment } from './indicators/investment.ts'
 import { quoted } from './indicators/quoted.ts'
 import { work } from './indicators/work.ts'
 
+const published = { follows: ['四色灯管理办法（设区市 2025 年公开规则）', '进度灯'] } as const
+
 /** 指标与赛马比拼: what is measured of every unit, and how they stand against each other. */
 export default defineScenario({
   name: 'horse-race',
@@ -17,6 +19,23 @@ export default defineScenario({
     reader: { title: { zh: '查阅人', en: 'Reader' }, sees: 'lane' },
   },
   cases: [],
+  settings: {
+    progressNear: {
+      ...published,
+      title: { zh: '预警：落后时间进度几个点（含）', en: 'Points behind time: near' },
+      standard: -10,
+    },
+    progressLate: {
+      ...published,
+      title: { zh: '滞后：落后时间进度超过几个点', en: 'Points behind time: late' },
+      standard: -30,
+    },
+    // Between nought and ten points the published rule says nothing: normal, unless decided.
+    progressBetween: {
+      title: { zh: '落后不到预警的亮什么灯', en: 'A little behind time' },
+      standard: 'normal',
+    },
+  },
   indicators: [...work, ...investment, ...quoted],
   boards: [units],
 })

@@ -52,6 +52,8 @@ export interface IndicatorDefinition {
   readonly better?: 'more' | 'less'
   /** What completion is held against: twelfths of the year unless said. */
   readonly progress?: 'months' | 'days' | 'trajectory'
+  /** With `trajectory`: the indicator that holds what should be reached by the end of each period. */
+  readonly plannedBy?: string
   /** Days after the end of a period within which its figure may be reported; open-ended unless said. */
   readonly openDays?: number
   /** Terms by the day they came into force; periods ending before a day keep the older ones. */

@@ -93,10 +93,12 @@ it('a reported figure is there to compute with, and a revision does not reach ba
   const before = clock.now()
   clock.pass(day)
   await give(statistician, 'accept', { caseId: october })
-  await give(reporter, 'revise', {
-    caseId: october,
-    input: { figures: [{ indicator: 'done', value: '65' }], why: '漏报一个项目' },
-  })
+  const revision = { figures: [{ indicator: 'done', value: '65' }], why: '漏报一个项目' }
+  const slip = await desk.submit(
+    await asked(desk, reporter, 'revise', { caseId: october, input: revision }),
+  )
+  expect(slip).toMatchObject({ fields: [{ key: 'figure.revises-published' }] })
+  await give(reporter, 'revise', { caseId: october, input: { ...revision, confirmed: ['done'] } })
   expect(await rate()).toBe(65)
   expect(await rate(before)).toBe(62)
   const key = { indicator: 'done', unit: 'office', period: '2026-10' }

@@ -359,3 +359,49 @@ it('a draft is tried without a trace, and holds from a coming day once handed in
   expect((await lin.get(`board?name=${name}&period=2026-12`)).body.version).toBe(1)
   expect((await lin.get(`board?name=${name}&period=2027-01`)).body.version).toBe(2)
 })
+
+it('an indicator that goes by a plan is held against it; the district moves thresholds', async () => {
+  const values = {
+    title: '分月投资',
+    unit: '亿元',
+    by: 'computed',
+    adds: 'sum',
+    spans: 'year-to-date',
+    progress: 'trajectory',
+    plannedBy: '计划投资',
+    formula: '完成投资',
+    document: '统计办法',
+    article: '第二条',
+  }
+  const register = (name: string, key: string, of: object) =>
+    give('open', {
+      type: `platform/register-${name}`,
+      caseId: `register:platform/${name}`,
+      input: { lines: [{ key, from: '2026-01-01', values: of }] },
+    })
+  await register('indicator', 'phased', values)
+  const shen = await door.as('shen')
+  const propose = async (title: string, floor: string, period: string) => {
+    const amount = { value: floor, unit: '亿元' }
+    const input = { kind: 'target', title, amount, comparator: '>=', period }
+    const { body } = await shen.post('new/plan-delivery/commitment/propose', { input })
+    await shen.post(`cases/${body.id}/assign`, {
+      input: { leadUnit: 'roads', dueOn: '2026-12-31' },
+    })
+    const measured = { input: { measuredBy: 'phased' } }
+    expect((await shen.post(`cases/${body.id}/measure`, measured)).status).toBe(200)
+  }
+  await propose('今年分月投资 100 亿元', '100', '2026')
+  // A newer one for another year does not stand in for this year's.
+  await propose('到 2030 年分月投资 900 亿元', '900', '2026—2030 年')
+  const ask = 'measure?name=phased&unit=roads'
+  expect((await lin.get(ask)).body).toMatchObject({
+    target: '100.00亿元',
+    timePercent: 100,
+    gap: -15,
+    light: 'near',
+    why: '慢 15.0 个百分点，达到 10 个，预警',
+  })
+  await register('setting', 'platform.progressNear', { value: -20 })
+  expect((await lin.get(ask)).body).toMatchObject({ light: 'normal', gap: -15 })
+})

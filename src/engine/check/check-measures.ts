@@ -22,12 +22,16 @@ export function checkMeasures({ indicators = [], boards = [] }: ScenarioDefiniti
 }
 
 function checkIndicator(indicator: IndicatorDefinition, names: readonly string[]): Mistake[] {
-  const { name, since, follows, by, publisher } = indicator
+  const { name, since, follows, by, publisher, progress, plannedBy } = indicator
   const path = `indicators.${name}`
   const terms = Object.entries(since ?? {})
   return [
     ...cited(path, since, follows),
     ...(by === 'quoted' && publisher === undefined ? [mistake('no-publisher', path)] : []),
+    ...(progress === 'trajectory' && plannedBy === undefined
+      ? [mistake('no-trajectory', path)]
+      : []),
+    ...(plannedBy === undefined ? [] : unknown(plannedBy, names, `${path}.plannedBy`)),
     ...terms.flatMap(([day, { formula }]) => {
       const at = `${path}.since.${day}`
       if (formula === undefined) return by === 'computed' ? [mistake('no-formula', at)] : []

@@ -222,6 +222,12 @@ const planted: readonly Planted[] = [
     'indicators.found.since.2026-01-01',
   ),
   onTop(
+    'no-trajectory',
+    'indicators',
+    [indicator({ progress: 'trajectory' })],
+    'indicators.found',
+  ),
+  onTop(
     'formula-not-used',
     'indicators',
     [indicator(worked({ number: 1 }))],

@@ -52,6 +52,10 @@ export const mistakeKinds = {
     '引用的统计数没有写由谁发布（publisher）。',
     'A quoted statistic does not say who publishes it.',
   ),
+  'no-trajectory': error(
+    '按分月计划比的指标没有写计划在哪个指标里（plannedBy）。',
+    'It goes by a plan of months, but no indicator is named that holds it (plannedBy).',
+  ),
   'board-without-pool': error('榜单没有分组（pools）。', 'The board has no pool.'),
   'board-without-item': error('榜单没有计分项（items）。', 'The board scores nothing.'),
 

@@ -50,7 +50,7 @@ export interface Entered {
 export interface Around {
   readonly today: Day
   readonly valueOf: ValueOf
-  /** Whether a bulletin has already printed the figure of this key. */
+  /** Whether boards and bulletins may rest on the figure of this key already. */
   readonly isPublished: boolean
 }
 

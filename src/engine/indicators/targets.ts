@@ -73,7 +73,7 @@ function isMet({ comparator, upper, measure }: Target, held: number, goal: numbe
 function percentOf(target: Target, held: number): number | null {
   const { measure, floor, base } = target
   if (measure === 'rank' || measure === 'range') return isMet(target, held, floor) ? 100 : null
-  if (isLess(target)) {
+  if (isLimit(target)) {
     // A limit that is kept is reached whole; one exceeded three times is reached by a third.
     if (held <= floor) return 100
     return floor <= 0 ? null : settled((100 * floor) / held)
@@ -83,7 +83,7 @@ function percentOf(target: Target, held: number): number | null {
   return floor <= 0 ? null : settled((100 * held) / floor)
 }
 
-/** Whether less is what was promised. */
-function isLess({ comparator, measure }: Target): boolean {
+/** Whether less is what was promised: a limit that is not to be passed. */
+export function isLimit({ comparator, measure }: Target): boolean {
   return comparator === '<=' || comparator === '<' || (measure === 'duration' && comparator === '=')
 }

@@ -181,7 +181,7 @@ export const figureReport = defineCase({
         before: { look: 'case', at: 'state.previous', type: 'figure-report' },
       },
       writes: ['reported'],
-      decide: ({ state, input, moment }) => taking('reported', state.data, input, moment),
+      decide: ({ state, input, moment }) => taking('reported', state, input, moment),
     },
     return: {
       title: { zh: '退回', en: 'Return' },
@@ -213,7 +213,7 @@ export const figureReport = defineCase({
         before: { look: 'case', at: 'state.previous', type: 'figure-report' },
       },
       writes: ['revised'],
-      decide: ({ state, input, moment }) => taking('revised', state.data, input, moment),
+      decide: ({ state, input, moment }) => taking('revised', state, input, moment),
     },
     withdraw: {
       title: { zh: '撤回布置', en: 'Withdraw' },
@@ -242,11 +242,14 @@ export const figureReport = defineCase({
   }),
 })
 
-interface Data {
-  readonly unit?: string
-  readonly period?: string
-  readonly indicators?: readonly string[]
-  readonly figures?: unknown
+interface Report {
+  readonly status: string
+  readonly data: {
+    readonly unit?: string
+    readonly period?: string
+    readonly indicators?: readonly string[]
+    readonly figures?: unknown
+  }
 }
 
 interface Input {
@@ -257,12 +260,15 @@ interface Input {
 /** Takes figures over, each looked at first; what is doubtful and not confirmed is named. */
 function taking<Type extends string, In extends Input>(
   type: Type,
-  { unit = '', period = '', indicators = [], figures }: Data,
+  { status, data }: Report,
   input: In,
   moment: Moment,
 ):
   | readonly { readonly type: Type; readonly body: In & { unit: string; period: string } }[]
   | Rejection {
+  const { unit = '', period = '', indicators = [], figures } = data
+  // What was accepted is ranked by and printed from; nobody changes it by a slip.
+  const isPublished = status === 'accepted'
   const definitions = moment.found.indicators as ReadonlyMap<string, IndicatorDefinition>
   const now = tableOf(figures)
   const before = tableOf((moment.found.before as Found)?.data?.figures)
@@ -278,7 +284,7 @@ function taking<Type extends string, In extends Input>(
       return value === undefined ? null : Number(value)
     }
     const entered = { ...figure, unit, period, source: figure.source ?? '' }
-    const around = { today: moment.today, valueOf, isPublished: false }
+    const around = { today: moment.today, valueOf, isPublished }
     return doubtsOf(definition, entered, around)
       .filter(({ leads }) => leads === 'aside' || !input.confirmed?.includes(figure.indicator))
       .map(({ doubt, params }) => ({

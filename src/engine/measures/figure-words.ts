@@ -82,7 +82,11 @@ export const figureWords: { readonly [key: string]: Text } = {
     en: '“{name}” is {value}%, above 100%. Please check.',
   },
   'figure.revises-published': {
-    zh: '“{name}”已在通报里公布为 {published}。确需更正的，请写明原因；旧通报不改。',
-    en: '“{name}” was published as {published}. Say why it is revised; old bulletins stay.',
+    zh:
+      '“{name}”已审核采用为 {published}，榜单和通报可能已用。' +
+      '确需更正的，请写明原因；已发布的榜单、通报不改。',
+    en:
+      '“{name}” was accepted as {published}; boards and bulletins may rest on it. Say why it is ' +
+      'revised; what was published stays.',
   },
 }

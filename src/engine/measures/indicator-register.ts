@@ -65,6 +65,11 @@ export const indicatorRegister = defineRegister({
       days: { zh: '按日时间进度', en: 'Days passed' },
       trajectory: { zh: '按分月计划', en: 'The plan by months' },
     }),
+    plannedBy: field.text({
+      title: { zh: '分月计划所在指标', en: 'Planned by the indicator' },
+      max: 120,
+      optional,
+    }),
     openDays: field.number({
       title: { zh: '期后几日内可填', en: 'Open for days after the period' },
       least: 0,
@@ -130,18 +135,19 @@ function namesOf(indicators: ReadonlyMap<string, IndicatorDefinition>, entries: 
 
 /** Formulas of a scenario name its own indicators without it. */
 function within(indicator: IndicatorDefinition, scenario: string): IndicatorDefinition {
+  const named = (name: string): string => (name.includes('/') ? name : `${scenario}/${name}`)
   const whole = <T>(part: T): T => {
     if (Array.isArray(part)) return part.map(whole) as T
     if (typeof part !== 'object' || part === null) return part
     return Object.fromEntries(
       Object.entries(part).map(([key, value]) =>
-        key === 'figure' && typeof value === 'string' && !value.includes('/')
-          ? [key, `${scenario}/${value}`]
-          : [key, whole(value)],
+        key === 'figure' && typeof value === 'string' ? [key, named(value)] : [key, whole(value)],
       ),
     ) as T
   }
-  return { ...indicator, since: whole(indicator.since) }
+  const { plannedBy } = indicator
+  const planned = plannedBy === undefined ? {} : { plannedBy: named(plannedBy) }
+  return { ...indicator, ...planned, since: whole(indicator.since) }
 }
 
 function indicatorOf(name: string, lines: readonly Entry[], names: Names) {
@@ -160,7 +166,9 @@ function indicatorOf(name: string, lines: readonly Entry[], names: Names) {
   }
   const newest = lines.at(-1)?.values
   if (newest === undefined) return { indicator: null, faults }
-  return { indicator: definitionOf(name, newest, since), faults }
+  const planned = newest.plannedBy === undefined ? undefined : String(newest.plannedBy)
+  const plannedBy = planned === undefined ? {} : { plannedBy: names.get(planned) ?? planned }
+  return { indicator: { ...definitionOf(name, newest, since), ...plannedBy }, faults }
 }
 
 function definitionOf(

@@ -12,6 +12,8 @@ import {
   periodAt,
   periodInChinese,
   periodInEnglish,
+  yearOfPeriod,
+  type Period,
 } from '../../../kernel/period.ts'
 import type { Language } from '../../../kernel/text.ts'
 import type { Asker, Asking, Door } from '../door.ts'
@@ -33,6 +35,8 @@ export interface Scope {
   readonly language: Language
   readonly organisation: Organisation
   readonly indicators: ReadonlyMap<string, IndicatorDefinition>
+  /** What the district decided; thresholds of lights among it. */
+  readonly settings: { readonly [name: string]: number | string }
 }
 
 /** Reads the query; the district and the last whole month where nothing is said. */
@@ -43,11 +47,11 @@ export function scopeOf(c: Asking, asker: Asker, query: FigureQuery): Scope {
   const { knownAt = null } = query
   if (query.period !== undefined && !isPeriod(query.period)) throw refuse('period')
   if (knownAt !== null && !isInstant(knownAt)) throw refuse('knownAt')
-  const { organisation, indicators = new Map() } = standing
+  const { organisation, settings, indicators = new Map() } = standing
   const unit = query.unit ?? rootOf(organisation)
   if (organisation.unit(unit) === null) throw refuse('unit')
   const period = query.period ?? lastWholeMonth(standing.now)
-  return { unit, period, knownAt, language, organisation, indicators }
+  return { unit, period, knownAt, language, organisation, indicators, settings }
 }
 
 /** The same with the indicators as they were known then. */
@@ -127,18 +131,37 @@ export async function commitmentsBy(
   return rows.filter(({ shown }) => shown.measuredBy !== undefined)
 }
 
-/** The commitment that counts for an indicator and unit: the newest that is not dropped. */
+/**
+ * The commitment that counts for an indicator, a unit and a period: the newest that is not dropped
+ * and is for its year, else one without a year, else the next of a later year.
+ */
 export function targetRow(
   rows: readonly CaseRow[],
   indicator: string,
   unitPath: string,
+  period: Period,
 ): CaseRow | null {
-  const found = rows.find(
+  const found = rows.filter(
     (row) =>
       row.shown.measuredBy === indicator &&
       row.unitPath === unitPath &&
       row.status !== 'dropped' &&
       row.shown.target !== undefined,
   )
-  return found ?? null
+  const year = yearOfPeriod(period)
+  const later = found
+    .filter((row) => (yearOfTarget(row) ?? '') > year)
+    .toSorted((one, other) => (yearOfTarget(one)! < yearOfTarget(other)! ? -1 : 1))
+  return (
+    found.find((row) => yearOfTarget(row) === year) ??
+    found.find((row) => yearOfTarget(row) === null) ??
+    later[0] ??
+    null
+  )
+}
+
+/** The year a target is for: the last its period names; null: none is said. */
+export function yearOfTarget({ shown }: CaseRow): string | null {
+  const { period } = (shown.target ?? {}) as { readonly period?: string | null }
+  return period?.match(/\d{4}/g)?.at(-1) ?? null
 }

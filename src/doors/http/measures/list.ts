@@ -4,11 +4,12 @@ import { openBook } from '../../../desk/figures.ts'
 import type { Book } from '../../../engine/indicators/book.ts'
 import { findingOfMeasures } from '../../../engine/measures/findings.ts'
 import { onYearText, shownOf } from '../../../engine/measures/shown.ts'
+import type { CaseRow } from '../../../engine/ports.ts'
 import { frequencyOf, later, yearBefore } from '../../../kernel/period.ts'
 import type { MeasureLine, MeasuresPage } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
 import { commitmentsBy, periodText, targetRow, unitNamed, type Scope } from './asking.ts'
-import { heldOf, targetOf } from './drawing.ts'
+import { heldOf, withPlans, yearAround } from './drawing.ts'
 
 const monthsBack = 11
 
@@ -17,17 +18,21 @@ export async function measuresPage(door: Door, asker: Asker, scope: Scope): Prom
   const { period, unit, organisation, knownAt, language } = scope
   const names = namesFor(scope)
   const back = Array.from({ length: monthsBack + 1 }, (_, at) => later(period, at - monthsBack))
-  const periods = [...new Set([...back, yearBefore(period)])]
+  const periods = [...new Set([...back, ...yearAround(period), yearBefore(period)])]
   const [{ book }, rows] = await Promise.all([
-    openBook(door.desk, { indicators: names, units: [unit], periods }, knownAt),
+    openBook(
+      door.desk,
+      { indicators: withPlans(names, scope.indicators), units: [unit], periods },
+      knownAt,
+    ),
     commitmentsBy(door, asker, null),
   ])
   const lines = names.flatMap((name) => {
     const definition = scope.indicators.get(name)
     if (definition === undefined) return []
     const path = organisation.unitPath(unit)
-    const row = targetRow(rows, name, path)
-    const line = lineOf(name, definition, book, scope, row === null ? null : targetOf(row))
+    const row = targetRow(rows, name, path, period)
+    const line = lineOf(name, definition, book, scope, row)
     const hasAnything =
       line.value !== null || row !== null || line.recent.some((one) => one !== null)
     return hasAnything ? [{ line, title: definition.title }] : []
@@ -57,7 +62,7 @@ function lineOf(
   definition: IndicatorDefinition,
   book: Book,
   scope: Scope,
-  target: ReturnType<typeof targetOf>,
+  row: CaseRow | null,
 ): MeasureLine {
   const { unit, period, language } = scope
   const entry = book.entry({ indicator: name, unit, period })
@@ -68,7 +73,7 @@ function lineOf(
     unit: definition.unit,
     by: definition.by,
     ...shownOf(definition, entry.value, language),
-    ...heldOf(definition, entry, target, period, language).standing,
+    ...heldOf({ name, definition, unit }, book, row, scope).standing,
     onYear: onYearText(
       definition,
       entry.value,

@@ -4,6 +4,7 @@ import { openBook } from '../../../desk/figures.ts'
 import type { Book, Entry } from '../../../engine/indicators/book.ts'
 import { forecastOf } from '../../../engine/indicators/forecast.ts'
 import { formulaOn } from '../../../engine/indicators/book.ts'
+import type { Target } from '../../../engine/indicators/targets.ts'
 import { findingOfMeasure } from '../../../engine/measures/findings.ts'
 import { sayFormula } from '../../../engine/measures/formula-text.ts'
 import { shownOf } from '../../../engine/measures/shown.ts'
@@ -19,7 +20,7 @@ import {
 import type { MeasurePage, VintageLine } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
 import { commitmentsBy, periodText, targetRow, unitNamed, type Scope } from './asking.ts'
-import { heldOf, targetOf } from './drawing.ts'
+import { heldOf, targetOf, trajectoryOf, withPlans, yearAround } from './drawing.ts'
 
 /** The page of an indicator. */
 export async function measurePage(
@@ -33,18 +34,22 @@ export async function measurePage(
   const year = wholeYear(period)
   const periods = [...new Set([...year, ...year.map(yearBefore)])]
   const children = organisation.units.filter(({ parent }) => parent === unit).map(({ id }) => id)
-  const asking = { indicators: [name], units: [unit], periods }
+  const asking = { indicators: withPlans([name], scope.indicators), units: [unit], periods }
   const [{ book }, rows, vintages] = await Promise.all([
     openBook(door.desk, asking, knownAt),
     commitmentsBy(door, asker, name),
     door.desk.parts.tables.figures.vintages(door.desk.lane, { indicator: name, unit, period }),
   ])
   const entry = book.entry({ indicator: name, unit, period })
-  const row = targetRow(rows, name, organisation.unitPath(unit))
+  const row = targetRow(rows, name, organisation.unitPath(unit), period)
   const target = row === null ? null : targetOf(row)
-  const held = heldOf(definition, entry, target, period, language)
-  const { percent = null, isMet = null } = held.completion ?? {}
-  const finding = findingOfMeasure(definition.title, { percent, isMet, gap: held.standing.gap })
+  const { standing } = heldOf({ name, definition, unit }, book, row, scope)
+  const finding = findingOfMeasure(definition.title, {
+    percent: standing.percent,
+    isMet: standing.light === 'done',
+    gap: standing.gap,
+  })
+  const plan = trajectoryOf(definition, book, unit, period)
   return {
     name,
     title: definition.title[language],
@@ -57,12 +62,12 @@ export async function measurePage(
     unit: unitNamed(organisation, unit),
     sentence: { rule: finding.rule, text: finding.text[language] },
     ...shownOf(definition, entry.value, language),
-    ...held.standing,
+    ...standing,
     series: year.map((one) => ({
       period: one,
       value: one <= period ? book.valueOf({ indicator: name, unit, period: one }) : null,
       before: book.valueOf({ indicator: name, unit, period: yearBefore(one) }),
-      planned: target === null || target.measure !== 'level' ? null : plannedOf(target.floor, one),
+      planned: plan === null ? plannedOf(target, one) : (plan[one] ?? null),
     })),
     targetValue: target?.floor ?? null,
     forecast: forecastFor(name, definition, book, scope),
@@ -82,20 +87,15 @@ export async function measurePage(
   }
 }
 
-/** Every period of the year of a period, of its kind. */
+/** The periods of the year of a period, or the last years. */
 function wholeYear(period: Period): readonly Period[] {
-  const year = period.slice(0, 4)
-  const frequency = frequencyOf(period)
-  if (frequency === 'year') return [-4, -3, -2, -1, 0].map((by) => later(period, by))
-  const found: Period[] = []
-  for (let at = period; at.startsWith(year); at = later(at, -1)) found.unshift(at)
-  for (let at = later(period, 1); at.startsWith(year); at = later(at, 1)) found.push(at)
-  return found
+  if (frequencyOf(period) !== 'year') return yearAround(period)
+  return [-4, -3, -2, -1, 0].map((by) => later(period, by))
 }
 
 /** What twelfths of the year ask for. */
-function plannedOf(floor: number, period: Period): number {
-  return (floor * monthsPassed(period)) / 12
+function plannedOf(target: Target | null, period: Period): number | null {
+  return target?.measure === 'level' ? (target.floor * monthsPassed(period)) / 12 : null
 }
 
 function forecastFor(
@@ -192,17 +192,17 @@ function belowOf(
   definition: IndicatorDefinition,
   book: Book,
   rows: readonly CaseRow[],
-  { period, language, organisation }: Scope,
+  scope: Scope,
 ): MeasurePage['below'] {
-  const entry = book.entry({ indicator: name, unit: id, period })
-  const row = targetRow(rows, name, organisation.unitPath(id))
-  if (entry.value === null && row === null) return []
-  const target = row === null ? null : targetOf(row)
+  const { period, language, organisation } = scope
+  const value = book.valueOf({ indicator: name, unit: id, period })
+  const row = targetRow(rows, name, organisation.unitPath(id), period)
+  if (value === null && row === null) return []
   return [
     {
       unit: unitNamed(organisation, id),
-      ...shownOf(definition, entry.value, language),
-      ...heldOf(definition, entry, target, period, language).standing,
+      ...shownOf(definition, value, language),
+      ...heldOf({ name, definition, unit: id }, book, row, scope).standing,
     },
   ]
 }

@@ -19,7 +19,7 @@ import { frequencyOf, lastDayOf, type Period } from '../../../kernel/period.ts'
 import type { FigureLight, SincePage } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
 import { commitmentsBy, periodText, targetRow, unitNamed, type Scope } from './asking.ts'
-import { heldOf, targetOf } from './drawing.ts'
+import { heldOf, withPlans, yearAround } from './drawing.ts'
 import { sayReason } from './reasons.ts'
 
 /** A list is counted whole and shown so far. */
@@ -115,14 +115,17 @@ async function lookAt(
   { period, knownAt }: At,
   also: Period | null,
   rows: readonly CaseRow[],
-  { unit, language, organisation }: Scope,
+  scope: Scope,
 ): Promise<Look> {
+  const { unit, organisation } = scope
   const { indicators, boardsOn } = await rulesOf(desk, knownAt)
   const frequency = frequencyOf(period)
   const measured = [...indicators].filter(([, one]) => (one.frequency ?? 'month') === frequency)
   const names = measured.map(([name]) => name)
   const periods = also === null || also === period ? [period] : [period, also]
-  const { book } = await openBook(desk, { indicators: names, units: [unit], periods }, knownAt)
+  const all = [...new Set([...periods, ...yearAround(period)])]
+  const asking = { indicators: withPlans(names, indicators), units: [unit], periods: all }
+  const { book } = await openBook(desk, asking, knownAt)
   const children = (of: string) =>
     organisation.units.filter(({ parent }) => parent === of).map(({ id }) => id)
   // What was said, not what follows from it: one revision of a part is one revision.
@@ -137,10 +140,10 @@ async function lookAt(
   )
   const lights = [unit, ...children(unit)].flatMap((id) =>
     measured.flatMap(([indicator, definition]): SeenLight[] => {
-      const entry = book.entry({ indicator, unit: id, period })
-      const row = targetRow(rows, indicator, organisation.unitPath(id))
+      const row = targetRow(rows, indicator, organisation.unitPath(id), period)
       if (row === null) return []
-      const { standing } = heldOf(definition, entry, targetOf(row), period, language)
+      const named = { name: indicator, definition, unit: id }
+      const { standing } = heldOf(named, book, row, { ...scope, period })
       return [{ indicator, unit: id, light: standing.light }]
     }),
   )
