@@ -8,5 +8,6 @@ export const views: readonly View[] = [
     title: { zh: '重点项目', en: 'Key projects' },
     of: ['project'],
     rail: { zh: '项目', en: 'Projects' },
+    meeting: { as: 'projects', statuses: ['preparing', 'ready', 'building'] },
   },
 ]

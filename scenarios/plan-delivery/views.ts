@@ -30,6 +30,7 @@ export const views: readonly View[] = [
     title: { zh: '问题清单', en: 'Problems' },
     of: ['problem'],
     rail: { zh: '问题', en: 'Problems' },
+    meeting: { as: 'decisions', statuses: ['asked'] },
   },
   {
     kind: 'worklist',

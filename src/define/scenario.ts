@@ -38,6 +38,13 @@ export interface View {
   readonly of: readonly string[]
   /** Word of the rail, two characters where they suffice; views without it are not on the rail. */
   readonly rail?: Text
+  /** What of it comes before a meeting, on the first screen; absent: nothing. */
+  readonly meeting?: {
+    /** Each to be decided, or all watched by their lights. */
+    readonly as: 'decisions' | 'projects'
+    /** Only cases in these statuses; absent: all that are open. */
+    readonly statuses?: readonly string[]
+  }
 }
 
 /** One system of the district: the contents page of its folder. */

@@ -1,5 +1,4 @@
-import type { Text } from '../kernel/text.ts'
-import type { CaseDetail, CaseLine, Light } from './cases.ts'
+import type { CaseDetail } from './cases.ts'
 
 /**
  * `POST /api/documents` answers 202 with this; poll `GET /api/jobs/:id`, cancel with `DELETE`.
@@ -89,49 +88,6 @@ export interface DocumentDetail {
     readonly n: number
   }[]
   readonly original: { readonly id: string; readonly name: string }
-}
-
-/** `GET /api/cockpit`. */
-export interface Cockpit {
-  readonly asOf: string
-  readonly plan: { readonly id: string; readonly title: string } | null
-  readonly timeProgress: number
-  /** The finding, built by a named rule from the rows below. */
-  readonly sentence: { readonly rule: string; readonly text: string }
-  readonly actions: readonly CockpitAction[]
-  readonly due: readonly CaseLine[]
-  readonly moved: readonly {
-    readonly at: string
-    readonly what: Text
-    readonly title: string
-    readonly caseId: string
-  }[]
-  readonly projects: readonly { readonly stage: string; readonly lines: readonly CaseLine[] }[]
-  /** How many commitments stand at each of their statuses, in the order of the definition. */
-  readonly steps: readonly {
-    readonly status: string
-    readonly title: Text
-    readonly count: number
-  }[]
-}
-
-/** One inner node of the plan with its commitments counted by light. */
-export interface CockpitAction {
-  readonly id: string
-  readonly title: string
-  readonly lead: string | null
-  readonly light: Light
-  readonly counts: {
-    readonly done: number
-    readonly normal: number
-    readonly near: number
-    readonly late: number
-    readonly pending: number
-  }
-  readonly total: number
-  /** Mean reported progress in percent of commitments that report one; null: nobody reported. */
-  readonly progress: number | null
-  readonly moved: number
 }
 
 /** `GET /api/cases/:id/origin`: back to the sentence; `null` for a case that has none. */

@@ -7,6 +7,7 @@ import { openMemory } from '../../store/index.ts'
 import { useStore } from '../../store/test-database.ts'
 import { plainPlan } from '../documents/sample-files.ts'
 import { openSampleDoor, password, readingOver, type SampleDoor, type Visitor } from './sample.ts'
+import { brief, burdenPage, cockpit, meetingFigures } from './cockpit/schemas.ts'
 import * as schemas from './schemas.ts'
 
 /** On the memory, and once more on PostgreSQL where one is there (answers.pg.test.ts). */
@@ -47,7 +48,10 @@ it('every answer is what its schema says, no part more and none less', async () 
     [schemas.origin, lin.get(`cases/${commitmentId}/origin`)],
     [schemas.origin, lin.get(`cases/${documentId}/origin`)],
     [schemas.readingJob, lin.get(`jobs/${documentId}`)],
-    [schemas.cockpit, lin.get('cockpit')],
+    [cockpit, lin.get('cockpit')],
+    [brief, lin.get('brief')],
+    [meetingFigures, lin.get('meeting')],
+    [burdenPage, lin.get('burden')],
     [schemas.commandResult, lin.post('new/errands/errand/note', { input })],
     [schemas.fileRef, lin.send('files', file)],
     [schemas.problem, lin.get('cases/nothing')],

@@ -140,7 +140,12 @@ const posts = [
   ['lin', '林知远', 'roads', staff],
   ['tao', '陶安', 'roads', ['errands/head', ...staff]],
   ['wei', '魏澜', 'water', staff],
-  ['shen', '沈既白', 'park', ['errands/head', 'plan-delivery/supervisor', 'lost-property/keeper']],
+  [
+    'shen',
+    '沈既白',
+    'park',
+    ['errands/head', 'plan-delivery/supervisor', 'lost-property/keeper', 'platform/secretary'],
+  ],
   ['qiao', '乔木', 'water', []],
 ] as const
 

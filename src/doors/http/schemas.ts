@@ -5,12 +5,16 @@ import { limitTable } from './limits/limits.ts'
 
 type Schema<T> = z.ZodType<T>
 
-const text = z.object({ zh: z.string(), en: z.string() }).openapi('Text')
-const instant = z.string().openapi({ format: 'date-time' })
+/** In both languages. */
+export const text = z.object({ zh: z.string(), en: z.string() }).openapi('Text')
+/** A moment. */
+export const instant = z.string().openapi({ format: 'date-time' })
 const values = z.record(z.string(), z.unknown())
-const named = z.object({ id: z.string(), name: z.string() })
+/** Something with its name. */
+export const named = z.object({ id: z.string(), name: z.string() })
 const lights = ['done', 'normal', 'near', 'late', 'pending', 'paused', 'missing'] as const
-const light = z.enum(lights).openapi('Light')
+/** A light. */
+export const light = z.enum(lights).openapi('Light')
 
 /** Text no database would choke on: without invisible signs and half characters. */
 export function keepable(most: number) {
@@ -360,39 +364,3 @@ export const origin: Schema<wire.Origin | null> = z
   })
   .nullable()
   .openapi('Origin')
-
-/** The cockpit of a plan. */
-export const cockpit: Schema<wire.Cockpit> = z
-  .object({
-    asOf: instant,
-    plan: z.object({ id: z.string(), title: z.string() }).nullable(),
-    timeProgress: z.number(),
-    sentence: z.object({ rule: z.string(), text: z.string() }),
-    actions: z.array(
-      z.object({
-        id: z.string(),
-        title: z.string(),
-        lead: z.string().nullable(),
-        light,
-        counts: z.object({
-          done: z.number().int(),
-          normal: z.number().int(),
-          near: z.number().int(),
-          late: z.number().int(),
-          pending: z.number().int(),
-        }),
-        total: z.number().int(),
-        progress: z.number().nullable(),
-        moved: z.number().int(),
-      }),
-    ),
-    due: z.array(line.openapi('CaseLine')),
-    moved: z.array(
-      z.object({ at: instant, what: text, title: z.string(), caseId: z.string() }),
-    ),
-    projects: z.array(
-      z.object({ stage: z.string(), lines: z.array(line.openapi('CaseLine')) }),
-    ),
-    steps: z.array(z.object({ status: z.string(), title: text, count: z.number().int() })),
-  })
-  .openapi('Cockpit')

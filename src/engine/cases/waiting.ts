@@ -18,7 +18,8 @@ export function waitingFor(who: Who, library: Library): Waiting {
   return { person: forWhom(who), moves }
 }
 
-function movesOn(definition: CaseDefinition, command: AnyCommand): boolean {
+/** Whether a command brings a case of its type into another status. */
+export function movesOn(definition: CaseDefinition, command: AnyCommand): boolean {
   const facts = command.writes ?? (command.records === undefined ? [] : [command.records])
   return facts.some((fact) => definition.facts[fact]?.to !== undefined)
 }

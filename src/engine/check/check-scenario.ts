@@ -32,6 +32,7 @@ export function checkScenario(
     ...checkMeasures(scenario),
     ...checkSheets(scenario),
     ...checkViews(scenario, types),
+    ...checkMeetings(scenario),
     ...checkNotices(scenario),
   ]
 }
@@ -101,6 +102,20 @@ function checkViews({ views = [] }: ScenarioDefinition, types: readonly string[]
       }),
     ),
   ]
+}
+
+/** What comes before a meeting is named by statuses its types have. */
+function checkMeetings({ views = [], cases }: ScenarioDefinition): Mistake[] {
+  return views.flatMap(({ name, of, meeting }) => {
+    const own = cases.filter((one) => of.includes(one.name))
+    const known = own.flatMap(({ statuses }) => Object.keys(statuses))
+    return unknownNames(
+      'unknown-status',
+      `views.${name}.meeting.statuses`,
+      meeting?.statuses ?? [],
+      known,
+    )
+  })
 }
 
 function twice(names: readonly string[], path: string): Mistake[] {

@@ -91,6 +91,12 @@ const planted: readonly Planted[] = [
   inCase('bad-name', 'statuses.on-hold', { title }),
   onTop('duplicate-name', 'cases', [...cases, ...cases], 'cases.1'),
   onTop('duplicate-name', 'views', [...views, ...views], 'views.1'),
+  onTop(
+    'unknown-status',
+    'views',
+    views.map((view) => ({ ...view, meeting: { as: 'decisions', statuses: ['lost'] } })),
+    'views.items.meeting.statuses.0',
+  ),
   inCase('same-title', 'commands.move.title', { zh: '登记', en: 'Note' }),
   onTop('no-title', 'roles.clerk', { sees: 'lane' }, 'roles.clerk.title'),
   inCase('no-title', 'state.colour', { kind: 'text' }, 'state.colour.title'),

@@ -4,7 +4,14 @@ import type { ActionSummary } from './actions.ts'
 
 /** A finding, and the rule that made it. */
 export interface Finding {
-  readonly rule: 'no-plan' | 'no-actions' | 'not-reported' | 'all-ahead' | 'some-behind'
+  readonly rule:
+    | 'no-plan'
+    | 'no-actions'
+    | 'not-reported'
+    | 'all-ahead'
+    | 'some-behind'
+    | 'since'
+    | 'silent'
   readonly text: Text
 }
 

@@ -18,6 +18,7 @@ import { figureWords } from '../measures/figure-words.ts'
 import { indicatorRegister } from '../measures/indicator-register.ts'
 import { sheetImport } from '../sheets/sheet-import.ts'
 import { sheetMapping } from '../sheets/sheet-mapping.ts'
+import { meeting } from '../meetings/meeting.ts'
 import { accountCase } from './account-case.ts'
 import { refuseOwnDeputy, refuseOwnRoles, refuseTogether } from './administrators.ts'
 import type { PlatformEntries } from './platform-entries.ts'
@@ -202,6 +203,7 @@ export const platform: ScenarioDefinition = defineScenario({
     },
     statistician: { title: { zh: '统计员', en: 'Statistician' }, sees: 'lane' },
     reporter: { title: { zh: '填报员', en: 'Reporter of figures' }, sees: 'subtree' },
+    secretary: { title: { zh: '会务员', en: 'Secretary of meetings' }, sees: 'lane' },
   },
   cases: [
     ...platformRegisters.map((register) => registerCase(register, checks[register.name])),
@@ -213,6 +215,7 @@ export const platform: ScenarioDefinition = defineScenario({
     figureReport,
     boardIssue,
     bulletin,
+    meeting,
     sheetImport,
     sheetMapping,
   ],

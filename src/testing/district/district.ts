@@ -18,6 +18,7 @@ import type { Text } from '../../kernel/text.ts'
 import { seededRandom } from '../seeded-random.ts'
 import { seatNewcomers } from './newcomers.ts'
 import { accounts, persons, posts as firstPosts, units, type DemoAccount } from './people.ts'
+import { lastMeeting } from './last-meeting.ts'
 import { picture, type Scene } from './pictures.ts'
 import { draftDocument, planDocument, type WrittenDocument } from './plan-document.ts'
 import { registerLines } from './registers.ts'
@@ -79,7 +80,7 @@ export function simulatedDistrict(of: {
     calendar,
     accounts,
     registers: registerLines(since, posts, day),
-    steps: [reorganisation(day)],
+    steps: [reorganisation(day), lastMeeting(day)],
     files: [plan.file, draft.file, ...Object.values(drawn).flat()],
     world: (scenario) => ({
       now: anchor,

@@ -1,44 +1,64 @@
 /** The cockpit: the plan in force with its actions, what falls due, what moved, its projects. */
-import type { View } from '../../../define/scenario.ts'
 import type { Field } from '../../../define/fields.ts'
 import type { CaseType } from '../../../engine/cases/case-type.ts'
 import { shortType } from '../../../engine/cases/state.ts'
 import { actionsOf, isCounted } from '../../../engine/cockpit/actions.ts'
 import { findingOf, noPlan } from '../../../engine/cockpit/finding.ts'
+import { pressedUnits } from '../../../engine/cockpit/overdue.ts'
 import { planOf } from '../../../engine/cockpit/plan.ts'
+import { findingOfSince, sinceThen } from '../../../engine/cockpit/since.ts'
 import { timeProgressOf } from '../../../engine/cockpit/time-progress.ts'
-import type { CaseRow, Fact, RowFilter } from '../../../engine/ports.ts'
+import type { CaseRow, Fact } from '../../../engine/ports.ts'
 import { addDays, dayOf, startOf, weekdayOf } from '../../../kernel/day.ts'
-import { addMs } from '../../../kernel/instant.ts'
-import type { Cockpit } from '../../../wire/index.ts'
-import { lineOf, type Drawing } from '../cases/lines.ts'
+import { addMs, type Instant } from '../../../kernel/instant.ts'
+import type { Language } from '../../../kernel/text.ts'
+import type { Cockpit, Listed } from '../../../wire/index.ts'
+import { lineOf, shortName, type Drawing } from '../cases/lines.ts'
 import type { Asker, Door } from '../door.ts'
+import { decisionsOf, watchedOf } from './agenda.ts'
+import { lookingBack } from './meeting.ts'
+import { filterOf, rowsOf, typesOf, type Types } from './rows.ts'
 
-/** The case types of a cockpit: documents, the actions they name, what is promised under them. */
-interface Types {
-  readonly document: CaseType
-  readonly action: CaseType
-  readonly commitment: CaseType
-}
-
-const daysBack = 7
 const mostDue = 60
 const mostMoved = 12
 const mostFacts = 5000
-const pageOfRows = 200
+const mostListed = 8
+const mostUnits = 8
 
 /** The cockpit as one reader may see it. */
 export async function cockpitOf(door: Door, asker: Asker, drawing: Drawing): Promise<Cockpit> {
   const { times, language } = drawing
   const types = typesOf(door)
-  const documents = types && (await rowsOf(door, asker, filterOf(types.document)))
-  const plan = documents && planOf(documents, Object.keys(types.document.definition.statuses))
-  if (!types || !plan) return emptyCockpit(drawing)
+  const [documents, back, decisions, watched] = await Promise.all([
+    types === null ? [] : rowsOf(door, asker.sight, filterOf(types.document)),
+    lookingBack(door, asker, language),
+    decisionsOf(door, asker),
+    watchedOf(door, asker, drawing),
+  ])
+  const listed = (rows: readonly CaseRow[]): Listed => ({
+    count: rows.length,
+    lines: rows.slice(0, mostListed).map((row) => lineOf(row, drawing)),
+  })
+  const mayClose = asker.who.roles.includes('platform/secretary')
+  const beside = { asOf: times.now, watched, decisions: listed(decisions), mayClose }
+  const sinceOf = (promised: readonly CaseRow[]): Cockpit['since'] => {
+    const then = sinceThen({ promised, waiting: decisions }, back.from, times.now)
+    const [landed, slipped, raised] = [then.landed, then.slipped, then.raised].map(listed)
+    const found = findingOfSince({
+      landed: then.landed.length,
+      slipped: then.slipped.length,
+      raised: then.raised.length,
+    })
+    const sentence = { rule: found.rule, text: found.text[language] }
+    return { ...back, sentence, landed: landed!, slipped: slipped!, raised: raised! }
+  }
+  const plan = types && planOf(documents, Object.keys(types.document.definition.statuses))
+  if (!types || !plan) return { ...beside, ...withoutPlan(language), since: sinceOf([]) }
   const ofPlan = { shown: { plan: plan.caseId } }
   const [actions, all, facts] = await Promise.all([
-    rowsOf(door, asker, { ...filterOf(types.action), ...ofPlan }),
-    rowsOf(door, asker, { ...filterOf(types.commitment), ...ofPlan }),
-    lately(door, types, drawing),
+    rowsOf(door, asker.sight, { ...filterOf(types.action), ...ofPlan }),
+    rowsOf(door, asker.sight, { ...filterOf(types.commitment), ...ofPlan }),
+    lately(door, types, back.from, drawing),
   ])
   const commitments = all.filter(isCounted)
   const rows = new Map([...actions, ...commitments].map((row) => [row.caseId, row]))
@@ -50,69 +70,45 @@ export async function cockpitOf(door: Door, asker: Asker, drawing: Drawing): Pro
   const summaries = actionsOf({ actions, commitments, moves }, times, timeProgress)
   const late = summaries.reduce((sum, { counts }) => sum + counts.late, 0)
   const finding = findingOf(summaries, timeProgress, late)
+  const weeks = [dueInWeek(commitments, 0, drawing), dueInWeek(commitments, 1, drawing)]
+  const [due, nextWeek] = weeks.map((of) => of.map((row) => lineOf(row, drawing)))
   return {
-    asOf: times.now,
+    ...beside,
     plan: { id: plan.caseId, title },
     timeProgress,
     sentence: { rule: finding.rule, text: finding.text[language] },
+    since: sinceOf(commitments),
     actions: summaries.map(({ unitPath, ...summary }) => ({
       ...summary,
       lead: leadOf(unitPath, drawing),
     })),
-    due: dueThisWeek(commitments, drawing).map((row) => lineOf(row, drawing)),
+    due: due!,
+    nextWeek: nextWeek!,
+    pressed: pressedUnits(commitments, times)
+      .slice(0, mostUnits)
+      .map(({ unit, ...counts }) => ({ unit: unitOf(unit, drawing), ...counts })),
     moved: movesOf(moved, rows, door),
     projects: projectsOf(commitments, types.commitment, drawing),
     steps: stepsOf(commitments, types.commitment),
   }
 }
 
-function emptyCockpit({ times, language }: Drawing): Cockpit {
+function withoutPlan(language: Language) {
   const sentence = { rule: noPlan.rule, text: noPlan.text[language] }
-  const nothing = { actions: [], due: [], moved: [], projects: [], steps: [] }
-  return { asOf: times.now, plan: null, timeProgress: 0, sentence, ...nothing }
-}
-
-/** Those of the first view of its kind whose types are there. */
-function typesOf({ desk }: Door): Types | null {
-  const { library } = desk.parts
-  const views = library.scenarios.flatMap(({ name, views: own = [] }) =>
-    own.filter(({ kind }) => kind === 'cockpit').map((view: View) => ({ name, view })),
-  )
-  for (const { name, view } of views) {
-    const [document, action, commitment] = view.of.map((of) => library.caseType(`${name}/${of}`))
-    if (document && action && commitment) return { document, action, commitment }
-  }
-  return null
-}
-
-const filterOf = ({ scenario, definition }: CaseType): RowFilter => ({
-  scenario: scenario.name,
-  type: definition.name,
-})
-
-/** All rows of a filter that the reader may see. */
-async function rowsOf({ desk }: Door, { sight }: Asker, filter: RowFilter): Promise<CaseRow[]> {
-  const rows: CaseRow[] = []
-  let cursor: string | null = null
-  do {
-    const query = { filter, sight, order: 'opened', limit: pageOfRows, cursor } as const
-    const page = await desk.parts.tables.rows(desk.lane, query)
-    rows.push(...page.rows)
-    cursor = page.next
-  } while (cursor !== null)
-  return rows
+  const nothing = { actions: [], due: [], nextWeek: [], moved: [], projects: [], steps: [] }
+  return { plan: null, timeProgress: 0, sentence, pressed: [], ...nothing }
 }
 
 /** What was recorded about the plan: other systems record a hundred times as much. */
 function lately(
   { desk }: Door,
   { action, commitment }: Types,
+  from: Instant,
   { times }: Drawing,
 ): Promise<readonly Fact[]> {
   const types = [action, commitment].flatMap(({ scenario, definition }) =>
     Object.keys(definition.facts).map((fact) => `${scenario.name}/${definition.name}:${fact}`),
   )
-  const from = startOf(addDays(dayOf(times.now), -daysBack))
   // What was recorded at this very moment belongs to it.
   const to = addMs(times.now, 1)
   return desk.parts.tables.recorded(desk.lane, { from, to, types, limit: mostFacts })
@@ -131,10 +127,14 @@ function leadOf(unitPath: string, { standing }: Drawing): string | null {
   return standing.organisation.unit(unit)?.name ?? null
 }
 
-/** What falls due from this Monday to Sunday and is not closed, the first first. */
-function dueThisWeek(commitments: readonly CaseRow[], { times }: Drawing): readonly CaseRow[] {
+/** What falls due from the Monday of a coming week to its Sunday and is not closed. */
+function dueInWeek(
+  commitments: readonly CaseRow[],
+  weeks: number,
+  { times }: Drawing,
+): readonly CaseRow[] {
   const today = dayOf(times.now)
-  const monday = addDays(today, 1 - weekdayOf(today))
+  const monday = addDays(today, 1 - weekdayOf(today) + 7 * weeks)
   const [from, to] = [startOf(monday), startOf(addDays(monday, 7))]
   return commitments
     .filter(({ closedAt, dueAt }) => closedAt === null && dueAt !== null)
@@ -142,6 +142,11 @@ function dueThisWeek(commitments: readonly CaseRow[], { times }: Drawing): reado
     .toSorted((one, other) => one.dueAt!.localeCompare(other.dueAt!))
     .slice(0, mostDue)
 }
+
+const unitOf = (id: string, { standing }: Drawing) => ({
+  id,
+  name: shortName(id, standing.organisation),
+})
 
 /** One line a command: the last fact it wrote about a case tells what came of it. */
 function movesOf(

@@ -67,7 +67,7 @@ const rules: readonly (readonly [RequestClass, string, RegExp])[] = [
   ['live', 'GET', /^\/api\/live$/],
   ['heavy', 'POST', /^\/api\/(files|documents|manage\/roster\/preview)$/],
   ['heavy', '*', /\/export(\/|$)/],
-  ['inbox', 'GET', /^\/api\/(me|welcome|cockpit|organisation|scenarios)$/],
+  ['inbox', 'GET', /^\/api\/(me|welcome|cockpit|brief|organisation|scenarios)$/],
   ['inbox', 'GET', /^\/api\/cases\/[^/]+(\/origin)?$/],
   ['inbox', 'GET', /^\/api\/(documents|files|jobs)\/[^/]+$/],
   ['inbox', 'POST', /^\/api\/sign-(in|out)$/],

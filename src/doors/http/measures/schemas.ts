@@ -30,6 +30,18 @@ export const figureQuery = z.object({
 /** The same of one indicator or board. */
 export const namedQuery = figureQuery.extend({ name: z.string().min(1).max(200) })
 
+/** One indicator in a list. */
+export const measureLine = z.object({
+  name: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  by,
+  ...shown,
+  ...standing,
+  onYear: z.string().nullable(),
+  recent: z.array(number),
+})
+
 /** All indicators of a unit. */
 export const measuresPage: Schema<wire.MeasuresPage> = z
   .object({
@@ -39,18 +51,7 @@ export const measuresPage: Schema<wire.MeasuresPage> = z
     unit: named,
     units: z.array(named),
     sentence,
-    lines: z.array(
-      z.object({
-        name: z.string(),
-        title: z.string(),
-        unit: z.string(),
-        by,
-        ...shown,
-        ...standing,
-        onYear: z.string().nullable(),
-        recent: z.array(number),
-      }),
-    ),
+    lines: z.array(measureLine),
   })
   .openapi('MeasuresPage')
 
@@ -113,34 +114,39 @@ const namedFigure = { name: z.string(), title: z.string(), unit: named }
 const ofPeriod = { ...namedFigure, period: z.string(), periodText: z.string() }
 const ofBoard = { board: z.string(), title: z.string() }
 
+/** What changed, as far as meetings look at it. */
+export const sinceParts = {
+  before: lookedAt,
+  revised: z.array(z.object({ ...ofPeriod, from: z.string(), to: z.string() })),
+  lights: z.array(
+    z.object({
+      ...namedFigure,
+      from: z.enum(lights),
+      to: z.enum(lights),
+      way: z.enum(['better', 'worse', 'other']),
+    }),
+  ),
+  ranks: z.array(
+    z.object({
+      ...ofBoard,
+      unit: named,
+      from: z.number(),
+      to: z.number(),
+      up: z.number(),
+      why: z.array(z.string()),
+    }),
+  ),
+}
+
 /** What changed between two looks. */
 export const sincePage: Schema<wire.SincePage> = z
   .object({
     unit: named,
-    before: lookedAt,
+    ...sinceParts,
     now: lookedAt,
     sentence,
     counts: z.object({ added: z.number(), revised: z.number() }),
     added: z.array(z.object({ ...ofPeriod, text: z.string() })),
-    revised: z.array(z.object({ ...ofPeriod, from: z.string(), to: z.string() })),
-    lights: z.array(
-      z.object({
-        ...namedFigure,
-        from: z.enum(lights),
-        to: z.enum(lights),
-        way: z.enum(['better', 'worse', 'other']),
-      }),
-    ),
-    ranks: z.array(
-      z.object({
-        ...ofBoard,
-        unit: named,
-        from: z.number(),
-        to: z.number(),
-        up: z.number(),
-        why: z.array(z.string()),
-      }),
-    ),
     unlike: z.array(z.object({ ...ofBoard, because: z.enum(['pool-changed', 'version-changed']) })),
   })
   .openapi('SincePage')

@@ -1,0 +1,193 @@
+/** The one page of a leader: at most five lines, each with why and where it leads. */
+import { offersOf } from '../../../engine/cases/offers.ts'
+import { movesOn, waitingFor } from '../../../engine/cases/waiting.ts'
+import { chosenLines, findingOfBrief, mostLines } from '../../../engine/cockpit/brief.ts'
+import { sayBehind, sayMover, sayOverdue, sayWeek } from '../../../engine/cockpit/say-brief.ts'
+import type { CaseRow } from '../../../engine/ports.ts'
+import { addDays, dayOf, startOf, weekdayOf } from '../../../kernel/day.ts'
+import type { Brief, BriefLine } from '../../../wire/index.ts'
+import { lineOf, shortName, type Drawing } from '../cases/lines.ts'
+import type { Asker, Door } from '../door.ts'
+import { earlierThan, unitNamed, type Scope } from '../measures/asking.ts'
+import { meetingFigures } from '../measures/meeting.ts'
+import { lookingBack } from './meeting.ts'
+import { filterOf, rowsOf, typesOf, viewsOf } from './rows.ts'
+
+/** What a leader reads on the way to a meeting. */
+export async function briefOf(
+  door: Door,
+  asker: Asker,
+  drawing: Drawing,
+  scope: Scope,
+): Promise<Brief> {
+  const { times, language } = drawing
+  const [waiting, promised, figures] = await Promise.all([
+    waitingOf(door, asker),
+    promisedOf(door, asker, drawing),
+    figureLines(door, asker, drawing, scope),
+  ])
+  const decisions = await decisionLines(door, asker, drawing, waiting.rows)
+  const offered = [
+    ...decisions,
+    ...overdueLine(door, promised.late, asker, drawing),
+    ...figures,
+    ...weekLine(door, promised.week, asker, drawing),
+  ]
+  const found = findingOfBrief({
+    decisions: waiting.count,
+    overdue: promised.late.length,
+    week: promised.week.length,
+  })
+  return {
+    asOf: times.now,
+    name: asker.name,
+    unit: unitNamed(drawing.standing.organisation, asker.post.unit),
+    sentence: { rule: found.rule, text: found.text[language] },
+    waiting: waiting.count,
+    lines: chosenLines(offered),
+  }
+}
+
+/** What waits for them, the due first; as many as may be told of. */
+async function waitingOf({ desk }: Door, { who, sight }: Asker) {
+  const { tables, library } = desk.parts
+  const filter = { open: true, waiting: waitingFor(who, library) }
+  const [page, counts] = await Promise.all([
+    tables.rows(desk.lane, { filter, sight, order: 'due', limit: mostLines }),
+    tables.counts(desk.lane, { filter, sight, by: ['status'] }),
+  ])
+  return { rows: page.rows, count: counts.reduce((sum, { count }) => sum + count, 0) }
+}
+
+async function decisionLines(
+  { desk }: Door,
+  { who }: Asker,
+  drawing: Drawing,
+  rows: readonly CaseRow[],
+): Promise<readonly BriefLine[]> {
+  const world = await desk.world()
+  const known = await Promise.all(rows.map(({ caseId }) => desk.caseOf(caseId)))
+  return rows.flatMap((row, at): BriefLine[] => {
+    const one = known[at]
+    if (one == null) return []
+    const line = lineOf(row, drawing)
+    const { definition } = one.caseType
+    const first = offersOf(one.caseType, one.state, who, world).find(
+      ({ why, terms }) => why.length === 0 && movesOn(definition, terms),
+    )
+    const { title } = definition.statuses[row.status] ?? {}
+    const why = [title?.[drawing.language], line.unit?.name, line.clock].filter((word) => word)
+    const to = `/cases/${encodeURIComponent(row.caseId)}`
+    const act = first && {
+      title: first.terms.title[drawing.language],
+      to: `${to}?do=${first.command}`,
+    }
+    const { light } = line
+    return [
+      { kind: 'decision', light, title: line.title, why: why.join(' · '), to, act: act ?? null },
+    ]
+  })
+}
+
+interface Promised {
+  /** The longest overdue first. */
+  readonly late: readonly CaseRow[]
+  /** What is due from now to the end of this week. */
+  readonly week: readonly CaseRow[]
+}
+
+/** Promises of the leader's unit and all below it that are due by the end of this week. */
+async function promisedOf(door: Door, asker: Asker, { times }: Drawing): Promise<Promised> {
+  const types = typesOf(door)
+  if (types === null) return { late: [], week: [] }
+  const today = dayOf(times.now)
+  const dueBefore = startOf(addDays(today, 8 - weekdayOf(today)))
+  const filter = { ...filterOf(types.commitment), open: true, dueBefore, under: asker.who.unitPath }
+  const rows = (await rowsOf(door, asker.sight, filter))
+    .filter(({ shown, dueAt }) => shown.paused !== true && dueAt !== null)
+    .toSorted((one, other) => one.dueAt!.localeCompare(other.dueAt!))
+  return {
+    late: rows.filter(({ dueAt }) => dueAt! < times.now),
+    week: rows.filter(({ dueAt }) => dueAt! >= times.now),
+  }
+}
+
+function overdueLine(
+  door: Door,
+  late: readonly CaseRow[],
+  asker: Asker,
+  drawing: Drawing,
+): readonly BriefLine[] {
+  const [first] = late
+  if (first === undefined) return []
+  const { title, unit, clock } = lineOf(first, drawing)
+  const said = sayOverdue(late.length, { title, unit: unit?.name ?? '', clock })[drawing.language]
+  const to = listOf(door, { light: 'late', unit: asker.post.unit })
+  return [{ kind: 'overdue', light: 'late', ...said, to, act: null }]
+}
+
+function weekLine(
+  door: Door,
+  week: readonly CaseRow[],
+  asker: Asker,
+  drawing: Drawing,
+): readonly BriefLine[] {
+  const [first] = week
+  if (first === undefined) return []
+  const { title, unit, clock, light } = lineOf(first, drawing)
+  const said = sayWeek(week.length, { title, unit: unit?.name ?? '', clock })[drawing.language]
+  const to = listOf(door, { light: 'near,normal', unit: asker.post.unit })
+  return [{ kind: 'week', light, ...said, to, act: null }]
+}
+
+/** The indicator furthest behind and the unit that moved furthest, below the leader. */
+async function figureLines(
+  door: Door,
+  asker: Asker,
+  drawing: Drawing,
+  scope: Scope,
+): Promise<readonly BriefLine[]> {
+  if (scope.indicators.size === 0) return []
+  const { language } = drawing
+  const back = await lookingBack(door, asker, language)
+  const before = earlierThan(scope, drawing.times.now, { since: back.from })
+  const { behind, since, unit, period } = await meetingFigures(door, asker, before, scope)
+  const [worst] = behind.lines
+  const { organisation } = drawing.standing
+  const mover = since.ranks.find((one) =>
+    organisation.unitPath(one.unit.id).startsWith(asker.who.unitPath),
+  )
+  const at = new URLSearchParams({ unit: unit.id, period })
+  const lines: BriefLine[] = []
+  if (worst !== undefined) {
+    const { title, gap, text, target, why, name } = worst
+    const said = sayBehind({ title, points: -gap!, value: text, target: target ?? '', why })[
+      language
+    ]
+    const to = `/measure?${new URLSearchParams({ name })}&${at}`
+    lines.push({ kind: 'behind', light: worst.light, ...said, to, act: null })
+  }
+  if (mover !== undefined) {
+    const name = shortName(mover.unit.id, organisation)
+    const said = sayMover({ ...mover, unit: name, board: mover.title })[language]
+    const to = `/board?${new URLSearchParams({ name: mover.board, period, at: mover.unit.id })}`
+    const light = mover.up > 0 ? 'normal' : 'near'
+    lines.push({ kind: 'mover', light, ...said, to, act: null })
+  }
+  return lines
+}
+
+/** The list of what is promised, filtered. */
+function listOf(door: Door, filter: { readonly [name: string]: string }): string {
+  const types = typesOf(door)
+  const type = types?.commitment
+  const own = viewsOf(door).find(
+    ({ scenario, view }) =>
+      view.kind === 'worklist' &&
+      scenario === type?.scenario.name &&
+      view.of.includes(type.definition.name),
+  )
+  if (own === undefined) return '/mine'
+  const path = `/list/${encodeURIComponent(own.scenario)}/${encodeURIComponent(own.view.name)}`
+  return `${path}?${new URLSearchParams(filter)}`
+}
