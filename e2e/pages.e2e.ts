@@ -33,8 +33,10 @@ beforeAll(async () => {
   places = await placesOf(url, account)
 })
 /** Pages of the administration and of the statistician have nothing to show to others. */
-const accountFor = (name: PageName): string =>
-  name === 'whatIf' ? statistician : name.startsWith('manage') ? administrator : account
+const accountFor = (name: PageName): string => {
+  if (name === 'whatIf' || name.startsWith('sheet')) return statistician
+  return name.startsWith('manage') ? administrator : account
+}
 afterAll(() => browser?.close())
 
 for (const look of looks) {

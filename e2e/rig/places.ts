@@ -48,6 +48,8 @@ export async function placesOf(url: string, account: string): Promise<Places> {
     measure: '/measure?name=horse-race%2Finvested',
     board: '/board',
     whatIf: '/board/what-if',
+    sheets: '/sheets',
+    sheetIn: '/sheets/in',
     figures: `/figures/${encodeURIComponent(report)}`,
     number: `/n/${encodeURIComponent(`${bulletin}.1`)}`,
     messages: '/messages',

@@ -19,6 +19,8 @@ export const pagePaths = {
   board: '/board',
   whatIf: '/board/what-if',
   figures: '/figures/$id',
+  sheets: '/sheets',
+  sheetIn: '/sheets/in',
   number: '/n/$id',
   messages: '/messages',
   me: '/me',

@@ -33,6 +33,9 @@ export const paths = {
     `/board/what-if${search(scope)}`,
   number: (id: string) => `/n/${part(id)}`,
   figures: (id: string) => `/figures/${part(id)}`,
+  sheets: '/sheets',
+  sheetIn: (asked: { readonly [name: string]: string | undefined } = {}) =>
+    `/sheets/in${search(asked)}`,
   messages: '/messages',
   me: '/me',
   manage: {

@@ -76,6 +76,11 @@ export function Rail() {
           title={say('measures.rail')}
         />
         <Entry to={paths.board()} isHere={isHere(paths.board())} title={say('board.rail')} />
+        <Entry
+          to={paths.sheets}
+          isHere={pathname.startsWith(paths.sheets)}
+          title={say('sheets.rail')}
+        />
         <li className="rail-line" aria-hidden />
         <Entry
           to={paths.mine()}

@@ -15,6 +15,7 @@ import { messageWords } from './messages.ts'
 import { proofWords } from './proof.ts'
 import { permissionWords } from './permissions.ts'
 import { peopleWords } from './people.ts'
+import { sheetWords } from './sheets.ts'
 import { shellWords } from './shell.ts'
 
 /** Every word the pages say themselves, by key, in both languages. */
@@ -34,6 +35,7 @@ export const words = {
   ...permissionWords,
   ...backupWords,
   ...measureWords,
+  ...sheetWords,
   ...messageWords,
   ...proofWords,
 } satisfies { readonly [key: string]: Text }

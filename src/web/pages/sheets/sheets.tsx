@@ -1,0 +1,162 @@
+import { useQuery } from '@tanstack/react-query'
+import type { SheetForm } from '../../../wire/index.ts'
+import { read } from '../../lib/api.ts'
+import { useAddress } from '../../lib/address.ts'
+import { useSpeech } from '../../lib/language.ts'
+import { paths, search } from '../../lib/paths.ts'
+import { usePlace } from '../../lib/place.ts'
+import { organisationQuery } from '../../lib/queries.ts'
+import { Go } from '../../ui/go.tsx'
+import { PageHead, Section } from '../../ui/section.tsx'
+import { Empty, Waiting } from '../../ui/states.tsx'
+import { Table, type Column } from '../../ui/table.tsx'
+import { Trouble } from '../not-found.tsx'
+import '../../ui/form/form.css'
+import './sheets.css'
+
+/** The forms one may take out. */
+export const sheetFormsQuery = {
+  queryKey: ['sheets'],
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+    read<readonly SheetForm[]>('sheets', signal),
+}
+
+/** Where a form is downloaded. */
+function addressOf(
+  { scenario, name }: SheetForm,
+  asked: { readonly period?: string | undefined; readonly unit?: string | undefined },
+  by?: string,
+): string {
+  const { period, unit } = asked
+  return `/api/sheets/${scenario}/${name}${search({ period, unit, by })}`
+}
+
+function Downloads(props: { readonly form: SheetForm }) {
+  const { say } = useSpeech()
+  const { asked } = useAddress()
+  const { form } = props
+  const { groupings } = form
+  if (groupings.length < 2) {
+    return (
+      <a href={addressOf(form, asked)} download data-row>
+        {say('sheets.take')}
+      </a>
+    )
+  }
+  return (
+    <span className="sheet-ways">
+      {groupings.map(({ name, title }, at) => (
+        <a
+          key={name}
+          href={addressOf(form, asked, name)}
+          download
+          {...(at === 0 ? { 'data-row': true } : {})}
+        >
+          {say('sheets.takeBy', { by: title })}
+        </a>
+      ))}
+    </span>
+  )
+}
+
+function useColumns(): readonly Column<SheetForm>[] {
+  const { say } = useSpeech()
+  const { asked } = useAddress()
+  return [
+    { name: 'form', head: say('sheets.form'), phone: 'title', cell: ({ title }) => title },
+    {
+      name: 'frequency',
+      head: say('sheets.frequency'),
+      width: '8rem',
+      cell: ({ frequency }) => say(`sheets.frequency.${frequency}`),
+    },
+    {
+      name: 'period',
+      head: say('sheets.period'),
+      width: '8rem',
+      cell: ({ period }) => asked.period ?? period,
+    },
+    { name: 'take', head: say('sheets.acts'), cell: (form) => <Downloads form={form} /> },
+    {
+      name: 'back',
+      head: '',
+      align: 'right',
+      phone: 'end',
+      cell: ({ scenario, name, mayTake }) =>
+        mayTake ? (
+          <Go to={paths.sheetIn({ form: `${scenario}/${name}` })}>{say('sheets.back')}</Go>
+        ) : (
+          say('sheets.outOnly')
+        ),
+    },
+  ]
+}
+
+/** Chooses the period and the unit the sheets are of; both stand in the address. */
+function Choice() {
+  const { say } = useSpeech()
+  const { asked, ask } = useAddress()
+  const { data: organisation } = useQuery(organisationQuery)
+  return (
+    <div className="sheet-choice">
+      <label>
+        {say('sheets.period')}
+        <input
+          type="text"
+          className="input"
+          size={10}
+          maxLength={10}
+          defaultValue={asked.period ?? ''}
+          aria-describedby="sheet-period-help"
+          onBlur={({ target }) => ask({ period: target.value.trim() || undefined })}
+        />
+      </label>
+      <label>
+        {say('sheets.unit')}
+        <select
+          className="input"
+          value={asked.unit ?? ''}
+          onChange={({ target }) => ask({ unit: target.value || undefined })}
+        >
+          <option value="">{say('sheets.unit.all')}</option>
+          {(organisation?.units ?? []).map(({ id, short }) => (
+            <option key={id} value={id}>
+              {short}
+            </option>
+          ))}
+        </select>
+      </label>
+      <small id="sheet-period-help">{say('sheets.period.help')}</small>
+    </div>
+  )
+}
+
+/** The forms of the office: taken out filled, for all units or for one that is to fill it in. */
+export function SheetsPage() {
+  const { say } = useSpeech()
+  const { data: forms, error, refetch } = useQuery(sheetFormsQuery)
+  const columns = useColumns()
+  usePlace([{ title: say('sheets.title'), to: paths.sheets }])
+  if (error && !forms) return <Trouble error={error} again={() => void refetch()} />
+  if (!forms) return <Waiting titles={['sheets.list']} />
+  return (
+    <div className="page">
+      <PageHead name={say('sheets.title')} sentence={say('sheets.sentence', { n: forms.length })} />
+      <Section title={say('sheets.list')}>
+        {forms.length === 0 ? (
+          <Empty>{say('sheets.none')}</Empty>
+        ) : (
+          <>
+            <Choice />
+            <Table
+              label={say('sheets.list')}
+              rows={forms}
+              keyOf={({ scenario, name }) => `${scenario}/${name}`}
+              columns={columns}
+            />
+          </>
+        )}
+      </Section>
+    </div>
+  )
+}
