@@ -36,9 +36,9 @@ test('a target is broken down to units and a person, each part handed over with 
   const { told, target } = begin()
   told.as('watch').gives(target, 'breakDown', {
     parts: [
-      part('works', '100', 1, { person: 'hand' }),
-      part('east', '120', 1),
-      part('west', '80', 2),
+      part('works', '100', 25, { person: 'hand' }),
+      part('east', '120', 25),
+      part('west', '80', 50),
     ],
   })
   const parts = told.cases('commitment').filter(({ data }) => data.parent === target.id)
@@ -48,7 +48,7 @@ test('a target is broken down to units and a person, each part handed over with 
     ['assigned', '/office/west/'],
   ])
   const [works] = parts
-  expect(works?.data).toMatchObject({ title: '新增停车位 300 个', person: 'hand', weight: 1 })
+  expect(works?.data).toMatchObject({ title: '新增停车位 300 个', person: 'hand', weight: 25 })
   expect(works?.dueOn('due')).toBe('2026-11-30')
   told.as('hand').gives(works!, 'accept')
   told.as('hand').gives(works!, 'reportProgress', { progress: 60, words: '已建 60 个。' })
@@ -57,7 +57,7 @@ test('a target is broken down to units and a person, each part handed over with 
 
 test('parts that come to less than the whole need a word for the rest', () => {
   const { told, target } = begin()
-  const parts = [part('works', '100', 1), part('east', '1.2', 1)]
+  const parts = [part('works', '100', 40), part('east', '1.2', 60)]
   const refusal = told.as('watch').expectRefused(target, 'breakDown', { parts })
   expect(refusal.text.zh).toContain('各份合计 101.2个，少于总目标 300个')
   const remainder = '其余由公共停车楼二期解决。'
@@ -67,7 +67,7 @@ test('parts that come to less than the whole need a word for the rest', () => {
 
 test('a unit and person stand in it once, and only whose it is breaks it down', () => {
   const { told, target } = begin()
-  const parts = [part('works', '200', 1), part('works', '100', 1)]
+  const parts = [part('works', '200', 50), part('works', '100', 50)]
   const refusal = told.as('watch').expectRefused(target, 'breakDown', { parts })
   expect(refusal.text.zh).toContain('出现了两次')
   expect(told.as('chief').expectRefused(target, 'breakDown', { parts }).rejected).toBe(

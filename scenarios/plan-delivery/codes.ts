@@ -72,6 +72,7 @@ export const declineReasons = {
   'not-ours': { zh: '不属本单位职责', en: 'Not within our duties' },
   'not-clear': { zh: '任务不明确', en: 'Not clear what to do' },
   'not-in-time': { zh: '期限不可行', en: 'The time is not feasible' },
+  adjust: { zh: '申请调整', en: 'Asks for an adjustment' },
 }
 
 /** The ladder of urging, the mildest first. */
@@ -79,6 +80,7 @@ export const urgings = {
   reminder: { zh: '提醒', en: 'Reminder' },
   notice: { zh: '催办通知', en: 'Notice' },
   visit: { zh: '现场督查', en: 'Visit on site' },
+  letter: { zh: '督办函', en: 'Letter of supervision' },
   coordination: { zh: '领导协调', en: 'Coordination by a leader' },
   bulletin: { zh: '通报', en: 'Bulletin' },
 }
@@ -122,4 +124,10 @@ export const problemStandings = {
   open: { zh: '待答复', en: 'Waiting for an answer' },
   answered: { zh: '已答复', en: 'Answered' },
   settled: { zh: '已销号', en: 'Settled' },
+}
+
+/** How a unit was pressed. */
+export const pressings = {
+  urged: { zh: '催办', en: 'Urged' },
+  supervised: { zh: '挂牌督办', en: 'Put under supervision' },
 }

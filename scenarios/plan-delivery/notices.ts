@@ -2,6 +2,7 @@ import { when, type Notice, type Text } from 'luoshi/define'
 
 const holder = { role: 'owner' }
 const head = { role: 'head', within: 'unit' } as const
+const inCharge = { role: 'leader', when: when.equals('state.leader', 'who.person') } as const
 const office = { role: 'supervisor' }
 
 /** Who is told of what happens to commitments, beside finding it in their lists. */
@@ -14,10 +15,22 @@ export const notices: readonly Notice[] = [
   { on: ['commitment:entrusted'], to: [holder], says: 'plan-delivery.told.entrusted' },
   { on: ['commitment:declined'], to: [office], says: 'plan-delivery.told.declined' },
   { on: ['commitment:returned'], to: [holder, head], says: 'plan-delivery.told.returned' },
+  // The higher the step, the more are told.
+  { on: ['commitment:urged'], to: [holder], says: 'plan-delivery.told.urged' },
   {
-    on: ['commitment:urged', 'commitment:supervised'],
+    on: ['commitment:urgedFormally', 'commitment:supervised'],
     to: [holder, head],
     says: 'plan-delivery.told.urged',
+  },
+  {
+    on: ['commitment:leaderInvolved'],
+    to: [holder, head, inCharge],
+    says: 'plan-delivery.told.urged',
+  },
+  {
+    on: ['commitment:reopened'],
+    to: [holder, head],
+    says: 'plan-delivery.told.assigned',
   },
   { on: ['commitment:doneReported'], to: [holder], says: 'plan-delivery.told.doneReported' },
   {
@@ -44,7 +57,7 @@ export const notices: readonly Notice[] = [
     on: ['problem:broughtUp', 'problem:broughtToMeeting'],
     to: [
       { role: 'supervisor' },
-      { role: 'leader', when: when.equals('state.leader', 'who.person') },
+      inCharge,
       { role: 'leader', when: when.equals('state.level', 'meeting') },
     ],
     says: 'plan-delivery.told.broughtUp',

@@ -3,6 +3,7 @@ import commitment from './cases/commitment.ts'
 import planAction from './cases/plan-action.ts'
 import planDocument from './cases/plan-document.ts'
 import problem from './cases/problem.ts'
+import supervisionLoad from './cases/supervision-load.ts'
 import { notices, told } from './notices.ts'
 import { views } from './views.ts'
 import { words } from './words.ts'
@@ -22,12 +23,13 @@ export default defineScenario({
   roles: {
     planner: { title: { zh: '方案编审', en: 'Plan officer' }, sees: 'lane' },
     supervisor: { title: { zh: '督查专员', en: 'Supervision officer' }, sees: 'lane' },
+    chief: { title: { zh: '督查室主任', en: 'Head of supervision' }, sees: 'lane' },
     leader: { title: { zh: '分管领导', en: 'Leader in charge' }, sees: 'lane' },
     head: { title: { zh: '牵头单位负责人', en: 'Head of the leading unit' }, sees: 'lane' },
     member: { title: { zh: '承办人', en: 'Handler' }, sees: 'lane' },
     verifier: { title: { zh: '核验人', en: 'Verifier' }, sees: 'lane' },
   },
-  cases: [planDocument, planAction, commitment, problem],
+  cases: [planDocument, planAction, commitment, problem, supervisionLoad],
   views,
   notices,
   words: { ...words, ...told },
@@ -65,6 +67,10 @@ export default defineScenario({
       title: { zh: '问题销号时限', en: 'Time to settle a problem' },
       standard: 10,
       ...days,
+    },
+    pressedAtMost: {
+      title: { zh: '一个单位每月督办上限（次）', en: 'A unit is pressed at most (times a month)' },
+      standard: 8,
     },
     returnsAtMost: {
       title: { zh: '退回几次即提请会商', en: 'Returns before a conference' },

@@ -176,7 +176,7 @@ test('a unit has two working days to sign for what it is handed', () => {
   expect(project.row.dueAt).toContain('2026-03-04')
   told.passes({ workingDays: 4 })
   expect(project.status).toBe('assigned')
-  told.watch.gives(project, 'urge', { level: 'notice', words: '请即签收。' })
+  told.watch.gives(project, 'urge', { level: 'reminder', words: '请即签收。' })
   told.as('chief').gives(project, 'accept')
   expect(project.dueOn('signing')).toBe(null)
   expect(project.dueOn('due')).toBe('2026-06-30')

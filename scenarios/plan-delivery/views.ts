@@ -34,6 +34,12 @@ export const views: readonly View[] = [
   },
   {
     kind: 'worklist',
+    name: 'load',
+    title: { zh: '督办负担', en: 'Load of supervision' },
+    of: ['supervision-load'],
+  },
+  {
+    kind: 'worklist',
     name: 'actions',
     title: { zh: '行动', en: 'Actions' },
     of: ['plan-action'],

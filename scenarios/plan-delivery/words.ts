@@ -80,6 +80,30 @@ export const words: { readonly [key: string]: Text } = {
     zh: '延期要晚于现在的期限 {dueOn}。',
     en: 'The new day must be later than the present limit, {dueOn}.',
   },
+  'plan-delivery.sayWish': {
+    zh: '申请调整要写明建议的期限或建议的牵头单位。',
+    en: 'Who asks for an adjustment says which: another limit, or another lead.',
+  },
+  'plan-delivery.stepLeftOut': {
+    zh: '催办要逐级：下一步是“{next}”。要直接用“{level}”，请写明越级理由。',
+    en: 'Urging goes step by step; next is “{next}”. For “{level}” now, say why.',
+  },
+  'plan-delivery.loadReached': {
+    zh: '这个单位本月已被督办 {before} 次，上限 {most} 次。请并案处理；确需再督的，由督查室主任写明理由。',
+    en: 'Pressed {before} of {most} times this month; beyond, the head of supervision says why.',
+  },
+  'plan-delivery.weightsMissing': {
+    zh: '有的份写了权重，有的没有。请都写，或都不写。',
+    en: 'Some parts have a weight and some have none. Give all of them one, or none.',
+  },
+  'plan-delivery.weightsSum': {
+    zh: '各份权重合计 {sum}，应当是 100。请调整，或写明“未分解部分”怎样完成。',
+    en: 'The weights come to {sum}; they should be 100. Change them, or say who delivers the rest.',
+  },
+  'plan-delivery.milestoneBeyond': {
+    zh: '节点“{text}”的日期晚于办结期限 {dueOn}。请提前，或先申请延期。',
+    en: 'Milestone “{text}” is after the limit, {dueOn}. Bring it forward or ask for more time.',
+  },
   'plan-delivery.notAtWork': {
     zh: '事项 {id} 不在办理中，不能提问题。请选一项已签收、还没有报结的事项。',
     en: 'Commitment {id} is not being worked on. Choose one that is signed for and not done.',

@@ -77,7 +77,13 @@ export type Need =
   /** The unit, person or post named at the path, as valid now. */
   | { readonly look: 'unit' | 'person' | 'post'; readonly at: string }
   /** Another case of the lane named at the path: its type, status, version and state. */
-  | { readonly look: 'case'; readonly at: string; readonly type: string }
+  | {
+      readonly look: 'case'
+      readonly at: string
+      readonly type: string
+      /** What stands before the value at the path in the id: `load-`. */
+      readonly prefix?: string
+    }
   /** The same of a case with a known id: a register. */
   | { readonly look: 'case'; readonly id: string; readonly type: string }
   /** Persons holding a role of this scenario, in a stated order. */

@@ -1,21 +1,29 @@
-import { defineCase, field } from 'luoshi/define'
+import { defineCase, field, when } from 'luoshi/define'
 import { answers } from '../codes.ts'
 import { clocks } from './commitment/clocks.ts'
 import * as decide from './commitment/decide.ts'
+import { evolve, state } from './commitment/evolve.ts'
 import { facts, shared } from './commitment/facts.ts'
 import * as f from './commitment/fields.ts'
 import { rules } from './commitment/rules.ts'
-import { breakDown, heard, progressOfParts } from './commitment/parts.ts'
-import { hear, problemsWith } from './commitment/problems.ts'
+import { breakDown } from './commitment/parts.ts'
+import { hear } from './commitment/problems.ts'
 import { rowOf } from './commitment/row.ts'
+import { supervise, urge } from './commitment/urging.ts'
 
-const { given, handed, place, reported, until, words, evidence } = shared
-const { milestones, progress, reached, obstacle } = f
+const { given, handed, adHoc, place, reported, until, words, evidence } = shared
 const answer = field.choice({ title: { zh: '答复', en: 'Answer' }, of: answers })
 const office = [{ role: 'supervisor' }]
 const unit = [{ role: 'owner' }, { role: 'head', within: 'subtree' }] as const
 const atWork = ['accepted', 'inProgress'] as const
 const underWay = ['assigned', ...atWork, 'reported', 'inConference', 'verified'] as const
+/** How much the leading unit was asked for this month. */
+const load = {
+  look: 'case',
+  at: 'state.leadUnit',
+  prefix: 'load-',
+  type: 'supervision-load',
+} as const
 const everywhere = ['proposed', ...underWay, 'closed', 'dropped'] as const
 
 /** A promise of a plan with an owner, a clock and evidence, worked to a verified end. */
@@ -53,97 +61,11 @@ export default defineCase({
   },
   clocks,
 
-  state: {
-    ...given,
-    ...f.measuring,
-    parts: f.parts,
-    problems: f.problems,
-    remainder: f.remainder,
-    milestones,
-    leader: f.leader,
-    leadUnit: f.leadUnit,
-    acceptedBy: f.acceptedBy,
-    person: f.person,
-    supportUnits: f.supportUnits,
-    verifier: f.verifier,
-    dueOn: f.dueOn,
-    askedUntil: f.newDueOn,
-    progress,
-    reached,
-    obstacle,
-    supervisedFor: f.supervisedFor,
-    evidence: { ...evidence, most: 400 },
-    finding: f.finding,
-    conclusion: f.conclusion,
-    reports: f.count('进展报告（次）', 'Reports'),
-    urged: f.count('催办（次）', 'Times urged'),
-    returns: f.count('退回（次）', 'Times returned'),
-    extensions: f.count('延期（次）', 'Times extended'),
-  },
+  state,
 
   facts,
 
-  evolve: {
-    proposed: (data, body) => ({ ...data, ...body }),
-    revised: ({ plan, action, linked }, body) => ({ ...body, plan, action, linked }),
-    related: (data, { action, linked }) => ({ ...data, action, linked }),
-    measured: (data, body) => ({ ...data, ...body }),
-    brokenDown: (data, { parts, remainder }) => {
-      const added = parts.map(({ id, unit, weight }) => ({ id, unit, weight }))
-      return { ...data, parts: [...(data.parts ?? []), ...added], remainder }
-    },
-    partMoved: (data, { part, progress }) => {
-      const parts = heard(data.parts, part, progress)
-      return { ...data, parts, progress: progressOfParts(parts) }
-    },
-    problemMoved: (data, told) => ({ ...data, problems: problemsWith(data.problems, told) }),
-    assigned: (data, { note: _note, ...body }) => ({ ...data, ...body, recommended: undefined }),
-    declined: ({ leadUnit: _unit, person: _person, dueOn: _day, ...data }) => data,
-    accepted: (data, _body, { by }) => ({ ...data, acceptedBy: by }),
-    entrusted: (data, body) => ({ progress: 0, ...data, ...body }),
-    progressReported: (data, { words: _words, evidence: added, ...body }) => ({
-      ...data,
-      obstacle: undefined,
-      ...body,
-      evidence: [...(data.evidence ?? []), ...(added ?? [])],
-      reports: (data.reports ?? 0) + 1,
-    }),
-    stageReached: (data, { stage }) => ({ ...data, stage }),
-    doneReported: (data, { verifier }) => ({ ...data, verifier, askedUntil: undefined }),
-    returned: (data) => ({
-      ...data,
-      finding: undefined,
-      conclusion: undefined,
-      returns: (data.returns ?? 0) + 1,
-    }),
-    conferenceCalled: (data) => data,
-    conferenceHeld: (data, { dueOn }) => ({ ...data, dueOn: dueOn ?? data.dueOn }),
-    verified: (data, { finding, evidence: added }, { by }) => ({
-      ...data,
-      finding,
-      verifier: by,
-      evidence: [...(data.evidence ?? []), ...(added ?? [])],
-    }),
-    concluded: (data, { conclusion }) => ({ ...data, conclusion }),
-    closed: ({ supervisedFor: _why, ...data }) => data,
-    extensionRequested: (data, { newDueOn }) => ({ ...data, askedUntil: newDueOn }),
-    extensionGranted: (data, { dueOn }) => ({
-      ...data,
-      dueOn,
-      askedUntil: undefined,
-      extensions: (data.extensions ?? 0) + 1,
-    }),
-    extensionRefused: (data) => ({ ...data, askedUntil: undefined }),
-    urged: (data) => ({ ...data, urged: (data.urged ?? 0) + 1 }),
-    supervised: (data, body) => ({ ...data, ...body }),
-    reassigned: ({ person: _person, acceptedBy: _head, ...data }, { leadUnit, dueOn }) => ({
-      ...data,
-      leadUnit,
-      dueOn: dueOn ?? data.dueOn,
-      askedUntil: undefined,
-    }),
-    dropped: (data) => data,
-  },
+  evolve,
 
   rules,
 
@@ -174,13 +96,22 @@ export default defineCase({
       fields: place,
       records: 'related',
     },
-    withdraw: {
-      title: { zh: '撤回立项', en: 'Withdraw' },
-      from: 'open',
-      by: [{ role: 'system' }],
-      fields: { reason: f.reason },
-      writes: ['dropped'],
-      decide: decide.withdraw,
+    enter: {
+      title: { zh: '登记临时交办', en: 'Enter an ad-hoc task' },
+      help: {
+        zh: '会议议定、领导批示、上级文件等不在方案里的事，写明来源和文号，直接交办。',
+        en: 'What a meeting, an instruction or a paper asks beside the plan, with its source.',
+      },
+      from: 'new',
+      by: office,
+      fields: adHoc,
+      rules: ['dayAhead'],
+      needs: {
+        unit: { look: 'unit', at: 'input.leadUnit' },
+        person: { look: 'person', at: 'input.person' },
+      },
+      writes: ['proposed', 'assigned'],
+      decide: decide.enter,
     },
     measure: {
       title: { zh: '明确计量', en: 'Say how it is measured' },
@@ -238,17 +169,18 @@ export default defineCase({
       decide: decide.accept,
     },
     decline: {
-      title: { zh: '退回交办', en: 'Decline' },
+      title: { zh: '退回或申请调整', en: 'Decline or ask to adjust' },
       from: ['assigned'],
       by: unit,
-      fields: { declineCode: f.declineCode, reason: f.reason },
-      records: 'declined',
+      fields: { declineCode: f.declineCode, reason: f.reason, ...f.wished },
+      writes: ['declined'],
+      decide: decide.decline,
     },
     entrust: {
       title: { zh: '分解到人', en: 'Entrust' },
       from: atWork,
       by: [{ role: 'head', within: 'subtree' }],
-      fields: { person: f.person, milestones },
+      fields: { person: f.person, milestones: f.milestones },
       needs: { person: { look: 'person', at: 'input.person' } },
       writes: ['entrusted'],
       decide: decide.entrust,
@@ -304,8 +236,12 @@ export default defineCase({
     },
     return: {
       title: { zh: '退回', en: 'Return' },
-      from: ['reported'],
-      by: [{ role: 'verifier' }, { role: 'supervisor' }],
+      help: {
+        zh: '事实不清、证据不足、问题没有解决的，退回再办；期限不因退回重新计算。',
+        en: 'Facts unclear, evidence missing, not solved: back to work; the limit stays.',
+      },
+      from: ['reported', 'verified'],
+      by: [{ role: 'verifier', when: when.equals('case.status', 'reported') }, ...office],
       apart: ['doneReported', 'progressReported', 'entrusted'],
       fields: { reasonCode: f.reasonCode, reason: f.reason },
       rules: ['fromElsewhere', 'notHandler'],
@@ -336,29 +272,36 @@ export default defineCase({
       rules: ['evidenceAttached', 'concluded'],
       records: 'closed',
     },
-    sendBack: {
-      title: { zh: '不予销号', en: 'Send back' },
-      from: ['verified'],
-      by: office,
-      apart: ['doneReported', 'verified'],
-      fields: { reasonCode: f.reasonCode, reason: f.reason },
-      writes: ['returned', 'conferenceCalled'],
-      decide: decide.returnIt,
+    reopen: {
+      title: { zh: '重新办理', en: 'Re-open' },
+      help: {
+        zh: '销号后问题复发、领导又有批示的，写明依据重新交办，原来的记录不变。',
+        en: 'For what came back, or was asked again: on what ground; the record stays.',
+      },
+      from: ['closed'],
+      by: [...office, { role: 'leader' }],
+      fields: { source: { ...f.source, optional: undefined }, dueOn: f.dueOn, reason: f.reason },
+      rules: ['dayAhead'],
+      records: 'reopened',
     },
     urge: {
       title: { zh: '催办', en: 'Urge' },
       from: ['assigned', 'accepted', 'inProgress'],
       by: [{ role: 'supervisor' }, { role: 'leader' }],
-      fields: { level: f.level, words },
-      records: 'urged',
+      fields: { level: f.level, words, exception: f.exception },
+      needs: { load },
+      writes: ['urged', 'urgedFormally', 'leaderInvolved'],
+      decide: urge,
     },
     supervise: {
       title: { zh: '挂牌督办', en: 'Put under supervision' },
       from: ['assigned', 'accepted', 'inProgress', 'inConference'],
       by: [{ role: 'supervisor' }, { role: 'leader' }],
-      fields: { supervisedFor: f.supervisedFor },
+      fields: { supervisedFor: f.supervisedFor, exception: f.exception },
       rules: ['notSupervised'],
-      records: 'supervised',
+      needs: { load },
+      writes: ['supervised'],
+      decide: supervise,
     },
     reassign: {
       title: { zh: '改派', en: 'Reassign' },
@@ -372,11 +315,12 @@ export default defineCase({
     drop: {
       title: { zh: '不再办理', en: 'Drop' },
       from: 'open',
-      by: [{ role: 'leader' }],
+      by: [{ role: 'leader' }, { role: 'system' }],
       // A public promise is given up for good.
       stepUp: true,
       fields: { reason: f.reason },
-      records: 'dropped',
+      writes: ['dropped'],
+      decide: decide.drop,
     },
   },
 

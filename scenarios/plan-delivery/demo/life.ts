@@ -52,7 +52,7 @@ export interface Life {
   verify(ago: number): void
   returned(ago: number): void
   urge(ago: number, level: string): void
-  office(ago: number, command: string, input: object): void
+  supervise(ago: number, supervisedFor: string): void
   /** Given by a leader. */
   lead(ago: number, command: string, input: object): void
   /** Given by the head of the unit. */
@@ -72,6 +72,7 @@ export function lifeOf(told: Teller, task: Task): Life | null {
     give(supervisor, ago, 'assign', { leadUnit: task.unit, leader: leaderOf(told), dueOn, ...more })
   const steps = milestonesOf(told, task)
   let milestones: readonly Milestone[] | undefined
+  let isReminded = false
   const life: Life = {
     told,
     task,
@@ -110,9 +111,16 @@ export function lifeOf(told: Teller, task: Task): Life | null {
       give(supervisor, ago, 'conclude', { conclusion: told.pick(phrases.conclusions) })
       give(supervisor, ago, 'close', {})
     },
-    urge: (ago, level) =>
-      give(supervisor, ago, 'urge', { level, words: told.pick(phrases.urgings) }),
-    office: (ago, command, input) => give(supervisor, ago, command, input),
+    urge: (ago, level) => {
+      const words = told.pick(phrases.urgings)
+      if (!told.presses(task.unit, ago)) return
+      const exception = level === 'reminder' || isReminded ? {} : { exception: phrases.leftOut }
+      isReminded = true
+      give(supervisor, ago, 'urge', { level, words, ...exception })
+    },
+    supervise: (ago, supervisedFor) => {
+      if (told.presses(task.unit, ago)) give(supervisor, ago, 'supervise', { supervisedFor })
+    },
     lead: (ago, command, input) => give(leaderOf(told), ago, command, input),
     ask: (ago, command, input) => give(head, ago, command, input),
   }

@@ -1,5 +1,6 @@
 /** What people write in the demo; all of it invented. */
 export const phrases = {
+  leftOut: '到期仍没有报告，直接发出。',
   begun: [
     '方案已印发，责任分到科室，台账已建立。',
     '已开两次专题会，任务清单和时间表已定。',

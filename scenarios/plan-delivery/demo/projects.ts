@@ -103,6 +103,7 @@ const fates: { readonly [fate: string]: Fate } = {
     life.begin(begun, told.day(-ago))
     const { obstacle } = life
     life.report(ago + 2, { progress: told.between(25, 55), obstacle })
+    life.urge(Math.max(1, ago - 2), 'reminder')
     life.urge(Math.max(1, ago - 2), 'notice')
     life.report(told.between(1, 4), { progress: told.between(56, 62), obstacle, pictures: 1 })
   },

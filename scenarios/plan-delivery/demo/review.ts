@@ -107,7 +107,8 @@ function deedForMeasure(items: readonly Item[], item: Item): Deed {
   const built = near.find((one) => one.kind === 'project' && isWithin(one, item))
   if (built !== undefined) return discard(`按项目立项，见第 ${built.n} 项`)
   const counted = near.find((one) => one.kind === 'target' && isWithin(one, item))
-  if (counted !== undefined && item.n % 4 !== 0) return discard(`同一句，按指标立项，见第 ${counted.n} 项`)
+  if (counted !== undefined && item.n % 4 !== 0)
+    return discard(`同一句，按指标立项，见第 ${counted.n} 项`)
   if (item.sure !== 'high' || item.n % 3 === 0) return { do: 'confirmItem' }
   return item.read.owner === undefined ? discard('目的句，不单独立项') : sure
 }

@@ -21,6 +21,8 @@ export interface Teller {
   day(offset: number): Day
   /** The same case never goes back in time: a step no later than the one before it follows it. */
   give(by: string, ago: number, of: Pick<DemoStep, 'case' | 'id' | 'command' | 'input'>): void
+  /** Whether a unit may be pressed once more in the month of that day; counts it if so. */
+  presses(unit: string, ago: number): boolean
   steps(): readonly DemoStep[]
 }
 
@@ -50,10 +52,14 @@ export function castOf(world: DemoWorld): Cast | null {
   return isWhole && verifiers.length > 1 ? cast : null
 }
 
+/** Below the standard setting, so that somebody may still press. */
+const mostPressed = 6
+
 /** Begins to tell. */
 export function tellerOf(world: DemoWorld, cast: Cast): Teller {
   const steps: DemoStep[] = []
   const latest = new Map<string, { readonly ago: number; readonly minute: number }>()
+  const pressed = new Map<string, number>()
   const between = (least: number, most: number): number =>
     least + Math.floor(world.random() * (most - least + 1))
   // Reviewers decide within a minute or two; other work takes its time.
@@ -72,6 +78,13 @@ export function tellerOf(world: DemoWorld, cast: Cast): Teller {
       latest.set(of.id, { ago: on, minute })
       const time = `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
       steps.push({ ...of, by, at: world.workingDay(-on, time) })
+    },
+    presses: (unit, ago) => {
+      const key = `${unit} ${world.workingDay(-ago, '12:00').slice(0, 7)}`
+      const count = (pressed.get(key) ?? 0) + 1
+      if (count > mostPressed) return false
+      pressed.set(key, count)
+      return true
     },
     steps: () => steps.toSorted((one, other) => order(one.at, other.at)),
   }

@@ -108,6 +108,7 @@ const fates: { readonly [fate: string]: Fate } = {
     life.begin(begun, told.day(-ago))
     const report = { progress: told.between(52, 84), obstacle: life.obstacle }
     life.report(ago + told.between(1, 6), { ...report, pictures: 1 })
+    life.urge(Math.max(1, ago), 'reminder')
     life.urge(Math.max(1, ago - 1), 'notice')
   },
   supervised: (life, begun) => {
@@ -116,10 +117,11 @@ const fates: { readonly [fate: string]: Fate } = {
     life.beginInSteps(begun, told.day(-ago))
     const { obstacle } = life
     life.report(ago + 3, { progress: told.between(40, 60), obstacle })
+    life.urge(ago, 'reminder')
     life.urge(ago - 1, 'notice')
     life.urge(ago - 4, 'visit')
     const supervisedFor = '两次催办后仍未办结，影响面大，挂牌督办。'
-    life.office(ago - 5, 'supervise', { supervisedFor })
+    life.supervise(ago - 5, supervisedFor)
     life.report(2, { progress: told.between(62, 75), obstacle, pictures: 1 })
   },
   reported: (life, begun) => {

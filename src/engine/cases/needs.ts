@@ -75,7 +75,7 @@ function findNeed(need: Need, scope: Scope, world: World, chance: Chance): Resul
     case 'post':
       return { found: organisation.post(idAt(need.at, scope)) }
     case 'case':
-      return findCase('id' in need ? need.id : idAt(need.at, scope), need.type, world)
+      return findCase(caseIdOf(need, scope), need.type, world)
   }
 }
 
@@ -83,6 +83,12 @@ function findNeed(need: Need, scope: Scope, world: World, chance: Chance): Resul
 function freshIds(path: string | undefined, scope: Scope, chance: Chance): string | string[] {
   const list = path === undefined ? null : at(path as never, scope)
   return Array.isArray(list) ? list.map(() => chance.caseId()) : chance.caseId()
+}
+
+function caseIdOf(need: Extract<Need, { look: 'case' }>, scope: Scope): string {
+  if ('id' in need) return need.id
+  const named = idAt(need.at, scope)
+  return named === '' ? '' : `${need.prefix ?? ''}${named}`
 }
 
 function findCase(id: string, type: string, world: World): Result {

@@ -34,7 +34,7 @@ const postLines = `
   莫文绮 office 党政办主任 head
   黎若 office 综合科科长 member reporter
   龙蔚 office 信息管理员 administrator
-  周闻 supervision 督查室主任 supervisor reporter secretary
+  周闻 supervision 督查室主任 supervisor chief reporter secretary
   付敬 supervision 督查专员 supervisor
   代青 supervision 考核专员 supervisor statistician
   秦砚 planning 发改局局长 head

@@ -6,7 +6,9 @@ import {
   type Found,
   type Moment,
   type Rejection,
+  type ValuesOf,
 } from 'luoshi/define'
+import type { shared } from './facts.ts'
 import { tellWhole } from './parts.ts'
 
 interface Milestone {
@@ -38,15 +40,49 @@ interface Asked<Input> {
 
 type Fact<Type extends string, Body> = { readonly type: Type; readonly body: Body }
 
+type AdHoc = ValuesOf<typeof shared.adHoc>
+
+interface Declined {
+  readonly declineCode: string
+  readonly wishedOn?: Day
+  readonly wishedUnit?: string
+}
+
 const unknown = (field: 'leadUnit' | 'person', id: string): Rejection =>
   reject('not-valid', `plan-delivery.unknown.${field}`, { id }, [
     { path: field, key: 'field.notAnId', params: {} },
   ])
 
-/** A proposal may be taken back until somebody answers for it. */
-export function withdraw({ state, input }: Asked<{ readonly reason: string }>) {
-  if (state.status === 'proposed') return [{ type: 'dropped', body: input }] as const
+/** Given up by a leader; taken back with its review only until somebody answers for it. */
+export function drop({ state, input, moment }: Asked<{ readonly reason: string }>) {
+  const isWithdrawn = moment.who.roles.includes('system')
+  if (!isWithdrawn || state.status === 'proposed') {
+    return [{ type: 'dropped', body: input }] as const
+  }
   return reject('not-now', 'plan-delivery.alreadyAssigned', { title: state.data.title ?? '' })
+}
+
+/** Enters what stands in no plan and hands it to its unit at once. */
+export function enter<I extends AdHoc>({ input, moment }: Asked<I>) {
+  const { title, kind, source, indicator, comparator, amount, ...handed } = input
+  const wrong = nobody(handed, moment)
+  if (wrong !== null) return wrong
+  const proposed = { title, kind, source, indicator, comparator, amount }
+  return [
+    { type: 'proposed', body: proposed },
+    { type: 'assigned', body: handed },
+  ] as const
+}
+
+/** Declines, or asks for another limit or lead and then says which. */
+export function decline<I extends Declined>({ input }: Asked<I>) {
+  const { declineCode, wishedOn, wishedUnit } = input
+  if (declineCode !== 'adjust' || wishedOn !== undefined || wishedUnit !== undefined) {
+    return [{ type: 'declined', body: input }] as const
+  }
+  return reject('not-valid', 'plan-delivery.sayWish', {}, [
+    { path: 'wishedOn', key: 'plan-delivery.sayWish', params: {} },
+  ])
 }
 
 /** What was read may be corrected until somebody answers for it. */
@@ -65,16 +101,19 @@ export function measure<I extends { readonly measuredBy: string }>({ input, mome
   ])
 }
 
+interface Handed {
+  readonly leadUnit: string
+  readonly person?: string
+}
+
 /** Hands a commitment to a unit that exists, and to a person who does. */
-export function assign<I extends { readonly leadUnit: string; readonly person?: string }>({
-  input,
-  moment,
-}: Asked<I>): readonly Fact<'assigned', I>[] | Rejection {
-  if (moment.found.unit === null) return unknown('leadUnit', input.leadUnit)
-  if (input.person !== undefined && moment.found.person === null) {
-    return unknown('person', input.person)
-  }
-  return [{ type: 'assigned', body: input }]
+export function assign<I extends Handed>({ input, moment }: Asked<I>) {
+  return nobody(input, moment) ?? ([{ type: 'assigned', body: input }] as const)
+}
+
+function nobody({ leadUnit, person }: Handed, { found }: Moment): Rejection | null {
+  if (found.unit === null) return unknown('leadUnit', leadUnit)
+  return person !== undefined && found.person === null ? unknown('person', person) : null
 }
 
 /** Where the person was named with the assignment, the work begins as it is signed for. */
@@ -86,12 +125,27 @@ export function accept({ state }: Asked<object>) {
 }
 
 /** Names the person who does the work, with the steps it is done in. */
-export function entrust<I extends { readonly person: string }>({
+export function entrust<I extends Entrusted>({
+  state,
   input,
   moment,
 }: Asked<I>): readonly Fact<'entrusted', I>[] | Rejection {
   if (moment.found.person === null) return unknown('person', input.person)
+  const { dueOn = '' } = state.data
+  const at = (input.milestones ?? []).findIndex((one) => (one.dueOn ?? '') > dueOn)
+  const beyond = input.milestones?.[at]
+  if (beyond !== undefined && dueOn !== '') {
+    const params = { text: beyond.text, dueOn }
+    return reject('not-valid', 'plan-delivery.milestoneBeyond', params, [
+      { path: `milestones.${at}.dueOn`, key: 'plan-delivery.milestoneBeyond', params },
+    ])
+  }
   return [{ type: 'entrusted', body: input }]
+}
+
+interface Entrusted {
+  readonly person: string
+  readonly milestones?: readonly Milestone[]
 }
 
 interface Reported {

@@ -26,8 +26,20 @@ const handed = {
   note: f.note,
 }
 
+const urging = { level: f.level, words: f.remark, exception: f.exception, load: f.load }
+
+const adHoc = {
+  title,
+  kind,
+  source: { ...f.source, optional: undefined },
+  indicator: said.indicator,
+  comparator: said.comparator,
+  amount: said.amount,
+  ...handed,
+}
+
 /** Groups of fields that facts and commands share. */
-export const shared = { given, handed, place, reported, until, words: f.remark, evidence }
+export const shared = { given, handed, adHoc, place, reported, until, words: f.remark, evidence }
 
 /** Facts of a commitment, in the order a case meets them. */
 export const facts = {
@@ -52,7 +64,7 @@ export const facts = {
   },
   declined: {
     title: { zh: '退回交办', en: 'Declined' },
-    fields: { declineCode: f.declineCode, reason: f.reason },
+    fields: { declineCode: f.declineCode, reason: f.reason, ...f.wished },
     to: 'proposed',
     stops: ['due', 'signing'],
   },
@@ -115,6 +127,12 @@ export const facts = {
     starts: ['concluding'],
   },
   concluded: { title: { zh: '督查结论', en: 'Concluded' }, fields: { conclusion: f.conclusion } },
+  reopened: {
+    title: { zh: '重新办理', en: 'Re-opened' },
+    fields: { source: { ...f.source, optional: undefined }, dueOn: f.dueOn, reason: f.reason },
+    to: 'assigned',
+    starts: ['due', 'signing'],
+  },
   closed: {
     title: { zh: '销号', en: 'Closed' },
     fields: {},
@@ -139,10 +157,12 @@ export const facts = {
     fields: { words: f.remark },
     stops: ['answer'],
   },
-  urged: { title: { zh: '催办', en: 'Urged' }, fields: { level: f.level, words: f.remark } },
+  urged: { title: { zh: '提醒', en: 'Reminded' }, fields: urging },
+  urgedFormally: { title: { zh: '正式催办', en: 'Urged formally' }, fields: urging },
+  leaderInvolved: { title: { zh: '领导协调', en: 'Leader involved' }, fields: urging },
   supervised: {
     title: { zh: '挂牌督办', en: 'Put under supervision' },
-    fields: { supervisedFor: f.supervisedFor },
+    fields: { supervisedFor: f.supervisedFor, exception: f.exception, load: f.load },
     raises: ['supervised'],
   },
   reassigned: {

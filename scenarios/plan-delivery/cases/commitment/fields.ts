@@ -14,6 +14,10 @@ import {
 
 const optional = true as const
 
+/** A number that is counted up. */
+export const count = (zh: string, en: string) =>
+  field.number({ title: { zh, en }, optional, least: 0 })
+
 export const kind = field.choice({ title: { zh: '类别', en: 'Kind' }, of: kinds })
 export const title = field.text({ title: { zh: '承诺', en: 'Commitment' }, max: 300 })
 
@@ -81,6 +85,7 @@ export const source = field.record({
     from: field.choice({ title: { zh: '来源', en: 'From' }, of: sources }),
     number: field.text({ title: { zh: '文号或名称', en: 'Number or name' }, max: 120, optional }),
     on: field.day({ title: { zh: '日期', en: 'Day' }, optional }),
+    words: field.longText({ title: { zh: '原文', en: 'Its words' }, max: 1000, optional }),
   },
 })
 
@@ -141,11 +146,17 @@ export const milestones = field.list({
     fields: {
       text: field.text({ title: { zh: '节点', en: 'Milestone' }, max: 60 }),
       dueOn: field.day({ title: { zh: '应于', en: 'Due on' }, optional }),
+      progress: field.number({
+        title: { zh: '应达进度（%）', en: 'Progress by then (%)' },
+        least: 0,
+        most: 100,
+        optional,
+      }),
       doneOn: field.day({ title: { zh: '完成于', en: 'Done on' }, optional }),
     },
   }),
   optional,
-  most: 12,
+  most: 24,
 })
 
 const partUnit = field.unit({ title: { zh: '单位', en: 'Unit' } })
@@ -282,7 +293,21 @@ export const declineCode = field.choice({
   title: { zh: '退回原因', en: 'Why declined' },
   of: declineReasons,
 })
+/** What a unit would rather have when it asks for an adjustment. */
+export const wished = {
+  wishedOn: field.day({ title: { zh: '建议期限', en: 'Suggested limit' }, optional }),
+  wishedUnit: field.unit({ title: { zh: '建议牵头', en: 'Suggested lead' }, optional }),
+}
+/** Why a unit is pressed more than it may be, or a step of the ladder is left out. */
+export const exception = field.longText({
+  title: { zh: '例外理由', en: 'Why an exception' },
+  help: {
+    zh: '越级催办要写理由；超出本月督办上限时由督查室主任写',
+    en: 'Where a step is left out; beyond the month’s limit the head of supervision says why',
+  },
+  optional,
+  max: 500,
+})
+export const load = count('该单位本月第几次', 'Times this unit was asked this month')
 export const level = field.choice({ title: { zh: '方式', en: 'Way' }, of: urgings })
 export const newDueOn = field.day({ title: { zh: '拟延至', en: 'Asked until' } })
-export const count = (zh: string, en: string) =>
-  field.number({ title: { zh, en }, optional, least: 0 })

@@ -59,7 +59,8 @@ export function breakDown({
   readonly moment: { readonly found: { readonly [need: string]: unknown } }
 }) {
   const { parts, remainder } = input
-  const wrong = twice(parts) ?? short(state.data, parts, remainder)
+  const wrong =
+    twice(parts) ?? unweighed(state.data, parts, remainder) ?? short(state.data, parts, remainder)
   if (wrong !== null) return wrong
   const ids = moment.found.ids as readonly string[]
   const named = parts.map((part, at) => ({ ...part, id: ids[at] ?? '' }))
@@ -76,6 +77,24 @@ function twice(parts: readonly Asked[]): Rejection | null {
   if (at < 0) return null
   const fault = { path: `parts.${at}.unit`, key: 'plan-delivery.partTwice', params: {} }
   return reject('not-valid', 'plan-delivery.partTwice', {}, [fault])
+}
+
+const wholeWeight = 100
+
+/** Weights are given to all parts or to none, and come to a hundred with those handed out before. */
+function unweighed(
+  { parts: before = [] }: Whole['data'],
+  parts: readonly Asked[],
+  remainder: string | undefined,
+): Rejection | null {
+  const weights = [...before, ...parts].flatMap(({ weight }) => weight ?? [])
+  if (weights.length === 0) return null
+  const fault = (key: string, params: { readonly [name: string]: number } = {}) =>
+    reject('not-valid', key, params, [{ path: 'parts', key, params }])
+  if (weights.length < before.length + parts.length) return fault('plan-delivery.weightsMissing')
+  const sum = Math.round(weights.reduce((so, one) => so + one, 0) * 1000) / 1000
+  const isRight = remainder === undefined ? sum === wholeWeight : sum <= wholeWeight
+  return isRight ? null : fault('plan-delivery.weightsSum', { sum })
 }
 
 /** Parts of an amount reach it together; what is left over needs a word. */

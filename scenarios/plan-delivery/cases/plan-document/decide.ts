@@ -197,8 +197,9 @@ export function undoReview({ state, input }: Asked<{ readonly item: number }>) {
   const onward: Onward[] = []
   if (review.commitment !== undefined) {
     const reason = '审读撤回，重新审定。'
-    const type = item.kind === 'action' ? 'plan-action' : 'commitment'
-    onward.push({ case: type, id: review.commitment, command: 'withdraw', input: { reason } })
+    const [type, command] =
+      item.kind === 'action' ? ['plan-action', 'withdraw'] : ['commitment', 'drop']
+    onward.push({ case: type, id: review.commitment, command, input: { reason } })
   }
   const after = planWith(plan, item.n, undefined)
   onward.push(...relations(plan, after, item, isSamePlace))
