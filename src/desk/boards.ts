@@ -41,7 +41,7 @@ export async function boardsFor(
   asked: readonly BoardAt[],
   knownAt: Instant | null,
 ): Promise<readonly BoardResult[]> {
-  const inputs = await inputsOf(desk, asked, knownAt, {})
+  const inputs = await inputsOf(desk, asked, knownAt)
   return inputs.map((one, at) => computeBoard(asked[at]!.definition, one))
 }
 
@@ -57,11 +57,12 @@ export async function inputsFor(
   return inputs!
 }
 
-async function inputsOf(
+/** The same for several boards and periods, read together, in the order asked. */
+export async function inputsOf(
   desk: Desk,
   asked: readonly BoardAt[],
   knownAt: Instant | null,
-  apart: Apart,
+  apart: Apart = {},
 ): Promise<readonly BoardInputs[]> {
   const wanted = asked.map(({ definition, period }) => ({
     period,

@@ -17,7 +17,8 @@ export function roundedTo(number: number, decimals: number): number {
     // Far from a half no digit decides: the nearest is the nearest, however it is written.
     const scale = 10 ** decimals
     const moved = size * scale
-    const isClear = moved < 1e13 && Math.abs(moved - Math.floor(moved) - 0.5) > 0.1
+    const offHalf = Math.abs(moved - Math.floor(moved) - 0.5)
+    const isClear = moved < 1e13 && offHalf > 1e-3 + moved * 1e-14
     if (isClear) return signed(Math.round(moved) / scale, number)
   }
   return signed(byDigits(size, decimals), number)

@@ -134,12 +134,10 @@ function byEarlierRank({ lines }: BoardResult, pool: string): readonly string[] 
 
 function isSamePool(then: BoardResult, now: BoardResult, before: string, after: string): boolean {
   const members = ({ inputs }: BoardResult) =>
-    inputs.units
-      .filter(({ pool }) => pool === after)
-      .map(({ unit }) => unit)
-      .toSorted()
-      .join('\n')
-  return before === after && members(then) === members(now)
+    new Set(inputs.units.flatMap(({ unit, pool }) => (pool === after ? [unit] : [])))
+  const [earlier, later] = [members(then), members(now)]
+  const isSame = earlier.size === later.size && [...earlier].every((unit) => later.has(unit))
+  return before === after && isSame
 }
 
 function isSame(one: BoardUnit, other: BoardUnit | undefined): boolean {

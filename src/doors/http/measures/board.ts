@@ -1,8 +1,15 @@
 /** A board for a period: places, what made them, why one moved, and the whole rule. */
 import type { BoardDefinition } from '../../../define/board.ts'
-import { boardsFor } from '../../../desk/boards.ts'
+import { inputsOf } from '../../../desk/boards.ts'
 import { boardOf, type Rules } from '../../../desk/rules.ts'
-import type { BoardLine, BoardResult, ItemLine } from '../../../engine/boards/board.ts'
+import {
+  computeBoard,
+  ranksIn,
+  type BoardInputs,
+  type BoardLine,
+  type BoardResult,
+  type ItemLine,
+} from '../../../engine/boards/board.ts'
 import { changeOf, explainMove } from '../../../engine/boards/moves.ts'
 import { sayMethod } from '../../../engine/boards/say-method.ts'
 import { sayRule } from '../../../engine/boards/say-rule.ts'
@@ -91,11 +98,16 @@ async function lookBack(door: Door, asked: BoardAsked, scope: Scope): Promise<Se
   const { period, knownAt } = scope
   const before = later(period, -1)
   const back = periodsBack(asked.span, period)
-  const results = await resultsOf(door, asked, [...back, before], knownAt)
-  const now = results.get(period)!
-  const then = results.get(before) ?? null
+  const inputs = await inputsBy(door, asked, [...back, before], knownAt)
+  const resultOf = (one: Period): BoardResult | null => {
+    const found = inputs.get(one)
+    return found === undefined ? null : computeBoard(found.definition, found.inputs)
+  }
+  const now = resultOf(period)!
+  const then = resultOf(before)
+  const ranksBy = new Map(back.map((one) => [one, ranksOf(inputs.get(one))]))
   // Before anybody was ranked there is nothing to draw.
-  const begun = back.findIndex((one) => ranksBy(results.get(one)).size > 0)
+  const begun = back.findIndex((one) => ranksBy.get(one)!.size > 0)
   const history = back.slice(begun < 0 ? -1 : begun)
   const ups = new Map(
     now.lines.map(({ unit }) => {
@@ -107,7 +119,7 @@ async function lookBack(door: Door, asked: BoardAsked, scope: Scope): Promise<Se
     now,
     then,
     history,
-    ranks: history.map((one) => ranksBy(results.get(one))),
+    ranks: history.map((one) => ranksBy.get(one)!),
     up: (unit) => ups.get(unit) ?? null,
   }
 }
@@ -149,26 +161,31 @@ function periodsBack(span: BoardAsked['span'], period: Period): readonly Period[
   return found
 }
 
-/** Boards by period, each by the rule that was in force; a period without one has none. */
-async function resultsOf(
+interface Judged {
+  readonly definition: BoardDefinition
+  readonly inputs: BoardInputs
+}
+
+/** What boards are computed from by period, with the rule in force; none where there is none. */
+async function inputsBy(
   { desk }: Door,
   { name, rules }: BoardAsked,
   periods: readonly Period[],
   knownAt: Scope['knownAt'],
-): Promise<ReadonlyMap<Period, BoardResult>> {
+): Promise<ReadonlyMap<Period, Judged>> {
   const wanted = [...new Set(periods)].flatMap((period) => {
     const definition = boardOf(rules, name, period)
     return definition === null ? [] : [{ definition, period }]
   })
-  const results = await boardsFor(desk, wanted, knownAt)
-  return new Map(results.map((result) => [result.inputs.period, result]))
+  const inputs = await inputsOf(desk, wanted, knownAt)
+  return new Map(
+    wanted.map(({ definition, period }, at) => [period, { definition, inputs: inputs[at]! }]),
+  )
 }
 
-function ranksBy(result: BoardResult | undefined): ReadonlyMap<string, number> {
-  const ranked = (result?.lines ?? []).flatMap(({ unit, rank }): [string, number][] =>
-    rank === null ? [] : [[unit, rank]],
-  )
-  return new Map(ranked)
+function ranksOf(judged: Judged | undefined): ReadonlyMap<string, number> {
+  const ranked = judged === undefined ? [] : ranksIn(judged.definition, judged.inputs)
+  return new Map(ranked.map(({ unit, rank }) => [unit, rank]))
 }
 
 /** The unit that is asked for, or else the one that moved furthest, or leads. */
