@@ -21,7 +21,18 @@ const bridge = {
 
 function office() {
   const told = story(scenario, { people, units, anchor: '2026-01-12' })
-  return { told, yu: told.as('yu'), shi: told.as('shi'), luo: told.as('luo') }
+  const yu = told.as('yu')
+  const who = { ...yu.who, roles: [...yu.who.roles, 'system'] }
+  /** What the door gives in Yu’s name when a sheet is taken. */
+  const sheet = (command: string, input: object, caseId: string | null = null) =>
+    told.record.submit({
+      ...(caseId === null ? { type: 'key-projects/project' } : {}),
+      caseId,
+      command,
+      input: input as { readonly [field: string]: unknown },
+      who,
+    })
+  return { told, yu, shi: told.as('shi'), luo: told.as('luo'), sheet }
 }
 
 const stage = (on: string) => ({ on, evidence: [permit] })
@@ -97,50 +108,54 @@ describe('what a sheet says', () => {
   })
 
   it('becomes facts of the project, the month being what is new since the last', () => {
-    const { yu } = office()
+    const { yu, sheet } = office()
     const project = yu.opens('project', 'enter', bridge)
-    yu.gives(project, 'takeSheet', change(['done'], { done: '1000' }, '2026-02'))
-    yu.gives(
-      project,
-      'takeSheet',
-      change(['done', 'plan', 'progress'], { done: '1600', plan: '9000', progress: '桩基完成' }),
-    )
+    sheet('takeSheet', change(['done'], { done: '1000' }, '2026-02'), project.id)
+    const more = { done: '1600', plan: '9000', progress: '桩基完成' }
+    sheet('takeSheet', change(['done', 'plan', 'progress'], more), project.id)
     expect(project.row.shown.axes).toMatchObject({
       done: { '2026-02': '1000', '2026-03': '600' },
       planned: { '2026': '9000' },
     })
-    expect(project.timeline.map(({ fact }) => fact)).toEqual([
-      'entered',
-      'invested',
-      'goalSet',
-      'invested',
-      'progressed',
+    expect(project.timeline.map(({ fact, by }) => `${by} ${fact}`)).toEqual([
+      'yu entered',
+      'yu invested',
+      'yu goalSet',
+      'yu invested',
+      'yu progressed',
     ])
   })
 
-  it('never moves a stage, and the same again is nothing new', () => {
+  it('is taken by nobody’s hand: only with the sheet it stands in', () => {
     const { yu } = office()
     const project = yu.opens('project', 'enter', bridge)
+    const refused = yu.expectRefused(project, 'takeSheet', change(['plan'], { plan: '1' }))
+    expect(refused.rejected).toBe('not-allowed')
+  })
+
+  it('never moves a stage, and the same again is nothing new', () => {
+    const { yu, sheet } = office()
+    const project = yu.opens('project', 'enter', bridge)
     const moved = change(['phase', 'batch'], { phase: 'building', batch: 'building' })
-    expect(yu.expectRefused(project, 'takeSheet', moved).text.zh).toContain('没有可更新')
+    expect(sheet('takeSheet', moved, project.id)).toMatchObject({
+      key: 'key-projects.nothingNew',
+    })
     expect(project.status).toBe('reserve')
   })
 
   it('enters a project nobody knew, or says what is missing', () => {
-    const { told, yu } = office()
+    const { told, sheet } = office()
     const row = { name: '制造西路', total: '10000', dutyUnit: 'works', plan: '3000' }
-    const asked = {
-      change: { form: 'monthly', period: '2026-03', rows: [row], fields: Object.keys(row) },
-    }
-    const { change: whole } = asked
+    const asked = { form: 'monthly', period: '2026-03', rows: [row], fields: Object.keys(row) }
     const { dutyUnit: _unit, ...less } = row
-    const refused = yu.expectRefused('project', 'enterFromSheet', {
-      change: { ...whole, rows: [less] },
+    expect(sheet('enterFromSheet', { change: { ...asked, rows: [less] } })).toMatchObject({
+      key: 'key-projects.notEnough',
+      params: { missing: '责任单位' },
     })
-    expect(refused.text.zh).toContain('责任单位')
-    const project = yu.opens('project', 'enterFromSheet', asked)
-    expect(project.data).toMatchObject({ name: '制造西路', leadUnit: 'works' })
-    expect(told.cases('project')).toHaveLength(1)
+    sheet('enterFromSheet', { change: asked })
+    const [project] = told.cases('project')
+    expect(project?.data).toMatchObject({ name: '制造西路', leadUnit: 'works' })
+    expect(project?.row.shown.axes).toMatchObject({ planned: { '2026': '3000' } })
   })
 })
 

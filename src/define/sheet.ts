@@ -141,8 +141,15 @@ export interface SheetDefinition {
   readonly derived?: readonly string[]
   /** How a record finds its case: by code, else by name, else by name and owner. */
   readonly finds: { readonly code?: string; readonly name: string; readonly with?: string }
-  /** Commands by which a sheet that came back is carried out; absent: it is only sent out. */
-  readonly takes?: { readonly opens: string; readonly changes: string }
+  /**
+   * Commands by which a sheet that came back is carried out, given by the system in the name of
+   * one of these roles; absent: it is only sent out.
+   */
+  readonly takes?: {
+    readonly opens: string
+    readonly changes: string
+    readonly by: readonly string[]
+  }
   readonly follows: readonly [document: string, article: string]
   /** The records a case gives for a period; a value kept outside the record is its reference. */
   readonly records: (

@@ -22,6 +22,16 @@ export interface CaseLine {
   readonly person: { readonly id: string; readonly name: string } | null
   readonly category: string | null
   readonly shown: { readonly [key: string]: unknown }
+  /** Lights of a project, in the order of the rule; absent: it has none. */
+  readonly axes?: readonly AxisLine[]
+}
+
+/** One light of a project, and why it is lit. */
+export interface AxisLine {
+  readonly axis: 'start' | 'progress' | 'payment' | 'entry'
+  readonly title: string
+  readonly light: Light
+  readonly sentence: string
 }
 
 /** Query of `GET /api/cases`; every part may be left out, lists are separated by commas. */

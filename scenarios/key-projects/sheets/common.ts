@@ -10,7 +10,7 @@ export const usual = {
   of: 'project',
   derived: ['phase', 'batch', 'duty'],
   finds: { code: 'code', name: 'name', with: 'ownerName' },
-  takes: { opens: 'enterFromSheet', changes: 'takeSheet' },
+  takes: { opens: 'enterFromSheet', changes: 'takeSheet', by: ['planner'] },
   follows: [local.reporting, '报表格式'],
   records: (data, period) => [recordOf(data, period)],
 } as const satisfies Partial<SheetDefinition>

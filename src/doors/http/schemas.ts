@@ -150,6 +150,16 @@ const line = z.object({
   person: named.nullable(),
   category: z.string().nullable(),
   shown: values,
+  axes: z
+    .array(
+      z.object({
+        axis: z.enum(['start', 'progress', 'payment', 'entry']),
+        title: z.string(),
+        light,
+        sentence: z.string(),
+      }),
+    )
+    .optional(),
 })
 
 /** A row of a list of cases. */

@@ -3,16 +3,19 @@ import type { CaseDefinition } from '../../define/case.ts'
 import type { ScenarioDefinition } from '../../define/scenario.ts'
 import type { SheetDefinition, SheetLedger, SheetTable } from '../../define/sheet.ts'
 import { keyOf, leavesOf } from '../sheets/leaves.ts'
-import { mistake, type Mistake, type MistakeKind } from './mistake.ts'
+import { mistake, unknownNames, type Mistake, type MistakeKind } from './mistake.ts'
 
 /** Every mistake of a scenario's forms. */
-export function checkSheets({ sheets = [], cases }: ScenarioDefinition): Mistake[] {
+export function checkSheets({ sheets = [], cases, roles }: ScenarioDefinition): Mistake[] {
   return [
     ...twice(
       sheets.map(({ name }) => name),
       'sheets',
     ),
     ...sheets.flatMap((sheet) => checkSheet(sheet, cases, `sheets.${sheet.name}`)),
+    ...sheets.flatMap(({ name, takes }) =>
+      unknownNames('unknown-role', `sheets.${name}.takes.by`, takes?.by, Object.keys(roles)),
+    ),
   ]
 }
 

@@ -6,6 +6,7 @@ import { paths } from '../lib/paths.ts'
 import { useScenarios } from '../lib/queries.ts'
 import { momentWords } from '../lib/time.ts'
 import { ClockWords } from './clock.tsx'
+import { AxisMarks } from './axes.tsx'
 import { Go } from './go.tsx'
 import { Pennant, StatusWord } from './status-mark.tsx'
 import { Table, type Column } from './table.tsx'
@@ -115,6 +116,7 @@ function useColumns(lines: readonly CaseLine[]): readonly Column<CaseLine>[] {
   const { say, of } = useSpeech()
   const scenarios = useScenarios()
   const path = useCasePath()
+  const hasAxes = lines.some(({ axes = [] }) => axes.length > 0)
   const hasClocks = lines.some(({ dueAt, closedAt }) => dueAt !== null || closedAt !== null)
   const columns: (Column<CaseLine> | false)[] = [
     hasClocks && {
@@ -138,6 +140,12 @@ function useColumns(lines: readonly CaseLine[]): readonly Column<CaseLine>[] {
           ))}
         </>
       ),
+    },
+    hasAxes && {
+      name: 'axes',
+      head: say('case.lights'),
+      width: '18rem',
+      cell: ({ axes = [] }) => <AxisMarks axes={axes} />,
     },
     ...useReviewColumns(lines),
     ...useWhoColumns(lines),

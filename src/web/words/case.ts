@@ -1,5 +1,6 @@
 /** Words of the page of one case. */
 export const caseWords = {
+  'case.lights': { zh: '四盏灯', en: 'Lights' },
   'case.timeline': { zh: '经过', en: 'What happened' },
   'case.timeline.all': { zh: '全部 {n} 条', en: 'All {n}' },
   'case.timeline.evidence': { zh: '只看证据', en: 'Evidence only' },

@@ -7,7 +7,11 @@ import type { ClockTerms } from '../../../define/clock.ts'
 import type { Standing } from '../../../desk/desk.ts'
 import type { Instant } from '../../../kernel/instant.ts'
 import type { Language } from '../../../kernel/text.ts'
-import type { CaseLine } from '../../../wire/index.ts'
+import type { AxesShown } from '../../../define/axes.ts'
+import { litAxes, thresholdsOf } from '../../../engine/indicators/axes.ts'
+import { axisTitles, sayAxis } from '../../../engine/indicators/say-axes.ts'
+import { dayOf } from '../../../kernel/day.ts'
+import type { AxisLine, CaseLine } from '../../../wire/index.ts'
 import type { Who } from '../../../define/case.ts'
 import type { Asker } from '../door.ts'
 import { isInside } from './reveal.ts'
@@ -51,7 +55,7 @@ type Clocks = { readonly [clock: string]: ClockTerms }
 export function lineOf(row: CaseRow, drawing: Drawing): CaseLine {
   const { organisation } = drawing.standing
   const unit = row.unitPath.split('/').at(-2) ?? ''
-  const { title, paused: _, near: __, ...shown } = row.shown
+  const { title, paused: _, near: __, axes: ___, ...shown } = row.shown
   const isWithin = isInside(drawing.who, row.scenario, row.person)
   return {
     id: row.caseId,
@@ -70,7 +74,20 @@ export function lineOf(row: CaseRow, drawing: Drawing): CaseLine {
     person: isWithin ? personOf(row, drawing) : null,
     category: row.category,
     shown: isWithin ? shown : {},
+    ...(isWithin && row.shown.axes !== undefined ? { axes: axesOf(row, drawing) } : {}),
   }
+}
+
+/** Lights as they are at the moment of the drawing, by what the district has decided. */
+function axesOf(row: CaseRow, { standing, times, language }: Drawing): readonly AxisLine[] {
+  const thresholds = thresholdsOf(standing.settings, row.scenario)
+  const lit = litAxes(row.shown.axes as unknown as AxesShown, dayOf(times.now), thresholds)
+  return lit.map((one) => ({
+    axis: one.axis,
+    title: axisTitles[one.axis][language],
+    light: one.light === 'unknown' ? 'missing' : one.light,
+    sentence: sayAxis(one)[language],
+  }))
 }
 
 /** A unit by its short name; one that is no more by the last it had. */

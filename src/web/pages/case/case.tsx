@@ -10,6 +10,7 @@ import { usePlace } from '../../lib/place.ts'
 import { caseQuery, useScenarios } from '../../lib/queries.ts'
 import { fullMoment } from '../../lib/time.ts'
 import { CaseName } from '../../ui/case-name.tsx'
+import { AxisLights } from '../../ui/axes.tsx'
 import { Clock, pressing } from '../../ui/clock.tsx'
 import { CommandForm, Commands } from '../../ui/command-form.tsx'
 import { Go } from '../../ui/go.tsx'
@@ -177,6 +178,7 @@ function Body({ detail, paper }: Shown) {
               <Progress detail={detail} />
             </section>
           )}
+          {detail.axes && <AxisLights axes={detail.axes} />}
           <Milestones detail={detail} paper={paper} />
           <TimelineSection detail={detail} paper={paper} />
         </div>

@@ -38,20 +38,15 @@ function Downloads(props: { readonly form: SheetForm }) {
   const { groupings } = form
   if (groupings.length < 2) {
     return (
-      <a href={addressOf(form, asked)} download data-row>
+      <a className="sheet-take" href={addressOf(form, asked)} download>
         {say('sheets.take')}
       </a>
     )
   }
   return (
     <span className="sheet-ways">
-      {groupings.map(({ name, title }, at) => (
-        <a
-          key={name}
-          href={addressOf(form, asked, name)}
-          download
-          {...(at === 0 ? { 'data-row': true } : {})}
-        >
+      {groupings.map(({ name, title }) => (
+        <a key={name} className="sheet-take" href={addressOf(form, asked, name)} download>
           {say('sheets.takeBy', { by: title })}
         </a>
       ))}
