@@ -200,7 +200,6 @@ function targets(world: DemoWorld, courses: ReadonlyMap<string, Course>): DemoSt
   const parts = [...courses].map(([unit, { planned }]) => ({
     unit,
     amount: amount(planned),
-    weight: 1,
   }))
   return [
     to('08', '09:30', 'propose', {
