@@ -87,7 +87,7 @@ export async function boardPage(
 /** The board now, the one before it, and the ranks of the periods looked back on. */
 interface Seen {
   readonly now: BoardResult
-  readonly then: BoardResult | null
+  readonly last: BoardResult | null
   readonly history: readonly Period[]
   readonly ranks: readonly ReadonlyMap<string, number>[]
   /** How far a unit moved since the period before; null where that says nothing. */
@@ -104,20 +104,20 @@ async function lookBack(door: Door, asked: BoardAsked, scope: Scope): Promise<Se
     return found === undefined ? null : computeBoard(found.definition, found.inputs)
   }
   const now = resultOf(period)!
-  const then = resultOf(before)
+  const last = resultOf(before)
   const ranksBy = new Map(back.map((one) => [one, ranksOf(inputs.get(one))]))
   // Before anybody was ranked there is nothing to draw.
   const begun = back.findIndex((one) => ranksBy.get(one)!.size > 0)
   const history = back.slice(begun < 0 ? -1 : begun)
   const ups = new Map(
     now.lines.map(({ unit }) => {
-      const change = then === null ? null : changeOf(then, now, unit)
+      const change = last === null ? null : changeOf(last, now, unit)
       return [unit, change !== null && 'up' in change ? change.up : null]
     }),
   )
   return {
     now,
-    then,
+    last,
     history,
     ranks: history.map((one) => ranksBy.get(one)!),
     up: (unit) => ups.get(unit) ?? null,
@@ -191,7 +191,7 @@ function ranksOf(judged: Judged | undefined): ReadonlyMap<string, number> {
 /** The unit that is asked for, or else the one that moved furthest, or leads. */
 function chosenOf(
   { definition, at }: BoardAsked,
-  { now, then, up }: Seen,
+  { now, last, up }: Seen,
   scope: Scope,
 ): BoardChosen | null {
   const { language } = scope
@@ -208,7 +208,7 @@ function chosenOf(
     points: one.points,
     lines: one.lines.map((text) => text[language]),
   })
-  const move = then === null ? null : explainMove(definition, then, now, line.unit)
+  const move = last === null ? null : explainMove(definition, last, now, line.unit)
   const isMoved = move !== null && 'up' in move
   return {
     unit: unitNamed(scope.organisation, line.unit),
