@@ -28,7 +28,7 @@ export async function inputsAhead(
 ): Promise<Ahead> {
   const period = nextQuarterEnd(last)
   const { now } = await desk.standing()
-  const { indicators } = await rulesOf(desk, null)
+  const { indicators, apartOn } = await rulesOf(desk, null)
   const organisation = await desk.organisationOn(lastDayOf(period))
   const slice = sliceFor(indicators, figuresOfBoard(definition), [period])
   const back = Array.from({ length: monthsBack + 1 }, (_, at) => later(last, -at))
@@ -40,5 +40,7 @@ export async function inputsAhead(
   const said = found.filter((one) => one.period !== period)
   const ground = { ...groundOf(organisation), indicators }
   const book = new Book(ground, [...said, ...expected.vintages])
-  return { inputs: inputsFrom({ definition, period }, { book, organisation }, now), expected }
+  const apart = apartOn(definition.name, lastDayOf(period))
+  const inputs = inputsFrom({ definition, period }, { book, organisation }, now, apart)
+  return { inputs, expected }
 }

@@ -224,3 +224,27 @@ it('boards of several months are read by one statement and are the same as alone
   expect(together.map(placed)).toEqual(alone.map(placed))
   expect(placed(together[2]!)).toEqual(['east 1', 'west 2'])
 })
+
+it('who is exempt by decision is left out with the reason, from then on and not before', async () => {
+  const before = clock.now()
+  clock.pass(day)
+  const exempt = (key: string, unit: string, is: string, from: string) => {
+    const said = { board: 'race', unit, is, reason: '洪灾', document: '防指〔2026〕3 号' }
+    return { key, from, to: '2026-11-15', values: said }
+  }
+  await give('statistician-1', 'open', {
+    type: 'platform/register-board-exemption',
+    caseId: 'register:platform/board-exemption',
+    input: { lines: [exempt('flood', 'west', 'excluded', '2026-10-10')] },
+  })
+  const { lines } = await boardFor(desk, race, '2026-10', null)
+  expect(lines.map(({ unit, rank, among }) => [unit, rank, among])).toEqual([
+    ['east', 1, 1],
+    ['west', null, 1],
+  ])
+  expect(lines[1]?.why[0]?.zh).toBe('洪灾（防指〔2026〕3 号）')
+  expect(placed(await boardFor(desk, race, '2026-10', before))).toEqual(['east 1', 'west 2'])
+  // It holds for periods that end within it.
+  const { inputs } = await boardFor(desk, race, '2026-09', null)
+  expect(inputs.units.some(({ excluded }) => excluded !== undefined)).toBe(false)
+})

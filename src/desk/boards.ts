@@ -4,19 +4,15 @@ import type { Who } from '../define/case.ts'
 import { computeBoard, type BoardInputs, type BoardResult } from '../engine/boards/board.ts'
 import { figuresOfBoard } from '../engine/boards/figures-of.ts'
 import { monthsProgress } from '../engine/indicators/progress.ts'
+import type { Apart } from '../engine/measures/exemption-register.ts'
 import type { Organisation, Unit } from '../engine/platform/organisation.ts'
 import type { Json } from '../kernel/canonical.ts'
 import type { Instant } from '../kernel/instant.ts'
-import type { Period } from '../kernel/period.ts'
+import { lastDayOf, type Period } from '../kernel/period.ts'
 import type { Rejection } from '../kernel/rejection.ts'
-import type { Text } from '../kernel/text.ts'
 import type { Desk, Submitted } from './desk.ts'
 import { openBooks, type OpenBook } from './figures.ts'
-
-/** Units that are left out of the ranking, or may not stand on the black list, and why. */
-export interface Apart {
-  readonly [unit: string]: { readonly excluded?: Text; readonly exempt?: Text }
-}
+import { rulesOf } from './rules.ts'
 
 /** A rule with the period it is to be computed for. */
 export interface BoardAt {
@@ -30,9 +26,8 @@ export async function boardFor(
   definition: BoardDefinition,
   period: Period,
   knownAt: Instant | null,
-  apart: Apart = {},
 ): Promise<BoardResult> {
-  return computeBoard(definition, await inputsFor(desk, definition, period, knownAt, apart))
+  return computeBoard(definition, await inputsFor(desk, definition, period, knownAt))
 }
 
 /** Boards for several periods, read together, in the order asked. */
@@ -51,9 +46,8 @@ export async function inputsFor(
   definition: BoardDefinition,
   period: Period,
   knownAt: Instant | null,
-  apart: Apart = {},
 ): Promise<BoardInputs> {
-  const [inputs] = await inputsOf(desk, [{ definition, period }], knownAt, apart)
+  const [inputs] = await inputsOf(desk, [{ definition, period }], knownAt)
   return inputs!
 }
 
@@ -62,7 +56,6 @@ export async function inputsOf(
   desk: Desk,
   asked: readonly BoardAt[],
   knownAt: Instant | null,
-  apart: Apart = {},
 ): Promise<readonly BoardInputs[]> {
   const wanted = asked.map(({ definition, period }) => ({
     period,
@@ -70,7 +63,11 @@ export async function inputsOf(
   }))
   const books = await openBooks(desk, wanted, knownAt)
   const at = knownAt ?? (await desk.standing()).now
-  return asked.map((one, index) => inputsFrom(one, books[index]!, at, apart))
+  const { apartOn } = await rulesOf(desk, knownAt)
+  return asked.map((one, index) => {
+    const apart = apartOn(one.definition.name, lastDayOf(one.period))
+    return inputsFrom(one, books[index]!, at, apart)
+  })
 }
 
 /** The inputs of a board out of a book. */
@@ -105,11 +102,10 @@ export async function issueBoard(
     readonly definition: BoardDefinition
     readonly title: string
     readonly period: Period
-    readonly apart?: Apart
   },
 ): Promise<Submitted | Rejection> {
-  const { commandId, who, definition, title, period, apart } = asked
-  const inputs = await inputsFor(desk, definition, period, null, apart)
+  const { commandId, who, definition, title, period } = asked
+  const inputs = await inputsFor(desk, definition, period, null)
   return desk.submit({
     commandId,
     type: 'platform/board-issue',

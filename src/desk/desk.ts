@@ -9,6 +9,7 @@ import type { AccessLog, Checkpoints, Fact, FactStore, Files, Tables } from '../
 import type { Day } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Rejection } from '../kernel/rejection.ts'
+import type { Apart } from '../engine/measures/exemption-register.ts'
 import type { Organisation } from '../engine/platform/organisation.ts'
 import type { Receiver } from './follow.ts'
 
@@ -73,6 +74,8 @@ export type Standing = Pick<
   readonly boards?: ReadonlyMap<string, BoardDefinition>
   /** Boards in force on another day, by what is entered by now. */
   readonly boardsOn?: (day: Day) => ReadonlyMap<string, BoardDefinition>
+  /** Who stands apart on a board on a day. */
+  readonly apartOn?: (board: string, day: Day) => Apart
 }
 
 /** Hears every fact of the lane, in order, once it is recorded. */

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { ScenarioDefinition } from '../define/scenario.ts'
 import type { CaseState } from '../engine/cases/state.ts'
 import { boardRegister, boardsOn } from '../engine/measures/board-register.ts'
+import { apartOn, exemptionRegister } from '../engine/measures/exemption-register.ts'
 import { catalogueOf, indicatorRegister } from '../engine/measures/indicator-register.ts'
 import type { Organisation } from '../engine/platform/organisation.ts'
 import {
@@ -145,6 +146,7 @@ export class Registers {
       settings: settingsOn(entries, day),
       boards: boardsOn(this.#scenarios, boards, day),
       boardsOn: (on) => boardsOn(this.#scenarios, boards, on),
+      apartOn: (board, on) => apartOn(entries[exemptionRegister.name] ?? {}, board, on),
       indicators: catalogueOf(this.#scenarios, entries[indicatorRegister.name] ?? {}).indicators,
     }
   }

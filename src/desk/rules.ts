@@ -2,6 +2,7 @@
 import type { BoardDefinition } from '../define/board.ts'
 import type { IndicatorDefinition } from '../define/indicator.ts'
 import { boardRegister, boardsOn } from '../engine/measures/board-register.ts'
+import { apartOn, exemptionRegister, type Apart } from '../engine/measures/exemption-register.ts'
 import { catalogueOf, indicatorRegister } from '../engine/measures/indicator-register.ts'
 import { platformCaseId } from '../engine/platform/platform.ts'
 import { entriesOf, type Entries } from '../engine/platform/register-case.ts'
@@ -16,6 +17,8 @@ export interface Rules {
   readonly indicators: ReadonlyMap<string, IndicatorDefinition>
   /** Boards in force on a day, by name. */
   readonly boardsOn: (day: Day) => ReadonlyMap<string, BoardDefinition>
+  /** Who stands apart on a board on a day. */
+  readonly apartOn: (board: string, day: Day) => Apart
 }
 
 /**
@@ -23,8 +26,10 @@ export interface Rules {
  * day it says it holds from.
  */
 export async function rulesOf(desk: Desk, knownAt: Instant | null): Promise<Rules> {
-  const { now, indicators = new Map(), boards = new Map(), boardsOn: on } = await desk.standing()
-  if (knownAt === null) return { indicators, boardsOn: on ?? (() => boards) }
+  const standing = await desk.standing()
+  const { now, indicators = new Map(), boards = new Map() } = standing
+  const { boardsOn: onDay = () => boards, apartOn: apart = () => ({}) } = standing
+  if (knownAt === null) return { indicators, boardsOn: onDay, apartOn: apart }
   // What is known of a minute ago changes no more: papers ask for the same one again and again.
   if (knownAt > addMs(now, -60_000)) return rulesAt(desk, knownAt)
   const known = kept.get(desk) ?? new Map<Instant, Promise<Rules>>()
@@ -42,13 +47,15 @@ const kept = new WeakMap<Desk, Map<Instant, Promise<Rules>>>()
 
 async function rulesAt(desk: Desk, knownAt: Instant): Promise<Rules> {
   const { scenarios } = desk.parts.library
-  const [ofBoards, ofIndicators] = await Promise.all([
+  const [ofBoards, exemptions, ofIndicators] = await Promise.all([
     entriesAt(desk, boardRegister, knownAt),
+    entriesAt(desk, exemptionRegister, knownAt),
     entriesAt(desk, indicatorRegister, knownAt),
   ])
   return {
     indicators: catalogueOf(scenarios, ofIndicators).indicators,
     boardsOn: (day) => boardsOn(scenarios, ofBoards, day),
+    apartOn: (board, day) => apartOn(exemptions, board, day),
   }
 }
 

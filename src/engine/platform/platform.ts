@@ -12,6 +12,7 @@ import type { Text } from '../../kernel/text.ts'
 import { boardIssue } from '../measures/board-issue.ts'
 import { boardRegister, refuseRules } from '../measures/board-register.ts'
 import { bulletin } from '../measures/bulletin.ts'
+import { exemptionRegister } from '../measures/exemption-register.ts'
 import { figureReport } from '../measures/figure-report.ts'
 import { figureRound } from '../measures/figure-round.ts'
 import { figureWords } from '../measures/figure-words.ts'
@@ -158,6 +159,7 @@ export const platformRegisters: readonly RegisterDefinition[] = [
   retentionRegister,
   indicatorRegister,
   boardRegister,
+  exemptionRegister,
   deputyRegister,
   successionRegister,
 ]
