@@ -20,7 +20,7 @@ const patienceMs = 400
 /** Files that make patterns of words of our own; none takes a word from outside. */
 const makers = new Set([
   'src/doors/documents/encoding.ts',
-  'src/doors/documents/formats/xlsx-numbers.ts',
+  'src/doors/sheets/number-formats.ts',
   'src/engine/plans/investments.ts',
   'src/engine/plans/items/sections.ts',
   'src/engine/plans/owners.ts',

@@ -8,15 +8,59 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 export function decode(bytes: Uint8Array, declared?: string): { text: string; encoding: Encoding } {
   for (const encoding of candidates(bytes, declared)) {
     const text = strictly(bytes, encoding)
-    if (text === null) continue
-    if (encoding === 'utf-8' || isMarked(bytes, encoding) || isBelievable(text)) {
-      if (isBinary(text)) break
-      return { text, encoding }
-    }
+    if (text === null || !isTold(text, bytes, encoding)) continue
+    if (isBinary(text)) break
+    return { text, encoding }
   }
-  if (isMostlyControl(bytes)) throw new Refused('wrong-type', binaryContent)
-  throw new Refused('unknown-encoding')
+  throw undecided(bytes)
 }
+
+/** Gives the bytes of a file anew, piece by piece. */
+export type Pieces = () => AsyncIterable<Uint8Array>
+
+/** The encoding of a file of any length that begins with `head`, told as `decode` does. */
+export async function encodingOf(pieces: Pieces, head: Uint8Array): Promise<Encoding> {
+  for (const encoding of candidates(head)) {
+    const start = await startIfAll(pieces, encoding)
+    if (start === null || !isTold(start, head, encoding)) continue
+    if (isBinary(start)) break
+    return encoding
+  }
+  throw undecided(head)
+}
+
+/** The text of a file in the encoding it was found to have, piece by piece. */
+export async function* decoded(pieces: Pieces, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  for await (const bytes of pieces()) yield decoder.decode(bytes, { stream: true })
+  yield decoder.decode()
+}
+
+/** How a file begins when all of it can be read in the encoding. */
+async function startIfAll(pieces: Pieces, encoding: Encoding): Promise<string | null> {
+  let start = ''
+  try {
+    for await (const text of decoded(pieces, encoding)) {
+      if (start.length < sampled) start += text.slice(0, sampled)
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return null
+    throw error
+  }
+  return start
+}
+
+function isTold(text: string, bytes: Uint8Array, encoding: Encoding): boolean {
+  return encoding === 'utf-8' || isMarked(bytes, encoding) || isBelievable(text)
+}
+
+function undecided(bytes: Uint8Array): Refused {
+  const isData = isMostlyControl(bytes)
+  return isData ? new Refused('wrong-type', binaryContent) : new Refused('unknown-encoding')
+}
+
+/** Signs that are looked at to tell whether they make sense. */
+const sampled = 20_000
 
 /** What a file of no known kind is called in a sentence. */
 export const binaryContent = { found: '无法识别的二进制数据', foundEn: 'unknown binary data' }
@@ -57,7 +101,7 @@ const familiar = new Set(
 
 /** Whether decoded text reads like Chinese or plain Latin; guards against a wrong table. */
 function isBelievable(text: string): boolean {
-  const sample = Array.from(text.slice(0, 20_000)).filter((character) => character > '\x7f')
+  const sample = Array.from(text.slice(0, sampled)).filter((character) => character > '\x7f')
   if (sample.length === 0) return true
   const ordinaryShare = sample.filter((one) => ordinary.test(one)).length / sample.length
   if (ordinaryShare < 0.95) return false
@@ -67,7 +111,7 @@ function isBelievable(text: string): boolean {
 }
 
 function isBinary(text: string): boolean {
-  const sample = Array.from(text.slice(0, 20_000), (character) => character.charCodeAt(0))
+  const sample = Array.from(text.slice(0, sampled), (character) => character.charCodeAt(0))
   return text.includes('\0') || sample.filter(isControl).length > sample.length / 100
 }
 

@@ -45,8 +45,11 @@ function isWords(head: Uint8Array, { bytes }: Signature): boolean {
 
 /** Why a compound file is not read: it wraps a protected file, or is of before 2007. */
 export function compoundRefusal(bytes: Uint8Array): Refused {
-  const isWrapped = Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))
-  if (isWrapped) return new Refused('encrypted')
+  const names = (part: string) => Buffer.from(bytes).includes(Buffer.from(part, 'utf16le'))
+  if (names('EncryptedPackage')) return new Refused('encrypted')
+  // A text or a presentation may hold a workbook of its own.
+  const isOther = names('WordDocument') || names('PowerPoint Document')
+  if (!isOther && names('Workbook')) return new Refused('old-workbook')
   const found = '旧版 Office 文件（doc、xls、ppt、wps）'
   return new Refused('wrong-type', { found, foundEn: 'an office file of before 2007' })
 }
@@ -68,7 +71,11 @@ const pageStart = /^<(!doctype html|html|head|body)\b/
 
 /** The format of words by how they begin; Markdown only by name, for it begins like any text. */
 export function textFormat(text: string, name: string): 'txt' | 'md' | 'html' {
-  const start = text.slice(0, 2000).replace(/^\ufeff/, '').trimStart().toLowerCase()
+  const start = text
+    .slice(0, 2000)
+    .replace(/^\ufeff/, '')
+    .trimStart()
+    .toLowerCase()
   const isCalledPage = /\.html?$/i.test(name) && /<\w+[^>]*>/.test(start)
   if (isCalledPage || pageStart.test(behindComments(start))) return 'html'
   if (start.startsWith('<?xml')) {
@@ -103,4 +110,3 @@ export function differingEnding(name: string, format: DocumentFormat): string | 
   const promised = Object.values(endings).some((pattern) => ending !== '' && pattern.test(ending))
   return promised && !endings[format].test(ending) ? `.${ending}` : null
 }
-

@@ -1,22 +1,31 @@
 const mebibyte = 1024 * 1024
 
-/** How much one file may cost; sizes in bytes unless named otherwise. */
-export interface Limits {
-  /** Size of the file. */
-  readonly bytes: number
-  /** Bytes that may come out of a zip, counted while inflating. */
+/** How much one zip of XML may cost. */
+export interface ArchiveLimits {
+  /** Bytes that may come out of it, counted while inflating. */
   readonly inflatedBytes: number
   /** Inflated bytes per stored byte of one part, once it is past `freeInflatedBytes`. */
   readonly ratio: number
   readonly freeInflatedBytes: number
-  /** Files in a zip. */
+  /** Files in it. */
   readonly entries: number
-  readonly pages: number
-  /** UTF-16 units of text taken out. */
-  readonly characters: number
-  readonly cells: number
   /** Nesting of elements. */
   readonly depth: number
+}
+
+/** How much one workbook may cost. */
+export interface WorkbookLimits extends ArchiveLimits {
+  /** UTF-16 units of text taken out. */
+  readonly characters: number
+  /** Filled cells. */
+  readonly cells: number
+}
+
+/** How much one file may cost; sizes in bytes unless named otherwise. */
+export interface Limits extends WorkbookLimits {
+  /** Size of the file. */
+  readonly bytes: number
+  readonly pages: number
   /** Resident memory of the reading process. */
   readonly memoryBytes: number
   readonly milliseconds: number
@@ -35,6 +44,17 @@ export const defaultLimits: Limits = {
   depth: 512,
   memoryBytes: 960 * mebibyte,
   milliseconds: 120_000,
+}
+
+/** What a sheet of 400,000 rows needs with room to spare; none of it is held in memory. */
+export const workbookLimits: WorkbookLimits = {
+  inflatedBytes: 4096 * mebibyte,
+  ratio: 200,
+  freeInflatedBytes: 16 * mebibyte,
+  entries: 10_000,
+  characters: 400_000_000,
+  cells: 20_000_000,
+  depth: 64,
 }
 
 /** Bytes as people say them: `12 MB`, `0.5 MB`, `4 KB`. */

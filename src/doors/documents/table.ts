@@ -28,15 +28,6 @@ export function writeTable(into: TextBuilder, grid: Grid, merges: readonly Merge
   for (const row of grid) writeRow(into, used.map((column) => row[column]))
 }
 
-/** `B3` for the second column and third row, both counted from 0 here. */
-export function cellName(row: number, column: number): string {
-  let letters = ''
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
-  }
-  return `${letters}${row + 1}`
-}
-
 function writeRow(into: TextBuilder, row: Grid[number]): void {
   let last = row.length - 1
   while (last >= 0 && isBlank(row[last])) last -= 1

@@ -21,8 +21,28 @@ export const refusals = {
     en: 'The file has {pages} pages; at most {limit} are read. Split it and try again.',
   },
   'too-many-cells': {
-    zh: '表格超过 {limit} 个单元格。请只保留计划所在的工作表再传。',
-    en: 'The workbook has more than {limit} cells. Keep only the sheets of the plan and try again.',
+    zh: '表格超过 {limit} 个单元格。请只保留要读的工作表，或拆分后再传。',
+    en: 'There are more than {limit} cells. Keep only the sheets to be read, or split the file.',
+  },
+  'old-workbook': {
+    zh: '这是旧版表格（.xls 或 .et）。请用 Excel 或 WPS 打开，“另存为”“Excel 工作簿（*.xlsx）”后再传。',
+    en: 'This is a workbook of an old format (.xls, .et). Save it as .xlsx and try again.',
+  },
+  'not-a-sheet': {
+    zh: '文件内容是{found}，不是表格。请用 Excel 或 WPS 另存为 .xlsx，或存为 CSV 后再传。',
+    en: 'This is {foundEn}, not a sheet. Save it as .xlsx or CSV and try again.',
+  },
+  'disordered-rows': {
+    zh: '工作表“{sheet}”第 {row} 行之后行号颠倒或超出范围，没有读完。请用 Excel 或 WPS 打开另存后再传。',
+    en: 'Behind row {row} of “{sheet}” rows are out of order. Save it again and retry.',
+  },
+  'long-cell': {
+    zh: '有一个格子里的文字超过 {limit} 字，不像表格，没有读完。请检查文件，另存后再传。',
+    en: 'One cell holds more than {limit} characters, which no sheet has. Check the file.',
+  },
+  'open-quote': {
+    zh: '第 {row} 行开始的引号一直没有结束，读不下去。请在该行补上引号，或另存为 .xlsx 后再传。',
+    en: 'A quotation mark opened in row {row} is never closed. Close it, or use .xlsx.',
   },
   encrypted: {
     zh: '文件有密码保护，读不了。请取消密码后再传，或粘贴文字。',
@@ -119,6 +139,14 @@ export const problems = {
   'uncomputed-formulas': {
     zh: '有 {count} 个公式没有保存结果（首个在 {cell}）。请用 Excel 或 WPS 打开保存后再传。',
     en: '{count} formulas hold no result (first: {cell}). Save the workbook again and retry.',
+  },
+  'error-values': {
+    zh: '有 {count} 个格子是错误值（首个在 {cell}：{found}），没有取值。请改正公式后再传。',
+    en: '{count} cells hold an error (first: {cell}, {found}) and no value. Correct them.',
+  },
+  'impossible-cells': {
+    zh: '有 {count} 个格子的位置不可能存在（首个写作“{cell}”），没有读取。请另存后再传。',
+    en: '{count} cells stand where none can be (first: “{cell}”) and were not read.',
   },
 } as const satisfies Record<string, Text>
 

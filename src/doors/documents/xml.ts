@@ -1,8 +1,6 @@
 /** A small reader of XML as office files use it: streaming, without entities, DTD or trees. */
 import { Refused } from './document.ts'
-
-/** Attributes by local name (`w:val` is `val`); the first of a name counts. */
-export type Attributes = Readonly<Record<string, string>>
+import { localName, tagAt, unescaped, type Attributes } from './xml-tags.ts'
 
 /** What is told of the elements as they pass, by local name. */
 export interface XmlHandler {
@@ -71,6 +69,9 @@ function characters({ handler, path, corrupt }: Reading, text: string): void {
 
 /** Handles the markup that starts at `at`; gives where it ends, or -1 if it is cut off. */
 function markup(reading: Reading, source: string, at: number): number {
+  const next = source.charCodeAt(at + 1)
+  if (next === slash) return closing(reading, source, at)
+  if (next !== exclamation && next !== question) return opening(reading, source, at)
   if (source.startsWith('<!--', at)) return after(source, '-->', at)
   if (source.startsWith('<?', at)) return after(source, '?>', at)
   if (source.startsWith('<![CDATA[', at)) {
@@ -79,76 +80,37 @@ function markup(reading: Reading, source: string, at: number): number {
     return end < 0 ? -1 : end + 3
   }
   if (source.startsWith('<!', at) && source.length >= at + 9) throw new Refused('unsafe-xml')
-  const end = tagEnd(source, at)
-  if (end < 0 || source.startsWith('<!', at)) return -1
-  element(reading, source.slice(at + 1, end))
+  // It may still become one of these: too little is there yet.
+  return -1
+}
+
+const [slash, exclamation, question] = [47, 33, 63] as const
+
+function closing({ handler, path, corrupt }: Reading, source: string, at: number): number {
+  const end = source.indexOf('>', at)
+  if (end < 0) return -1
+  const name = localName(source.slice(at + 2, end).trim())
+  if (path.pop() !== name) throw corrupt()
+  handler.close?.(name)
   return end + 1
 }
 
-function element({ handler, path, depth, corrupt }: Reading, tag: string): void {
-  if (tag.startsWith('/')) {
-    const name = localName(tag.slice(1).trim())
-    if (path.pop() !== name) throw corrupt()
-    handler.close?.(name)
-    return
-  }
-  const isEmpty = tag.endsWith('/')
-  const body = isEmpty ? tag.slice(0, -1) : tag
-  const name = localName(/^[^\s]+/.exec(body)?.[0] ?? '')
-  if (name === '') throw corrupt()
-  path.push(name)
+function opening(reading: Reading, source: string, at: number): number {
+  const tag = tagAt(source, at, reading.corrupt)
+  if (tag === null) return -1
+  const { handler, path, depth, corrupt } = reading
+  if (tag.name === '') throw corrupt()
+  path.push(tag.name)
   if (path.length > depth) throw new Refused('too-deep', { limit: depth })
-  handler.open?.(name, attributesOf(body, corrupt))
-  if (!isEmpty) return
-  path.pop()
-  handler.close?.(name)
+  handler.open?.(tag.name, tag.attributes)
+  if (tag.isEmpty) {
+    path.pop()
+    handler.close?.(tag.name)
+  }
+  return tag.end
 }
 
 function after(source: string, mark: string, at: number): number {
   const end = source.indexOf(mark, at)
   return end < 0 ? -1 : end + mark.length
-}
-
-/** Where the tag that opens at `at` closes; a `>` inside quotes does not count. */
-function tagEnd(source: string, at: number): number {
-  const end = source.indexOf('>', at)
-  if (end < 0 || !/["']/.test(source.slice(at, end))) return end
-  let quote = ''
-  for (let index = at; index < source.length; index += 1) {
-    const sign = source.charAt(index)
-    if (quote !== '') quote = sign === quote ? '' : quote
-    else if (sign === '"' || sign === "'") quote = sign
-    else if (sign === '>') return index
-  }
-  return -1
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1)
-}
-
-const nothing: Attributes = {}
-const assignment = /\s([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
-
-function attributesOf(tag: string, corrupt: () => Refused): Attributes {
-  if (!tag.includes('=')) return nothing
-  const attributes: Record<string, string> = Object.create(null) as Record<string, string>
-  for (const [, name = '', double, single] of tag.matchAll(assignment)) {
-    const value = double ?? single ?? ''
-    attributes[localName(name)] ??= value.includes('&') ? unescaped(value, corrupt) : value
-  }
-  return attributes
-}
-
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-function unescaped(text: string, corrupt: () => Refused): string {
-  return text.replace(/&([^;&\s]{0,12});?/g, (_, body: string) => {
-    const code = /^#x([0-9a-f]+)$/i.exec(body)?.[1] ?? ''
-    const point = code === '' ? Number(/^#(\d+)$/.exec(body)?.[1]) : Number.parseInt(code, 16)
-    if (point > 0 && point <= 0x10ffff) return String.fromCodePoint(point)
-    const sign = Object.hasOwn(named, body) ? named[body] : undefined
-    if (sign === undefined) throw corrupt()
-    return sign
-  })
 }

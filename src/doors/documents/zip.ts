@@ -1,8 +1,7 @@
 /** A zip opened with distrust: entries, inflated bytes and ratio are counted while they flow. */
-import type { Readable } from 'node:stream'
 import { fromBuffer, open, type Entry, type ZipFile } from 'yauzl'
 import { Refused } from './document.ts'
-import type { Limits } from './limits.ts'
+import type { ArchiveLimits } from './limits.ts'
 import { xmlReader, type XmlHandler } from './xml.ts'
 
 /** A file by its path, or already in memory. */
@@ -14,32 +13,47 @@ export interface Zip {
   names(): readonly string[]
   /** Streams an XML part through `handler`; a part that is absent is passed over. */
   readXml(name: string, handler: XmlHandler): Promise<void>
+  /** The same, coming back after each piece, so that what was heard can be taken away. */
+  xmlSteps(name: string, handler: XmlHandler): AsyncIterable<void>
   close(): void
 }
 
 /** Opens a zip and lists it; refuses a damaged or encrypted one, or one of too many entries. */
-export async function openZip(source: FileSource, format: string, limits: Limits): Promise<Zip> {
+export async function openZip(
+  source: FileSource,
+  format: string,
+  limits: ArchiveLimits,
+): Promise<Zip> {
   const file = await opened(source, format)
   const entries = await listed(file, format, limits)
   const budget = { left: limits.inflatedBytes }
+  const xmlSteps = async function* (name: string, handler: XmlHandler) {
+    const entry = entries.get(name)
+    if (entry === undefined) return
+    if ((entry.generalPurposeBitFlag & 1) === 1) throw new Refused('encrypted')
+    const reader = xmlReader(handler, { format, depth: limits.depth })
+    const decoder = new TextDecoder('utf-8', { fatal: true })
+    const count = meter(entry, limits, budget)
+    try {
+      for await (const bytes of await inflating(file, entry, format)) {
+        count(bytes.length)
+        reader.feed(decoded(decoder, bytes, format))
+        yield
+      }
+      reader.feed(decoded(decoder, undefined, format))
+      reader.end()
+    } catch (error) {
+      throw error instanceof Refused ? error : new Refused('corrupt', { format })
+    }
+    yield
+  }
   return {
     has: (name) => entries.has(name),
     names: () => [...entries.keys()],
     close: () => file.close(),
+    xmlSteps,
     readXml: async (name, handler) => {
-      const entry = entries.get(name)
-      if (entry === undefined) return
-      if ((entry.generalPurposeBitFlag & 1) === 1) throw new Refused('encrypted')
-      const reader = xmlReader(handler, { format, depth: limits.depth })
-      const decoder = new TextDecoder('utf-8', { fatal: true })
-      const stream = await inflating(file, entry, format)
-      await pour(stream, meter(entry, limits, budget), (bytes) =>
-        reader.feed(decoded(decoder, bytes, format)),
-      ).catch((error: unknown) => {
-        throw error instanceof Refused ? error : new Refused('corrupt', { format })
-      })
-      reader.feed(decoded(decoder, undefined, format))
-      reader.end()
+      for await (const _ of xmlSteps(name, handler));
     },
   }
 }
@@ -56,19 +70,12 @@ function decoded(
   }
 }
 
-async function pour(
-  stream: Readable,
-  count: (bytes: number) => void,
-  take: (bytes: Uint8Array) => void,
-): Promise<void> {
-  for await (const bytes of stream as AsyncIterable<Uint8Array>) {
-    count(bytes.length)
-    take(bytes)
-  }
-}
-
 /** Counts what really comes out: the sizes a zip states of itself are not believed. */
-function meter(entry: Entry, limits: Limits, budget: { left: number }): (bytes: number) => void {
+function meter(
+  entry: Entry,
+  limits: ArchiveLimits,
+  budget: { left: number },
+): (bytes: number) => void {
   let out = 0
   return (bytes) => {
     out += bytes
@@ -94,7 +101,7 @@ function opened(source: FileSource, format: string): Promise<ZipFile> {
   })
 }
 
-function listed(file: ZipFile, format: string, limits: Limits): Promise<Map<string, Entry>> {
+function listed(file: ZipFile, format: string, limits: ArchiveLimits): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>()
   return new Promise((resolve, reject) => {
     if (file.entryCount > limits.entries) {
@@ -112,7 +119,11 @@ function listed(file: ZipFile, format: string, limits: Limits): Promise<Map<stri
   })
 }
 
-function inflating(file: ZipFile, entry: Entry, format: string): Promise<Readable> {
+function inflating(
+  file: ZipFile,
+  entry: Entry,
+  format: string,
+): Promise<AsyncIterable<Uint8Array>> {
   return new Promise((resolve, reject) => {
     file.openReadStream(entry, (error, stream) => {
       if (stream) resolve(stream)

@@ -17,6 +17,11 @@ export function neutral(words: string): string {
   return beginsFormula.test(words) ? `'${words}` : words
 }
 
+/** The words that were made neutral. */
+export function meantByCsv(words: string): string {
+  return words.startsWith("'") && beginsFormula.test(words.slice(1)) ? words.slice(1) : words
+}
+
 /** A line of a sheet with its end. */
 export function csvLine(cells: readonly Cell[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`

@@ -1,6 +1,6 @@
 /** Sheets as lines of cells: what is read from a workbook, and what is laid out to be written. */
 
-/** What stands in a cell; `day` is a number shown as a date, as `YYYY-MM-DD`. */
+/** What stands in a cell; `day` is a number shown as a date, as `YYYY-MM-DD`; an error is null. */
 export type CellValue = string | number | boolean | { readonly day: string } | null
 
 /** A filled cell. */
@@ -8,7 +8,7 @@ export interface GridCell {
   /** From 1, which is A. */
   readonly column: number
   readonly value: CellValue
-  /** The words as the sheet shows them, where they differ from the value: `8.5%` for 0.085. */
+  /** What the sheet shows where that differs: `8.5%` for 0.085, `9月30日` of a day, `#REF!`. */
   readonly shown?: string
 }
 
@@ -86,11 +86,26 @@ export function cellName([column, row]: GridPlace): string {
 
 /** The place `B3` or `$B$3` names; null where it names none a workbook can have. */
 export function placeOf(name: string): GridPlace | null {
-  const [, letters, digits] = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$/.exec(name) ?? []
-  if (letters === undefined) return null
-  const column = columnOf(letters)
-  const row = Number(digits)
-  return column > gridLimits.columns || row > gridLimits.rows ? null : [column, row]
+  let at = name.charCodeAt(0) === dollar ? 1 : 0
+  let column = 0
+  // Sign by sign: sheets name millions of cells.
+  for (; isBetween(name, at, 65, 90) && column < gridLimits.columns; at += 1) {
+    column = column * 26 + name.charCodeAt(at) - 64
+  }
+  if (name.charCodeAt(at) === dollar) at += 1
+  let row = 0
+  for (; isBetween(name, at, row === 0 ? 49 : 48, 57) && row < gridLimits.rows; at += 1) {
+    row = row * 10 + name.charCodeAt(at) - 48
+  }
+  const isWhole = at === name.length && column > 0 && row > 0
+  return isWhole && column <= gridLimits.columns && row <= gridLimits.rows ? [column, row] : null
+}
+
+const dollar = 36
+
+function isBetween(name: string, at: number, first: number, last: number): boolean {
+  const code = name.charCodeAt(at)
+  return code >= first && code <= last
 }
 
 /** The cells `B3:D5`, `D5:B3` or `B3` names; null where it names none a workbook can have. */
@@ -103,11 +118,4 @@ export function spanOf(name: string): GridSpan | null {
     from: [Math.min(one[0], other[0]), Math.min(one[1], other[1])],
     to: [Math.max(one[0], other[0]), Math.max(one[1], other[1])],
   }
-}
-
-/** 28 for `AB`. */
-function columnOf(letters: string): number {
-  let column = 0
-  for (let at = 0; at < letters.length; at += 1) column = column * 26 + letters.charCodeAt(at) - 64
-  return column
 }

@@ -1,9 +1,10 @@
 /** Tables of a Word document while they are walked over; one inside another joins its cell. */
+import { cellName } from '../../../engine/sheets/grid.ts'
 import { Refused } from '../document.ts'
 import type { Limits } from '../limits.ts'
-import { cellName, writeTable, type Grid, type Merge } from '../table.ts'
+import { writeTable, type Grid, type Merge } from '../table.ts'
 import type { TextBuilder } from '../text-builder.ts'
-import type { Attributes } from '../xml.ts'
+import type { Attributes } from '../xml-tags.ts'
 
 /** Takes the elements of tables as they pass. */
 export interface DocxTables {
@@ -79,7 +80,7 @@ function placeCell(table: Table): void {
   const cells = grid[row]
   if (cells === undefined) return
   const text = table.words.join('\n')
-  const at = { table: table.number, cell: cellName(row, column) }
+  const at = { table: table.number, cell: cellName([column + 1, row + 1]) }
   if (text !== '') cells[column] = { text, at }
   const above = growing.get(column) ?? -1
   const merge = merges[above]

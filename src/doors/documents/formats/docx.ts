@@ -1,7 +1,8 @@
 /** A Word document as paragraphs and tables, as it reads with all changes accepted. */
 import type { Limits } from '../limits.ts'
 import type { TextBuilder } from '../text-builder.ts'
-import type { Attributes, XmlHandler } from '../xml.ts'
+import type { XmlHandler } from '../xml.ts'
+import type { Attributes } from '../xml-tags.ts'
 import { openZip, type FileSource, type Zip } from '../zip.ts'
 import { loadNumbering, type ListPlace } from './docx-numbering.ts'
 import { docxTables, type DocxTables } from './docx-table.ts'

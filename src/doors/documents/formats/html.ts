@@ -1,8 +1,9 @@
 /** A web page as paragraphs and tables, without navigation, scripts and what is hidden. */
+import { cellName } from '../../../engine/sheets/grid.ts'
 import { load, type CheerioAPI } from 'cheerio/slim'
 import { Refused } from '../document.ts'
 import type { Limits } from '../limits.ts'
-import { cellName, writeTable, type Grid, type Merge } from '../table.ts'
+import { writeTable, type Grid, type Merge } from '../table.ts'
 import type { TextBuilder } from '../text-builder.ts'
 import type { Stated } from './markdown.ts'
 
@@ -154,7 +155,7 @@ function gridOf($: CheerioAPI, table: Node, number: number, limits: Limits): [Gr
       }
       if (rows > 1 || columns > 1) merges.push({ row, column, rows, columns })
       const text = $(cell).text().replace(/\s+/g, ' ')
-      const at = { table: number, cell: cellName(row, column) }
+      const at = { table: number, cell: cellName([column + 1, row + 1]) }
       ;(grid[row] as Grid[number])[column] = { text, at }
       column += columns
     })

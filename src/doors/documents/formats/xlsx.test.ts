@@ -3,7 +3,6 @@ import writeXlsxFile from 'write-excel-file/node'
 import { extract } from '../extract.ts'
 import { defaultLimits } from '../limits.ts'
 import { zipOf } from '../sample-files.ts'
-import { shown } from './xlsx-numbers.ts'
 
 const read = (bytes: Uint8Array) => extract({ name: 'a.xlsx', bytes }, defaultLimits)
 
@@ -32,7 +31,11 @@ test('a sheet of another program gives rows with merged heads and figures as sho
   const data = [
     [head('云岭产业园主要指标', { columnSpan: 3 }), null, null],
     [head('类别'), head('指标'), head('目标')],
-    [head('工业', { rowSpan: 2 }), head('产值增速'), { value: 0.085, type: Number, format: '0.0%' }],
+    [
+      head('工业', { rowSpan: 2 }),
+      head('产值增速'),
+      { value: 0.085, type: Number, format: '0.0%' },
+    ],
     [null, head('产值（亿元）'), { value: 1520.5, type: Number, format: '#,##0.0' }],
     [head('项目'), head('完成日期'), { value: due, type: Date, format: 'yyyy/m/d' }],
   ]
@@ -99,25 +102,4 @@ test('a merge over the whole sheet fills nothing beyond the cells there are', as
     '<x:row r="1"><x:c r="A1" t="str"><x:v>年度</x:v></x:c><x:c r="B1" t="str"><x:v>目标</x:v></x:c>' +
     '</x:row></x:sheetData><x:mergeCells><x:mergeCell ref="B1:XFD1048576"/></x:mergeCells>'
   expect((await read(workbook({ 表: inside }))).text).toBe('年度 | 目标\n')
-})
-
-test.each([
-  [0.065, '0.0%', '6.5%'],
-  [0.1 + 0.2, 'General', '0.3'],
-  [12345.678, '#,##0.00', '12345.68'],
-  [86.4, '0.0#', '86.4'],
-  [95, '0"亿元"', '95亿元'],
-  [3.5, '[Red]0.0;-0.0', '3.5'],
-  [46295, 'yyyy"年"m"月"d"日"', '2026年9月30日'],
-  [46295, 'yyyy-mm', '2026年9月'],
-  [46295.5, 'yyyy-m-d h:mm', '2026年9月30日 12:00'],
-  [46295, '[$-804]yyyy/m/d;@', '2026年9月30日'],
-  [59, 'yyyy-m-d', '1900年2月28日'],
-  [12, '@', '12'],
-])('%d in the format %s is shown as %s', (value, format, expected) => {
-  expect(shown(value, format, false)).toBe(expected)
-})
-
-test('days counted from 1904 are four years and a day later', () => {
-  expect(shown(44833, 'yyyy-m-d', true)).toBe('2026年9月30日')
 })

@@ -1,20 +1,23 @@
 /** What the sheets of a workbook share: names, words, formats, the first day of its calendar. */
-import { Refused } from '../document.ts'
-import type { Limits } from '../limits.ts'
-import type { Zip } from '../zip.ts'
-import { builtInFormat, type Formats } from './xlsx-numbers.ts'
+import { Refused } from '../documents/document.ts'
+import type { WorkbookLimits } from '../documents/limits.ts'
+import type { Zip } from '../documents/zip.ts'
+import { builtInFormat, numberFormat, type NumberFormat } from './number-formats.ts'
+import { joinedWords } from './xml-words.ts'
+import { openSharedWords, type SharedWords } from './shared-words.ts'
 
 /** What the cells of every sheet need to be read. */
 export interface Workbook {
   readonly sheets: readonly { readonly name: string; readonly part: string }[]
   readonly hidden: readonly string[]
-  readonly strings: readonly string[]
-  readonly formats: Formats
+  readonly words: SharedWords
+  /** By the number of their style. */
+  readonly formats: readonly NumberFormat[]
   readonly epoch1904: boolean
 }
 
 /** Reads the parts of a workbook beside its sheets. */
-export async function loadWorkbook(zip: Zip, limits: Limits): Promise<Workbook> {
+export async function loadWorkbook(zip: Zip, limits: WorkbookLimits): Promise<Workbook> {
   const targets = new Map<string, string>()
   await zip.readXml('xl/_rels/workbook.xml.rels', {
     open(name, { Id = '', Target = '' }) {
@@ -34,17 +37,17 @@ export async function loadWorkbook(zip: Zip, limits: Limits): Promise<Workbook> 
       else if (part !== undefined) sheets.push({ name, part })
     },
   })
-  const strings = await loadStrings(zip, limits)
-  return { sheets, hidden, strings, formats: await loadFormats(zip), epoch1904 }
+  const formats = await loadFormats(zip)
+  return { sheets, hidden, words: await loadWords(zip, limits), formats, epoch1904 }
 }
 
-async function loadStrings(zip: Zip, limits: Limits): Promise<string[]> {
-  const strings: string[] = []
+async function loadWords(zip: Zip, limits: WorkbookLimits): Promise<SharedWords> {
+  const shared = openSharedWords()
   let characters = 0
   let words = ''
   let isText = false
   let isReading = false
-  await zip.readXml('xl/sharedStrings.xml', {
+  const steps = zip.xmlSteps('xl/sharedStrings.xml', {
     open(name) {
       if (name === 'si') words = ''
       if (name === 't') isText = true
@@ -52,7 +55,7 @@ async function loadStrings(zip: Zip, limits: Limits): Promise<string[]> {
     },
     text(text) {
       if (!isText || isReading) return
-      words += text
+      words = joinedWords(words, text)
       characters += text.length
       if (characters > limits.characters) {
         throw new Refused('too-long', { limit: limits.characters })
@@ -61,22 +64,29 @@ async function loadStrings(zip: Zip, limits: Limits): Promise<string[]> {
     close(name) {
       if (name === 't') isText = false
       if (name === 'rPh') isReading = false
-      if (name === 'si') strings.push(words)
+      if (name === 'si') shared.add(words)
     },
   })
-  return strings
+  try {
+    for await (const _ of steps) await shared.settle()
+  } catch (error) {
+    await shared.close()
+    throw error
+  }
+  return shared
 }
 
-async function loadFormats(zip: Zip): Promise<string[]> {
+async function loadFormats(zip: Zip): Promise<NumberFormat[]> {
   const own = new Map<number, string>()
-  const formats: string[] = []
+  const formats: NumberFormat[] = []
   let isCellFormats = false
   await zip.readXml('xl/styles.xml', {
     open(name, { numFmtId, formatCode }) {
       const id = Number(numFmtId) || 0
       if (name === 'numFmt') own.set(id, formatCode ?? 'General')
       if (name === 'cellXfs') isCellFormats = true
-      if (name === 'xf' && isCellFormats) formats.push(own.get(id) ?? builtInFormat(id))
+      if (name === 'xf' && isCellFormats)
+        formats.push(numberFormat(own.get(id) ?? builtInFormat(id)))
     },
     close(name) {
       if (name === 'cellXfs') isCellFormats = false

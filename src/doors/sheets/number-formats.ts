@@ -1,7 +1,17 @@
 /** Figures of a sheet as they are shown: per cents, dates, decimals. */
 
-/** Number formats of a workbook by style index. */
-export type Formats = readonly string[]
+import type { Day } from '../../kernel/day.ts'
+import { dayOfSerial } from './serial-days.ts'
+
+/** A number format, made ready to be asked millions of times. */
+export interface NumberFormat {
+  /** Shows a number as it is. */
+  readonly isPlain: boolean
+  /** Shows days, or days and hours. */
+  readonly isDay: boolean
+  /** A figure as it is shown; `epoch1904` for workbooks that count days from 1904. */
+  show(value: number, epoch1904: boolean): string
+}
 
 /** Codes that need not be spelled out in the file (ECMA-376 18.8.30, with the Chinese dates). */
 const builtIn: Readonly<Record<number, string>> = {
@@ -40,17 +50,32 @@ export function builtInFormat(id: number): string {
   return builtIn[id] ?? 'General'
 }
 
-/** A figure as the format shows it; `epoch1904` for workbooks that count days from 1904. */
-export function shown(value: number, format: string, epoch1904: boolean): string {
+/** What a format code says. */
+export function numberFormat(format: string): NumberFormat {
   const code = firstSection(format)
-  if (isDate(code)) return dateShown(value, code, epoch1904)
   const words = bare(code)
+  if (isDate(code)) {
+    const isDay = /[yd]/i.test(words) || (/m/i.test(words) && !/[hs]/i.test(words))
+    return { isPlain: false, isDay, show: (value, epoch) => dateShown(value, words, epoch) }
+  }
   const isPercent = words.includes('%')
-  const scaled = isPercent ? value * 100 : value
-  const decimals = /[0#?]\.([0#?]+)/.exec(words)?.[1]
-  const digits = /[0#?]/.test(words) ? rounded(scaled, decimals ?? '') : plain(scaled)
-  return affix(code, isPercent ? `${digits}%` : digits)
+  const decimals = /[0#?]\.([0#?]+)/.exec(words)?.[1] ?? ''
+  const hasDigits = /[0#?]/.test(words)
+  const isPlain = !hasDigits && !isPercent && !code.includes('"')
+  return {
+    isPlain,
+    isDay: false,
+    show: (value) => {
+      if (isPlain) return plain(value)
+      const scaled = isPercent ? value * 100 : value
+      const digits = hasDigits ? rounded(scaled, decimals) : plain(scaled)
+      return affix(code, isPercent ? `${digits}%` : digits)
+    },
+  }
 }
+
+/** Of numbers without a format. */
+export const generalFormat = numberFormat('General')
 
 function firstSection(format: string): string {
   // [$¥-804], [Red], [>=100] only colour or condition; text in quotes is kept for the affixes.
@@ -88,19 +113,30 @@ function literal(code: string): string {
   return [...code.matchAll(/"([^"]*)"/g)].map((match) => match[1]).join('')
 }
 
+/** As people write days and hours: `2026年9月30日 12:00`, only what the format has of them. */
 function dateShown(serial: number, code: string, epoch1904: boolean): string {
-  const words = bare(code).toLowerCase()
-  // Serial 60 is a 29 February 1900 that never was: earlier days count one less.
-  const days = epoch1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial
-  const at = new Date(Date.UTC(1899, 11, 30) + Math.round(days * 86_400_000))
-  if (Number.isNaN(at.getTime())) return plain(serial)
-  const [year, month, day] = [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()]
-  const clock = /h/.test(words) ? at.toISOString().slice(11, 16) : ''
+  const words = code.toLowerCase()
+  const day = dayOfSerial(serial, epoch1904)
+  const minutes = Math.round((serial - Math.floor(serial)) * 1440)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const clock = /h/.test(words) ? `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}` : ''
   if (!/[yd]/.test(words) && (!/m/.test(words) || clock !== '')) return clock || plain(serial)
-  const date = [
+  if (day === null) return plain(serial)
+  const [year, month, date] = numbersOf(day)
+  const told = [
     /y/.test(words) ? `${year}年` : '',
     /m/.test(words) ? `${month}月` : '',
-    /d/.test(words) ? `${day}日` : '',
+    /d/.test(words) ? `${date}日` : '',
   ].join('')
-  return clock === '' || clock === '00:00' ? date : `${date} ${clock}`
+  return clock === '' || clock === '00:00' ? told : `${told} ${clock}`
+}
+
+/** `2026年9月30日`, as a format of year, month and day shows it. */
+export function dayInChinese(day: Day): string {
+  const [year, month, date] = numbersOf(day)
+  return `${year}年${month}月${date}日`
+}
+
+function numbersOf(day: Day): readonly number[] {
+  return day.split('-').map(Number)
 }
