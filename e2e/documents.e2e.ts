@@ -1,5 +1,8 @@
 /** Plan documents as people really hand them in and review them: by twos, and with bad files. */
-import type { Browser, Page } from 'playwright-core'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { DocumentDetail } from '../src/wire/index.ts'
 import { lockedPdf, scannedPdf } from './papers/bad-files.ts'
@@ -47,6 +50,48 @@ describe('files that cannot be read', async () => {
     const said = await handIn(one.page, { name: '方案.txt', mimeType: 'text/plain', buffer })
     expect(said).toMatch(/读完了，找到 \d+ 项/)
   })
+})
+
+it('a file that was cut off is sent again under the same key, and then read', async () => {
+  const { page } = one
+  const path = join(mkdtempSync(join(tmpdir(), 'luoshi-cut-')), '断线.txt')
+  writeFileSync(path, planOf(2026))
+  const keys: (string | null)[] = []
+  const cut = async (route: Route): Promise<void> => {
+    keys.push(await route.request().headerValue('idempotency-key'))
+    await (keys.length === 1 ? route.abort() : route.continue())
+  }
+  await page.goto(documentsPath)
+  await page.route('**/api/documents', cut, { times: 2 })
+  await page.locator('.drop input[type=file]').setInputFiles(path)
+  await page.locator('.hand-in [role=alert]').filter({ hasText: '断线' }).waitFor()
+  await page.locator('.drop input[type=file]').setInputFiles(path)
+  await page.locator('.progress:has(a)').filter({ hasText: '断线' }).first().waitFor()
+  expect(keys[0]).toMatch(/^[0-9a-f]{32}$/)
+  expect(keys).toEqual([keys[0], keys[0]])
+  rmSync(dirname(path), { recursive: true })
+})
+
+it('words whose answer was lost are handed in again as the same document', async () => {
+  const { page } = one
+  const taken: string[] = []
+  const lose = async (route: Route): Promise<void> => {
+    const answer = await route.fetch()
+    taken.push(((await answer.json()) as { id: string }).id)
+    await (taken.length === 1 ? route.abort() : route.fulfill({ response: answer }))
+  }
+  await page.goto(documentsPath)
+  await page.route('**/api/documents', lose, { times: 2 })
+  await page.getByRole('button', { name: '粘贴文字' }).click()
+  await page.getByLabel('文件名').fill('断线的方案')
+  await page.getByLabel('正文').fill(planOf(2026))
+  await page.getByRole('button', { name: '开始读' }).click()
+  await expect.poll(() => taken.length).toBe(1)
+  await page.locator('.hand-in > [role=alert]').waitFor()
+  await page.getByRole('button', { name: '开始读' }).click()
+  await page.locator('.progress:has(a)').filter({ hasText: '断线的方案' }).first().waitFor()
+  expect(taken[0]).toMatch(/\w/)
+  expect(taken).toEqual([taken[0], taken[0]])
 })
 
 it('pasted words are read like a file', async () => {

@@ -107,14 +107,19 @@ export interface Sending<T> {
 }
 
 /** Sends a file and tells how far it is; `fetch` cannot, so this is the older request. */
-function sendFile<T>(path: string, file: File, told: (share: number) => void): Sending<T> {
+function sendFile<T>(
+  path: string,
+  file: File,
+  told: (share: number) => void,
+  key = freshKey(),
+): Sending<T> {
   const request = new XMLHttpRequest()
   const done = new Promise<T>((resolve, reject) => {
     request.open('POST', `/api/${path}`)
     request.setRequestHeader('content-type', file.type || 'application/octet-stream')
     request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
     request.setRequestHeader('accept-language', preference('language'))
-    request.setRequestHeader('idempotency-key', freshKey())
+    request.setRequestHeader('idempotency-key', key)
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) told(event.loaded / event.total)
     })
@@ -137,9 +142,12 @@ function sendFile<T>(path: string, file: File, told: (share: number) => void): S
 export const storeFile = (file: File, told: (share: number) => void): Sending<FileRef> =>
   sendFile('files', file, told)
 
-/** Hands in a plan document as a file. */
-export const handInFile = (file: File, told: (share: number) => void): Sending<ReadingJob> =>
-  sendFile('documents', file, told)
+/** Hands in a plan document as a file; the same `key` twice is one document. */
+export const handInFile = (
+  file: File,
+  told: (share: number) => void,
+  key: string,
+): Sending<ReadingJob> => sendFile('documents', file, told, key)
 
 /** Shows what a roster would change from a day on; nothing is changed by it. */
 export const previewRoster = (
@@ -148,9 +156,9 @@ export const previewRoster = (
   told: (share: number) => void,
 ): Sending<RosterPreview> => sendFile(`manage/roster/preview?on=${on}`, file, told)
 
-/** Hands in a plan document as pasted words. */
-export const handInWords = (name: string, text: string): Promise<ReadingJob> =>
-  post('documents', { name, text }, { 'idempotency-key': freshKey() })
+/** Hands in a plan document as pasted words; the same `key` twice is one document. */
+export const handInWords = (name: string, text: string, key: string): Promise<ReadingJob> =>
+  post('documents', { name, text }, { 'idempotency-key': key })
 
 /** Sends a sheet of figures back; without `isTaken` it is only looked at. */
 export function sendSheet(

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { CaseLine, CommandResult } from '../../wire/index.ts'
-import { command, freshKey, Refusal } from './api.ts'
+import { command, freshKey } from './api.ts'
+import { isUnanswered } from './once.ts'
 
 /** Gives commands to a case and lets everything that shows it be fetched anew. */
 export function useGive(
@@ -18,8 +19,7 @@ export function useGive(
       attempt.current = { about: '', key: '' }
       return result
     } catch (error) {
-      const isOffline = error instanceof Refusal && error.problem.kind === 'offline'
-      if (!isOffline) attempt.current = { about: '', key: '' }
+      if (!isUnanswered(error)) attempt.current = { about: '', key: '' }
       throw error
     } finally {
       void cache.invalidateQueries({ queryKey: ['case', line.id] })

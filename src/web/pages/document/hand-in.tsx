@@ -2,6 +2,7 @@ import { useEffect, useState, type DragEvent, type FormEvent } from 'react'
 import { useNow } from '../../lib/now.ts'
 import { handInFile, handInWords, type Sending } from '../../lib/api.ts'
 import { useSpeech } from '../../lib/language.ts'
+import { fileMark, once } from '../../lib/once.ts'
 import { trouble } from '../../lib/sentences.ts'
 import { fullMoment } from '../../lib/time.ts'
 import type { ReadingJob } from '../../../wire/index.ts'
@@ -27,7 +28,9 @@ function useHandIn() {
     setRefused(null)
     for (const file of all) {
       const told = (share: number): void => setWay((now) => now && { ...now, share })
-      const sending = handInFile(file, told)
+      const about = ['document', ...fileMark(file)]
+      const give = (key: string) => handInFile(file, told, key)
+      const sending = once(about, give, ({ done }) => done)
       setWay({ name: file.name, share: 0, sending })
       try {
         addJob((await sending.done).id)
@@ -41,7 +44,8 @@ function useHandIn() {
   const words = async (name: string, text: string): Promise<boolean> => {
     setRefused(null)
     try {
-      addJob((await handInWords(name, text)).id)
+      const give = (key: string) => handInWords(name, text, key)
+      addJob((await once(['words', name, text], give, (job) => job)).id)
       return true
     } catch (error) {
       setRefused(trouble(error, speech, true))
