@@ -13,7 +13,6 @@ import {
   linesIn,
   openGround,
   saidBy,
-  untried,
   type Ground,
 } from './matrix-rig.ts'
 import { addressesOf } from './permitted.ts'
@@ -73,11 +72,11 @@ async function peeked({ cookie }: Visitor, path: string) {
 }
 
 describe('every command', () => {
-  it('has cases to be tried on, of every type that values can be made up for', async () => {
+  it('has cases to be tried on, of every type', async () => {
     const rows = await Promise.all(ground.cases.map(ground.row))
     const tried = new Set(rows.map(({ scenario, type }) => `${scenario}/${type}`))
     const types = ground.door.desk.parts.library.caseTypes.map(({ key }) => key)
-    expect(types.filter((key) => !tried.has(key)).toSorted()).toEqual(untried)
+    expect(types.filter((key) => !tried.has(key))).toEqual([])
   })
 
   it('is granted to who the file says, in their unit, above, below and beside it', async () => {
@@ -94,7 +93,8 @@ describe('every command', () => {
           const answer = await give(seated.visitor, id, command)
           const where = `${seated.role} ${seated.unitPath} ${row.unitPath}`
           const what = `${scenario}/${type} ${command} ${where}`
-          expect([what, answer]).toEqual([what, said])
+          const isEither = said === 'depends' && ['granted', 'refused'].includes(answer)
+          expect([what, isEither ? said : answer]).toEqual([what, said])
           seen.set(said, (seen.get(said) ?? 0) + 1)
         }
       }
