@@ -68,7 +68,22 @@ export interface CasePage {
   readonly counts?: {
     readonly total: number
     readonly lights: { readonly [light in Light]?: number }
+    /** Of projects: their rates at the end of a month, each with what it counts. */
+    readonly rates?: ProjectRates
   }
+}
+
+/** Rates of all projects of a list; `percent` null: nothing to divide by. */
+export interface ProjectRates {
+  readonly periodText: string
+  /** How much of the year has gone, in percent. */
+  readonly timePercent: number
+  readonly rates: readonly {
+    readonly title: string
+    readonly part: number
+    readonly whole: number
+    readonly percent: number | null
+  }[]
 }
 
 /** `GET /api/cases/:id` (`?asOf=` an instant: as known then, commands absent). */

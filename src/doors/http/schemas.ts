@@ -129,6 +129,7 @@ export const scenarioPapers = z
       views: z.array(values),
       words: z.record(z.string(), text),
       settings: values,
+      prints: z.array(values),
     }),
   )
   .openapi('Scenarios')
@@ -174,6 +175,20 @@ export const casePage: Schema<wire.CasePage> = z
       .object({
         total: z.number().int(),
         lights: z.partialRecord(light, z.number().int()),
+        rates: z
+          .object({
+            periodText: z.string(),
+            timePercent: z.number(),
+            rates: z.array(
+              z.object({
+                title: z.string(),
+                part: z.number(),
+                whole: z.number(),
+                percent: z.number().nullable(),
+              }),
+            ),
+          })
+          .optional(),
       })
       .optional(),
   })

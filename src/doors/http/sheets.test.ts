@@ -204,3 +204,25 @@ describe('a sheet that comes back', () => {
     expect(found.moves ?? []).toEqual([])
   })
 })
+
+describe('a list of projects', () => {
+  it('tells their rates over the whole list, and each line its lights with the rule', async () => {
+    await take(await upload(printed([{ ...bridge, plan: '14000', done: '9800' }])))
+    const { body } = await lin.get('cases?scenario=key-projects&counts=yes&limit=1')
+    expect(body.counts.rates).toMatchObject({ periodText: '2026年10月', timePercent: 83.3 })
+    expect(body.counts.rates.rates).toContainEqual({
+      title: '投资完成率（万元）',
+      part: 9800,
+      whole: 14000,
+      percent: 70,
+    })
+    const [line] = body.lines
+    expect(
+      line.axes.map(({ axis, light }: { axis: string; light: string }) => [axis, light]),
+    ).toEqual([
+      ['start', 'pending'],
+      ['entry', 'pending'],
+    ])
+    expect(line.shown.axes).toBeUndefined()
+  })
+})

@@ -1,12 +1,21 @@
 /** The rates of a list of projects, each with what it counts, so that it can be counted again. */
 import type { AxesShown } from '../../define/axes.ts'
 import type { Day } from '../../kernel/day.ts'
+import type { Text } from '../../kernel/text.ts'
 import { monthsPassed, yearOfPeriod } from '../../kernel/period.ts'
 import { roundedTo, settled } from '../../kernel/settled.ts'
 import { doneTo, gapOf, lastWholeMonth } from './axes.ts'
 
 /** The rates there are: 开工率, 投资完成率, 达序时率. */
 export type ProjectRate = 'start' | 'start-to-date' | 'investment' | 'pace'
+
+/** What each rate is called, with what it is counted by. */
+export const rateTitles: { readonly [rate in ProjectRate]: Text } = {
+  start: { zh: '开工率（全年应开工）', en: 'Started, of those of the year' },
+  'start-to-date': { zh: '开工率（至今应开工）', en: 'Started, of those due by now' },
+  investment: { zh: '投资完成率（万元）', en: 'Investment done (10,000 yuan)' },
+  pace: { zh: '达序时率（已开工）', en: 'On pace, of those started' },
+}
 
 /** A rate with its parts; null: nothing to divide by. */
 export interface RateOf {

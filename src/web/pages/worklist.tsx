@@ -11,6 +11,7 @@ import { usePlace } from '../lib/place.ts'
 import { listPath, sheetPath, useMe, useScenarios } from '../lib/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { CaseTable } from '../ui/case-table.tsx'
+import { Rates } from '../ui/axes.tsx'
 import { Go } from '../ui/go.tsx'
 import { PageHead } from '../ui/section.tsx'
 import { Empty, Failed, Waiting } from '../ui/states.tsx'
@@ -138,6 +139,7 @@ function List(props: { readonly list: ListView }) {
       {mayHandIn && <HandIn />}
       <section className="section" aria-label={title}>
         <Filters list={list} asked={asked} ask={ask} note={<Legend counts={counts} />} />
+        {counts?.rates && <Rates rates={counts.rates} />}
         <Unseen />
         {error && <Failed error={error} again={() => void refetch()} />}
         {lines.length > 0 && <CaseTable lines={lines} label={title} />}

@@ -1,4 +1,4 @@
-import type { AxisLine } from '../../wire/index.ts'
+import type { AxisLine, ProjectRates } from '../../wire/index.ts'
 import { useSpeech } from '../lib/language.ts'
 import { Section } from './section.tsx'
 import { StatusMark, StatusWord } from './status-mark.tsx'
@@ -10,7 +10,7 @@ export function AxisMarks(props: { readonly axes: readonly AxisLine[] }) {
   return (
     <span className="axis-marks">
       {props.axes.map(({ axis, title, light, sentence }) => (
-        <span key={axis} title={`${title}：${sentence}`}>
+        <span key={axis} title={`${title} ${sentence}`}>
           {title}
           <StatusMark light={light} label={say(`light.${light}`)} />
         </span>
@@ -34,5 +34,32 @@ export function AxisLights(props: { readonly axes: readonly AxisLine[] }) {
         ))}
       </ul>
     </Section>
+  )
+}
+
+/** Rates of a list of projects beside the time gone, each with what it counts. */
+export function Rates(props: { readonly rates: ProjectRates }) {
+  const { say } = useSpeech()
+  const { rates, periodText, timePercent } = props.rates
+  const plain = (value: number): string => value.toLocaleString('en-US')
+  return (
+    <dl className="rates">
+      <div>
+        <dt>{say('list.rates.time', { period: periodText })}</dt>
+        <dd>
+          <b>{timePercent}%</b>
+        </dd>
+      </div>
+      {rates
+        .filter(({ whole }) => whole > 0)
+        .map(({ title, part, whole, percent }) => (
+          <div key={title}>
+            <dt>{title}</dt>
+            <dd>
+              <b>{percent}%</b> {plain(part)} / {plain(whole)}
+            </dd>
+          </div>
+        ))}
+    </dl>
   )
 }

@@ -1,5 +1,6 @@
 /** Words of lists, my work and opening a case. */
 export const listWords = {
+  'list.rates.time': { zh: '时间进度（至{period}底）', en: 'Time gone (end of {period})' },
   'list.sentence': { zh: '{what} {n} 件，都在时限内', en: '{what}: {n}, all within their time' },
   'list.sentence.plain': { zh: '{what} {n} 件', en: '{what}: {n}' },
   'list.sentence.late': {

@@ -7,6 +7,7 @@ import type { Asker, Door } from '../door.ts'
 import type { caseQuery } from '../schemas.ts'
 import type { Drawing } from './lines.ts'
 import { lineOf } from './lines.ts'
+import { ratesFor } from './rates.ts'
 
 /** What a list is asked for, checked. */
 export type CaseAsked = z.output<typeof caseQuery>
@@ -26,10 +27,11 @@ export async function pageOf(
     asked.counts === 'yes' ? countsOf(filter, door, asker, drawing.times) : undefined,
   ])
   const { rows, next } = page
+  const rates = counts === undefined ? {} : await ratesFor(rows, filter, door, asker, drawing)
   return {
     lines: rows.map((row) => lineOf(row, drawing)),
     next,
-    ...(counts === undefined ? {} : { counts }),
+    ...(counts === undefined ? {} : { counts: { ...counts, ...rates } }),
   }
 }
 

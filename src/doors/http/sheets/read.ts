@@ -18,11 +18,10 @@ import { sheetMappingId } from '../../../engine/sheets/sheet-mapping.ts'
 import type { Organisation } from '../../../engine/platform/organisation.ts'
 import type { Language } from '../../../kernel/text.ts'
 import type { SheetPreview, SheetProblemLine } from '../../../wire/index.ts'
-import { isRefusal, readDocument, type Refusal } from '../../documents/index.ts'
-import { sheetsOf } from '../../sheets/forms.ts'
+import type { Refusal } from '../../documents/index.ts'
+import { readFilled } from '../../sheets/forms.ts'
 import type { FormOf } from './forms.ts'
 
-const limits = { cells: 500_000, characters: 8_000_000, milliseconds: 60_000 }
 const mostShown = 300
 
 /** What a workbook comes to. */
@@ -42,11 +41,11 @@ export async function hold(
     readonly known: readonly KnownThing[]
   },
 ): Promise<Held | Refusal> {
-  const text = await readDocument(file, { limits })
-  if (isRefusal(text)) return text
+  const sheets = await readFilled(file)
+  if ('refused' in sheets) return sheets
   const { period, mapping, organisation, known } = ground
   const units = organisation.units.map(({ id, name, short }) => ({ id, name, short }))
-  const read = readForm(sheetsOf(text), form, { period, mapping, units })
+  const read = readForm(sheets, form, { period, mapping, units })
   return { read, matched: matchSheet(form, read.records, known) }
 }
 

@@ -1,0 +1,46 @@
+/** The rates of a list of projects: over the whole list, however much of it a page shows. */
+import type { AxesShown } from '../../../define/axes.ts'
+import { lastWholeMonth } from '../../../engine/indicators/axes.ts'
+import { projectRates, rateTitles, timeGone } from '../../../engine/indicators/project-rates.ts'
+import type { CaseRow, RowFilter, RowPage } from '../../../engine/ports.ts'
+import { dayOf } from '../../../kernel/day.ts'
+import type { ProjectRates } from '../../../wire/index.ts'
+import type { Asker, Door } from '../door.ts'
+import { periodText } from '../measures/asking.ts'
+import type { Drawing } from './lines.ts'
+
+const mostProjects = 5_000
+const step = 500
+
+/** Rates of all rows of a filter, where its first ones are projects; nothing for other lists. */
+export async function ratesFor(
+  first: readonly CaseRow[],
+  filter: RowFilter,
+  { desk }: Door,
+  { sight }: Asker,
+  drawing: Drawing,
+): Promise<{ readonly rates?: ProjectRates }> {
+  if (!first.some(({ shown }) => shown.axes !== undefined)) return {}
+  const found: AxesShown[] = []
+  let cursor: string | null = null
+  do {
+    const query = { filter, sight, order: 'opened', limit: step, cursor } as const
+    const { rows, next }: RowPage = await desk.parts.tables.rows(desk.lane, query)
+    for (const { shown } of rows) {
+      if (shown.axes !== undefined) found.push(shown.axes as unknown as AxesShown)
+    }
+    cursor = next
+  } while (cursor !== null && found.length < mostProjects)
+  return { rates: ratesOf(found, drawing) }
+}
+
+function ratesOf(axes: readonly AxesShown[], { times, language }: Drawing): ProjectRates {
+  const today = dayOf(times.now)
+  return {
+    periodText: periodText(lastWholeMonth(today), language),
+    timePercent: timeGone(today),
+    rates: projectRates(axes, today).map(({ rate, part, whole, percent }) => {
+      return { title: rateTitles[rate][language], part, whole, percent }
+    }),
+  }
+}
