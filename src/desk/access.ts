@@ -2,14 +2,9 @@
 import { accessLaneOf } from '../engine/proof/access-lane.ts'
 import { accessWrite } from '../engine/proof/access-note.ts'
 import type { AccessKind, AccessLog, AccessNote, CaseRow } from '../engine/ports.ts'
+import { everything } from '../engine/cases/sight.ts'
 import { derivedId } from '../kernel/id.ts'
 import type { DeskParts } from './desk.ts'
-
-/** Everything in the access lane may be seen by who may see any of it. */
-const everything = {
-  person: null,
-  grants: [{ scenario: '*', reach: 'lane', unitPath: '/' }],
-} as const
 
 /**
  * Opens the access lane of a desk's lane. Each note is a case of one fact, so that any number may
@@ -23,9 +18,7 @@ export function openAccess({ facts, tables, lane, now, seed }: DeskParts): Acces
       const write = accessWrite(note, id, note.at ?? now(), accessLane)
       const [outcome] = await facts.append(accessLane, [write])
       if (outcome?.outcome === 'accepted') return outcome.recordedAt
-      throw new Error(
-        `查看记录没有存上 / access was not noted: ${JSON.stringify(outcome ?? null)}`,
-      )
+      throw new Error(`查看记录没有存上 / access was not noted: ${JSON.stringify(outcome ?? null)}`)
     },
     noted: async ({ kinds, by, caseId, through, ids, limit, cursor = null }) => {
       const filter = {

@@ -5,7 +5,17 @@ import type { CaseType } from '../engine/cases/case-type.ts'
 import type { CaseState } from '../engine/cases/state.ts'
 import type { World } from '../engine/cases/world.ts'
 import type { Library } from '../engine/library.ts'
-import type { AccessLog, Checkpoints, Fact, FactStore, Files, Tables } from '../engine/ports.ts'
+import type {
+  AccessLog,
+  CaseRow,
+  Checkpoints,
+  Fact,
+  FactStore,
+  Files,
+  RowFilter,
+  Sight,
+  Tables,
+} from '../engine/ports.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Rejection } from '../kernel/rejection.ts'
@@ -98,6 +108,11 @@ export interface Desk {
   caseOf(id: string, asOf?: Instant): Promise<Known | null>
   /** A world with this case in it, for offers and explanations. */
   world(): Promise<World>
+  /**
+   * All rows a filter wants and a reader may see, the first opened first; where the filter names
+   * scenario and types they come from memory until something of those types is recorded.
+   */
+  rowsOf(filter: RowFilter, sight: Sight): Promise<readonly CaseRow[]>
   /** Ends the clocks whose time has come; gives how many had an effect. */
   sweep(): Promise<number>
   /** Lets durable receivers hear what they have not heard; gives how much they heard. */

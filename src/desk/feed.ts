@@ -50,6 +50,12 @@ export class Feed {
     }, gatherMs)
   }
 
+  /** Tells all that was appended here and is not told yet; whether the store could be asked. */
+  async catchUp(): Promise<boolean> {
+    if (this.#told < this.#known) await this.read()
+    return this.#told >= this.#known
+  }
+
   /** Looks for what others appended, from now on. */
   begin(): void {
     this.#timer ??= setInterval(() => void this.read(), lookEveryMs)

@@ -10,6 +10,7 @@ import { Feed } from './feed.ts'
 import { keepingFigures } from './figures.ts'
 import { Following, type Receiver } from './follow.ts'
 import { knownAt } from './history.ts'
+import { KeptRows } from './kept-rows.ts'
 import { LaneTime } from './lane-time.ts'
 import { Registers } from './registers.ts'
 import { rehomeAll, rehoming, unitsChangeOn } from './rehome.ts'
@@ -24,7 +25,7 @@ const sweepEveryMs = 5_000
 /** Opens the desk of a lane; throws a sentence when open cases need a definition that is gone. */
 export async function openDesk(parts: DeskParts): Promise<Desk> {
   const rooms = await openRooms(parts)
-  const { editions, cases, registers, time, feed } = rooms
+  const { editions, cases, registers, time, feed, rows } = rooms
   const submitting = new Submitting(rooms)
   const background = backgroundOf(rooms, submitting)
   const standing = async (): Promise<Standing> => {
@@ -49,6 +50,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
       caseOf: (id) => cases.peek(id),
       typeOf: (key, edition) => editions.typeOf(key, edition),
     }),
+    rowsOf: (filter, sight) => rows.of(filter, sight),
     sweep: () => sweepLane(rooms, submitting),
     follow: () => background.follow(),
     receive: (receiver) => background.receive(receiver),
@@ -66,6 +68,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
 
 interface OpenRooms extends Rooms {
   readonly feed: Feed
+  readonly rows: KeptRows
   /** When the lane had last recorded something as the desk was opened. */
   readonly lastRecordedAt: Instant | null
 }
@@ -82,6 +85,7 @@ async function openRooms(parts: DeskParts): Promise<OpenRooms> {
   const { seq, recordedAt: lastRecordedAt } = await parts.facts.head(parts.lane)
   if (lastRecordedAt !== null) time.reached(lastRecordedAt)
   const hear = (facts: readonly Fact[]) => {
+    rows.passed(facts)
     for (const { caseId, ver, recordedAt } of facts) {
       cases.passed(caseId, ver)
       registers.passed(caseId, ver)
@@ -89,8 +93,9 @@ async function openRooms(parts: DeskParts): Promise<OpenRooms> {
     }
   }
   const feed = new Feed(parts, seq, hear)
+  const rows: KeptRows = new KeptRows(parts, () => feed.catchUp())
   const appended = (last: number) => feed.appended(last)
-  return { parts, editions, cases, registers, time, appended, feed, lastRecordedAt }
+  return { parts, editions, cases, registers, time, appended, feed, rows, lastRecordedAt }
 }
 
 /** Sweeping, durable receivers, and what a new day brings. */

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ScenarioDefinition } from '../define/scenario.ts'
 import type { CaseState } from '../engine/cases/state.ts'
+import { everything } from '../engine/cases/sight.ts'
 import { boardRegister, boardsOn } from '../engine/measures/board-register.ts'
 import { apartOn, exemptionRegister } from '../engine/measures/exemption-register.ts'
 import { catalogueOf, indicatorRegister } from '../engine/measures/indicator-register.ts'
@@ -23,11 +24,6 @@ import type { Cases } from './cases.ts'
 import type { Standing } from './desk.ts'
 
 const names = new Map(platformRegisters.map((it) => [platformCaseId(it), it.name]))
-/** Registers are read for the desk itself. */
-const everything = {
-  person: null,
-  grants: [{ scenario: '*', reach: 'lane', unitPath: '/' }],
-} as const
 /** Days whose organisation is kept ready: today, and some that are looked back upon. */
 const mostDays = 8
 

@@ -2,6 +2,7 @@
 import { rehomedCase, type Rehoming } from '../engine/cases/engine-facts.ts'
 import { rowTermsOf } from '../engine/cases/home.ts'
 import { systemWho, type World } from '../engine/cases/world.ts'
+import { everything } from '../engine/cases/sight.ts'
 import type { Organisation } from '../engine/platform/organisation.ts'
 import { platformCaseId, unitRegister } from '../engine/platform/platform.ts'
 import { successionRegister } from '../engine/platform/succession.ts'
@@ -15,11 +16,6 @@ import type { Rooms, Submitting } from './submit.ts'
 const causes = [unitRegister, successionRegister].map(platformCaseId)
 /** Cases handed over in one go; their commands share a batch. */
 const together = 100
-/** The desk looks at every case of the lane. */
-const everything = {
-  person: null,
-  grants: [{ scenario: '*', reach: 'lane', unitPath: '/' }],
-} as const
 
 /** Hands open cases over after each change of the tree of units. */
 export function rehoming(rooms: Rooms, submitting: Submitting): Receiver {

@@ -214,10 +214,11 @@ export interface Sight {
 /**
  * `scenario` `*` is every scenario; `reach` as in DESIGN §5. The audience of a case caps every
  * reach: `public` reaches only public cases, and cases kept to their owner are reached by `own`.
+ * `every` is no reader's: what the product itself reads, to keep all cases in order.
  */
 export interface SightGrant {
   readonly scenario: string
-  readonly reach: 'public' | 'own' | 'unit' | 'grid' | 'subtree' | 'lane'
+  readonly reach: 'public' | 'own' | 'unit' | 'grid' | 'subtree' | 'lane' | 'every'
   /** The unit path the reach is measured from (unit, subtree). */
   readonly unitPath: string
   /** The cells of a reach by grid; none unless said. */

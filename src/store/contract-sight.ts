@@ -5,7 +5,7 @@ import { isVisible } from '../engine/cases/sight.ts'
 import type { CaseRow, RowFilter, Sight, SightGrant } from '../engine/ports.ts'
 import type { Store } from './memory.ts'
 import { errand } from './sample.ts'
-import { isWanted } from './sight.ts'
+import { isWanted } from '../engine/cases/wanted.ts'
 
 const paths = ['/', '/park/', '/park/roads/', '/park/roads/night/', '/parking/', '/town/']
 const persons = ['zhang', 'li']
@@ -23,7 +23,7 @@ const row: fc.Arbitrary<Partial<CaseRow>> = fc.record({
 })
 const grant: fc.Arbitrary<SightGrant> = fc.record({
   scenario: fc.constantFrom('*', ...scenarios),
-  reach: fc.constantFrom('public', 'own', 'unit', 'grid', 'subtree', 'lane'),
+  reach: fc.constantFrom('public', 'own', 'unit', 'grid', 'subtree', 'lane', 'every'),
   unitPath: fc.constantFrom(...paths),
   grids: fc.subarray(cells),
 })

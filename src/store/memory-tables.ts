@@ -13,7 +13,8 @@ import {
   type Place,
   type RowsQuery,
 } from './pages.ts'
-import { isVisible, isWanted } from './sight.ts'
+import { isVisible } from '../engine/cases/sight.ts'
+import { isWanted } from '../engine/cases/wanted.ts'
 
 /** The rows of lanes in memory. */
 export function memoryTables(lanes: MemoryLanes): Tables {

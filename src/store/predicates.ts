@@ -1,7 +1,7 @@
-/** Sight and filters as SQL over the columns of `case_row`; the twin of `sight.ts`. */
+/** Sight and filters as SQL over the columns of `case_row`; the twin of `isVisible` and `isWanted`. */
 import type { LightTimes, Move, RowFilter, Sight, SightGrant, Waiting } from '../engine/ports.ts'
 import { never } from './pages.ts'
-import { typesOf } from './sight.ts'
+import { typesOf } from '../engine/cases/wanted.ts'
 
 /** The parameters of a statement under construction. */
 export class Values {
@@ -41,6 +41,8 @@ function reachSql(grant: SightGrant, person: string | null, values: Values): str
       return `(audience <> 'own' and ${underSql(grant.unitPath, values)})`
     case 'lane':
       return `audience <> 'own'`
+    case 'every':
+      return 'true'
   }
 }
 

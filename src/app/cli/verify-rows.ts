@@ -2,6 +2,7 @@
 import { openDesk } from '../../desk/index.ts'
 import { caseTypeKey, replay } from '../../engine/cases/state.ts'
 import { rowOf } from '../../engine/cases/tabulate.ts'
+import { everything } from '../../engine/cases/sight.ts'
 import { openLibrary, type Library } from '../../engine/library.ts'
 import type { Organisation } from '../../engine/platform/organisation.ts'
 import type { CaseRow, Fact } from '../../engine/ports.ts'
@@ -13,10 +14,6 @@ import { discoverScenarios } from '../scenarios.ts'
 import type { Io } from './io.ts'
 import { checkout } from './scenario-folders.ts'
 
-const everything = {
-  person: null,
-  grants: [{ scenario: '*', reach: 'lane', unitPath: '/' }],
-} as const
 const atOnce = 500
 
 /** Folds every case of the lanes again and names rows that read otherwise, are absent or stray. */

@@ -25,11 +25,19 @@ export function sightOf(
         return [grant, ...former.map((path) => ({ ...grant, unitPath: path }))]
       }),
   )
-  const own = (who.scenarios ?? ['*']).map(
-    (scenario): SightGrant => ({ scenario, reach: 'own', unitPath }),
-  )
+  const own = (who.scenarios ?? ['*']).map((scenario): SightGrant => ({
+    scenario,
+    reach: 'own',
+    unitPath,
+  }))
   const always: SightGrant = { scenario: '*', reach: 'public', unitPath }
   return { person: forWhom(who), grants: [always, ...own, ...grants] }
+}
+
+/** All there is, for what the product does by itself; never what somebody is shown. */
+export const everything: Sight = {
+  person: null,
+  grants: [{ scenario: '*', reach: 'every', unitPath: '/' }],
 }
 
 /** What of a row says who sees it. */
@@ -59,5 +67,7 @@ function reaches(grant: SightGrant, row: Seen, person: string | null): boolean {
       return row.audience !== 'own' && row.unitPath.startsWith(grant.unitPath)
     case 'lane':
       return row.audience !== 'own'
+    case 'every':
+      return true
   }
 }

@@ -11,8 +11,6 @@ export interface Types {
   readonly commitment: CaseType
 }
 
-const pageOfRows = 200
-
 /** Those of the first view of its kind whose types are there. */
 export function typesOf({ desk }: Door): Types | null {
   const { library } = desk.parts
@@ -46,18 +44,8 @@ export const filterOf = ({ scenario, definition }: CaseType): RowFilter => ({
 })
 
 /** All rows of a filter that may be seen, the first opened first. */
-export async function rowsOf(
+export const rowsOf = (
   { desk }: Door,
   sight: Sight,
   filter: RowFilter,
-): Promise<readonly CaseRow[]> {
-  const rows: CaseRow[] = []
-  let cursor: string | null = null
-  do {
-    const query = { filter, sight, order: 'opened', limit: pageOfRows, cursor } as const
-    const page = await desk.parts.tables.rows(desk.lane, query)
-    rows.push(...page.rows)
-    cursor = page.next
-  } while (cursor !== null)
-  return rows
-}
+): Promise<readonly CaseRow[]> => desk.rowsOf(filter, sight)

@@ -1,15 +1,10 @@
 /** Open cases by where they stand. */
+import { everything } from '../../../engine/cases/sight.ts'
 import { administratorRoles } from '../../../engine/platform/administrator-roles.ts'
-import type { RowFilter, Sight } from '../../../engine/ports.ts'
+import type { RowFilter } from '../../../engine/ports.ts'
 import type { CaseLine } from '../../../wire/index.ts'
 import { drawingOf, lineOf } from '../cases/lines.ts'
 import type { Asker, Asking, Door } from '../door.ts'
-
-/** Sees every case: for counts an administrator needs before units change, never for their words. */
-export const everything: Sight = {
-  person: null,
-  grants: [{ scenario: '*', reach: 'lane', unitPath: '/' }],
-}
 
 const mostLines = 20
 

@@ -1,4 +1,5 @@
 /** What a reorganisation would touch, before anybody carries it out. */
+import { everything } from '../../../engine/cases/sight.ts'
 import { organisationOn } from '../../../engine/platform/organisation-on.ts'
 import type { Organisation } from '../../../engine/platform/organisation.ts'
 import type { PlatformEntries } from '../../../engine/platform/platform-entries.ts'
@@ -15,7 +16,6 @@ import type { Language } from '../../../kernel/text.ts'
 import type { ReorganisationPreview } from '../../../wire/index.ts'
 import type { Door } from '../door.ts'
 import { personNamed, unitNamed } from './naming.ts'
-import { everything } from './open-cases.ts'
 import { registersOf } from './registers.ts'
 
 /** Works a plan out and counts the open cases of the units it touches. */

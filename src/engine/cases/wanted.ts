@@ -1,8 +1,6 @@
-/** What a list asks for, as a predicate over the columns of a row; what a reader may see. */
-import { rowLightOf } from '../engine/cases/row-light.ts'
-import type { CaseRow, Move, RowFilter, Waiting } from '../engine/ports.ts'
-
-export { isVisible } from '../engine/cases/sight.ts'
+/** What a list asks for, as a predicate over the columns of a row. */
+import type { CaseRow, Move, RowFilter, Waiting } from '../ports.ts'
+import { rowLightOf } from './row-light.ts'
 
 /** Whether a row is what the filter asks for. */
 export function isWanted(row: CaseRow, filter: RowFilter): boolean {
