@@ -131,3 +131,10 @@ export const pressings = {
   urged: { zh: '催办', en: 'Urged' },
   supervised: { zh: '挂牌督办', en: 'Put under supervision' },
 }
+
+/** Papers of supervision, one matter a sheet. */
+export const paperKinds = {
+  assignment: { zh: '交办单', en: 'Assignment' },
+  nudge: { zh: '催办通知', en: 'Notice of urging' },
+  letter: { zh: '督办函', en: 'Letter of supervision' },
+}

@@ -45,6 +45,7 @@ export const notices: readonly Notice[] = [
     says: 'plan-delivery.told.decided',
   },
   { on: ['commitment:extensionRequested'], to: [office], says: 'plan-delivery.told.asked' },
+  { on: ['paper:issued'], to: [holder, head], says: 'plan-delivery.told.paper' },
   {
     on: ['problem:raised', 'problem:redirected'],
     to: [
@@ -104,6 +105,10 @@ export const told: { readonly [key: string]: Text } = {
   'plan-delivery.told.asked': {
     zh: '“{title}”申请延期，请答复。',
     en: '“{title}”: an extension was asked for; answer it.',
+  },
+  'plan-delivery.told.paper': {
+    zh: '收到文书：{title}，请签收。',
+    en: 'A paper for your unit: {title}; sign for it.',
   },
   'plan-delivery.told.problem': {
     zh: '有问题请您协调：“{title}”。到期不答复会提到上一级。',

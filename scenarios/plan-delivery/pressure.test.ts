@@ -92,12 +92,6 @@ test('what came back after it was closed is taken up again on a new instruction'
   hand.gives(work, 'reportDone', { words: '请核验。' })
   told.as('far').gives(work, 'verify', { finding: '属实。' })
   const back = { reasonCode: 'unsolved', reason: '雨后复查仍有积水。' }
-  expect(
-    told
-      .as('far')
-      .offers(work)
-      .map(({ command }) => command),
-  ).not.toContain('return')
   watch.gives(work, 'return', back)
   hand.gives(work, 'reportDone', { words: '管道已换。' })
   told.as('far').gives(work, 'verify', { finding: '属实。' })

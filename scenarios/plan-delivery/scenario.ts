@@ -2,8 +2,11 @@ import { defineScenario } from 'luoshi/define'
 import commitment from './cases/commitment.ts'
 import planAction from './cases/plan-action.ts'
 import planDocument from './cases/plan-document.ts'
+import paperNumbers from './cases/paper-numbers.ts'
+import paper from './cases/paper.ts'
 import problem from './cases/problem.ts'
 import supervisionLoad from './cases/supervision-load.ts'
+import { prints } from './prints.ts'
 import { notices, told } from './notices.ts'
 import { views } from './views.ts'
 import { words } from './words.ts'
@@ -29,9 +32,10 @@ export default defineScenario({
     member: { title: { zh: '承办人', en: 'Handler' }, sees: 'lane' },
     verifier: { title: { zh: '核验人', en: 'Verifier' }, sees: 'lane' },
   },
-  cases: [planDocument, planAction, commitment, problem, supervisionLoad],
+  cases: [planDocument, planAction, commitment, problem, paper, paperNumbers, supervisionLoad],
   views,
   notices,
+  prints,
   words: { ...words, ...told },
   settings: {
     reviewWithin: { title: { zh: '审读时限', en: 'Time for the review' }, standard: 10, ...days },
@@ -68,6 +72,12 @@ export default defineScenario({
       standard: 10,
       ...days,
     },
+    assignmentWord: {
+      title: { zh: '交办单编号用字', en: 'Word of assignments' },
+      standard: '交办',
+    },
+    nudgeWord: { title: { zh: '催办通知编号用字', en: 'Word of notices' }, standard: '催办' },
+    letterWord: { title: { zh: '督办函编号用字', en: 'Word of letters' }, standard: '督办' },
     pressedAtMost: {
       title: { zh: '一个单位每月督办上限（次）', en: 'A unit is pressed at most (times a month)' },
       standard: 8,

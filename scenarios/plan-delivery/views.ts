@@ -34,6 +34,13 @@ export const views: readonly View[] = [
   },
   {
     kind: 'worklist',
+    name: 'papers',
+    title: { zh: '督查文书', en: 'Papers of supervision' },
+    of: ['paper'],
+    rail: { zh: '文书', en: 'Papers' },
+  },
+  {
+    kind: 'worklist',
     name: 'load',
     title: { zh: '督办负担', en: 'Load of supervision' },
     of: ['supervision-load'],

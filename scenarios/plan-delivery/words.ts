@@ -80,6 +80,18 @@ export const words: { readonly [key: string]: Text } = {
     zh: '延期要晚于现在的期限 {dueOn}。',
     en: 'The new day must be later than the present limit, {dueOn}.',
   },
+  'plan-delivery.notHandedOut': {
+    zh: '事项 {id} 不在办理中，不能对它印发文书。请选一项已交办、还没有报结的事项。',
+    en: 'Nobody works on commitment {id} now. Choose one that is handed out and not done.',
+  },
+  'plan-delivery.answerPast': {
+    zh: '反馈期限早于今天（{today}）。请填今天或以后的日期。',
+    en: 'The day to report back is before today ({today}). Name today or a later day.',
+  },
+  'plan-delivery.numberTaken': {
+    zh: '这个编号刚被别的文书取走。请再提交一次。',
+    en: 'That number was just taken by another paper. Send it again.',
+  },
   'plan-delivery.sayWish': {
     zh: '申请调整要写明建议的期限或建议的牵头单位。',
     en: 'Who asks for an adjustment says which: another limit, or another lead.',

@@ -4,6 +4,7 @@ import type { CaseDefinition } from './case.ts'
 import type { Fields } from './fields.ts'
 import type { IndicatorDefinition } from './indicator.ts'
 import type { Notice } from './notice.ts'
+import type { PrintDefinition } from './print.ts'
 import type { SheetDefinition } from './sheet.ts'
 
 /** A role people hold through their posts; `sees` is the widest reach of reading it gives. */
@@ -62,6 +63,8 @@ export interface ScenarioDefinition {
   readonly boards?: readonly BoardDefinition[]
   /** Forms that go out as sheets and come back. */
   readonly sheets?: readonly SheetDefinition[]
+  /** Papers printed from single cases. */
+  readonly prints?: readonly PrintDefinition[]
   readonly views?: readonly View[]
   /** Who is told of what, beside seeing it in their lists. */
   readonly notices?: readonly Notice[]

@@ -4,6 +4,7 @@ import type { When } from '../define/when.ts'
 import type { Role, Setting, View } from '../define/scenario.ts'
 import type { Grant, Status } from '../define/case.ts'
 import type { ClockTerms } from '../define/clock.ts'
+import type { PrintDefinition } from '../define/print.ts'
 
 export type { Field, Fields }
 
@@ -18,6 +19,7 @@ export interface ScenarioPaper {
   readonly views: readonly View[]
   readonly words: { readonly [key: string]: Text }
   readonly settings: { readonly [name: string]: Setting }
+  readonly prints: readonly PrintDefinition[]
 }
 
 /** The paper part of a case type; canonical JSON of this is hashed into its edition. */

@@ -1,4 +1,4 @@
-import { defineCase, field, when } from 'luoshi/define'
+import { defineCase, field } from 'luoshi/define'
 import { answers } from '../codes.ts'
 import { clocks } from './commitment/clocks.ts'
 import * as decide from './commitment/decide.ts'
@@ -241,7 +241,7 @@ export default defineCase({
         en: 'Facts unclear, evidence missing, not solved: back to work; the limit stays.',
       },
       from: ['reported', 'verified'],
-      by: [{ role: 'verifier', when: when.equals('case.status', 'reported') }, ...office],
+      by: [{ role: 'verifier' }, ...office],
       apart: ['doneReported', 'progressReported', 'entrusted'],
       fields: { reasonCode: f.reasonCode, reason: f.reason },
       rules: ['fromElsewhere', 'notHandler'],

@@ -28,6 +28,7 @@ import { cockpitRoutes } from './routes/cockpit.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { bulletinRoutes } from './routes/bulletins.ts'
+import { casePrintRoutes } from './routes/case-prints.ts'
 import { boardDraftRoutes } from './routes/board-drafts.ts'
 import { measureRoutes } from './routes/measures.ts'
 import { figureSheetRoutes } from './routes/figure-sheets.ts'
@@ -149,6 +150,7 @@ function apiOf(door: Door) {
   api.route('/', sheetRoutes(door))
   api.route('/', planChangeRoutes(door))
   api.route('/', bulletinRoutes(door))
+  api.route('/', casePrintRoutes(door))
   api.route('/', messageRoutes(door))
   api.route('/', proofRoutes(door))
   api.route('/', linkProofRoutes(door))

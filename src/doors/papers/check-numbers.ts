@@ -4,6 +4,8 @@ import { openNumbers, type Numbers } from '../../desk/numbers.ts'
 import { printedIn } from '../../engine/measures/bulletin.ts'
 import { noNumber, partsOfNumberId, type PrintedNumber } from '../../engine/measures/numbers.ts'
 import type { Instant } from '../../kernel/instant.ts'
+import { printCase } from '../../desk/prints.ts'
+import { clausesOf, partsOfClauseId } from '../../engine/prints/clauses.ts'
 import type { FoundNumber } from './read-numbers.ts'
 
 /** What came of checking a number. */
@@ -30,6 +32,11 @@ export async function checkNumbers(
   const papers = new Map<string, Paper | null>()
   const checked: CheckedNumber[] = []
   for (const one of found) {
+    const clause = await checkClause(desk, one)
+    if (clause !== null) {
+      checked.push(clause)
+      continue
+    }
     const place = partsOfNumberId(one.id)
     if (place !== null && !papers.has(place.paper)) {
       papers.set(place.paper, await paperOf(desk, place.paper))
@@ -38,6 +45,17 @@ export async function checkNumbers(
     checked.push(await check(one, paper, place?.n ?? 0))
   }
   return checked
+}
+
+/** What a paper of one case says stands in the facts of that case. */
+async function checkClause(desk: Desk, { id, text }: FoundNumber): Promise<CheckedNumber | null> {
+  const place = partsOfClauseId(id)
+  if (place === null) return null
+  const print = await printCase(desk, place.caseId, 'zh', place.ver)
+  const said = print === null ? [] : clausesOf(print.paper)
+  const computed = said.find(({ name }) => name === place.name)?.text ?? null
+  const is = computed === null ? 'unknown' : text.trim() === computed.trim() ? 'right' : 'altered'
+  return { id, text: text.trim(), printed: computed, is, computed }
 }
 
 interface Paper {

@@ -1,6 +1,6 @@
 /**
  * Fills a Word template the office edits: `{{完成投资}}` in a paragraph becomes its number, a table
- * row with `{{行.名次}}` is repeated for each line. Each number stands in a content control that
+ * row with `{{行.名次}}` is repeated for each line; a paper may have rows of several names. Each number stands in a content control that
  * names it, as a link to its origin.
  */
 import { unzipSync, zipSync } from 'fflate'
@@ -25,7 +25,12 @@ const relations = 'word/_rels/document.xml.rels'
 const mostBytes = 40_000_000
 
 /** Fills a template; throws `not-a-template` for what is no Word document. */
-export function fillTemplate(template: Uint8Array, rows: number, lookUp: Lookup): Filled {
+export function fillTemplate(
+  template: Uint8Array,
+  rows: number | { readonly [prefix: string]: number },
+  lookUp: Lookup,
+): Filled {
+  const counts = typeof rows === 'number' ? { 行: rows } : rows
   const parts = partsOf(template)
   const links = new Links()
   const unknown = new Set<string>()
@@ -39,11 +44,15 @@ export function fillTemplate(template: Uint8Array, rows: number, lookUp: Lookup)
   }
   const fill: Fill = { links, find, lookUp }
   const document = text(parts[main])
-  const withRows = document.replaceAll(/<w:tr[ >].*?<\/w:tr>/gs, (row) =>
-    /\{\{\s*行[.．]/.test(wordsOf(row))
-      ? Array.from({ length: rows }, (_, line) => paragraphs(row, fill, line)).join('')
-      : row,
-  )
+  const withRows = document.replaceAll(/<w:tr[ >].*?<\/w:tr>/gs, (row) => {
+    const prefixes = [...wordsOf(row).matchAll(/\{\{\s*([^.．{}]+)[.．]/g)].map(
+      ([, one = '']) => one,
+    )
+    const repeated = prefixes.find((one) => Object.hasOwn(counts, one))
+    if (repeated === undefined) return row
+    const length = counts[repeated] ?? 0
+    return Array.from({ length }, (_, line) => paragraphs(row, fill, line)).join('')
+  })
   parts[main] = new TextEncoder().encode(paragraphs(withRows, fill, null))
   parts[relations] = new TextEncoder().encode(links.into(text(parts[relations])))
   return { bytes: zipSync(parts, { level: 6 }), unknown: [...unknown] }

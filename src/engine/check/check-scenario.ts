@@ -5,6 +5,7 @@ import { codeIn } from './check-conditions.ts'
 import { checkFields, isKnownType } from './check-fields.ts'
 import { checkMeasures } from './check-measures.ts'
 import { checkNotices } from './check-notices.ts'
+import { checkPrints } from './check-prints.ts'
 import { checkShape } from './check-shape.ts'
 import { checkSheets } from './check-sheets.ts'
 import { checkTexts } from './check-texts.ts'
@@ -34,6 +35,7 @@ export function checkScenario(
     ...checkViews(scenario, types),
     ...checkMeetings(scenario),
     ...checkNotices(scenario),
+    ...checkPrints(scenario),
   ]
 }
 

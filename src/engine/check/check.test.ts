@@ -77,6 +77,16 @@ const notice = (change: object) => ({
   says: 'lost-property.alreadyThere',
   ...change,
 })
+const print = {
+  of: 'lost-item',
+  head: 'receipt',
+  number: 'kind',
+  to: 'shelf',
+  clauses: [],
+  closing: title,
+  from: 'kind',
+  on: 'foundAt',
+}
 const mayor = { look: 'holders', role: 'mayor' }
 const box = { look: 'case', at: 'input.shelf', type: 'box' }
 const pause = { title, length: { value: 1, unit: 'month' }, basis: ['文', '条'], ends: 'light' }
@@ -132,6 +142,7 @@ const planted: readonly Planted[] = [
   onTop('unknown-fact', 'notices', [notice({ on: ['box:moved'] })], 'notices.0.on.0'),
   onTop('unknown-role', 'notices', [notice({ to: [{ role: 'mayor' }] })], 'notices.0.to.0'),
   onTop('unknown-words', 'notices', [notice({ says: 'lost' })], 'notices.0.says.0'),
+  onTop('unknown-print-field', 'prints', [print], 'prints.0.0'),
   inCase('unknown-setting', 'clocks.answer.length.setting', 'soon'),
   ruled('unknown-path', when.filled('state.receipt'), '.filled'),
   ruled('unknown-path', when.all(when.review(title), when.equals('state.size', 3)), '.all.1.left'),

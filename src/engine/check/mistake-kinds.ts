@@ -15,7 +15,10 @@ export const mistakeKinds = {
   'not-a-scenario': error('应是{what}。', 'This should be {what}.'),
   'bad-name': error('“{name}”不能作名称：{rule}。', '“{name}” is no name here: {rule}.'),
   'duplicate-name': error('“{name}”出现了两次。', '“{name}” appears twice.'),
-  'same-title': warning('与“{other}”标题相同，办事的人分不清。', 'Has the same title as “{other}”.'),
+  'same-title': warning(
+    '与“{other}”标题相同，办事的人分不清。',
+    'Has the same title as “{other}”.',
+  ),
   'no-title': error('没有标题。', 'There is no title.'),
   untranslated: error('缺少{language}文字。', 'The {language} text is missing.'),
   'bad-edition': error('版次应是 1、2、3……', 'The edition should be 1, 2, 3…'),
@@ -30,6 +33,10 @@ export const mistakeKinds = {
   'unknown-fact': error('没有事实“{name}”，有：{known}。', 'No fact “{name}”: {known}.'),
   'unknown-role': error('没有角色“{name}”，有：{known}。', 'No role “{name}”: {known}.'),
   'unknown-rule': error('没有规则“{name}”，有：{known}。', 'No rule “{name}”: {known}.'),
+  'unknown-print-field': error(
+    '要打印的“{name}”不是状态里的字段，有：{known}。',
+    'What is printed, “{name}”, is no field of the state: {known}.',
+  ),
   'unknown-case': error('没有事项“{name}”，有：{known}。', 'No case “{name}”: {known}.'),
   'unknown-command': error('没有操作“{name}”，有：{known}。', 'No command “{name}”: {known}.'),
   'unknown-setting': error('没有参数“{name}”，有：{known}。', 'No setting “{name}”: {known}.'),
@@ -86,56 +93,87 @@ export const mistakeKinds = {
   'decides-nothing': error('既没有 records 也没有 decide。', 'It has neither records nor decide.'),
   'decides-twice': warning('有 decide，records 不起作用。', 'With decide, records is not used.'),
   'writes-unsaid': warning('有 decide，请用 writes 写明事实。', 'With decide, say what it writes.'),
-  'does-not-fit': error('表单和事实“{fact}”对不上：{field}（{why}）。',
-    'The form does not fit the fact “{fact}”: {field} ({why}).'),
+  'does-not-fit': error(
+    '表单和事实“{fact}”对不上：{field}（{why}）。',
+    'The form does not fit the fact “{fact}”: {field} ({why}).',
+  ),
   'given-nowhere': error('from 是空的，什么时候都不能办。', 'Its from is empty: never possible.'),
   'given-by-nobody': error('by 是空的，谁都不能办。', 'Its by is empty: nobody may.'),
-  'proposes-and-verifies': warning('“{role}”也能办“{other}”，请用 apart 把办理和核验分开。',
-    '“{role}” may also give “{other}”: keep who does it from verifying it with apart.'),
+  'proposes-and-verifies': warning(
+    '“{role}”也能办“{other}”，请用 apart 把办理和核验分开。',
+    '“{role}” may also give “{other}”: keep who does it from verifying it with apart.',
+  ),
 
   // Fields
-  'bad-field-name': error('字段名“{name}”要用字母开头的单词，不能有 $ 等符号。',
-    'A field name is a word of letters and digits, not “{name}”.'),
+  'bad-field-name': error(
+    '字段名“{name}”要用字母开头的单词，不能有 $ 等符号。',
+    'A field name is a word of letters and digits, not “{name}”.',
+  ),
   'empty-choice': error('没有可选的项。', 'There is nothing to choose.'),
   'empty-range': error('下限大于上限，或上限为零。', 'Nothing fits between its limits.'),
   'personal-in-row': error('列表会带出个人信息“{name}”。', 'The row shows the personal “{name}”.'),
   'row-fails': error('row 出错：{why}。', 'The row fails: {why}.'),
 
   // Conditions
-  'not-comparable': error('“{left}”和“{right}”不能这样比较。',
-    '“{left}” and “{right}” cannot be compared like this.'),
-  'unknown-choice': error('“{name}”不是“{path}”的选项，有：{known}。',
-    '“{name}” is not among the codes of “{path}”: {known}.'),
-  'sealed-value': error('“{name}”是个人信息，事后看不到内容，只能用 filled。',
-    '“{name}” is personal: once recorded only filled can look at it.'),
-  'state-of-new-case': error('新事项还没有“{name}”，这条规则永远不成立。',
-    'A new case has no “{name}” yet: the rule never holds.'),
+  'not-comparable': error(
+    '“{left}”和“{right}”不能这样比较。',
+    '“{left}” and “{right}” cannot be compared like this.',
+  ),
+  'unknown-choice': error(
+    '“{name}”不是“{path}”的选项，有：{known}。',
+    '“{name}” is not among the codes of “{path}”: {known}.',
+  ),
+  'sealed-value': error(
+    '“{name}”是个人信息，事后看不到内容，只能用 filled。',
+    '“{name}” is personal: once recorded only filled can look at it.',
+  ),
+  'state-of-new-case': error(
+    '新事项还没有“{name}”，这条规则永远不成立。',
+    'A new case has no “{name}” yet: the rule never holds.',
+  ),
   'not-a-list': error('“{name}”不是列表。', '“{name}” is no list.'),
   'idle-rule': warning('没有操作用到它。', 'No command uses it.'),
 
   // Status graph
   unreachable: error('没有操作能到这个状态。', 'No command leads to this status.'),
   'no-way-out': error('到了这个状态就再也办结不了。', 'From here the case can never end.'),
-  'never-ends': warning('没有标 final 的状态，事项永远不办结。', 'No status is final: it never ends.'),
-  'waits-without-clock': warning('在等“{whom}”，却没有时限在走。',
-    'It waits for {whom} and no clock runs.'),
-  'starts-when-over': error('办结的事实又启动了时限“{name}”。',
-    'The case is over with it, yet it starts the clock “{name}”.'),
+  'never-ends': warning(
+    '没有标 final 的状态，事项永远不办结。',
+    'No status is final: it never ends.',
+  ),
+  'waits-without-clock': warning(
+    '在等“{whom}”，却没有时限在走。',
+    'It waits for {whom} and no clock runs.',
+  ),
+  'starts-when-over': error(
+    '办结的事实又启动了时限“{name}”。',
+    'The case is over with it, yet it starts the clock “{name}”.',
+  ),
 
   // Clocks
   'never-started': warning('没有事实启动它。', 'No fact starts it.'),
   'never-resumed': warning('会被暂停，却没有事实恢复它。', 'It is suspended and never resumed.'),
   'no-length': error('期限应大于零。', 'Its length should be above zero.'),
-  'length-not-told': error('启动它的事实“{fact}”没有必填的日期字段“{name}”。',
-    'The fact “{fact}” that starts it has no day or instant “{name}”.'),
-  'end-not-granted': error('到期操作“{name}”没有授权给 system。',
-    'Its end gives “{name}”, which system may not give.'),
-  'end-not-in-place': warning('时限会在“{status}”到期，那时不能办“{name}”。',
-    'It may end in “{status}”, where “{name}” cannot be given.'),
-  'end-without-input': error('到期操作“{name}”的表单{why}：{field}。',
-    'Its end gives “{name}” a form that does not fit: {field} ({why}).'),
-  'setting-is-no-number': error('期限取自参数“{name}”，标准值应是数字。',
-    'Its length is the setting “{name}”, whose standard should be a number.'),
+  'length-not-told': error(
+    '启动它的事实“{fact}”没有必填的日期字段“{name}”。',
+    'The fact “{fact}” that starts it has no day or instant “{name}”.',
+  ),
+  'end-not-granted': error(
+    '到期操作“{name}”没有授权给 system。',
+    'Its end gives “{name}”, which system may not give.',
+  ),
+  'end-not-in-place': warning(
+    '时限会在“{status}”到期，那时不能办“{name}”。',
+    'It may end in “{status}”, where “{name}” cannot be given.',
+  ),
+  'end-without-input': error(
+    '到期操作“{name}”的表单{why}：{field}。',
+    'Its end gives “{name}” a form that does not fit: {field} ({why}).',
+  ),
+  'setting-is-no-number': error(
+    '期限取自参数“{name}”，标准值应是数字。',
+    'Its length is the setting “{name}”, whose standard should be a number.',
+  ),
 
   // What the house asks for
   uncited: warning('没有写依据的文件和条款。', 'It cites no document and article.'),

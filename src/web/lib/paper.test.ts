@@ -34,6 +34,7 @@ const scenario = (views: ScenarioPaper['views']): ScenarioPaper => ({
   views,
   words: {},
   settings: {},
+  prints: [],
 })
 
 it('gives a scenario without views one list of all its cases, named as the scenario', () => {

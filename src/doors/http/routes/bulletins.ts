@@ -12,8 +12,7 @@ import { bulletinEntries, numberPage, paperOf } from '../papers/bulletins.ts'
 import { Refused, refusal } from '../say/problems.ts'
 import { problemOf } from '../say/rejections.ts'
 import { noCase } from './cases.ts'
-
-const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+import { wordAnswer, wordFileOf } from './word-answer.ts'
 
 const entry = z.object({
   id: z.string(),
@@ -77,10 +76,7 @@ const paperRoute = createRoute({
   path: '/bulletins/{id}/paper',
   summary: 'The Word file of a bulletin as it was written',
   request: { params: z.object({ id: pathPart('id', 'The bulletin') }) },
-  responses: {
-    200: { description: 'The Word file', content: { [wordType]: { schema: z.string() } } },
-    default: { description: 'Why not, as problem details (RFC 9457)' },
-  },
+  responses: wordAnswer,
 })
 
 /** Routes of bulletins. */
@@ -130,13 +126,7 @@ export function bulletinRoutes(door: Door) {
     const { id } = c.req.valid('param')
     const file = await paperOf(door, id)
     if (file === null) throw noCase(c, door, id)
-    c.header('content-type', wordType)
-    c.header(
-      'content-disposition',
-      `attachment; filename*=UTF-8''${encodeURIComponent(file.about.name)}`,
-    )
-    c.header('cache-control', 'private, no-store')
-    return c.body(new Uint8Array(file.bytes)) as never
+    return wordFileOf(c, file.about.name, () => file.bytes)
   })
   app.openapi(numberRoute, async (c) => {
     const asker = c.get('asker')

@@ -22,7 +22,10 @@ export function scenarioRoutes({ desk }: Door) {
   const { library } = desk.parts
   app.openapi(scenariosRoute, (c) => {
     const seen = library.scenarios.filter((scenario) => concerns(scenario, c.get('asker')))
-    return reply(c, seen.map((scenario) => paperOf(scenario, library)))
+    return reply(
+      c,
+      seen.map((scenario) => paperOf(scenario, library)),
+    )
   })
   return app
 }
@@ -39,12 +42,12 @@ export function concerns({ name, roles, cases }: ScenarioDefinition, { who }: As
 }
 
 function paperOf(scenario: ScenarioDefinition, library: Library): ScenarioPaper {
-  const { name, title, summary, follows = [], roles, views = [], words = {}, settings = {} } =
-    scenario
+  const { name, title, summary, follows = [], roles, views = [], words = {} } = scenario
+  const { settings = {}, prints = [] } = scenario
   const names = [...new Set(scenario.cases.map((one) => one.name))]
   const cases = names.flatMap((type) => {
     const paper = library.caseType(`${name}/${type}`)?.paper
     return paper === undefined ? [] : [paper as unknown as CasePaper]
   })
-  return { name, title, summary, follows, roles, cases, views, words, settings }
+  return { name, title, summary, follows, roles, cases, views, words, settings, prints }
 }

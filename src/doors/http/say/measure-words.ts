@@ -11,6 +11,10 @@ export const measureSentences = {
     zh: '没有这个数：{id}。请核对通报里的链接。',
     en: 'There is no number {id}. Check the link in the bulletin.',
   },
+  'http.noPrint': {
+    zh: '事项 {id} 没有可打印的文书。请从文书列表里打开。',
+    en: 'Case {id} is not printed as a paper. Open one from the list of papers.',
+  },
   'http.noTemplate': {
     zh: '找不到模板文件。请重新上传。',
     en: 'The template is not there. Upload it again.',

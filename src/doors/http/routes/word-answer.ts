@@ -1,0 +1,30 @@
+/** Word files as answers. */
+import { z } from '@hono/zod-openapi'
+import type { Asking } from '../door.ts'
+import { refusal } from '../say/problems.ts'
+
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** What a route that answers with a Word file says of itself. */
+export const wordAnswer = {
+  200: { description: 'The Word file', content: { [wordType]: { schema: z.string() } } },
+  default: { description: 'Why not, as problem details (RFC 9457)' },
+} as const
+
+/** A Word file under its name; a template that is none is refused with a sentence. */
+export function wordFileOf(c: Asking, name: string, write: () => Uint8Array): never {
+  const bytes = written(c, write)
+  c.header('content-type', wordType)
+  c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+  c.header('cache-control', 'private, no-store')
+  return c.body(new Uint8Array(bytes)) as never
+}
+
+function written(c: Asking, write: () => Uint8Array): Uint8Array {
+  try {
+    return write()
+  } catch (error) {
+    const isTemplate = error instanceof Error && error.message === 'not-a-template'
+    throw isTemplate ? refusal(c.get('language'), 'not-valid', 'http.badTemplate') : error
+  }
+}

@@ -1,0 +1,110 @@
+/** What a printed paper says: each field of its case in words, the same for the same facts. */
+import type { Field, Fields } from '../../define/fields.ts'
+import type { PrintDefinition } from '../../define/print.ts'
+import { formatQuantity } from '../../kernel/quantity.ts'
+import type { Language, Text } from '../../kernel/text.ts'
+import type { CaseType } from '../cases/case-type.ts'
+import type { CaseState } from '../cases/state.ts'
+import type { Organisation } from '../platform/organisation.ts'
+
+/** One thing a paper says. */
+export interface Clause {
+  /** Name of the field. */
+  readonly name: string
+  readonly title: Text
+  readonly text: string
+}
+
+/** What a paper says, in its places. */
+export interface PrintedPaper {
+  readonly head: Clause
+  readonly number: Clause
+  readonly to: Clause
+  readonly clauses: readonly Clause[]
+  readonly closing: Text
+  readonly from: Clause
+  readonly on: Clause
+}
+
+/** What is needed to name what fields hold. */
+export interface Naming {
+  /** Units and persons as of the day the paper is of. */
+  readonly organisation: Organisation
+  readonly language: Language
+}
+
+/** The paper of a case as its state has it; clauses that are empty are left out. */
+export function printOf(
+  print: PrintDefinition,
+  { definition }: CaseType,
+  { data }: Pick<CaseState, 'data'>,
+  naming: Naming,
+): PrintedPaper {
+  const fields = definition.state as Fields
+  const values = data as { readonly [name: string]: unknown }
+  const clause = (name: string): Clause => {
+    const field = fields[name]
+    const text = field === undefined ? '' : wordsOf(field, values[name], naming)
+    return { name, title: field?.title ?? { zh: name, en: name }, text }
+  }
+  const { head, number, to, from, on, closing } = print
+  return {
+    head: clause(head),
+    number: clause(number),
+    to: clause(to),
+    clauses: print.clauses.map(clause).filter(({ text }) => text !== ''),
+    closing,
+    from: clause(from),
+    on: clause(on),
+  }
+}
+
+/** Everything a paper says, in the order it is read. */
+export function clausesOf(paper: PrintedPaper): readonly Clause[] {
+  const { head, number, to, clauses, from, on } = paper
+  return [head, number, to, ...clauses, from, on]
+}
+
+function wordsOf(field: Field, value: unknown, naming: Naming): string {
+  if (value === undefined || value === null || value === '') return ''
+  const { organisation, language } = naming
+  switch (field.kind) {
+    case 'choice':
+      return field.of[String(value)]?.[language] ?? String(value)
+    case 'day':
+      return dayWords(String(value), language)
+    case 'unit':
+      return organisation.unit(String(value))?.name ?? String(value)
+    case 'person':
+      return organisation.person(String(value))?.name ?? String(value)
+    case 'quantity':
+      return formatQuantity(value as Parameters<typeof formatQuantity>[0], language)
+    case 'list':
+      return (value as readonly unknown[])
+        .map((one) => wordsOf(field.of, one, naming))
+        .join(language === 'zh' ? '、' : ', ')
+    default:
+      return typeof value === 'object' ? '' : String(value)
+  }
+}
+
+/** `2026年11月30日`, as official papers write days. */
+function dayWords(day: string, language: Language): string {
+  if (language === 'en') return day
+  const [year = '', month = '', date = ''] = day.split('-')
+  return `${year}年${Number(month)}月${Number(date)}日`
+}
+
+/** The id a clause carries in its paper: the case, its version, the field. */
+export function clauseId(caseId: string, ver: number, name: string): string {
+  return `${caseId}@${ver}#${name}`
+}
+
+/** The parts of such an id; null: it is none. */
+export function partsOfClauseId(
+  id: string,
+): { readonly caseId: string; readonly ver: number; readonly name: string } | null {
+  const found = /^([^@#]+)@(\d{1,9})#([A-Za-z][A-Za-z0-9]*)$/.exec(id)
+  if (found === null) return null
+  return { caseId: found[1] ?? '', ver: Number(found[2]), name: found[3] ?? '' }
+}
