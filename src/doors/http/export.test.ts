@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openMemory } from '../../store/index.ts'
+import { readWhole } from '../sheets/open-sheets.ts'
+import { workbookType } from '../sheets/write-workbook.ts'
 import { openSampleDoor, type SampleDoor, type Visitor } from './sample.ts'
 
 let door: SampleDoor
@@ -54,4 +56,20 @@ it('is narrowed as the list is, and speaks the language of the reader', async ()
   const none = await sheetOf('?status=done')
   expect(none.text.trimEnd().split('\r\n')).toHaveLength(1)
   expect((await lin.get('cases.csv?cursor=made-up')).status).toBe(200)
+})
+
+it('the same list as a workbook: every case once, words as words', async () => {
+  const { body, headers } = await lin.get('cases.csv?as=xlsx&scenario=errands')
+  expect(headers.get('content-type')).toBe(workbookType)
+  expect(headers.get('content-disposition')).toContain('cases-2026-11-23.xlsx')
+  const { lines } = await readWhole({ name: 'cases.xlsx', bytes: new Uint8Array(body) })
+  const { text } = await sheetOf('?scenario=errands')
+  const inCsv = text
+    .trimEnd()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(',')[1])
+  expect(lines.slice(1).map(({ cells }) => cells[1]?.value)).toEqual(inCsv)
+  expect(lines).toHaveLength(many + 1)
+  expect((await lin.get('cases.csv?as=pdf')).status).toBe(400)
 })

@@ -1,6 +1,8 @@
 /** Sheets of figures as workbooks: what goes out to units, with the heads it is read by. */
-import writeWorkbook from 'write-excel-file/node'
+import type { LaidLine } from '../../engine/sheets/grid.ts'
 import { sheetHeads } from '../../engine/measures/sheet.ts'
+import { lineOf } from './laid-lines.ts'
+import { workbookBytes } from './write-workbook.ts'
 
 /** A sheet as it goes out. */
 export interface FigureSheet {
@@ -15,25 +17,29 @@ export interface FigureSheet {
 }
 
 /** Writes a sheet of figures; what is to be filled in stays empty, words never become formulas. */
-export async function writeFigureSheet({ title, heads, rows }: FigureSheet): Promise<Uint8Array> {
-  const bold = { type: String, fontWeight: 'bold', align: 'center', borderStyle: 'thin' } as const
-  const cell = { borderStyle: 'thin' } as const
-  const data = [
-    [{ ...bold, value: title, columnSpan: heads.length + 2 }],
-    [sheetHeads.number, sheetHeads.unit, ...heads].map((value) => ({
-      ...bold,
-      value,
-      wrap: true,
-    })),
-    ...rows.map(({ unit, values }, at) => [
-      { ...cell, type: Number, value: at + 1 },
-      { ...cell, type: String, value: unit },
-      ...values.map((value) =>
-        value === null ? { ...cell, type: String, value: '' } : { ...cell, type: Number, value },
-      ),
-    ]),
-  ]
-  const columns = [{ width: 6 }, { width: 26 }, ...heads.map(() => ({ width: 16 }))]
-  const options = { sheet: '填报', columns, stickyRowsCount: 2 }
-  return new Uint8Array(await writeWorkbook(data as never, options as never).toBuffer())
+export function writeFigureSheet({ title, heads, rows }: FigureSheet): Promise<Uint8Array> {
+  const width = heads.length + 2
+  const words = [sheetHeads.number, sheetHeads.unit, ...heads]
+  return workbookBytes([
+    {
+      name: '填报',
+      columns: [6, 26, ...heads.map(() => 16)],
+      merges: [{ from: [1, 1], to: [width, 1] }],
+      frozenLines: 2,
+      lines: [
+        lineOf([title], 'title'),
+        lineOf(words, 'head'),
+        ...rows.map(
+          ({ unit, values }, at) =>
+            ({
+              cells: [
+                { column: 1, value: at + 1, look: 'number' },
+                { column: 2, value: unit, look: 'text' },
+                ...lineOf(values, 'number', 3).cells,
+              ],
+            }) satisfies LaidLine,
+        ),
+      ],
+    },
+  ])
 }

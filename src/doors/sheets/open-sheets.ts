@@ -49,8 +49,19 @@ export async function openSheets(
   return openCsv(file, basename(file.name, extname(file.name)), limits)
 }
 
-/** Reads a small file whole: forms, whose heads and merges are looked at together. */
-export async function readWhole(file: NamedFile, limits?: WorkbookLimits): Promise<WholeSheets> {
+/** Of a file that is held: a part of what may be read line by line. */
+const wholeLimits: WorkbookLimits = {
+  ...workbookLimits,
+  inflatedBytes: workbookLimits.inflatedBytes / 8,
+  characters: workbookLimits.characters / 20,
+  cells: workbookLimits.cells / 20,
+}
+
+/** Reads a file of up to a million cells whole: forms, whose heads and merges belong together. */
+export async function readWhole(
+  file: NamedFile,
+  limits: WorkbookLimits = wholeLimits,
+): Promise<WholeSheets> {
   const opened = await openSheets(file, limits)
   try {
     const lines: GridLine[] = []

@@ -1,7 +1,8 @@
 /** The officials' roster 花名册 as a workbook, in and out; telephone numbers stay out of both. */
-import writeWorkbook from 'write-excel-file/node'
 import { rosterHeads, type SheetCell } from '../../engine/platform/roster/sheet.ts'
 import type { DocumentText } from '../documents/index.ts'
+import { lineOf } from './laid-lines.ts'
+import { workbookBytes } from './write-workbook.ts'
 
 /** Lines of a text that came out of a workbook, each cell with its sheet and name. */
 export function cellsOf({ text, anchors }: DocumentText): readonly (readonly SheetCell[])[] {
@@ -37,22 +38,30 @@ export interface RosterLine {
 const widths = [6, 26, 26, 12, 18, 26]
 
 /** Writes the roster with the heads it is read by; cells are words, never formulas. */
-export async function writeRoster(
-  title: string,
-  lines: readonly RosterLine[],
-): Promise<Uint8Array> {
+export function writeRoster(title: string, lines: readonly RosterLine[]): Promise<Uint8Array> {
   const [first] = rosterHeads.number
   const columns = ['parent', 'unit', 'name', 'rank', 'title'] as const
   const heads = [first, ...columns.map((name) => rosterHeads[name][0])]
-  const bold = { type: String, fontWeight: 'bold' } as const
-  const data = [
-    [{ ...bold, value: title, columnSpan: heads.length }],
-    heads.map((value) => ({ ...bold, value })),
-    ...lines.map((line, at) => [
-      { type: Number, value: at + 1 },
-      ...columns.map((name) => ({ type: String, value: line[name] })),
-    ]),
-  ]
-  const options = { sheet: '花名册', columns: widths.map((width) => ({ width })) }
-  return new Uint8Array(await writeWorkbook(data as never, options as never).toBuffer())
+  return workbookBytes([
+    {
+      name: '花名册',
+      columns: widths,
+      merges: [{ from: [1, 1], to: [heads.length, 1] }],
+      frozenLines: 2,
+      lines: [
+        lineOf([title], 'title'),
+        lineOf(heads, 'head'),
+        ...lines.map((line, at) => ({
+          cells: [
+            { column: 1, value: at + 1, look: 'number' } as const,
+            ...lineOf(
+              columns.map((name) => line[name]),
+              'text',
+              2,
+            ).cells,
+          ],
+        })),
+      ],
+    },
+  ])
 }

@@ -3,17 +3,22 @@ import type { CaseLine, Light } from '../../../wire/index.ts'
 import type { Text } from '../../../kernel/text.ts'
 import { dayOf, minuteOfDay } from '../../../kernel/day.ts'
 import type { Field } from '../../../define/fields.ts'
+import type { LaidSheet } from '../../../engine/sheets/grid.ts'
 import { byteOrderMark, csvLine, type Cell } from '../../sheets/csv.ts'
+import { lineOf } from '../../sheets/laid-lines.ts'
+import { writeWorkbook } from '../../sheets/write-workbook.ts'
 import type { Asker, Door } from '../door.ts'
 import { drawingOf, type Drawing } from './lines.ts'
 import { pageOf, type CaseAsked } from './list.ts'
 
-/** Beyond this a sheet is of no use to anybody. */
-const mostLines = 100_000
+/** Beyond this a sheet is of no use to anybody; a workbook could hold twice as many. */
+const mostLines = 500_000
 const page = 200
 
 interface Column {
   readonly head: Text
+  /** In signs. */
+  readonly width: number
   readonly cell: (line: CaseLine, drawing: Drawing, door: Door) => Cell
 }
 
@@ -28,20 +33,25 @@ const lights: { readonly [light in Light]: Text } = {
 }
 
 const columns: readonly Column[] = [
-  { head: { zh: '编号', en: 'Number' }, cell: ({ id }) => id },
-  { head: { zh: '事项', en: 'Matter' }, cell: ({ title }) => title },
-  { head: { zh: '类别', en: 'Kind' }, cell: categoryOf },
-  { head: { zh: '状态', en: 'Status' }, cell: statusOf },
-  { head: { zh: '灯', en: 'Light' }, cell: ({ light }, { language }) => lights[light][language] },
-  { head: { zh: '期限', en: 'Due' }, cell: ({ dueAt }) => momentOf(dueAt) },
-  { head: { zh: '单位', en: 'Unit' }, cell: ({ unit }) => unit?.name ?? '' },
-  { head: { zh: '承办', en: 'Handler' }, cell: ({ person }) => person?.name ?? '' },
+  { width: 26, head: { zh: '编号', en: 'Number' }, cell: ({ id }) => id },
+  { width: 48, head: { zh: '事项', en: 'Matter' }, cell: ({ title }) => title },
+  { width: 14, head: { zh: '类别', en: 'Kind' }, cell: categoryOf },
+  { width: 10, head: { zh: '状态', en: 'Status' }, cell: statusOf },
   {
+    width: 8,
+    head: { zh: '灯', en: 'Light' },
+    cell: ({ light }, { language }) => lights[light][language],
+  },
+  { width: 18, head: { zh: '期限', en: 'Due' }, cell: ({ dueAt }) => momentOf(dueAt) },
+  { width: 20, head: { zh: '单位', en: 'Unit' }, cell: ({ unit }) => unit?.name ?? '' },
+  { width: 12, head: { zh: '承办', en: 'Handler' }, cell: ({ person }) => person?.name ?? '' },
+  {
+    width: 10,
     head: { zh: '进度（%）', en: 'Progress (%)' },
     cell: ({ shown }) => (typeof shown.progress === 'number' ? shown.progress : null),
   },
-  { head: { zh: '开始', en: 'Opened' }, cell: ({ openedAt }) => momentOf(openedAt) },
-  { head: { zh: '办结于', en: 'Closed' }, cell: ({ closedAt }) => momentOf(closedAt) },
+  { width: 18, head: { zh: '开始', en: 'Opened' }, cell: ({ openedAt }) => momentOf(openedAt) },
+  { width: 18, head: { zh: '办结于', en: 'Closed' }, cell: ({ closedAt }) => momentOf(closedAt) },
 ]
 
 function statusOf({ scenario, type, status }: CaseLine, { language }: Drawing, door: Door): string {
@@ -72,9 +82,13 @@ function momentOf(instant: string | null): string {
   return `${dayOf(instant)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
+/** What a list may be saved as. */
+export type SheetKind = 'csv' | 'xlsx'
+
 /** The sheet of what is asked, as a stream; the first page is read before it begins. */
 export async function sheetOf(
   asked: CaseAsked,
+  as: SheetKind,
   door: Door,
   asker: Asker,
   language: Drawing['language'],
@@ -85,20 +99,51 @@ export async function sheetOf(
     const from = cursor === null ? {} : { cursor }
     return pageOf({ ...filter, ...from, limit: page }, door, asker, drawing)
   }
-  const encoder = new TextEncoder()
-  let next: Awaited<ReturnType<typeof read>> | null = await read(null)
-  let head = `${byteOrderMark}${csvLine(columns.map((column) => column.head[language]))}`
-  let written = 0
+  const first = await read(null)
+  const pages = async function* (): AsyncGenerator<readonly (readonly Cell[])[]> {
+    let written = 0
+    for (let now = first; ;) {
+      yield now.lines.map((line) => columns.map(({ cell }) => cell(line, drawing, door)))
+      written += now.lines.length
+      if (now.next === null || written >= mostLines) return
+      now = await read(now.next)
+    }
+  }
+  const heads = columns.map(({ head }) => head[language])
+  return streamOf(as === 'csv' ? csvOf(heads, pages()) : writeWorkbook([laidOf(heads, pages())]))
+}
+
+async function* csvOf(
+  heads: readonly string[],
+  pages: AsyncIterable<readonly (readonly Cell[])[]>,
+): AsyncGenerator<Uint8Array> {
+  let head = `${byteOrderMark}${csvLine(heads)}`
+  for await (const lines of pages) {
+    yield Buffer.from(`${head}${lines.map(csvLine).join('')}`)
+    head = ''
+  }
+}
+
+function laidOf(
+  heads: readonly string[],
+  pages: AsyncIterable<readonly (readonly Cell[])[]>,
+): LaidSheet {
+  const lines = async function* () {
+    yield lineOf(heads, 'head')
+    for await (const page of pages) yield* page.map((cells) => lineOf(cells, 'text'))
+  }
+  const widths = columns.map(({ width }) => width)
+  return { name: '事项', columns: widths, merges: [], frozenLines: 1, lines: lines() }
+}
+
+/** Reads on only as fast as it is sent, and ends when nobody listens any more. */
+function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>({
     pull: async (controller) => {
-      if (next === null) return controller.close()
-      const lines = next.lines.map((line) =>
-        csvLine(columns.map(({ cell }) => cell(line, drawing, door))),
-      )
-      controller.enqueue(encoder.encode(`${head}${lines.join('')}`))
-      head = ''
-      written += lines.length
-      next = next.next === null || written >= mostLines ? null : await read(next.next)
+      const { done, value } = await pieces.next()
+      if (done === true) controller.close()
+      else controller.enqueue(value)
     },
+    cancel: async () => void (await pieces.return(undefined)),
   })
 }

@@ -5,7 +5,8 @@ import { dayOf } from '../../../kernel/day.ts'
 import { isInstant } from '../../../kernel/instant.ts'
 import { detailOf } from '../cases/detail.ts'
 import { drawingOf } from '../cases/lines.ts'
-import { sheetOf } from '../cases/export.ts'
+import { workbookType } from '../../sheets/write-workbook.ts'
+import { sheetOf, type SheetKind } from '../cases/export.ts'
 import { pageOf, type CaseAsked } from '../cases/list.ts'
 import { visibleRow } from '../cases/visible.ts'
 import { answers, pathPart, reply } from '../describe.ts'
@@ -25,12 +26,12 @@ const listRoute = createRoute({
 const sheetRoute = createRoute({
   method: 'get',
   path: '/cases.csv',
-  summary: 'The same cases as a sheet',
-  request: { query: schemas.caseQuery },
+  summary: 'The same cases as a sheet; `as=xlsx` as a workbook',
+  request: { query: schemas.caseQuery.extend({ as: z.enum(['csv', 'xlsx']).optional() }) },
   responses: {
     200: {
-      description: 'CSV in UTF-8; no cell of words is a formula',
-      content: { 'text/csv': { schema: z.string() } },
+      description: 'CSV in UTF-8, or a workbook; no cell of words is a formula',
+      content: { 'text/csv': { schema: z.string() }, [workbookType]: { schema: z.string() } },
     },
     default: answers(z.unknown(), '').default,
   },
@@ -58,7 +59,10 @@ export function caseRoutes(door: Door) {
     const page = pageOf(c.req.valid('query'), door, asker, drawing)
     return reply(c, await page.catch(badCursor(c)))
   })
-  app.openapi(sheetRoute, async (c) => (await sheet(c, door, c.req.valid('query'))) as never)
+  app.openapi(sheetRoute, async (c) => {
+    const { as = 'csv', ...asked } = c.req.valid('query')
+    return (await sheet(c, door, asked, as)) as never
+  })
   app.openapi(caseRoute, async (c) => {
     const { id } = c.req.valid('param')
     const { asOf } = c.req.valid('query')
@@ -79,18 +83,18 @@ const badCursor = (c: Asking) => (error: unknown) => {
   throw refusal(c.get('language'), 'not-valid', 'http.badRequest', { what: 'cursor' }, 400)
 }
 
-async function sheet(c: Asking, door: Door, asked: CaseAsked): Promise<Response> {
+async function sheet(c: Asking, door: Door, asked: CaseAsked, as: SheetKind): Promise<Response> {
   const asker = c.get('asker')
   const language = c.get('language')
-  const stream = await sheetOf(asked, door, asker, language).catch(badCursor(c))
+  const stream = await sheetOf(asked, as, door, asker, language).catch(badCursor(c))
   const about = { what: 'cases', scenario: asked.scenario ?? '*', type: asked.type ?? '*' }
   const { person } = asker.who
   await door.audit({ kind: 'export', outcome: 'done', person, address: addressOf(c), about })
   const day = dayOf(asker.standing.now)
-  const name = encodeURIComponent(language === 'zh' ? `事项 ${day}.csv` : `cases ${day}.csv`)
+  const name = encodeURIComponent(`${language === 'zh' ? '事项' : 'cases'} ${day}.${as}`)
   return c.body(stream, 200, {
-    'content-type': 'text/csv; charset=utf-8; header=present',
-    'content-disposition': `attachment; filename="cases-${day}.csv"; filename*=UTF-8''${name}`,
+    'content-type': as === 'csv' ? 'text/csv; charset=utf-8; header=present' : workbookType,
+    'content-disposition': `attachment; filename="cases-${day}.${as}"; filename*=UTF-8''${name}`,
   })
 }
 
