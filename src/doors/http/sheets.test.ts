@@ -127,7 +127,7 @@ describe('a form', () => {
 })
 
 describe('a sheet that comes back', () => {
-  it('says what it would change, and each change becomes a fact with who and which file', async () => {
+  it('says what it would change, and each change is a fact with who and which file', async () => {
     const file = await upload(
       printed([
         { ...bridge, plan: '14000', done: '9800', progress: '主体封顶' },

@@ -69,6 +69,8 @@ const form = (change: object) => ({
 })
 const heads = (column: object) =>
   form({ parts: [{ layout: 'table', heads: [{ head: '一', ...column }] }] })
+const inForm = (kind: Kind, column: object): Planted =>
+  onTop(kind, 'sheets', [heads(column)], 'sheets.list.parts.0.heads.一')
 const views = lostProperty.views ?? []
 const { cases } = lostProperty
 const notice = (change: object) => ({
@@ -238,12 +240,7 @@ const planted: readonly Planted[] = [
     [indicator({ by: 'computed' })],
     'indicators.found.since.2026-01-01',
   ),
-  onTop(
-    'no-trajectory',
-    'indicators',
-    [indicator({ progress: 'trajectory' })],
-    'indicators.found',
-  ),
+  onTop('no-trajectory', 'indicators', [indicator({ progress: 'trajectory' })], 'indicators.found'),
   onTop(
     'formula-not-used',
     'indicators',
@@ -271,19 +268,9 @@ const planted: readonly Planted[] = [
   onTop('sheet-without-period', 'sheets', [form({ caption: '表' })], 'sheets.list.caption'),
   onTop('sheet-without-column', 'sheets', [form({ parts: [] })], 'sheets.list.parts'),
   onTop('sheet-without-name', 'sheets', [heads({ serial: true })], 'sheets.list.parts.0.heads'),
-  onTop('unbound-column', 'sheets', [heads({})], 'sheets.list.parts.0.heads.一'),
-  onTop(
-    'unknown-sheet-field',
-    'sheets',
-    [heads({ field: 'none' })],
-    'sheets.list.parts.0.heads.一',
-  ),
-  onTop(
-    'other-sheet-kind',
-    'sheets',
-    [heads({ ratio: ['name', 'name'] })],
-    'sheets.list.parts.0.heads.一',
-  ),
+  inForm('unbound-column', {}),
+  inForm('unknown-sheet-field', { field: 'none' }),
+  inForm('other-sheet-kind', { ratio: ['name', 'name'] }),
 ]
 
 interface Row {

@@ -42,7 +42,9 @@ export const sheetWords = {
   'sheetIn.file': { zh: '选表', en: 'The file' },
   'sheetIn.how': {
     zh: '列按表头的字认，不按位置；合计、小计、注的行自动跳过；空格不改原有内容。单位不登录的，把表发给他们填，收回来在这里读入。',
-    en: 'Columns are known by their heads, never by place; sums and notes are passed over; an empty cell changes nothing. Units that do not sign in get the sheet, and it is read in here.',
+    en:
+      'Columns are known by their heads, never by place; sums and notes are passed over; an ' +
+      'empty cell changes nothing. Units that do not sign in get the sheet; it is read in here.',
   },
   'sheetIn.choose': { zh: '选一份 .xlsx', en: 'Choose an .xlsx' },
   'sheetIn.reading': { zh: '正在读 {name} …', en: 'Reading {name} …' },

@@ -166,10 +166,56 @@ function Shown(props: {
   )
 }
 
+/** Which form, of which period, and the file. */
+function Choose(props: {
+  readonly forms: readonly SheetForm[]
+  readonly form: SheetForm
+  readonly period: string
+  readonly onFile: (file: File) => void
+}) {
+  const { say } = useSpeech()
+  const { ask } = useAddress()
+  const { forms, form, period, onFile } = props
+  return (
+    <>
+      <p className="note">{say('sheetIn.how')}</p>
+      <div className="sheet-choice">
+        <label>
+          {say('sheets.form')}
+          <select
+            className="input"
+            value={`${form.scenario}/${form.name}`}
+            onChange={({ target }) => ask({ form: target.value, period: undefined })}
+          >
+            {forms.map(({ scenario, name, title }) => (
+              <option key={name} value={`${scenario}/${name}`}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {say('sheets.period')}
+          <input
+            key={`${form.name} ${period}`}
+            type="text"
+            className="input"
+            size={10}
+            maxLength={10}
+            defaultValue={period}
+            onBlur={({ target }) => ask({ period: target.value.trim() || undefined })}
+          />
+        </label>
+        <FileBox onFile={onFile} />
+      </div>
+    </>
+  )
+}
+
 /** Reads a filled sheet, shows row by row what it would change, and takes it. */
 export function SheetInPage() {
   const { say } = useSpeech()
-  const { asked, ask } = useAddress()
+  const { asked } = useAddress()
   const { data: all, error, refetch } = useQuery(sheetFormsQuery)
   const forms = (all ?? []).filter(({ mayTake }) => mayTake)
   const form = forms.find(({ scenario, name }) => `${scenario}/${name}` === asked.form) ?? forms[0]
@@ -188,46 +234,15 @@ export function SheetInPage() {
         {form === undefined ? (
           <Empty>{say('sheets.none')}</Empty>
         ) : (
-          <>
-            <p className="note">{say('sheetIn.how')}</p>
-            <div className="sheet-choice">
-              <label>
-                {say('sheets.form')}
-                <select
-                  className="input"
-                  value={`${form.scenario}/${form.name}`}
-                  onChange={({ target }) => ask({ form: target.value, period: undefined })}
-                >
-                  {forms.map(({ scenario, name, title }) => (
-                    <option key={name} value={`${scenario}/${name}`}>
-                      {title}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              <label>
-                {say('sheets.period')}
-                <input
-                  key={`${form.name} ${period}`}
-                  type="text"
-                  className="input"
-                  size={10}
-                  maxLength={10}
-                  defaultValue={period}
-                  onBlur={({ target }) => ask({ period: target.value.trim() || undefined })}
-                />
-              </label>
-              <FileBox onFile={(file) => void choose(file)} />
-            </div>
-            {state.at === 'reading' && (
-              <p role="status">{say('sheetIn.reading', { name: state.name })}</p>
-            )}
-            {state.at === 'refused' && (
-              <p className="field-error" role="alert">
-                {state.why}
-              </p>
-            )}
-          </>
+          <Choose forms={forms} form={form} period={period} onFile={(file) => void choose(file)} />
+        )}
+        {state.at === 'reading' && (
+          <p role="status">{say('sheetIn.reading', { name: state.name })}</p>
+        )}
+        {state.at === 'refused' && (
+          <p className="field-error" role="alert">
+            {state.why}
+          </p>
         )}
       </Section>
       {state.at === 'shown' && (
