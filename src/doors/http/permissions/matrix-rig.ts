@@ -14,6 +14,7 @@ import { isRejection } from '../../../kernel/rejection.ts'
 import { openAccounts } from '../accounts/accounts.ts'
 import { deviceOf } from '../accounts/device.ts'
 import { standardRules } from '../accounts/rules.ts'
+import { openChosen } from './matrix-chosen.ts'
 import { openSampleDoor, visitorOf, type SampleDoor, type Visitor } from '../sample.ts'
 
 /** A line of permissions.csv, as far as it says who may do what. */
@@ -178,23 +179,20 @@ async function seat(desk: Desk, seats: readonly Seat[]): Promise<void> {
 }
 
 /**
- * What values cannot be made up for: it rests on other entries, on a case brought far enough, or
- * on a computation over the district's own data. Openings of these are tried all the same.
+ * Types of which no case can be made, each with its reason in a comment; openings of these are
+ * tried all the same. Rather choose values in `matrix-chosen.ts`, or say below what comes first.
  */
-export const untried: readonly string[] = [
-  'plan-delivery/paper',
-  'plan-delivery/problem',
-  'platform/board-issue',
-  'platform/figure-round',
-  'platform/register-board',
-  'platform/register-deputy',
-  'platform/register-indicator',
-  'platform/reorganisation',
-  'platform/roster-import',
-]
+export const untried: readonly string[] = []
 
 const mostOfType = 2
 const tries = 12
+
+/** Types whose cases are about another at work: it is brought there first. */
+const atWork = { on: 'plan-delivery/commitment', by: ['propose', 'assign', 'accept'] } as const
+const resting = [
+  { type: 'plan-delivery/problem', opened: 'raise', rests: atWork },
+  { type: 'plan-delivery/paper', opened: 'issue', rests: atWork },
+] as const
 
 /** Cases of every type, held by the holder and by the unit in the middle, some brought further. */
 async function fill(
@@ -204,7 +202,8 @@ async function fill(
   valuesOf: ValuesOf,
 ): Promise<string[]> {
   const { library, tables } = desk.parts
-  const maker: Who = { ...systemWho('maker'), roles: ['system', ...roles] }
+  const at = { unit: places.own, unitPath: paths.own }
+  const maker: Who = { ...systemWho('maker'), ...at, roles: ['system', ...roles] }
   const made = new Map<string, string[]>()
   const ground = {
     persons: [holder],
@@ -222,6 +221,7 @@ async function fill(
     const outcome = await desk.submit(asked).catch(() => null)
     return outcome === null || isRejection(outcome) ? null : outcome.caseId
   }
+  const chosen = await openChosen(desk, { person: 'p0-own', principal: holder })
   const isRegister = ({ key }: CaseType) => key.startsWith('platform/register-')
   const types = library.caseTypes.filter((type) => !isRegister(type))
   for (let seed = 1; seed <= tries; seed += 1) {
@@ -240,9 +240,22 @@ async function fill(
       }
     }
   }
+  for (const { type: key, opened, rests } of resting) {
+    const [type, on] = [library.caseType(key)!, library.caseType(rests.on)!]
+    const before = made.get(rests.on) ?? []
+    for (let seed = 1; seed <= 2 * tries && !made.has(key); seed += 1) {
+      const id = await give(on, null, rests.by[0]!, seed)
+      if (id === null) continue
+      for (const command of rests.by.slice(1)) await give(on, id, command, seed)
+      made.set(rests.on, [id])
+      const found = await give(type, null, opened, seed)
+      made.set(rests.on, found === null ? before : [...before, id])
+      if (found !== null) made.set(key, [found])
+    }
+  }
   await openRegisters(desk, maker, (fields) => valuesOf(fields, ground))
   const registers = (await tables.rows(desk.lane, allRegisters)).rows.map(({ caseId }) => caseId)
-  return [...registers, ...[...made.values()].flat()]
+  return [...registers, ...chosen, ...[...made.values()].flat()]
 }
 
 /** Those nobody has opened yet, each with a line. */
@@ -252,7 +265,6 @@ async function openRegisters(
   valuesOf: (fields: Fields) => ReturnType<ValuesOf>,
 ): Promise<void> {
   for (const { name, fields } of desk.parts.library.scenario('platform')?.registers ?? []) {
-    if (untried.includes(`platform/register-${name}`)) continue
     const asked = { type: `platform/register-${name}`, caseId: `register:platform/${name}`, who }
     for (let seed = 1; seed <= tries; seed += 1) {
       const [values = {}] = fc.sample(valuesOf(fields), { seed, numRuns: 1 })
@@ -271,13 +283,16 @@ const allRegisters = {
   limit: 50,
 } as const
 
-/** What the lines say of somebody and a case: whether they see it at all, and may do this to it. */
+/**
+ * What the lines say of somebody and a case: whether they see it at all, and may do this to it, or
+ * may where a condition is met.
+ */
 export function saidBy(
   lines: readonly Line[],
   { person, role, unitPath }: Pick<Seated, 'person' | 'role' | 'unitPath'>,
   row: CaseRow,
   command: string,
-): 'unseen' | 'refused' | 'granted' {
+): 'unseen' | 'refused' | 'granted' | 'depends' {
   const isOwn = row.person === person
   const reaches = (scope: string): boolean => {
     if (scope === 'lane') return true
@@ -292,14 +307,15 @@ export function saidBy(
   const isSeen =
     isOwn || row.audience === 'public' || (!isKept && readings.some(({ scope }) => reaches(scope)))
   if (!isSeen) return 'unseen'
-  const isGranted = lines.some(
+  const grants = lines.filter(
     ({ kind, place, action, by, scope }) =>
       kind === 'command' &&
       place === `${row.scenario}/${row.type}` &&
       action === command &&
       (by === 'owner' ? isOwn : by === role && reaches(scope)),
   )
-  return isGranted ? 'granted' : 'refused'
+  if (grants.length === 0) return 'refused'
+  return grants.some(({ condition }) => condition === '') ? 'granted' : 'depends'
 }
 
 /** What an answer says: unseen, refused for want of a grant, or granted (whatever comes of it). */
