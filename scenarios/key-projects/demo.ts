@@ -164,7 +164,7 @@ function monthsOf(
         input: { period, source: 'own', amount: money(Math.round(done * 0.8)) },
       },
     )
-    if (project.investor === 'state' && month % 3 === 0) {
+    if (project.investor === 'state') {
       const budget = Math.round(project.planned * 0.3)
       const share = Math.min(1, (month / 12) * (order % 4 === 2 ? 0.7 : 1.02))
       steps.push({

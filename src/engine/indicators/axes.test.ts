@@ -11,9 +11,11 @@ const nothing: AxesShown = {
   startedOn: null,
   excusedUntil: null,
   statisticsOn: null,
+  finishBy: null,
   finishedOn: null,
   planned: {},
   done: {},
+  paidIn: {},
   paidOut: null,
 }
 const standard = thresholdsOf({}, 'key-projects')
@@ -93,6 +95,7 @@ describe('rates published for Wujin', () => {
     ['investment', 213.3, 253.9, 84],
     ['investment', 367.1, 500.4, 73.4],
     ['pace', 188, 278, 67.6],
+    ['finish', 50, 123, 40.7],
   ] as const)('%s: %d of %d is %d %%', (rate, part, whole, percent) => {
     expect(rateOf(rate, part, whole).percent).toBe(percent)
   })
@@ -141,6 +144,7 @@ it('rates of a list count what they say: new ones, those on pace by their own mo
     { ...nothing, startBy: '2026-12', planned: { '2026': '600' } },
     {
       ...nothing,
+      paidIn: { '2026-02': '400', '2026-10': '200' },
       startBy: '2025-05',
       startedOn: '2025-06-02',
       planned: { '2026': '1000' },
@@ -152,6 +156,8 @@ it('rates of a list count what they say: new ones, those on pace by their own mo
     { rate: 'start-to-date', part: 2, whole: 2, percent: 100 },
     { rate: 'investment', part: 2400, whole: 4000, percent: 60 },
     { rate: 'pace', part: 2, whole: 3, percent: 66.7 },
+    { rate: 'finish', part: 0, whole: 0, percent: null },
+    { rate: 'paid-in', part: 600, whole: 4000, percent: 15 },
   ])
 })
 

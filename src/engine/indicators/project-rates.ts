@@ -6,8 +6,8 @@ import { monthsPassed, yearOfPeriod } from '../../kernel/period.ts'
 import { roundedTo, settled } from '../../kernel/settled.ts'
 import { doneTo, gapOf, lastWholeMonth } from './axes.ts'
 
-/** The rates there are: 开工率, 投资完成率, 达序时率. */
-export type ProjectRate = 'start' | 'start-to-date' | 'investment' | 'pace'
+/** The rates there are: 开工率, 投资完成率, 达序时率, 竣工率, 资金到位率. */
+export type ProjectRate = 'start' | 'start-to-date' | 'investment' | 'pace' | 'finish' | 'paid-in'
 
 /** What each rate is called, with what it is counted by. */
 export const rateTitles: { readonly [rate in ProjectRate]: Text } = {
@@ -15,6 +15,8 @@ export const rateTitles: { readonly [rate in ProjectRate]: Text } = {
   'start-to-date': { zh: '开工率（至今应开工）', en: 'Started, of those due by now' },
   investment: { zh: '投资完成率（万元）', en: 'Investment done (10,000 yuan)' },
   pace: { zh: '达序时率（已开工）', en: 'On pace, of those started' },
+  finish: { zh: '竣工率（本年应竣工）', en: 'Finished, of those of the year' },
+  'paid-in': { zh: '资金到位率（占年计划，万元）', en: 'Paid in, of the plan (10,000 yuan)' },
 }
 
 /** A rate with its parts; null: nothing to divide by. */
@@ -49,6 +51,12 @@ export function projectRates(all: readonly AxesShown[], today: Day): readonly Ra
     }),
     { part: 0, whole: 0 },
   )
+  const paidIn = planned.reduce((so, one) => so + (doneTo(one.paidIn, month) ?? 0), 0)
+  const hasFinished = ({ finishedOn }: AxesShown) =>
+    finishedOn !== null && finishedOn.slice(0, 7) <= month
+  const ending = all.filter(({ finishBy, finishedOn }) =>
+    (finishBy ?? finishedOn ?? '').startsWith(year),
+  )
   const underWay = planned.filter((one) => hasStarted(one))
   const onPace = underWay.filter((one) => (gapOf(one, today) ?? -1) >= 0)
   return [
@@ -56,6 +64,8 @@ export function projectRates(all: readonly AxesShown[], today: Day): readonly Ra
     rateOf('start-to-date', due.filter(hasStarted).length, due.length),
     rateOf('investment', money.part, money.whole),
     rateOf('pace', onPace.length, underWay.length),
+    rateOf('finish', ending.filter(hasFinished).length, ending.length),
+    rateOf('paid-in', paidIn, money.whole),
   ]
 }
 

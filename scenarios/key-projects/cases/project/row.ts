@@ -2,7 +2,7 @@
 import type { AxesShown, Day, QuantityValue, RowTerms } from 'luoshi/define'
 import { budgeted } from '../../codes.ts'
 import { batchOf } from '../../sheets/records.ts'
-import { tablesOf } from './state.ts'
+import { decimal, doneIn, tablesOf } from './state.ts'
 
 interface Seen {
   readonly status: string
@@ -34,11 +34,12 @@ function axesOf(data: Seen['data']): AxesShown {
   const planned = Object.entries(tables.goals).flatMap(([year, goal]) =>
     goal.planned === undefined ? [] : [[year, goal.planned]],
   )
-  const done = Object.entries(tables.months).flatMap(([period, month]) => {
-    const { whole, first, second, third } = month.done ?? {}
-    if (month.done === undefined) return []
-    const sum = [first, second, third].reduce((so, one) => so + Number(one ?? 0), 0)
-    return [[period, whole ?? String(Number(sum.toFixed(6)))]]
+  const done = Object.entries(tables.months).flatMap(([period, month]) =>
+    month.done === undefined ? [] : [[period, decimal(doneIn(month))]],
+  )
+  const paidIn = Object.entries(tables.paidIn).map(([period, by]) => {
+    const sum = Object.values(by).reduce((so, one) => so + Number(one), 0)
+    return [period, decimal(sum)]
   })
   const funds = (data.funding ?? []) as readonly { readonly source?: string }[]
   const isBudgeted = funds.some(({ source }) => budgeted.includes(source ?? ''))
@@ -47,9 +48,11 @@ function axesOf(data: Seen['data']): AxesShown {
     startedOn: day('startedOn'),
     excusedUntil: day('excusedUntil'),
     statisticsOn: day('statisticsOn'),
+    finishBy: (data.finishBy as string | undefined) ?? null,
     finishedOn: day('finishedOn'),
     planned: Object.fromEntries(planned),
     done: Object.fromEntries(done),
+    paidIn: Object.fromEntries(paidIn),
     paidOut: isBudgeted ? tables.paidOut : null,
   }
 }
