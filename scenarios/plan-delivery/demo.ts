@@ -1,6 +1,7 @@
 import { defineDemo, type DemoReading, type DemoWorld } from 'luoshi/define'
 import { lastDayOf } from './cases/plan-document/openings.ts'
 import type { Item } from './cases/plan-document/items.ts'
+import { tellAdHoc } from './demo/ad-hoc.ts'
 import { lifeOf, type Scene, type Task } from './demo/life.ts'
 import { tellProjects, type Project } from './demo/projects.ts'
 import { handIn, reviewPart, reviewWhole, type ReviewedDocument } from './demo/review.ts'
@@ -23,6 +24,7 @@ export default defineDemo({
     const reviewed = reviewWhole(told, id, plan, begun)
     appoint(told, reviewed, begun - 5)
     handOut(told, reviewed, begun - 6)
+    tellAdHoc(told)
     if (draft !== undefined) {
       const next = world.id('draft', world.workingDay(-2, '09:00'))
       handIn(told, next, draft, 2)

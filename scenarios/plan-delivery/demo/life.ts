@@ -35,6 +35,8 @@ export interface Report {
 export interface Life {
   readonly told: Teller
   readonly task: Task
+  /** Who does the work. */
+  readonly handler: string
   /** Handed to the unit with its person named, and signed for. */
   /** What stands in the way, should anything. */
   readonly obstacle: string
@@ -52,6 +54,12 @@ export interface Life {
   verify(ago: number): void
   returned(ago: number): void
   urge(ago: number, level: string): void
+  /** Writes to the unit on paper; a notice is a step of urging and counts as one. */
+  write(ago: number, paperKind: 'assignment' | 'nudge', isSigned: boolean): void
+  /** Puts what stands in the way to somebody; the id of the problem, so that it goes on. */
+  raise(ago: number): string
+  /** The unit that was asked says what it will do. */
+  answer(problem: string, ago: number): void
   supervise(ago: number, supervisedFor: string): void
   /** Given by a leader. */
   lead(ago: number, command: string, input: object): void
@@ -76,6 +84,7 @@ export function lifeOf(told: Teller, task: Task): Life | null {
   const life: Life = {
     told,
     task,
+    handler,
     obstacle: told.pick(phrases.obstacles[task.scene]),
     begin: (ago, dueOn) => {
       assign(ago, dueOn, { person: handler })
@@ -117,6 +126,42 @@ export function lifeOf(told: Teller, task: Task): Life | null {
       const exception = level === 'reminder' || isReminded ? {} : { exception: phrases.leftOut }
       isReminded = true
       give(supervisor, ago, 'urge', { level, words, ...exception })
+    },
+    write: (ago, paperKind, isSigned) => {
+      if (paperKind === 'nudge' && !told.presses(task.unit, ago)) return
+      const id = told.id(`${paperKind} ${task.id}`, ago)
+      const input = {
+        commitment: task.id,
+        paperKind,
+        requirement: told.pick(phrases.required),
+        answerBy: told.day(-ago + 7),
+        contact: phrases.contact,
+        ...(paperKind === 'nudge' && !isReminded ? { exception: phrases.leftOut } : {}),
+      }
+      told.give(supervisor, ago, { case: 'paper', id, command: 'issue', input })
+      if (!isSigned) return
+      told.give(head, ago - 1, { case: 'paper', id, command: 'sign', input: {} })
+    },
+    raise: (ago) => {
+      const id = told.id(`problem ${task.id}`, ago)
+      const { problemClass, askedUnit } = phrases.asked[task.scene]
+      const input = {
+        commitment: task.id,
+        title: life.obstacle.replace(/。$/, ''),
+        problemClass,
+        words: `${life.obstacle}${told.pick(phrases.stuck)}`,
+        askedFor: told.pick(phrases.askedFor),
+        ...(askedUnit === task.unit ? {} : { askedUnit }),
+      }
+      told.give(handler, ago, { case: 'problem', id, command: 'raise', input })
+      return id
+    },
+    answer: (id, ago) => {
+      const { askedUnit } = phrases.asked[task.scene]
+      const by = askedUnit === task.unit ? supervisor : cast.head(askedUnit)
+      if (by === null) return
+      const input = { answer: told.pick(phrases.solutions), solvedOn: told.day(5) }
+      told.give(by, ago, { case: 'problem', id, command: 'answer', input })
     },
     supervise: (ago, supervisedFor) => {
       if (told.presses(task.unit, ago)) give(supervisor, ago, 'supervise', { supervisedFor })

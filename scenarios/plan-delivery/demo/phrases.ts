@@ -1,6 +1,21 @@
 /** What people write in the demo; all of it invented. */
 export const phrases = {
   leftOut: '到期仍没有报告，直接发出。',
+  contact: '付敬 6300 0112',
+  required: [
+    '请逐项说明未完成的原因和下步时间安排，盖章书面报告。',
+    '请倒排工期，按周报告完成量，影响进度的问题同时提出。',
+    '请主要负责同志牵头研究，限期整改到位。',
+  ],
+  asked: {
+    site: { problemClass: 'utilities', askedUnit: 'resources' },
+    street: { problemClass: 'land', askedUnit: 'shuangdu' },
+    river: { problemClass: 'between', askedUnit: 'city' },
+    hall: { problemClass: 'policy', askedUnit: 'planning' },
+  },
+  stuck: ['再拖一周，年底前的节点就保不住。', '已对接两次，没有结果。', '现场已停工等待。'],
+  askedFor: ['请明确解决时间和责任人。', '请协调在本月内落实到位。', '请给出可以执行的意见。'],
+  solutions: ['已安排专人对接，本周内办妥。', '已列入调度，先行解决急需部分。'],
   begun: [
     '方案已印发，责任分到科室，台账已建立。',
     '已开两次专题会，任务清单和时间表已定。',

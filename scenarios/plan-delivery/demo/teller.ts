@@ -19,6 +19,8 @@ export interface Teller {
   /** A whole number from the first up to and with the second. */
   between(least: number, most: number): number
   day(offset: number): Day
+  /** The id of a case of the demo that is opened on that day. */
+  id(name: string, ago: number): string
   /** The same case never goes back in time: a step no later than the one before it follows it. */
   give(by: string, ago: number, of: Pick<DemoStep, 'case' | 'id' | 'command' | 'input'>): void
   /** Whether a unit may be pressed once more in the month of that day; counts it if so. */
@@ -69,6 +71,7 @@ export function tellerOf(world: DemoWorld, cast: Cast): Teller {
     world,
     between,
     pick: (from) => from[Math.floor(world.random() * from.length)]!,
+    id: (name, ago) => world.id(name, world.workingDay(-ago, '09:00')),
     day: (offset) => world.workingDay(offset, '12:00').slice(0, 10),
     give: (by, ago, of) => {
       const before = latest.get(of.id)

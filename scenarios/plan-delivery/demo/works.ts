@@ -109,7 +109,10 @@ const fates: { readonly [fate: string]: Fate } = {
     const report = { progress: told.between(52, 84), obstacle: life.obstacle }
     life.report(ago + told.between(1, 6), { ...report, pictures: 1 })
     life.urge(Math.max(1, ago), 'reminder')
-    life.urge(Math.max(1, ago - 1), 'notice')
+    if (ago > 2) life.write(ago - 1, 'nudge', ago > 4)
+    else life.urge(1, 'notice')
+    const problem = life.raise(Math.max(1, ago - 2))
+    if (ago > 6) life.answer(problem, ago - 5)
   },
   supervised: (life, begun) => {
     const { told } = life
