@@ -38,6 +38,8 @@ export async function placesOf(url: string, account: string): Promise<Places> {
     manageProof: '/manage/proof',
     manageAudit: '/manage/audit',
     cockpit: '/',
+    brief: '/brief',
+    wall: '/wall',
     myWork: '/mine',
     worklist: '/list/plan-delivery/commitments',
     case: `/cases/${commitment}`,

@@ -8,6 +8,8 @@ export const pagePaths = {
   receipt: '/receipt',
   roots: '/roots',
   cockpit: '/',
+  brief: '/brief',
+  wall: '/wall',
   myWork: '/mine',
   worklist: '/list/$scenario/$view',
   case: '/cases/$id',

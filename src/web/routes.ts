@@ -39,22 +39,36 @@ const roots = createRoute({
   component: lazyRouteComponent(() => import('./pages/receipt/roots.tsx'), 'RootsPage'),
 })
 
-/** Pages behind the sign-in; who is not signed in comes back to where they wanted to go. */
+/** Who is not signed in comes back to where they wanted to go. */
+async function signedIn({ location }: { readonly location: { readonly href: string } }) {
+  try {
+    await queries.ensureQueryData(meQuery)
+  } catch (error) {
+    if (isSignedOut(error)) throw redirect({ href: paths.signIn(location.href) })
+    throw error
+  }
+}
+
+/** Pages behind the sign-in. */
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
   component: Shell,
-  beforeLoad: async ({ location }) => {
-    try {
-      await queries.ensureQueryData(meQuery)
-    } catch (error) {
-      if (isSignedOut(error)) throw redirect({ href: paths.signIn(location.href) })
-      throw error
-    }
-  },
+  beforeLoad: signedIn,
 })
 
-const page = <Name extends Exclude<PageName, 'signIn' | 'secretLink' | 'receipt' | 'roots'>>(
+/** The wall stands alone: no rail, no bar. */
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: pagePaths.wall,
+  component: lazyRouteComponent(() => import('./pages/wall/wall.tsx'), 'WallPage'),
+  beforeLoad: signedIn,
+})
+
+/** Pages that stand in no shell. */
+type Alone = 'signIn' | 'secretLink' | 'receipt' | 'roots' | 'wall'
+
+const page = <Name extends Exclude<PageName, Alone>>(
   name: Name,
   // oxlint-disable-next-line typescript/no-explicit-any
   load: () => Promise<any>,
@@ -69,6 +83,7 @@ const page = <Name extends Exclude<PageName, 'signIn' | 'secretLink' | 'receipt'
 /** Every page behind the sign-in; a page without an entry in `pagePaths` cannot be made. */
 const pages = [
   page('cockpit', () => import('./pages/cockpit/cockpit.tsx'), 'CockpitPage'),
+  page('brief', () => import('./pages/brief/brief.tsx'), 'BriefPage'),
   page('myWork', () => import('./pages/my-work.tsx'), 'MyWorkPage'),
   page('worklist', () => import('./pages/worklist.tsx'), 'WorklistPage'),
   page('case', () => import('./pages/case/case.tsx'), 'CasePage'),
@@ -108,7 +123,7 @@ const pages = [
 
 /** The addresses; their search part is plain words, never JSON. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, secretLink, receipt, roots, shell.addChildren(pages)]),
+  routeTree: root.addChildren([signIn, secretLink, receipt, roots, wall, shell.addChildren(pages)]),
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: Broken,
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

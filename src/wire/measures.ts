@@ -181,6 +181,8 @@ export interface FigureForm {
     readonly by: string
     readonly value: string
     readonly source: string
+    /** Known without being asked, with its unit (empty: not yet); null: it has to be typed. */
+    readonly known: string | null
     readonly before: string
     readonly lastYear: string
   }[]

@@ -36,6 +36,9 @@ export const paths = {
   sheets: '/sheets',
   sheetIn: (asked: { readonly [name: string]: string | undefined } = {}) =>
     `/sheets/in${search(asked)}`,
+  brief: '/brief',
+  wall: (page?: number) =>
+    `/wall${search({ page: page === undefined ? undefined : String(page) })}`,
   messages: '/messages',
   me: '/me',
   manage: {

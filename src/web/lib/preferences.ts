@@ -12,6 +12,7 @@ const choices: { readonly [K in keyof Preferences]: readonly Preferences[K][] } 
 }
 
 const listeners = new Set<() => void>()
+let shown: Partial<Preferences> = {}
 const chosen = new Map<keyof Preferences, string>()
 
 const isChoice = <K extends keyof Preferences>(
@@ -43,6 +44,16 @@ export function onChoice(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+/** Shows pages as a screen of its own wants them, without choosing so; the answer ends it. */
+export function showAs(look: Partial<Preferences>): () => void {
+  shown = look
+  apply()
+  return () => {
+    shown = {}
+    apply()
+  }
+}
+
 /** Takes the choices of an earlier visit, or of the address (`?lang=en&theme=wall&size=large`). */
 export function rememberPreferences(): void {
   const address = new URLSearchParams(location.search)
@@ -65,6 +76,6 @@ function kept(name: string): string | null {
 function apply(): void {
   const { documentElement: root } = document
   root.lang = preference('language') === 'zh' ? 'zh-CN' : 'en'
-  root.dataset.theme = preference('theme')
-  root.dataset.size = preference('size')
+  root.dataset.theme = shown.theme ?? preference('theme')
+  root.dataset.size = shown.size ?? preference('size')
 }

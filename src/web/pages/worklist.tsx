@@ -104,21 +104,21 @@ function List(props: { readonly list: ListView }) {
   const { say, of } = speech
   const { asked, ask } = useAddress()
   const { list } = props
-  const { status, light, category, unit, q, order, open = 'yes' } = asked
+  const { status, light, category, unit, q, order, shows, open = 'yes' } = asked
   const query: CaseQuery = {
     scenario: list.scenario.name,
     type: list.of.join(','),
     order: order === 'opened' || order === 'moved' ? order : 'due',
     ...(open === 'any' ? {} : { open: open === 'no' ? 'no' : 'yes' }),
     ...Object.fromEntries(
-      Object.entries({ status, light, category, unit, q }).filter(([, value]) => value),
+      Object.entries({ status, light, category, unit, q, shows }).filter(([, value]) => value),
     ),
   }
   const { data, error, refetch, hasNextPage, fetchNextPage } = useLines(query)
   const lines = data?.pages.flatMap((page) => page.lines) ?? []
   const counts = data?.pages[0]?.counts
   const title = of(list.title)
-  const isFiltered = Boolean(status || light || category || unit || q)
+  const isFiltered = Boolean(status || light || category || unit || q || shows)
   usePlace([{ title, to: paths.list(list.scenario.name, list.name) }])
   const isForDocuments = list.kind === 'document'
   const mayHandIn = useWays(list).length > 0 && isForDocuments

@@ -56,6 +56,7 @@ export function Rail() {
     <nav className="rail" aria-label={say('shell.rail')}>
       <ul>
         <Entry to={paths.home} isHere={pathname === '/'} title={say('shell.overview')} />
+        <Entry to={paths.brief} isHere={isHere(paths.brief)} title={say('brief.rail')} />
         {scenarios.map((scenario) => (
           <Fragment key={scenario.name}>
             {listsOf(scenario)

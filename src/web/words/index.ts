@@ -10,6 +10,7 @@ import { formWords } from './form.ts'
 import { linkWords } from './link.ts'
 import { listWords } from './list.ts'
 import { manageWords } from './manage.ts'
+import { meetingWords } from './meeting.ts'
 import { measureWords } from './measures.ts'
 import { messageWords } from './messages.ts'
 import { proofWords } from './proof.ts'
@@ -30,6 +31,7 @@ export const words = {
   ...caseWords,
   ...documentWords,
   ...cockpitWords,
+  ...meetingWords,
   ...manageWords,
   ...peopleWords,
   ...permissionWords,

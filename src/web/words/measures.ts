@@ -178,6 +178,22 @@ export const measureWords = {
   'figures.title': { zh: '{form} · {period}', en: '{form} · {period}' },
   'figures.sentence': { zh: '还有 {n} 项要填', en: '{n} values to fill in' },
   'figures.sentence.done': { zh: '已全部填好', en: 'All filled in' },
+  'burden.title': { zh: '{period}向各单位要的数', en: 'Figures asked of units, {period}' },
+  'burden.most': {
+    zh: '{units} 个单位要填 {asked} 项，最多的是{unit}，{most} 项',
+    en: '{asked} asked of {units} units; {unit} has most: {most}',
+  },
+  'burden.all': {
+    zh: '{period}各批次合计：{units} 个单位要填 {asked} 项，{known} 项系统已有不用填，已报 {filled} 项。',
+    en: '{period}, all rounds: {asked} asked of {units} units, {known} known, {filled} came in.',
+  },
+  'burden.units': { zh: '看各单位', en: 'By unit' },
+  'burden.forms': { zh: '表', en: 'Forms' },
+  'burden.asked': { zh: '要填', en: 'Asked' },
+  'burden.known': { zh: '系统已有', en: 'Known' },
+  'burden.filled': { zh: '已报', en: 'Came in' },
+  'figures.known': { zh: '系统已知，不用填', en: 'Known; not asked' },
+  'figures.known.later': { zh: '报齐后算出', en: 'Worked out later' },
   'figures.burden': {
     zh: '本表共 {all} 项：{known} 项系统已有，请您填 {asked} 项。',
     en: '{all} values: {known} are known already, {asked} are asked of you.',

@@ -1,6 +1,7 @@
 /** The one page of a leader: at most five lines, each with why and where it leads. */
 import { offersOf } from '../../../engine/cases/offers.ts'
-import { movesOn, waitingFor } from '../../../engine/cases/waiting.ts'
+import { onward } from '../../../engine/cases/onward.ts'
+import { waitingFor } from '../../../engine/cases/waiting.ts'
 import { chosenLines, findingOfBrief, mostLines } from '../../../engine/cockpit/brief.ts'
 import { sayBehind, sayMover, sayOverdue, sayWeek } from '../../../engine/cockpit/say-brief.ts'
 import type { CaseRow } from '../../../engine/ports.ts'
@@ -11,7 +12,7 @@ import type { Asker, Door } from '../door.ts'
 import { earlierThan, unitNamed, type Scope } from '../measures/asking.ts'
 import { meetingFigures } from '../measures/meeting.ts'
 import { lookingBack } from './meeting.ts'
-import { filterOf, rowsOf, typesOf, viewsOf } from './rows.ts'
+import { filterOf, planInForce, rowsOf, typesOf, viewsOf } from './rows.ts'
 
 /** What a leader reads on the way to a meeting. */
 export async function briefOf(
@@ -29,9 +30,9 @@ export async function briefOf(
   const decisions = await decisionLines(door, asker, drawing, waiting.rows)
   const offered = [
     ...decisions,
-    ...overdueLine(door, promised.late, asker, drawing),
+    ...overdueLine(door, promised, asker, drawing),
     ...figures,
-    ...weekLine(door, promised.week, asker, drawing),
+    ...weekLine(door, promised, asker, drawing),
   ]
   const found = findingOfBrief({
     decisions: waiting.count,
@@ -72,9 +73,10 @@ async function decisionLines(
     if (one == null) return []
     const line = lineOf(row, drawing)
     const { definition } = one.caseType
-    const first = offersOf(one.caseType, one.state, who, world).find(
-      ({ why, terms }) => why.length === 0 && movesOn(definition, terms),
+    const ready = offersOf(one.caseType, one.state, who, world).filter(
+      ({ why }) => why.length === 0,
     )
+    const first = onward(definition, row.status, ready)
     const { title } = definition.statuses[row.status] ?? {}
     const why = [title?.[drawing.language], line.unit?.name, line.clock].filter((word) => word)
     const to = `/cases/${encodeURIComponent(row.caseId)}`
@@ -94,27 +96,37 @@ interface Promised {
   readonly late: readonly CaseRow[]
   /** What is due from now to the end of this week. */
   readonly week: readonly CaseRow[]
+  /** What they are promised in; null: no plan is in force, so all that is promised counts. */
+  readonly plan: string | null
 }
 
 /** Promises of the leader's unit and all below it that are due by the end of this week. */
 async function promisedOf(door: Door, asker: Asker, { times }: Drawing): Promise<Promised> {
   const types = typesOf(door)
-  if (types === null) return { late: [], week: [] }
+  if (types === null) return { late: [], week: [], plan: null }
+  const plan = await planInForce(door, asker, types)
   const today = dayOf(times.now)
   const dueBefore = startOf(addDays(today, 8 - weekdayOf(today)))
-  const filter = { ...filterOf(types.commitment), open: true, dueBefore, under: asker.who.unitPath }
+  const filter = {
+    ...filterOf(types.commitment),
+    open: true,
+    dueBefore,
+    under: asker.who.unitPath,
+    ...(plan === null ? {} : { shown: { plan: plan.caseId } }),
+  }
   const rows = (await rowsOf(door, asker.sight, filter))
     .filter(({ shown, dueAt }) => shown.paused !== true && dueAt !== null)
     .toSorted((one, other) => one.dueAt!.localeCompare(other.dueAt!))
   return {
     late: rows.filter(({ dueAt }) => dueAt! < times.now),
     week: rows.filter(({ dueAt }) => dueAt! >= times.now),
+    plan: plan?.caseId ?? null,
   }
 }
 
 function overdueLine(
   door: Door,
-  late: readonly CaseRow[],
+  { late, plan }: Promised,
   asker: Asker,
   drawing: Drawing,
 ): readonly BriefLine[] {
@@ -122,13 +134,13 @@ function overdueLine(
   if (first === undefined) return []
   const { title, unit, clock } = lineOf(first, drawing)
   const said = sayOverdue(late.length, { title, unit: unit?.name ?? '', clock })[drawing.language]
-  const to = listOf(door, { light: 'late', unit: asker.post.unit })
+  const to = listOf(door, plan, { light: 'late', unit: asker.post.unit })
   return [{ kind: 'overdue', light: 'late', ...said, to, act: null }]
 }
 
 function weekLine(
   door: Door,
-  week: readonly CaseRow[],
+  { week, plan }: Promised,
   asker: Asker,
   drawing: Drawing,
 ): readonly BriefLine[] {
@@ -136,7 +148,7 @@ function weekLine(
   if (first === undefined) return []
   const { title, unit, clock, light } = lineOf(first, drawing)
   const said = sayWeek(week.length, { title, unit: unit?.name ?? '', clock })[drawing.language]
-  const to = listOf(door, { light: 'near,normal', unit: asker.post.unit })
+  const to = listOf(door, plan, { light: 'near,normal', unit: asker.post.unit })
   return [{ kind: 'week', light, ...said, to, act: null }]
 }
 
@@ -178,7 +190,11 @@ async function figureLines(
 }
 
 /** The list of what is promised, filtered. */
-function listOf(door: Door, filter: { readonly [name: string]: string }): string {
+function listOf(
+  door: Door,
+  plan: string | null,
+  filter: { readonly [name: string]: string },
+): string {
   const types = typesOf(door)
   const type = types?.commitment
   const own = viewsOf(door).find(
@@ -189,5 +205,6 @@ function listOf(door: Door, filter: { readonly [name: string]: string }): string
   )
   if (own === undefined) return '/mine'
   const path = `/list/${encodeURIComponent(own.scenario)}/${encodeURIComponent(own.view.name)}`
-  return `${path}?${new URLSearchParams(filter)}`
+  const shows: { shows?: string } = plan === null ? {} : { shows: `plan:${plan}` }
+  return `${path}?${new URLSearchParams({ ...filter, ...shows })}`
 }

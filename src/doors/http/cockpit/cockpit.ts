@@ -5,7 +5,6 @@ import { shortType } from '../../../engine/cases/state.ts'
 import { actionsOf, isCounted } from '../../../engine/cockpit/actions.ts'
 import { findingOf, noPlan } from '../../../engine/cockpit/finding.ts'
 import { pressedUnits } from '../../../engine/cockpit/overdue.ts'
-import { planOf } from '../../../engine/cockpit/plan.ts'
 import { findingOfSince, sinceThen } from '../../../engine/cockpit/since.ts'
 import { timeProgressOf } from '../../../engine/cockpit/time-progress.ts'
 import type { CaseRow, Fact } from '../../../engine/ports.ts'
@@ -17,7 +16,7 @@ import { lineOf, shortName, type Drawing } from '../cases/lines.ts'
 import type { Asker, Door } from '../door.ts'
 import { decisionsOf, watchedOf } from './agenda.ts'
 import { lookingBack } from './meeting.ts'
-import { filterOf, rowsOf, typesOf, type Types } from './rows.ts'
+import { filterOf, planInForce, rowsOf, typesOf, type Types } from './rows.ts'
 
 const mostDue = 60
 const mostMoved = 12
@@ -29,8 +28,8 @@ const mostUnits = 8
 export async function cockpitOf(door: Door, asker: Asker, drawing: Drawing): Promise<Cockpit> {
   const { times, language } = drawing
   const types = typesOf(door)
-  const [documents, back, decisions, watched] = await Promise.all([
-    types === null ? [] : rowsOf(door, asker.sight, filterOf(types.document)),
+  const [plan, back, decisions, watched] = await Promise.all([
+    types === null ? null : planInForce(door, asker, types),
     lookingBack(door, asker, language),
     decisionsOf(door, asker),
     watchedOf(door, asker, drawing),
@@ -52,7 +51,6 @@ export async function cockpitOf(door: Door, asker: Asker, drawing: Drawing): Pro
     const sentence = { rule: found.rule, text: found.text[language] }
     return { ...back, sentence, landed: landed!, slipped: slipped!, raised: raised! }
   }
-  const plan = types && planOf(documents, Object.keys(types.document.definition.statuses))
   if (!types || !plan) return { ...beside, ...withoutPlan(language), since: sinceOf([]) }
   const ofPlan = { shown: { plan: plan.caseId } }
   const [actions, all, facts] = await Promise.all([

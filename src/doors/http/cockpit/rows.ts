@@ -1,8 +1,9 @@
 /** The cases a first screen is made from. */
 import type { View } from '../../../define/scenario.ts'
 import type { CaseType } from '../../../engine/cases/case-type.ts'
+import { planOf } from '../../../engine/cockpit/plan.ts'
 import type { CaseRow, RowFilter, Sight } from '../../../engine/ports.ts'
-import type { Door } from '../door.ts'
+import type { Asker, Door } from '../door.ts'
 
 /** The case types of a cockpit: documents, the actions they name, what is promised under them. */
 export interface Types {
@@ -22,6 +23,16 @@ export function typesOf({ desk }: Door): Types | null {
     if (document && action && commitment) return { document, action, commitment }
   }
   return null
+}
+
+/** The plan a first screen is about; null: none is in force, or none may be seen. */
+export async function planInForce(
+  door: Door,
+  { sight }: Pick<Asker, 'sight'>,
+  { document }: Types,
+): Promise<CaseRow | null> {
+  const documents = await rowsOf(door, sight, filterOf(document))
+  return planOf(documents, Object.keys(document.definition.statuses))
 }
 
 /** A view with the scenario it belongs to. */

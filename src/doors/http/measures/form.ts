@@ -28,7 +28,7 @@ export async function figureForm(
   const data = state.data as ReportData
   const { unit = '', period = scope.period, indicators: asked = [], figures = {} } = data
   const earlier = [later(period, -1), yearBefore(period)] as const
-  const asking = { indicators: asked, units: [unit], periods: [...earlier] }
+  const asking = { indicators: asked, units: [unit], periods: [period, ...earlier] }
   const { book } = await openBook(door.desk, asking, null)
   const lines = asked.flatMap((indicator) => {
     const definition = indicators.get(indicator)
@@ -37,6 +37,10 @@ export async function figureForm(
       (one) => shownOf(definition, book.valueOf({ indicator, unit, period: one }), language).text,
     )
     const said = figures[indicator]
+    // What the house works out, or was told in another form, is shown and not asked again.
+    const entry = book.entry({ indicator, unit, period })
+    const isTold = said === undefined && entry.how === 'said' && entry.value !== null
+    const isKnown = definition.by === 'computed' || isTold
     return [
       {
         indicator,
@@ -45,6 +49,7 @@ export async function figureForm(
         by: definition.by,
         value: said?.value ?? '',
         source: said?.source ?? '',
+        known: isKnown ? shownOf(definition, entry.value, language).text : null,
         before: before ?? '',
         lastYear: lastYear ?? '',
       },
@@ -61,7 +66,7 @@ export async function figureForm(
     ver: state.ver,
     may: offers.filter(({ why }) => why.length === 0).map(({ command }) => command),
     lines,
-    asked: lines.filter(({ value }) => value === '').length,
-    known: lines.filter(({ value }) => value !== '').length,
+    asked: lines.filter(({ value, known }) => value === '' && known === null).length,
+    known: lines.filter(({ value, known }) => value !== '' || known !== null).length,
   }
 }

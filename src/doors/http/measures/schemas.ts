@@ -319,6 +319,7 @@ export const figureForm: Schema<wire.FigureForm> = z
         value: z.string(),
         source: z.string(),
         before: z.string(),
+        known: z.string().nullable(),
         lastYear: z.string(),
       }),
     ),

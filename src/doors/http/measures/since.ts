@@ -42,8 +42,9 @@ export async function sincePage(
   const now = { period: scope.period, knownAt: scope.knownAt ?? asker.standing.now }
   const rows = await commitmentsBy(door, asker, null)
   const [then, after] = await Promise.all([
-    lookAt(door, before, null, rows, scope),
-    lookAt(door, now, before.period, rows, scope),
+    lookAt(door, before, { also: null, known: before.knownAt }, rows, scope),
+    // What is known now is at hand; as of an instant, rules are told from their record.
+    lookAt(door, now, { also: before.period, known: scope.knownAt }, rows, scope),
   ])
   const changes = changedSince(then, after)
   const sentence = sentenceOf(changes, scope)
@@ -113,19 +114,19 @@ function sentenceOf({ added, revised, lights, ranks }: Changes, scope: Scope) {
 async function lookAt(
   { desk }: Door,
   { period, knownAt }: At,
-  also: Period | null,
+  { also, known }: { readonly also: Period | null; readonly known: Instant | null },
   rows: readonly CaseRow[],
   scope: Scope,
 ): Promise<Look> {
   const { unit, organisation } = scope
-  const { indicators, boardsOn } = await rulesOf(desk, knownAt)
+  const { indicators, boardsOn } = await rulesOf(desk, known)
   const frequency = frequencyOf(period)
   const measured = [...indicators].filter(([, one]) => (one.frequency ?? 'month') === frequency)
   const names = measured.map(([name]) => name)
   const periods = also === null || also === period ? [period] : [period, also]
   const all = [...new Set([...periods, ...yearAround(period)])]
   const asking = { indicators: withPlans(names, indicators), units: [unit], periods: all }
-  const { book } = await openBook(desk, asking, knownAt)
+  const { book } = await openBook(desk, asking, known)
   const children = (of: string) =>
     organisation.units.filter(({ parent }) => parent === of).map(({ id }) => id)
   // What was said, not what follows from it: one revision of a part is one revision.
@@ -151,7 +152,7 @@ async function lookAt(
     definition,
     period,
   }))
-  const results = await boardsFor(desk, asked, knownAt)
+  const results = await boardsFor(desk, asked, known)
   const boards = results.map((result, at) => ({ definition: asked[at]!.definition, result }))
   return { period, knownAt, figures, lights, boards }
 }

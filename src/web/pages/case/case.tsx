@@ -25,6 +25,7 @@ import { Chain, Particulars, RecordFoot, WhyNot } from './aside.tsx'
 import { Belongings } from './belongings.tsx'
 import { DayToSee, LookingBack } from './looking-back.tsx'
 import { Milestones } from './milestones.tsx'
+import { BurdenSentence } from '../measures/burden.tsx'
 import { RoundSheet } from '../measures/round-sheet.tsx'
 import { OriginSection } from './origin.tsx'
 import { Progress } from './progress.tsx'
@@ -152,7 +153,12 @@ function Body({ detail, paper }: Shown) {
           )
         }
       />
-      {detail.type === 'figure-round' && <RoundSheet id={detail.id} />}
+      {detail.type === 'figure-round' && (
+        <>
+          <BurdenSentence period={String(detail.data.period ?? '')} />
+          <RoundSheet id={detail.id} />
+        </>
+      )}
       {detail.type === 'figure-report' && (
         <p>
           <Go to={paths.figures(detail.id)}>{say('figures.open')}</Go>

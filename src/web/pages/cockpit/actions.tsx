@@ -29,9 +29,7 @@ function useNameColumns(): readonly Column<CockpitAction>[] {
       head: say('list.light'),
       phone: 'mark',
       width: '4.75rem',
-      cell: ({ light }) => (
-        <StatusWord light={light} word={gapWord(light)} />
-      ),
+      cell: ({ light }) => <StatusWord light={light} word={gapWord(light)} />,
     },
     {
       name: 'title',
@@ -116,7 +114,7 @@ export function Actions(props: { readonly cockpit: Cockpit }) {
   const sum = (light: (typeof shownLights)[number]): number =>
     actions.reduce((all, { counts }) => all + counts[light], 0)
   const total = actions.reduce((all, action) => all + action.total, 0)
-  const list = useCommitments()
+  const list = useCommitments(props.cockpit.plan?.id)
   const legend = (
     <>
       <span>{say('cockpit.total', { n: total })}</span>

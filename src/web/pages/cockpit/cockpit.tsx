@@ -13,8 +13,13 @@ import { Empty, Waiting } from '../../ui/states.tsx'
 import { Unseen } from '../../ui/unseen.tsx'
 import { Trouble } from '../not-found.tsx'
 import { Actions } from './actions.tsx'
+import { Decisions, Pressed, Watched } from './agenda.tsx'
+import { CloseMeeting } from './close.tsx'
+import { BoardEnds, Behind } from './figures.tsx'
 import { Due, Moved } from './lately.tsx'
 import { Projects } from './projects.tsx'
+import { meetingQuery } from './queries.ts'
+import { Since } from './since.tsx'
 import { Steps } from './steps.tsx'
 import './cockpit.css'
 
@@ -47,12 +52,17 @@ function Head(props: { readonly cockpit: Cockpit }) {
               </>
             )}
           </span>
-          {cockpit.plan && (
-            <details className="rule">
-              <summary>{say('cockpit.rule')}</summary>
-              <p>{say(ruleWord(cockpit.sentence.rule))}</p>
-            </details>
-          )}
+          <span className="cockpit-ways">
+            {cockpit.plan && (
+              <details className="rule">
+                <summary>{say('cockpit.rule')}</summary>
+                <p>{say(ruleWord(cockpit.sentence.rule))}</p>
+              </details>
+            )}
+            <Go to={paths.brief}>{say('brief.title')}</Go>
+            <Go to={paths.wall()}>{say('wall.open')}</Go>
+          </span>
+          {cockpit.mayClose && <CloseMeeting />}
         </>
       }
     />
@@ -75,9 +85,10 @@ function NoPlan() {
   )
 }
 
-/** The plan's actions, what falls due, what moved; its title is the finding. */
+/** The first screen of a meeting: the finding, what is new since the last, what is to be decided. */
 export function CockpitPage() {
   const { data: cockpit, error, refetch } = useQuery(cockpitQuery)
+  const { data: figures } = useQuery(meetingQuery)
   usePlace([])
   if (error && !cockpit) return <Trouble error={error} again={() => void refetch()} />
   if (!cockpit) return <Waiting titles={['cockpit.actions', 'cockpit.lately']} />
@@ -87,11 +98,17 @@ export function CockpitPage() {
       <Unseen />
       <div className="columns">
         <div>
+          <Since cockpit={cockpit} figures={figures} />
           {cockpit.plan ? <Actions cockpit={cockpit} /> : <NoPlan />}
+          {figures && <Behind figures={figures} />}
+          {figures && <BoardEnds figures={figures} />}
+          <Watched cockpit={cockpit} />
           <Projects cockpit={cockpit} />
           <Steps cockpit={cockpit} />
         </div>
         <div>
+          <Decisions cockpit={cockpit} />
+          <Pressed cockpit={cockpit} />
           <Due cockpit={cockpit} />
           <Moved cockpit={cockpit} />
         </div>

@@ -3,54 +3,48 @@ import { useSpeech } from '../../lib/language.ts'
 import { useNow } from '../../lib/now.ts'
 import { paths } from '../../lib/paths.ts'
 import { momentWords } from '../../lib/time.ts'
-import { LineClock, useCasePath } from '../../ui/case-table.tsx'
 import { Go } from '../../ui/go.tsx'
-import { useRowKeys } from '../../ui/row-keys.ts'
 import { Section } from '../../ui/section.tsx'
 import { Empty } from '../../ui/states.tsx'
-import { StatusMark } from '../../ui/status-mark.tsx'
+import { Cases } from './cases.tsx'
 import { useCommitments } from './use-commitments.ts'
 
 /** Rows that fit beside the table; the rest is in the list. */
 const mostDue = 6
-const mostMoved = 9
+const mostNext = 4
+const mostMoved = 6
 
-/** What falls due this week, the first first. */
+/** What falls due this week and the next, the first first. */
 export function Due(props: { readonly cockpit: Cockpit }) {
   const { say } = useSpeech()
-  const path = useCasePath()
-  const list = useRowKeys<HTMLUListElement>()
-  const { due } = props.cockpit
-  const all = useCommitments()
-  const note = <Go to={all()}>{say('cockpit.due.all')}</Go>
+  const { due, nextWeek } = props.cockpit
+  const all = useCommitments(props.cockpit.plan?.id)
   return (
-    <Section title={say('cockpit.due', { n: due.length })} note={note}>
-      {due.length === 0 && <Empty>{say('cockpit.due.none')}</Empty>}
-      <ul ref={list}>
-        {due.slice(0, mostDue).map((line) => (
-          <li key={line.id} className="due">
-            <StatusMark light={line.light} />
-            <Go to={path(line)} data-row>
-              {line.title}
-            </Go>
-            <span className="due-who" title={line.person?.name}>
-              {line.unit?.name}
-            </span>
-            <LineClock line={line} />
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <>
+      <Section
+        title={say('cockpit.due', { n: due.length })}
+        note={<Go to={all()}>{say('cockpit.due.all')}</Go>}
+      >
+        {due.length === 0 && <Empty>{say('cockpit.due.none')}</Empty>}
+        <Cases lines={due} most={mostDue} />
+      </Section>
+      {nextWeek.length > 0 && (
+        <Section title={say('cockpit.next', { n: nextWeek.length })}>
+          <Cases lines={nextWeek} most={mostNext} />
+        </Section>
+      )}
+    </>
   )
 }
 
-/** What moved in the last seven days, the newest first. */
+/** What moved since the last meeting, the newest first. */
 export function Moved(props: { readonly cockpit: Cockpit }) {
   const { say, of, language } = useSpeech()
   const now = useNow()
-  const { moved } = props.cockpit
+  const { moved, since } = props.cockpit
+  const title = say(since.meeting ? 'cockpit.lately.meeting' : 'cockpit.lately')
   return (
-    <Section title={say('cockpit.lately')}>
+    <Section title={title}>
       {moved.length === 0 && <Empty>{say('cockpit.lately.none')}</Empty>}
       <ul>
         {moved.slice(0, mostMoved).map(({ at, what, title, caseId }) => (

@@ -7,7 +7,7 @@ import { useCommitments } from './use-commitments.ts'
 /** How many commitments stand at each step on their way to a verified end. */
 export function Steps(props: { readonly cockpit: Cockpit }) {
   const { say, of } = useSpeech()
-  const list = useCommitments()
+  const list = useCommitments(props.cockpit.plan?.id)
   const { steps } = props.cockpit
   const most = Math.max(...steps.map(({ count }) => count), 1)
   if (steps.length === 0) return null

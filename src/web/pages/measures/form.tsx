@@ -119,10 +119,13 @@ function ValueCell(props: {
   readonly filling: ReturnType<typeof useFilling>
   readonly mayWrite: boolean
 }) {
-  const { say } = useSpeech()
   const { line, filling, mayWrite } = props
-  const { indicator, title, value, by } = line
-  if (by === 'computed' || !mayWrite) return value
+  const { say } = useSpeech()
+  const { indicator, title, value, known } = line
+  if (known !== null) {
+    return <span className="figure-known">{known || say('figures.known.later')}</span>
+  }
+  if (!mayWrite) return value
   const fault = filling.faults.get(indicator)
   return (
     <>
@@ -159,8 +162,9 @@ function SourceCell(props: {
 }) {
   const { say } = useSpeech()
   const { line, filling, mayWrite } = props
-  const { indicator, title, source, by } = line
-  if (by === 'computed' || !mayWrite) return source
+  const { indicator, title, source, known } = line
+  if (known !== null) return say('figures.known')
+  if (!mayWrite) return source
   return (
     <input
       type="text"

@@ -11,6 +11,7 @@ import { Empty, Waiting } from '../../ui/states.tsx'
 import { StatusWord } from '../../ui/status-mark.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
 import { Trouble } from '../not-found.tsx'
+import { Burden } from './burden.tsx'
 import { Spark } from './charts.tsx'
 import { measuresQuery } from './queries.ts'
 import { Scope } from './scope.tsx'
@@ -126,6 +127,7 @@ export function MeasuresPage() {
           />
         )}
       </Section>
+      <Burden period={page.period} />
     </div>
   )
 }

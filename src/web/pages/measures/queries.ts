@@ -4,6 +4,7 @@ import type {
   BoardPage,
   BoardTrial,
   BulletinEntry,
+  BurdenPage,
   FigureForm,
   MeasurePage,
   MeasuresPage,
@@ -38,6 +39,13 @@ export const measureQuery = (scope: FigureScope) =>
     queryKey: ['measure', scope],
     queryFn: ({ signal }) => read<MeasurePage>(`measure${scoped(scope)}`, signal),
     placeholderData: keepPreviousData,
+  })
+
+/** What was asked of units for a period. */
+export const burdenQuery = (period: string) =>
+  queryOptions({
+    queryKey: ['burden', period],
+    queryFn: ({ signal }) => read<BurdenPage>(`burden${search({ period })}`, signal),
   })
 
 /** The boards there are. */
