@@ -1,6 +1,7 @@
 /** What a reader asks of figures: of which unit, for which period, as known when. */
 import type { IndicatorDefinition } from '../../../define/indicator.ts'
 import { rulesOf } from '../../../desk/rules.ts'
+import { rowOf } from '../../../engine/cases/tabulate.ts'
 import type { Organisation } from '../../../engine/platform/organisation.ts'
 import type { CaseRow, Sight } from '../../../engine/ports.ts'
 import { dayOf } from '../../../kernel/day.ts'
@@ -129,6 +130,24 @@ export async function commitmentsBy(
   const query = { filter, sight, order: 'opened-desc', limit: mostTargets } as const
   const { rows } = await desk.parts.tables.rows(desk.lane, query)
   return rows.filter(({ shown }) => shown.measuredBy !== undefined)
+}
+
+const mostLookedBack = 400
+
+/** Commitments of some units as they stood at an instant (null: now); what came later is left out. */
+export async function asKnown(
+  { desk }: Door,
+  rows: readonly CaseRow[],
+  units: readonly string[],
+  { knownAt, organisation }: Pick<Scope, 'knownAt' | 'organisation'>,
+): Promise<readonly CaseRow[]> {
+  if (knownAt === null) return rows
+  const paths = new Set(units.map((unit) => organisation.unitPath(unit)))
+  const theirs = rows.filter(({ unitPath }) => paths.has(unitPath)).slice(0, mostLookedBack)
+  const known = await Promise.all(theirs.map(({ caseId }) => desk.caseOf(caseId, knownAt)))
+  return known.flatMap((one) =>
+    one === null ? [] : [rowOf(one.caseType, one.state, organisation)],
+  )
 }
 
 /**

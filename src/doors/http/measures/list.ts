@@ -8,7 +8,7 @@ import type { CaseRow } from '../../../engine/ports.ts'
 import { frequencyOf, later, yearBefore } from '../../../kernel/period.ts'
 import type { MeasureLine, MeasuresPage } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
-import { commitmentsBy, periodText, targetRow, unitNamed, type Scope } from './asking.ts'
+import { asKnown, commitmentsBy, periodText, targetRow, unitNamed, type Scope } from './asking.ts'
 import { heldOf, withPlans, yearAround } from './drawing.ts'
 
 const monthsBack = 11
@@ -25,7 +25,7 @@ export async function measuresPage(door: Door, asker: Asker, scope: Scope): Prom
       { indicators: withPlans(names, scope.indicators), units: [unit], periods },
       knownAt,
     ),
-    commitmentsBy(door, asker, null),
+    commitmentsBy(door, asker, null).then((found) => asKnown(door, found, [unit], scope)),
   ])
   const lines = names.flatMap((name) => {
     const definition = scope.indicators.get(name)

@@ -19,7 +19,7 @@ import {
 } from '../../../kernel/period.ts'
 import type { MeasurePage, VintageLine } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
-import { commitmentsBy, periodText, targetRow, unitNamed, type Scope } from './asking.ts'
+import { asKnown, commitmentsBy, periodText, targetRow, unitNamed, type Scope } from './asking.ts'
 import { heldOf, targetOf, trajectoryOf, withPlans, yearAround } from './drawing.ts'
 
 /** The page of an indicator. */
@@ -37,7 +37,9 @@ export async function measurePage(
   const asking = { indicators: withPlans([name], scope.indicators), units: [unit], periods }
   const [{ book }, rows, vintages] = await Promise.all([
     openBook(door.desk, asking, knownAt),
-    commitmentsBy(door, asker, name),
+    commitmentsBy(door, asker, name).then((found) =>
+      asKnown(door, found, [unit, ...children], scope),
+    ),
     door.desk.parts.tables.figures.vintages(door.desk.lane, { indicator: name, unit, period }),
   ])
   const entry = book.entry({ indicator: name, unit, period })
