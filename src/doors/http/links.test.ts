@@ -89,13 +89,32 @@ it('who lost the address asks again by the contact they left, and learns nothing
   expect([right.status, right.body]).toEqual([wrong.status, wrong.body])
   const asked = (await clerk.get(`cases/${id}/links`)).body.lines[0]
   expect(asked.askedAt).not.toBeNull()
+  // Who handed it out need not look: they are told, once however often it is asked.
+  await stranger.post('links/again', { contact: '13800138000' })
+  await expect.poll(async () => (await clerk.get('me/messages')).body.lines.length).toBe(1)
+  const [told] = (await clerk.get('me/messages')).body.lines
+  expect([told.caseId, told.sentence]).toEqual([id, expect.stringContaining('丢了查询链接')])
   const again = await handOut()
   expect(again.contact).toBe('138 0013-8000')
   expect((await follow(first)).status).toBe(404)
   expect((await follow(again.address)).status).toBe(204)
+  const lines = (await clerk.get(`cases/${id}/links`)).body.lines
+  expect(lines.map((one: { askedAt: unknown }) => one.askedAt)).toEqual([null, null])
   const kept = JSON.stringify(await door.tables.links.ofCase(id))
   expect(kept).not.toContain('13800138000')
   expect(kept).not.toContain('138 0013-8000')
+})
+
+it('an address that was closed, by a restore for instance, can be asked for again', async () => {
+  await handOut('13800138000')
+  const [{ id: link }] = (await clerk.get(`cases/${id}/links`)).body.lines
+  expect((await clerk.remove(`cases/${id}/links/${link}`)).status).toBe(204)
+  door.clock.pass(60_000)
+  await sampleBrowser(door).post('links/again', { contact: '13800138000' })
+  const waits = async () => (await clerk.get(`cases/${id}/links`)).body.lines.at(-1).askedAt
+  expect(await waits()).toBe(door.clock.now())
+  expect((await handOut()).contact).toBe('13800138000')
+  expect(await waits()).toBeNull()
 })
 
 it('guessing an address, or a contact, is slowed down', async () => {

@@ -35,6 +35,8 @@ export interface Messages {
   reached(person: string): Promise<{ readonly [channel: string]: string }>
   /** Null: not by this channel any more. */
   reach(person: string, channel: string, address: string | null): Promise<void>
+  /** Tells persons something that is no fact; what they were told already stays as it is. */
+  tell(messages: readonly Message[]): Promise<void>
   /** Tells of clocks and sends what waits; gives how many got through. */
   run(): Promise<number>
   begin(): void
@@ -80,6 +82,9 @@ export function openMessages(options: MessagesOptions): Messages {
     words: (message, language) => sentenceOf(message, parts.library, language),
     reached: outgoing.reached,
     reach: outgoing.reach,
+    tell: async (messages) => {
+      if ((await keep(messages)) > 0) sending.now()
+    },
     run: async () => {
       await clocks()
       return send()

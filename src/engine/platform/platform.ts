@@ -236,6 +236,10 @@ export const platform: ScenarioDefinition = defineScenario({
     ...deputyWords,
     ...reorganisationWords,
     ...rosterWords,
+    'platform.linkAsked': {
+      zh: '“{title}”的当事人丢了查询链接，留过联系方式，请再发一个。',
+      en: 'Whoever follows “{title}” has lost their link and left a contact: hand out another.',
+    },
     'register.noSuchEntry': {
       zh: '台账里没有在册的“{key}”，或终止日早于生效日。',
       en: 'The register has no valid entry “{key}”, or it would end before it begins.',

@@ -22,8 +22,10 @@ export interface Links {
   ofCase(caseId: string): Promise<readonly SecretLink[]>
   /** False: there is no such address to the case, or it is revoked already. */
   revoke(caseId: string, id: string): Promise<boolean>
-  /** Whose contact it is asks for new addresses; gives how many are meant. */
-  ask(contact: string): Promise<number>
+  /** Whose contact it is asks for new addresses; gives the newest that is meant of each case. */
+  ask(contact: string): Promise<readonly SecretLink[]>
+  /** Notes that a new address was given in place of one that was asked for again. */
+  answered(id: string): Promise<void>
   contactOf(link: SecretLink): string | null
 }
 
@@ -73,10 +75,13 @@ export function openLinks(
       return true
     },
     ask: async (contact) => {
-      const meant = await links.byContact(keys.digest(`contact ${plainContact(contact)}`))
+      const all = await links.byContact(keys.digest(`contact ${plainContact(contact)}`))
+      const inOrder = all.toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1))
+      const meant = [...new Map(inOrder.map((link) => [link.caseId, link])).values()]
       for (const { id } of meant) await links.change(id, { askedAt: now() })
-      return meant.length
+      return meant
     },
+    answered: (id) => links.change(id, { revokedAt: now() }),
     contactOf: ({ contact }) => (contact === null ? null : keys.open(contact)),
   }
 }

@@ -6,7 +6,9 @@ import type { LinkTerms } from '../../../define/case.ts'
 import type { ClockTerms } from '../../../define/clock.ts'
 import type { Fields } from '../../../define/fields.ts'
 import { explain } from '../../../engine/clocks/explain.ts'
+import type { Instant } from '../../../kernel/instant.ts'
 import type { CaseLinks, LinkLine, LinkMade, PublicCase } from '../../../wire/index.ts'
+import { tellAskedAgain } from '../accounts/asked-again.ts'
 import * as own from '../accounts/schemas.ts'
 import { visibleRow } from '../cases/visible.ts'
 import { answers, jsonBody, nothing, pathPart, reply } from '../describe.ts'
@@ -115,7 +117,11 @@ export function openLinkRoutes(door: Door) {
   app.openapi(againRoute, async (c) => {
     await slowDown(c, door, 'again')
     const meant = await door.accounts.links.ask(c.req.valid('json').contact)
-    await note(c, door, 'link-asked-again', { found: meant > 0 })
+    await note(c, door, 'link-asked-again', { found: meant.length > 0 })
+    // Not waited for: how long it takes must not tell whether the contact is known.
+    tellAskedAgain(door, meant).catch((error: unknown) => {
+      door.desk.parts.log('who handed a link out was not told', { why: String(error) })
+    })
     return c.body(null, 204)
   })
   return app
@@ -180,9 +186,9 @@ async function make(
 ): Promise<LinkMade> {
   const { links } = door.accounts
   // Who asked for a new one is given it in place of the old.
-  const old = (await links.ofCase(caseId)).find((one) => one.askedAt !== null)
+  const old = (await links.ofCase(caseId)).find((one) => waitsSince(one) !== null)
   const contact = given || (old === undefined ? null : links.contactOf(old))
-  if (old !== undefined) await links.revoke(caseId, old.id)
+  if (old !== undefined) await links.answered(old.id)
   const madeBy = c.get('asker').who.person
   const { token, link } = await links.make({ caseId, madeBy, days, contact })
   await note(c, door, 'link-made', { case: caseId, link: link.id, hasContact: contact !== null })
@@ -206,8 +212,14 @@ async function note(
   await door.audit({ kind, outcome: 'done', person, ...fromOf(c), about })
 }
 
+/** Since when somebody waits for another address in place of this one; null: nobody does. */
+function waitsSince({ askedAt, revokedAt }: SecretLink): Instant | null {
+  return askedAt !== null && (revokedAt === null || revokedAt < askedAt) ? askedAt : null
+}
+
 function lineOf(link: SecretLink, { accounts }: Door): LinkLine {
-  const { id, createdAt, expiresAt, usedAt, askedAt, contact } = link
+  const { id, createdAt, expiresAt, usedAt, contact } = link
+  const askedAt = waitsSince(link)
   const state = accounts.links.stateOf(link)
   return { id, createdAt, expiresAt, usedAt, askedAt, hasContact: contact !== null, state }
 }

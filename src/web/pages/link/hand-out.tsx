@@ -90,7 +90,7 @@ function wordsOf(line: LinkLine, { say, language }: Speech, now: string): readon
   return [
     say('link.line', { when: when(createdAt) }),
     usedAt === null ? say('link.line.unused') : say('link.line.used', { when: when(usedAt) }),
-    ...(askedAt === null || state === 'revoked' ? [] : [say('link.line.asked')]),
+    ...(askedAt === null ? [] : [say('link.line.asked')]),
     ...(state === 'valid' ? [] : [say(`link.line.${state}`)]),
   ]
 }
