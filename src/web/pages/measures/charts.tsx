@@ -150,8 +150,11 @@ export function Bump(props: {
   const isDense = lines.length > mostNumbered
   const most = Math.max(...lines.flatMap(({ ranks }) => ranks.map((rank) => rank ?? 0)), 1)
   const [width, step] = [420, isDense ? 8 : 30]
+  // Names stand where lines end: on a phone the table is far below.
+  const room = isDense ? 0 : 64
   const height = most * step + 34
-  const x = (at: number): number => 14 + (at * (width - 28)) / Math.max(periods.length - 1, 1)
+  const x = (at: number): number =>
+    14 + (at * (width - room - 28)) / Math.max(periods.length - 1, 1)
   const y = (rank: number): number => 38 + (rank - 1) * step
   const tick = (period: string): string =>
     span === 'years' ? period.slice(0, 4) : String(Number(period.slice(5)) || period)
@@ -181,9 +184,37 @@ export function Bump(props: {
             )}
         </g>
       ))}
+      {room > 0 &&
+        endsOf(lines).map(([rank, there]) => (
+          <text
+            key={rank}
+            className={there.some(({ id }) => id === chosen) ? 'bump-name-chosen' : 'bump-name'}
+            x={width - room - 2}
+            y={y(rank) + 4}
+          >
+            {shortened(there.map(({ name }) => name).join(' '))}
+          </text>
+        ))}
     </svg>
   )
 }
+
+type Ended = { readonly id: string; readonly name: string }
+
+/** Who stands at each rank in the last period; those level share a place. */
+function endsOf(
+  lines: readonly (Ended & { readonly ranks: readonly (number | null)[] })[],
+): readonly (readonly [number, readonly Ended[]])[] {
+  const ends = new Map<number, Ended[]>()
+  for (const { id, name, ranks } of lines) {
+    const rank = ranks.at(-1) ?? null
+    if (rank !== null) ends.set(rank, [...(ends.get(rank) ?? []), { id, name }])
+  }
+  return [...ends]
+}
+
+/** As much of a name as has room beside the chart. */
+const shortened = (name: string): string => (name.length > 6 ? `${name.slice(0, 5)}…` : name)
 
 /** A line that leaves and enters each rank level. */
 function bends(
