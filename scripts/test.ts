@@ -3,11 +3,13 @@
  * `npm test -- PART...` runs only those; `npm run check` runs the quick ones.
  */
 import { lint, types } from './parts/static.ts'
+import { officeTests, throughOffice } from './parts/office.ts'
 import { pack } from './parts/pack.ts'
 import { embedded, server } from './parts/stores.ts'
 import { vitest } from './parts/vitest.ts'
 import type { Outcome, Part } from './parts/part.ts'
 
+const folders = ['src/', 'scenarios/', 'scripts/', 'proof/', 'bench/']
 const parts: readonly Part[] = [
   { name: 'types', isQuick: true, run: types },
   { name: 'lint', isQuick: true, run: lint },
@@ -15,8 +17,9 @@ const parts: readonly Part[] = [
   {
     name: 'unit',
     isQuick: true,
-    run: () => vitest('unit', ['src/', 'scenarios/', 'scripts/', 'proof/', 'bench/']),
+    run: () => vitest('unit', folders, {}, ['--exclude', officeTests]),
   },
+  { name: 'office', run: throughOffice },
   { name: 'store-embedded', run: embedded },
   { name: 'store-server', run: server },
   { name: 'simulation', run: () => vitest('simulation', []) },

@@ -14,6 +14,12 @@ export const postgres: DebianPackage = { name: 'postgresql-15', brings: debianSe
 /** What OPERATIONS.md tells administrators to ask a server with. */
 export const curl: DebianPackage = { name: 'curl', brings: '/usr/bin/curl' }
 
+/** LibreOffice's sheets without its windows, the other program workbooks go through: 277 MB. */
+export const office: DebianPackage = {
+  name: 'libreoffice-calc-nogui',
+  brings: '/usr/bin/soffice',
+}
+
 /** Installs those that are missing; gives the reason when one cannot be. */
 export async function install(...packages: readonly DebianPackage[]): Promise<string | null> {
   const missing = packages.filter(({ brings }) => !existsSync(brings))

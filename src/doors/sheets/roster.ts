@@ -41,7 +41,10 @@ const widths = [6, 26, 26, 12, 18, 26]
 export function writeRoster(title: string, lines: readonly RosterLine[]): Promise<Uint8Array> {
   const [first] = rosterHeads.number
   const columns = ['parent', 'unit', 'name', 'rank', 'title'] as const
-  const heads = [first, ...columns.map((name) => rosterHeads[name][0])]
+  const heads: (string | null)[] = [
+    first ?? null,
+    ...columns.map((name) => rosterHeads[name][0] ?? null),
+  ]
   return workbookBytes([
     {
       name: '花名册',

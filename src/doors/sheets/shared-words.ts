@@ -50,12 +50,13 @@ export function openSharedWords(most = mostHeld): SharedWords {
       if (known !== undefined || spill === null) return known ?? ''
       // What is left over from the last time is read from the file like the rest.
       if (fresh.length > 0) await spill.end(fresh.splice(0))
+      freshLength = 0
       const index = Math.floor(number / stretch)
       const words = await spill.read(index)
       kept.put(index, words)
       return words[number % stretch] ?? ''
     },
-    held: () => (spill === null ? freshLength : kept.held()),
+    held: () => freshLength + kept.held(),
     close: async () => spill?.close(),
   }
 }
@@ -83,7 +84,7 @@ function stretches(most: number) {
 interface Spill {
   /** Writes whole stretches; gives back what is left. */
   add(words: readonly string[]): Promise<string[]>
-  /** Writes the last stretch, which may be short. */
+  /** Writes the last ones; their last stretch may be short. */
   end(words: readonly string[]): Promise<void>
   read(index: number): Promise<readonly string[]>
   close(): Promise<void>
@@ -92,6 +93,9 @@ interface Spill {
 async function openSpill(): Promise<Spill> {
   const folder = await mkdtemp(join(tmpdir(), 'luoshi-words-'))
   const file = await open(join(folder, 'words'), 'wx+', 0o600)
+  const remove = () => rm(folder, { recursive: true, force: true })
+  // Where an open file may be unnamed it leaves nothing behind, however this ends.
+  if (process.platform !== 'win32') await remove()
   const ends: number[] = []
   const write = async (stretches: readonly (readonly string[])[]) => {
     const pieces: Buffer[] = []
@@ -105,15 +109,17 @@ async function openSpill(): Promise<Spill> {
     }
     await writeAll(file, Buffer.concat(pieces), begun)
   }
+  const inStretches = (words: readonly string[]) =>
+    Array.from({ length: Math.ceil(words.length / stretch) }, (_, at) =>
+      words.slice(at * stretch, (at + 1) * stretch),
+    )
   return {
     add: async (words) => {
-      const whole = Math.floor(words.length / stretch)
-      await write(
-        Array.from({ length: whole }, (_, at) => words.slice(at * stretch, (at + 1) * stretch)),
-      )
-      return words.slice(whole * stretch)
+      const whole = words.length - (words.length % stretch)
+      await write(inStretches(words.slice(0, whole)))
+      return words.slice(whole)
     },
-    end: (words) => write([words]),
+    end: (words) => write(inStretches(words)),
     read: async (index) => {
       const [begin, end] = [ends[index - 1] ?? 0, ends[index]]
       if (end === undefined) return []
@@ -123,7 +129,7 @@ async function openSpill(): Promise<Spill> {
     },
     close: async () => {
       await file.close()
-      await rm(folder, { recursive: true, force: true })
+      await remove()
     },
   }
 }

@@ -11,6 +11,7 @@ import type {
 import { zipOf } from '../documents/sample-files.ts'
 import { readWhole } from './open-sheets.ts'
 import { openWorkbook } from './read-workbook.ts'
+import { sheetParts } from './sample-parts.ts'
 import { longestCell } from './sheet-text.ts'
 import { workbookBytes, writeWorkbook } from './write-workbook.ts'
 
@@ -239,14 +240,3 @@ describe('memory', () => {
     expect(seen).toBeGreaterThan(49_000)
   })
 })
-
-/** The parts of a workbook with one sheet whose data is given as it stands in the file. */
-function sheetParts(data: string, parts: Record<string, string> = {}): Record<string, string> {
-  return {
-    'xl/workbook.xml': '<workbook><sheets><sheet name="表" r:id="r1"/></sheets></workbook>',
-    'xl/_rels/workbook.xml.rels':
-      '<Relationships><Relationship Id="r1" Target="worksheets/s.xml"/></Relationships>',
-    'xl/worksheets/s.xml': `<worksheet><sheetData>${data}</sheetData></worksheet>`,
-    ...parts,
-  }
-}
