@@ -219,11 +219,12 @@ async function history(units: number): Promise<void> {
         if (round >= 5) times.push(took)
       }
       const p95 = quantile(times, 0.95)
+      const packed = figure(gzipSync(bytes).length / 1024)
       const growth = before === null ? '' : `, ${figure(p95 / before, 2)} times the p95 at two`
       print(
         `board page of ${units} units at ${years} years ` +
           `(${figure(units * 8 * 12 * years)} figures kept): ${figure(rows)} rows read, ` +
-          `${figure(bytes.length / 1024)} KB (${figure(gzipSync(bytes).length / 1024)} KB packed), ` +
+          `${figure(bytes.length / 1024)} KB (${packed} KB packed), ` +
           `median ${figure(median(times))} ms, p95 ${figure(p95)} ms${growth}`,
       )
       before = p95

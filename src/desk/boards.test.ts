@@ -225,7 +225,7 @@ it('boards of several months are read by one statement and are the same as alone
   expect(placed(together[2]!)).toEqual(['east 1', 'west 2'])
 })
 
-it('who is exempt by decision is left out with the reason, from then on and not before', async () => {
+it('who is exempt by decision is left out with the reason, from then on', async () => {
   const before = clock.now()
   clock.pass(day)
   const exempt = (key: string, unit: string, is: string, from: string) => {

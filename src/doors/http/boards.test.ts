@@ -4,6 +4,7 @@ import { isRejection } from '../../kernel/rejection.ts'
 import { writeBulletin } from '../papers/bulletin.ts'
 import { checkNumbers } from '../papers/check-numbers.ts'
 import { numbersIn } from '../papers/read-numbers.ts'
+import { openMemory } from '../../store/index.ts'
 import { openFigureDoor, type FigureDoor } from './sample-figures.ts'
 import type { SampleDoor, Visitor } from './sample.ts'
 
@@ -12,7 +13,7 @@ let door: SampleDoor
 let lin: Visitor
 
 beforeEach(async () => {
-  figures = await openFigureDoor()
+  figures = await openFigureDoor(openMemory())
   door = figures.door
   lin = await door.as('lin')
 })

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { writeFigureSheet } from '../sheets/figures.ts'
+import planDelivery from '../../../scenarios/plan-delivery/scenario.ts'
+import { openMemory } from '../../store/index.ts'
 import { openFigureDoor, type FigureDoor } from './sample-figures.ts'
 import type { SampleDoor, Visitor } from './sample.ts'
 
@@ -8,7 +10,7 @@ let door: SampleDoor
 let lin: Visitor
 
 beforeEach(async () => {
-  figures = await openFigureDoor()
+  figures = await openFigureDoor(openMemory(), [planDelivery])
   door = figures.door
   lin = await door.as('lin')
 })
@@ -134,7 +136,7 @@ it('since an earlier look: what came, what was revised, which ranks moved and wh
   expect((await lin.get('measures/since?since=2027-01-01T00:00:00.000Z')).status).toBe(400)
 })
 
-it('an indicator that goes by a plan is held against it; the district moves thresholds', async () => {
+it('an indicator that goes by a plan is held against it; thresholds are settings', async () => {
   const values = {
     title: '分月投资',
     unit: '亿元',

@@ -1,12 +1,10 @@
 /** A door over a small park whose offices report investment, for the tests of figures. */
-import planDelivery from '../../../scenarios/plan-delivery/scenario.ts'
 import { defineBoard } from '../../define/board.ts'
 import { defineIndicator, figure, percentOf } from '../../define/indicator.ts'
-import { defineScenario } from '../../define/scenario.ts'
+import { defineScenario, type ScenarioDefinition } from '../../define/scenario.ts'
 import { systemWho } from '../../engine/cases/world.ts'
 import { figureReportId } from '../../engine/measures/figure-round.ts'
 import { isRejection } from '../../kernel/rejection.ts'
-import { openMemory } from '../../store/index.ts'
 import { openSampleDoor, type SampleDoor } from './sample.ts'
 
 const words = (zh: string, en: string) => ({ zh, en })
@@ -85,8 +83,11 @@ export interface FigureDoor {
 }
 
 /** Opens it; roads and water have reported September and October. */
-export async function openFigureDoor(): Promise<FigureDoor> {
-  const door = await openSampleDoor(openMemory(), [investment, planDelivery])
+export async function openFigureDoor(
+  ports: Parameters<typeof openSampleDoor>[0],
+  beside: readonly ScenarioDefinition[] = [],
+): Promise<FigureDoor> {
+  const door = await openSampleDoor(ports, [investment, ...beside])
   let commands = 0
   const give: FigureDoor['give'] = async (command, given) => {
     const outcome = await door.desk.submit({

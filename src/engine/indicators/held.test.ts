@@ -27,7 +27,7 @@ describe('a figure against its target', () => {
     expect(of(sum, null, 3)).toEqual(['pending', 'no-target', null])
   })
 
-  test('a growth, a share, a rank and a span of time are reached or not, whatever the month', () => {
+  test('a growth, a share, a rank, a span of time are reached or not, whatever the month', () => {
     const rate = { spans: 'year-to-date', adds: 'index' } as const
     const at = (measure: Target['measure'], comparator: Target['comparator'], floor: number) =>
       ({ measure, comparator, floor }) as const
