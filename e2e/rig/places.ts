@@ -28,12 +28,14 @@ export async function placesOf(url: string, account: string): Promise<Places> {
     first('type=commitment&status=inProgress&flag=extended&limit=1'),
     first('type=figure-report&limit=1', 'platform'),
   ])
+  const paper = await first('type=paper&limit=1')
   const bulletin = await bulletinIn(url)
   return {
     signIn: '/sign-in',
     secretLink: '/s/',
     receipt: '/receipt',
     roots: '/roots',
+    casePrint: `/cases/${paper}/print`,
     receiptSlip: `/cases/${commitment}/receipt/1`,
     manageProof: '/manage/proof',
     manageAudit: '/manage/audit',

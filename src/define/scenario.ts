@@ -39,6 +39,8 @@ export interface View {
   readonly of: readonly string[]
   /** Word of the rail, two characters where they suffice; views without it are not on the rail. */
   readonly rail?: Text
+  /** Fields of the state that stand beside what every list has; the row shows them. */
+  readonly columns?: readonly string[]
   /** What of it comes before a meeting, on the first screen; absent: nothing. */
   readonly meeting?: {
     /** Each to be decided, or all watched by their lights. */

@@ -36,6 +36,7 @@ export const pagePaths = {
   manageRegister: '/manage/registers/$register',
   manageMessages: '/manage/messages',
   manageBackup: '/manage/backup',
+  casePrint: '/cases/$id/print',
   receiptSlip: '/cases/$id/receipt/$ver',
   manageProof: '/manage/proof',
   manageAudit: '/manage/audit',

@@ -113,6 +113,7 @@ const pages = [
     'ReorganisationPage',
   ),
   page('manageRegister', () => import('./pages/people/register.tsx'), 'RegisterPage'),
+  page('casePrint', () => import('./pages/papers/case-print.tsx'), 'CasePrintPage'),
   page('receiptSlip', () => import('./pages/receipt/slip.tsx'), 'ReceiptSlipPage'),
   page('manageProof', () => import('./pages/audit/proof.tsx'), 'ProofPage'),
   page('manageAudit', () => import('./pages/audit/audit.tsx'), 'AuditPage'),

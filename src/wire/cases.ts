@@ -58,6 +58,8 @@ export interface CaseQuery {
   readonly cursor?: string
   /** `yes`: the page says how many lines there are in all, by light. */
   readonly counts?: 'yes'
+  /** The view of the scenario whose columns a sheet has. */
+  readonly view?: string
 }
 
 /** A page of lines; `next` goes back as `?cursor=`. */

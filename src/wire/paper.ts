@@ -65,3 +65,21 @@ export interface CasePaper {
     }
   }
 }
+
+/** One thing a printed paper says. */
+export interface Clause {
+  readonly name: string
+  readonly title: Text
+  readonly text: string
+}
+
+/** `GET /api/cases/:id/print`: what the paper of a case says, in its places. */
+export interface PrintedPaper {
+  readonly head: Clause
+  readonly number: Clause
+  readonly to: Clause
+  readonly clauses: readonly Clause[]
+  readonly closing: Text
+  readonly from: Clause
+  readonly on: Clause
+}

@@ -11,6 +11,6 @@ export function checkPrints({ cases, prints = [] }: ScenarioDefinition): Mistake
       return unknownNames('unknown-case', `prints.${at}.of`, [of], names)
     const known = Object.keys(definition.state as object)
     const said = [head, number, to, ...clauses, from, on]
-    return unknownNames('unknown-print-field', `prints.${at}`, said, known)
+    return unknownNames('unknown-shown-field', `prints.${at}`, said, known)
   })
 }

@@ -34,6 +34,7 @@ export function checkScenario(
     ...checkSheets(scenario),
     ...checkViews(scenario, types),
     ...checkMeetings(scenario),
+    ...checkColumns(scenario),
     ...checkNotices(scenario),
     ...checkPrints(scenario),
   ]
@@ -104,6 +105,15 @@ function checkViews({ views = [] }: ScenarioDefinition, types: readonly string[]
       }),
     ),
   ]
+}
+
+/** Columns are fields of the types a view is of. */
+function checkColumns({ views = [], cases }: ScenarioDefinition): Mistake[] {
+  return views.flatMap(({ name, of, columns }) => {
+    const own = cases.filter((one) => of.includes(one.name))
+    const known = own.flatMap(({ state }) => Object.keys(state as object))
+    return unknownNames('unknown-shown-field', `views.${name}.columns`, columns, known)
+  })
 }
 
 /** What comes before a meeting is named by statuses its types have. */

@@ -33,9 +33,9 @@ export const mistakeKinds = {
   'unknown-fact': error('没有事实“{name}”，有：{known}。', 'No fact “{name}”: {known}.'),
   'unknown-role': error('没有角色“{name}”，有：{known}。', 'No role “{name}”: {known}.'),
   'unknown-rule': error('没有规则“{name}”，有：{known}。', 'No rule “{name}”: {known}.'),
-  'unknown-print-field': error(
-    '要打印的“{name}”不是状态里的字段，有：{known}。',
-    'What is printed, “{name}”, is no field of the state: {known}.',
+  'unknown-shown-field': error(
+    '要列出的“{name}”不是状态里的字段，有：{known}。',
+    '“{name}” is to be shown and is no field of the state: {known}.',
   ),
   'unknown-case': error('没有事项“{name}”，有：{known}。', 'No case “{name}”: {known}.'),
   'unknown-command': error('没有操作“{name}”，有：{known}。', 'No command “{name}”: {known}.'),

@@ -1,11 +1,10 @@
 /** What a printed paper says: each field of its case in words, the same for the same facts. */
-import type { Field, Fields } from '../../define/fields.ts'
+import type { Fields } from '../../define/fields.ts'
 import type { PrintDefinition } from '../../define/print.ts'
-import { formatQuantity } from '../../kernel/quantity.ts'
-import type { Language, Text } from '../../kernel/text.ts'
+import type { Text } from '../../kernel/text.ts'
 import type { CaseType } from '../cases/case-type.ts'
 import type { CaseState } from '../cases/state.ts'
-import type { Organisation } from '../platform/organisation.ts'
+import { fieldWords, type Naming } from './field-words.ts'
 
 /** One thing a paper says. */
 export interface Clause {
@@ -26,13 +25,6 @@ export interface PrintedPaper {
   readonly on: Clause
 }
 
-/** What is needed to name what fields hold. */
-export interface Naming {
-  /** Units and persons as of the day the paper is of. */
-  readonly organisation: Organisation
-  readonly language: Language
-}
-
 /** The paper of a case as its state has it; clauses that are empty are left out. */
 export function printOf(
   print: PrintDefinition,
@@ -44,7 +36,7 @@ export function printOf(
   const values = data as { readonly [name: string]: unknown }
   const clause = (name: string): Clause => {
     const field = fields[name]
-    const text = field === undefined ? '' : wordsOf(field, values[name], naming)
+    const text = field === undefined ? '' : fieldWords(field, values[name], naming)
     return { name, title: field?.title ?? { zh: name, en: name }, text }
   }
   const { head, number, to, from, on, closing } = print
@@ -63,36 +55,6 @@ export function printOf(
 export function clausesOf(paper: PrintedPaper): readonly Clause[] {
   const { head, number, to, clauses, from, on } = paper
   return [head, number, to, ...clauses, from, on]
-}
-
-function wordsOf(field: Field, value: unknown, naming: Naming): string {
-  if (value === undefined || value === null || value === '') return ''
-  const { organisation, language } = naming
-  switch (field.kind) {
-    case 'choice':
-      return field.of[String(value)]?.[language] ?? String(value)
-    case 'day':
-      return dayWords(String(value), language)
-    case 'unit':
-      return organisation.unit(String(value))?.name ?? String(value)
-    case 'person':
-      return organisation.person(String(value))?.name ?? String(value)
-    case 'quantity':
-      return formatQuantity(value as Parameters<typeof formatQuantity>[0], language)
-    case 'list':
-      return (value as readonly unknown[])
-        .map((one) => wordsOf(field.of, one, naming))
-        .join(language === 'zh' ? '、' : ', ')
-    default:
-      return typeof value === 'object' ? '' : String(value)
-  }
-}
-
-/** `2026年11月30日`, as official papers write days. */
-function dayWords(day: string, language: Language): string {
-  if (language === 'en') return day
-  const [year = '', month = '', date = ''] = day.split('-')
-  return `${year}年${Number(month)}月${Number(date)}日`
 }
 
 /** The id a clause carries in its paper: the case, its version, the field. */

@@ -49,6 +49,8 @@ export interface ListView {
   readonly kind: View['kind']
   readonly of: readonly string[]
   readonly isOnRail: boolean
+  /** Fields of the state shown as columns of its own. */
+  readonly columns: readonly string[]
 }
 
 /** The lists of a scenario; one without views of its own has a list of all its cases. */
@@ -57,9 +59,20 @@ export function listsOf(scenario: ScenarioPaper): readonly ListView[] {
   if (views.length === 0) {
     const of = scenario.cases.map(({ name }) => name)
     const { title } = scenario
-    return [{ scenario, name: 'all', title, rail: title, kind: 'worklist', of, isOnRail: true }]
+    return [
+      {
+        scenario,
+        name: 'all',
+        title,
+        rail: title,
+        kind: 'worklist',
+        of,
+        isOnRail: true,
+        columns: [],
+      },
+    ]
   }
-  return views.map(({ name, title, rail, kind, of }) => ({
+  return views.map(({ name, title, rail, kind, of, columns = [] }) => ({
     scenario,
     name,
     title,
@@ -67,6 +80,7 @@ export function listsOf(scenario: ScenarioPaper): readonly ListView[] {
     kind,
     of,
     isOnRail: rail !== undefined,
+    columns,
   }))
 }
 

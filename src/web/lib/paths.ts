@@ -22,8 +22,15 @@ export const paths = {
     `/documents/${part(id)}${search({ item: item === undefined ? undefined : String(item) })}`,
   planChanges: (id: string, against?: string) =>
     `/documents/${part(id)}/changes${search({ against })}`,
-  open: (scenario: string, type: string, command: string) =>
-    `/new/${part(scenario)}/${part(type)}${search({ command })}`,
+  open: (
+    scenario: string,
+    type: string,
+    command: string,
+    given: { readonly [field: string]: string } = {},
+  ) => `/new/${part(scenario)}/${part(type)}${search({ command, ...given })}`,
+  print: (id: string) => `/cases/${part(id)}/print`,
+  /** The Word file, not a page. */
+  printed: (id: string) => `/api/cases/${part(id)}/print.docx`,
   measures: (scope: { readonly [name: string]: string | undefined } = {}) =>
     `/measures${search(scope)}`,
   measure: (name: string, scope: { readonly [name: string]: string | undefined } = {}) =>

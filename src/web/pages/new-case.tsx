@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter } from '@tanstack/react-router'
 import { useRef } from 'react'
+import type { Fields } from '../../wire/index.ts'
 import { freshKey, open } from '../lib/api.ts'
 import { useAddress } from '../lib/address.ts'
 import { useSpeech } from '../lib/language.ts'
@@ -13,6 +14,16 @@ import { PageHead } from '../ui/section.tsx'
 import { Empty, Waiting } from '../ui/states.tsx'
 import { tell } from '../ui/toast.tsx'
 import { NotFound } from './not-found.tsx'
+
+/** What the address already says of the form: what it is about. */
+function known(fields: Fields, asked: { readonly [name: string]: string | undefined }) {
+  const isSaid = ([name, { kind }]: [string, Fields[string]]) => kind === 'case' && asked[name]
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(isSaid)
+      .map(([name]) => [name, asked[name]]),
+  )
+}
 
 /** The form that opens a case of any scenario. */
 export function NewCasePage() {
@@ -51,6 +62,7 @@ export function NewCasePage() {
           {mayGive(post.roles, scenario, paper, command) ? (
             <FieldForm
               fields={terms.fields}
+              prefill={known(terms.fields, asked)}
               submit={title}
               onSubmit={send}
               help={terms.help && of(terms.help)}

@@ -129,7 +129,11 @@ function List(props: { readonly list: ListView }) {
         sentence={sentenceOf(title, data?.pages[0], speech)}
         aside={
           <div className="openers">
-            <a className="button button-plain" href={`/api/${sheetPath(query)}`} download>
+            <a
+              className="button button-plain"
+              href={`/api/${sheetPath({ ...query, view: list.name })}`}
+              download
+            >
               {say('list.export')}
             </a>
             {!isForDocuments && <Openers list={list} />}
@@ -142,7 +146,7 @@ function List(props: { readonly list: ListView }) {
         {counts?.rates && <Rates rates={counts.rates} />}
         <Unseen />
         {error && <Failed error={error} again={() => void refetch()} />}
-        {lines.length > 0 && <CaseTable lines={lines} label={title} />}
+        {lines.length > 0 && <CaseTable lines={lines} label={title} fields={list.columns} />}
         {data && lines.length === 0 && (
           <Empty>
             {isFiltered ? say('list.none.filter') : say('list.none', { what: title })}{' '}

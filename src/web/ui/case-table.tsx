@@ -5,11 +5,13 @@ import { categoryTitle, isDocument, paperOf } from '../lib/paper.ts'
 import { paths } from '../lib/paths.ts'
 import { useScenarios } from '../lib/queries.ts'
 import { momentWords } from '../lib/time.ts'
+import { CaseName } from './case-name.tsx'
 import { ClockWords } from './clock.tsx'
 import { AxisMarks } from './axes.tsx'
 import { Go } from './go.tsx'
 import { Pennant, StatusWord } from './status-mark.tsx'
 import { Table, type Column } from './table.tsx'
+import { useNaming, valueWords } from './value.tsx'
 import './clock.css'
 
 /** The address of a case: its document beside its items, or its own page. */
@@ -48,8 +50,7 @@ function useWhoColumns(lines: readonly CaseLine[]): readonly (Column<CaseLine> |
         head: say('list.category'),
         width: '8rem',
         phone: 'hide',
-        cell: (line) =>
-          line.category && of(categoryTitle(paperOf(scenarios, line), line.category)),
+        cell: (line) => line.category && of(categoryTitle(paperOf(scenarios, line), line.category)),
       },
     {
       name: 'status',
@@ -112,7 +113,36 @@ function useReviewColumns(lines: readonly CaseLine[]): readonly (Column<CaseLine
   ]
 }
 
-function useColumns(lines: readonly CaseLine[]): readonly Column<CaseLine>[] {
+/** Columns of the view's own; those nobody fills are left out. */
+function useFieldColumns(
+  lines: readonly CaseLine[],
+  names: readonly string[],
+): readonly Column<CaseLine>[] {
+  const naming = useNaming()
+  const scenarios = useScenarios()
+  const [first] = lines
+  if (first === undefined) return []
+  const fields = paperOf(scenarios, first)?.state ?? {}
+  return names.flatMap((name): Column<CaseLine>[] => {
+    const field = fields[name]
+    if (field === undefined || lines.every(({ shown }) => shown[name] === undefined)) return []
+    const cell = ({ shown }: CaseLine) => (
+      <span className="cell-words">
+        {field.kind === 'case' ? (
+          <CaseName id={String(shown[name] ?? '')} />
+        ) : (
+          valueWords(field, shown[name], naming)
+        )}
+      </span>
+    )
+    return [{ name, head: naming.of(field.title), phone: 'hide', cell }]
+  })
+}
+
+function useColumns(
+  lines: readonly CaseLine[],
+  names: readonly string[],
+): readonly Column<CaseLine>[] {
   const { say, of } = useSpeech()
   const scenarios = useScenarios()
   const path = useCasePath()
@@ -149,6 +179,7 @@ function useColumns(lines: readonly CaseLine[]): readonly Column<CaseLine>[] {
     },
     ...useReviewColumns(lines),
     ...useWhoColumns(lines),
+    ...useFieldColumns(lines, names),
     hasClocks && {
       name: 'clock',
       head: say('list.clock'),
@@ -161,7 +192,12 @@ function useColumns(lines: readonly CaseLine[]): readonly Column<CaseLine>[] {
 }
 
 /** A list of cases of any scenario. */
-export function CaseTable(props: { readonly lines: readonly CaseLine[]; readonly label: string }) {
-  const columns = useColumns(props.lines)
+export function CaseTable(props: {
+  readonly lines: readonly CaseLine[]
+  readonly label: string
+  /** Fields of the state that have a column of their own. */
+  readonly fields?: readonly string[]
+}) {
+  const columns = useColumns(props.lines, props.fields ?? [])
   return <Table label={props.label} columns={columns} rows={props.lines} keyOf={({ id }) => id} />
 }

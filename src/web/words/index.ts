@@ -15,6 +15,7 @@ import { measureWords } from './measures.ts'
 import { messageWords } from './messages.ts'
 import { proofWords } from './proof.ts'
 import { permissionWords } from './permissions.ts'
+import { paperWords } from './papers.ts'
 import { peopleWords } from './people.ts'
 import { sheetWords } from './sheets.ts'
 import { shellWords } from './shell.ts'
@@ -33,6 +34,7 @@ export const words = {
   ...cockpitWords,
   ...meetingWords,
   ...manageWords,
+  ...paperWords,
   ...peopleWords,
   ...permissionWords,
   ...backupWords,

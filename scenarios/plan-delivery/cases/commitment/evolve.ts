@@ -6,7 +6,7 @@ import { heard, progressOfParts } from './parts.ts'
 import { problemsWith } from './problems.ts'
 
 const { given, evidence } = shared
-const { milestones, progress, reached, obstacle } = f
+const { milestones, progress, reached, words, obstacle } = f
 
 /** Everything a commitment knows of itself. */
 export const state = {
@@ -26,7 +26,10 @@ export const state = {
   askedUntil: f.newDueOn,
   progress,
   reached,
+  words,
   obstacle,
+  nextStep: f.nextStep,
+  reportedAt: f.reportedAt,
   supervisedFor: f.supervisedFor,
   evidence: { ...evidence, most: 400 },
   finding: f.finding,
@@ -80,9 +83,11 @@ export const evolve: Evolve = {
   },
   accepted: (data, _body, { by }) => ({ ...data, acceptedBy: by }),
   entrusted: (data, body) => ({ progress: 0, ...data, ...body }),
-  progressReported: (data, { words: _words, evidence: added, ...body }) => ({
+  progressReported: (data, { evidence: added, ...body }, { occurredAt }) => ({
     ...data,
     obstacle: undefined,
+    nextStep: undefined,
+    reportedAt: occurredAt,
     ...body,
     evidence: [...(data.evidence ?? []), ...(added ?? [])],
     reports: (data.reports ?? 0) + 1,

@@ -14,7 +14,15 @@ const given = {
   source: f.source,
 }
 const { milestones, progress, words, obstacle, reached, evidence } = f
-const reported = { progress, words, obstacle, reached, milestones, evidence }
+const reported = {
+  progress,
+  words,
+  obstacle,
+  nextStep: f.nextStep,
+  reached,
+  milestones,
+  evidence,
+}
 const until = field.day({ title: { zh: '改至', en: 'New limit' }, optional: true })
 const optionalPerson = { ...f.person, optional: true as const }
 const handed = {

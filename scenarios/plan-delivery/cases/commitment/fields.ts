@@ -254,6 +254,12 @@ export const obstacle = field.longText({
   optional,
   max: 2000,
 })
+export const nextStep = field.longText({
+  title: { zh: '下步打算', en: 'Next step' },
+  optional,
+  max: 1000,
+})
+export const reportedAt = field.instant({ title: { zh: '最近反馈', en: 'Last report' }, optional })
 export const reached = field.quantity({
   title: { zh: '已达', en: 'Reached so far' },
   help: { zh: '指标类填：累计完成数', en: 'For targets: the figure reached so far' },

@@ -1,6 +1,13 @@
 import type { Day, QuantityValue, RowTerms } from 'luoshi/define'
 import { openProblems, type Standing } from './problems.ts'
 
+interface Source {
+  readonly from: string
+  readonly number?: string
+  readonly on?: Day
+  readonly words?: string
+}
+
 interface Shown {
   readonly status: string
   readonly data: {
@@ -25,6 +32,13 @@ interface Shown {
     readonly stretch?: QuantityValue
     readonly period?: string
     readonly weight?: number
+    readonly leader?: string
+    readonly supportUnits?: readonly string[]
+    readonly words?: string
+    readonly obstacle?: string
+    readonly nextStep?: string
+    readonly reportedAt?: string
+    readonly source?: Source
     readonly problems?: readonly Standing[]
   }
 }
@@ -47,7 +61,30 @@ export function rowOf({ status, data }: Shown): RowTerms {
       measuredBy: data.measuredBy,
       target: targetOf(data),
       problems: openProblems(data.problems),
+      ...ledgerOf(data),
     },
+  }
+}
+
+function withoutWords({ words: _words, ...source }: Source) {
+  return source as { readonly [part: string]: string }
+}
+
+const mostSigns = 160
+
+/** What a ledger of supervision has beside it, no longer than a cell takes. */
+function ledgerOf(data: Shown['data']) {
+  const { leader, supportUnits, words, obstacle, nextStep, reportedAt, source } = data
+  const brief = (text: string | undefined) =>
+    text !== undefined && text.length > mostSigns ? `${text.slice(0, mostSigns)}…` : text
+  return {
+    leader,
+    supportUnits,
+    words: brief(words),
+    obstacle: brief(obstacle),
+    nextStep: brief(nextStep),
+    reportedAt,
+    source: source === undefined ? undefined : withoutWords(source),
   }
 }
 

@@ -2,7 +2,8 @@
 import type { CaseLine, Light } from '../../../wire/index.ts'
 import type { Text } from '../../../kernel/text.ts'
 import { dayOf, minuteOfDay } from '../../../kernel/day.ts'
-import type { Field } from '../../../define/fields.ts'
+import type { Field, Fields } from '../../../define/fields.ts'
+import { fieldWords } from '../../../engine/prints/field-words.ts'
 import type { LaidSheet } from '../../../engine/sheets/grid.ts'
 import { byteOrderMark, csvLine, type Cell } from '../../sheets/csv.ts'
 import { lineOf } from '../../sheets/laid-lines.ts'
@@ -54,6 +55,25 @@ const columns: readonly Column[] = [
   { width: 18, head: { zh: '办结于', en: 'Closed' }, cell: ({ closedAt }) => momentOf(closedAt) },
 ]
 
+/** The columns of a view of its own, each under the title of its field. */
+function columnsOf({ scenario = '', view }: CaseAsked, door: Door): readonly Column[] {
+  const { library } = door.desk.parts
+  const found = library.scenario(scenario)?.views?.find(({ name }) => name === view)
+  const own = (found?.columns ?? []).flatMap((name): Column[] => {
+    const [field] = (found?.of ?? []).flatMap((type) => {
+      const definition = library.caseType(`${scenario}/${type}`)?.definition
+      return (definition?.state as Fields | undefined)?.[name] ?? []
+    })
+    const cell: Column['cell'] = ({ shown }, { standing, language }) =>
+      field === undefined
+        ? ''
+        : fieldWords(field, shown[name], { organisation: standing.organisation, language })
+    const isThere = columns.some(({ head }) => head.zh === field?.title.zh)
+    return field === undefined || isThere ? [] : [{ head: field.title, width: 20, cell }]
+  })
+  return [...columns, ...own]
+}
+
 function statusOf({ scenario, type, status }: CaseLine, { language }: Drawing, door: Door): string {
   const found = door.desk.parts.library.caseType(`${scenario}/${type}`)
   return found?.definition.statuses[status]?.title[language] ?? status
@@ -94,7 +114,8 @@ export async function sheetOf(
   language: Drawing['language'],
 ): Promise<ReadableStream<Uint8Array>> {
   const drawing = drawingOf(door.desk.parts.library, asker, language)
-  const { counts: _counts, cursor: _cursor, ...filter } = asked
+  const { counts: _counts, cursor: _cursor, view: _view, ...filter } = asked
+  const shown = columnsOf(asked, door)
   const read = (cursor: string | null) => {
     const from = cursor === null ? {} : { cursor }
     return pageOf({ ...filter, ...from, limit: page }, door, asker, drawing)
@@ -103,14 +124,17 @@ export async function sheetOf(
   const pages = async function* (): AsyncGenerator<readonly (readonly Cell[])[]> {
     let written = 0
     for (let now = first; ;) {
-      yield now.lines.map((line) => columns.map(({ cell }) => cell(line, drawing, door)))
+      yield now.lines.map((line) => shown.map(({ cell }) => cell(line, drawing, door)))
       written += now.lines.length
       if (now.next === null || written >= mostLines) return
       now = await read(now.next)
     }
   }
-  const heads = columns.map(({ head }) => head[language])
-  return streamOf(as === 'csv' ? csvOf(heads, pages()) : writeWorkbook([laidOf(heads, pages())]))
+  const heads = shown.map(({ head }) => head[language])
+  const widths = shown.map(({ width }) => width)
+  return streamOf(
+    as === 'csv' ? csvOf(heads, pages()) : writeWorkbook([laidOf(heads, widths, pages())]),
+  )
 }
 
 async function* csvOf(
@@ -126,13 +150,13 @@ async function* csvOf(
 
 function laidOf(
   heads: readonly string[],
+  widths: readonly number[],
   pages: AsyncIterable<readonly (readonly Cell[])[]>,
 ): LaidSheet {
   const lines = async function* () {
     yield lineOf(heads, 'head')
     for await (const page of pages) yield* page.map((cells) => lineOf(cells, 'text'))
   }
-  const widths = columns.map(({ width }) => width)
   return { name: '事项', columns: widths, merges: [], frozenLines: 1, lines: lines() }
 }
 

@@ -95,12 +95,7 @@ export function Particulars({ detail, paper }: Shown) {
             <dt>{of(field.title)}</dt>
             <dd>
               {detail.reveals.includes(name) ? (
-                <Masked
-                  caseId={detail.id}
-                  path={name}
-                  field={field}
-                  masked={detail.data[name]}
-                />
+                <Masked caseId={detail.id} path={name} field={field} masked={detail.data[name]} />
               ) : (
                 <Value field={field} value={detail.data[name]} />
               )}
@@ -118,9 +113,7 @@ export function WhyNot({ detail }: { readonly detail: CaseDetail }) {
   const closed = detail.commands.filter(({ ready, why }) => !ready && why.length > 0)
   if (closed.length === 0) return null
   const title =
-    closed.length === 1
-      ? say('case.why', { command: of(closed[0]?.title) })
-      : say('case.why.many')
+    closed.length === 1 ? say('case.why', { command: of(closed[0]?.title) }) : say('case.why.many')
   return (
     <Section title={title}>
       <ul className="why-list">
@@ -144,7 +137,11 @@ export function WhyNot({ detail }: { readonly detail: CaseDetail }) {
 export function RecordFoot({ detail }: { readonly detail: CaseDetail }) {
   const { say } = useSpeech()
   const { facts, hash } = detail.chain
-  const grouped = hash.slice(0, 12).match(/.{1,4}/g)?.join(' · ') ?? ''
+  const grouped =
+    hash
+      .slice(0, 12)
+      .match(/.{1,4}/g)
+      ?.join(' · ') ?? ''
   return (
     <p className="record-foot">
       <span>{say('case.record', { n: facts })}</span>

@@ -1,30 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { CaseDetail, CasePaper, ScenarioPaper } from '../../../wire/index.ts'
+import type { CaseDetail } from '../../../wire/index.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { sentenceOf } from '../../lib/list-sentence.ts'
 import { casesQuery, useScenarios } from '../../lib/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { CaseTable } from '../../ui/case-table.tsx'
 import { Section } from '../../ui/section.tsx'
-
-/** A case type whose cases name a case of this one. */
-interface Naming {
-  readonly scenario: string
-  readonly paper: CasePaper
-  readonly field: string
-}
-
-/** Which case types name cases of this type in their state, as what they belong to. */
-function namingOf(scenarios: readonly ScenarioPaper[], { scenario, type }: CaseDetail): Naming[] {
-  const own = scenarios.find(({ name }) => name === scenario)
-  return (own?.cases ?? []).flatMap((paper) =>
-    Object.entries(paper.state)
-      .filter(([, field]) => field.kind === 'case' && field.type === `${scenario}/${type}`)
-      .filter(() => paper.name !== type)
-      .map(([field]) => ({ scenario, paper, field })),
-  )
-}
+import { namingOf, type Naming } from './naming.ts'
 
 const most = 100
 const few = 12
