@@ -88,13 +88,17 @@ function valueOf(field: SheetField): fc.Arbitrary<string | boolean> {
 /** Records of what a form binds; every one has a name of its own, some of the rest. */
 export function recordsOf(form: SheetDefinition, most = 8): fc.Arbitrary<readonly SheetRecord[]> {
   const stars = new Set(Object.keys(form.fields).filter((n) => form.fields[n]?.kind === 'yes-no'))
-  const always = new Set([form.finds.name, ...stars, ...onlyOf(form)])
+  const parts = partsOf(form)
+  const always = new Set([form.finds.name, ...stars])
+  const choices = Object.entries(parts).map(
+    ([name, codes]) => [name, fc.constantFrom(...codes)] as const,
+  )
   const entries = boundFields(form).map((name) => {
     const field = form.fields[name]
     const value = field === undefined ? words : valueOf(field)
     return [name, always.has(name) ? value : fc.option(value, { nil: undefined })] as const
   })
-  const one = fc.record(Object.fromEntries(entries))
+  const one = fc.record(Object.fromEntries([...entries, ...choices]))
   return fc.array(one, { maxLength: most }).map((all) =>
     all.map((record, at) => {
       const defined = Object.entries(record).filter(([, value]) => value !== undefined)
@@ -104,8 +108,14 @@ export function recordsOf(form: SheetDefinition, most = 8): fc.Arbitrary<readonl
   )
 }
 
-const onlyOf = ({ parts }: SheetDefinition): readonly string[] =>
-  parts.flatMap(({ only }) => (only === undefined ? [] : [only.field]))
+/** The codes by which records stand in one part of a form or another. */
+function partsOf({ parts }: SheetDefinition): { readonly [field: string]: readonly string[] } {
+  const found: { [field: string]: string[] } = {}
+  for (const { only } of parts) {
+    if (only !== undefined) found[only.field] = [...(found[only.field] ?? []), ...only.among]
+  }
+  return found
+}
 
 /** Units of the made-up records. */
 export const sampleUnits = [

@@ -29,13 +29,7 @@ describe('the twelve forms through a file', () => {
   for (const form of forms.filter(({ takes }) => takes !== undefined)) {
     it(`${form.title.zh} is written as a workbook and read back, every row as it was`, async () => {
       await fc.assert(
-        fc.asyncProperty(recordsOf(form, 5), async (all) => {
-          const records = all.filter((record) =>
-            form.parts.some(({ only }) => {
-              const value = only && record[only.field]
-              return only === undefined || only.among.includes(String(value))
-            }),
-          )
+        fc.asyncProperty(recordsOf(form, 5), async (records) => {
           if (records.length === 0) return
           const { records: read, problems } = await throughAFile(form, records)
           expect(problems).toEqual([])

@@ -4,9 +4,15 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { sample } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import keyProjects from '../../../scenarios/key-projects/scenario.ts'
+import { printForm } from '../../engine/sheets/print-form.ts'
+import { readForm } from '../../engine/sheets/read-form.ts'
+import { recordsOf, sampleUnits } from '../../testing/sheet-records.ts'
 import type { CellValue, GridLine, LaidLine, LaidSheet } from '../../engine/sheets/grid.ts'
 import { refusalOf } from '../documents/extract.ts'
+import { readFilled, writeForm } from './forms.ts'
 import { readWhole } from './open-sheets.ts'
 import { workbookBytes } from './write-workbook.ts'
 
@@ -107,6 +113,32 @@ describe('through LibreOffice (Debian’s libreoffice-calc-nogui)', () => {
         refusalOf,
       )
       expect(refused).toEqual({ refused: 'old-workbook', params: {} })
+    },
+    3 * minutes,
+  )
+
+  it
+    .skipIf(!hasOffice)
+    .each((keyProjects.sheets ?? []).map((form) => [form.title.zh, form] as const))(
+    '%s comes back with every row as it was, nothing to complain of',
+    async (_title, form) => {
+      const [records = []] = sample(recordsOf(form, 9), { numRuns: 5, seed: 11 }).filter(
+        ({ length }) => length > 2,
+      )
+      const unitName = (id: string) => sampleUnits.find((one) => one.id === id)?.short ?? id
+      const ground = { period: '2026-10', area: '双渡产业园区', unitName }
+      const written = await writeForm(printForm(form, records, ground))
+      const read = async (bytes: Uint8Array) => {
+        const found = await readFilled({ name: 'form.xlsx', bytes })
+        if ('refused' in found) throw new Error(found.refused)
+        return readForm(found, form, { period: '2026-10', mapping: {}, units: sampleUnits })
+      }
+      const before = await read(written)
+      const after = await read(
+        new Uint8Array(await converted(`${form.name}.xlsx`, written, 'xlsx')),
+      )
+      expect(after).toEqual(before)
+      expect([after.problems, after.records.length > 0]).toEqual([[], true])
     },
     3 * minutes,
   )

@@ -43,12 +43,13 @@ export function boundFields(
   grouping?: string,
 ): readonly string[] {
   const all = parts.flatMap((part) => {
-    const only = part.only === undefined ? [] : [part.only.field]
+    // Which part a record stands in says its choice, where only one code stands there.
+    const only = part.only?.among.length === 1 ? [part.only.field] : []
     if (part.layout === 'ledger') {
       const grids = part.grids.flatMap(({ prefix, columns, rows }) =>
         columns.flatMap((column) => rows.map((row) => `${prefix}.${column.name}.${row.name}`)),
       )
-      return [...part.pairs.flat().map(({ field }) => field), ...grids]
+      return [...part.pairs.flat().map(({ field }) => field), ...grids, ...only]
     }
     const columns = leavesOf(part.heads).flatMap(({ column: { field, star } }) => [
       ...(field === undefined ? [] : [field]),
