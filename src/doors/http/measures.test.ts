@@ -36,6 +36,8 @@ it('a whole is the sum of its parts, and a rate says what made it', async () => 
 })
 
 it('a commitment lights the figure it is measured by', async () => {
+  const before = door.clock.now()
+  door.clock.pass(60_000)
   const shen = await door.as('shen')
   const amount = { value: '100', unit: '亿元' }
   const input = { kind: 'target', title: '道路投资 100 亿元', amount, comparator: '>=' }
@@ -58,6 +60,14 @@ it('a commitment lights the figure it is measured by', async () => {
     sentence: { text: '完成投资达到目标的 85.0%，快于时间进度 1.7 个百分点' },
     commitments: [{ id: body.id, unit: '道路科' }],
   })
+  // Between two looks its light changed; before it was promised there was none to change.
+  door.clock.pass(60_000)
+  const since = async (at: string) =>
+    (await lin.get(`measures/since?since=${at}&sincePeriod=2026-09`)).body.lights
+  expect(await since(door.clock.now())).toMatchObject([
+    { unit: { name: '道路科' }, from: 'near', to: 'normal', way: 'better' },
+  ])
+  expect(await since(before)).toEqual([])
 })
 
 it('a revision shows who, when and why; as known before it the old figure stands', async () => {

@@ -18,7 +18,7 @@ import type { Instant } from '../../../kernel/instant.ts'
 import { frequencyOf, lastDayOf, type Period } from '../../../kernel/period.ts'
 import type { FigureLight, SincePage } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
-import { commitmentsBy, periodText, targetRow, unitNamed, type Scope } from './asking.ts'
+import { asKnown, commitmentsBy, periodText, targetRow, unitNamed, type Scope } from './asking.ts'
 import { heldOf, withPlans, yearAround } from './drawing.ts'
 import { sayReason } from './reasons.ts'
 
@@ -112,13 +112,14 @@ function sentenceOf({ added, revised, lights, ranks }: Changes, scope: Scope) {
 }
 
 async function lookAt(
-  { desk }: Door,
+  door: Door,
   { period, knownAt }: At,
   { also, known }: { readonly also: Period | null; readonly known: Instant | null },
   rows: readonly CaseRow[],
   scope: Scope,
 ): Promise<Look> {
   const { unit, organisation } = scope
+  const { desk } = door
   const { indicators, boardsOn } = await rulesOf(desk, known)
   const frequency = frequencyOf(period)
   const measured = [...indicators].filter(([, one]) => (one.frequency ?? 'month') === frequency)
@@ -139,9 +140,11 @@ async function lookAt(
       }),
     ),
   )
-  const lights = [unit, ...children(unit)].flatMap((id) =>
+  const units = [unit, ...children(unit)]
+  const promised = await asKnown(door, rows, units, { knownAt: known, organisation })
+  const lights = units.flatMap((id) =>
     measured.flatMap(([indicator, definition]): SeenLight[] => {
-      const row = targetRow(rows, indicator, organisation.unitPath(id), period)
+      const row = targetRow(promised, indicator, organisation.unitPath(id), period)
       if (row === null) return []
       const named = { name: indicator, definition, unit: id }
       const { standing } = heldOf(named, book, row, { ...scope, period })
