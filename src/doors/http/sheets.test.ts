@@ -194,6 +194,13 @@ describe('a sheet that comes back', () => {
     expect((await lin.post('sheets/key-projects/monthly/heads', stray)).status).toBe(422)
   })
 
+  it('of a month that has not come is not taken', async () => {
+    const file = await upload(printed([{ ...bridge, plan: '1' }]))
+    const asked = { file, period: '2026-12' }
+    const { status, body } = await lin.post('sheets/key-projects/monthly/take', asked)
+    expect([status, body.key]).toEqual([422, 'http.periodAhead'])
+  })
+
   it('that is no sheet says so', async () => {
     const sent = await lin.send('files', {
       method: 'POST',

@@ -125,7 +125,12 @@ function moveOf(
     if (form.takes === undefined) {
       return { move: null, problems: [problem('no-such-thing', at, { text: name })] }
     }
-    return { move: { id: null, name, at, rows, differences: [], problems: [] }, problems: [] }
+    const problems = thing.flatMap(({ record: row, cells }) =>
+      Object.entries(row).flatMap(([field, value]) =>
+        oddities(form, field, null, value, cells[field] ?? at),
+      ),
+    )
+    return { move: { id: null, name, at, rows, differences: [], problems }, problems: [] }
   }
   const { differences, problems } = differencesOf(form, thing, known)
   return { move: { id: known.id, name, at, rows, differences, problems }, problems: [] }
@@ -167,7 +172,7 @@ function differencesOf(form: SheetDefinition, thing: Thing, { rows }: KnownThing
         continue
       }
       differences.push({ field, row, before, after, at: place })
-      if (before !== null) problems.push(...oddities(form, field, before, after, place))
+      problems.push(...oddities(form, field, before, after, place))
     }
   }
   // Rows that were there and are not in the sheet are dropped with the list they stand in.
@@ -207,15 +212,16 @@ function isSame(
 function oddities(
   { fields }: SheetDefinition,
   field: string,
-  before: SheetRecord[string],
+  before: SheetRecord[string] | null,
   after: SheetRecord[string],
   at: string,
 ): readonly SheetProblem[] {
   const known = fields[field]
   if (known?.kind !== 'amount') return []
-  const [was, is] = [Number(before), Number(after)]
+  const [was, is] = [Number(before ?? 0), Number(after)]
   const head = known.title.zh
   const more = { head, value: String(after), before: String(before) }
+  if (is < 0) return [problem('negative', at, more, 'look')]
   if (was > 0 && is > 0 && (is / was >= 50 || was / is >= 50)) {
     const times = Math.round(is >= was ? is / was : was / is)
     return [problem('hundredfold', at, { ...more, times }, 'look')]

@@ -300,6 +300,13 @@ describe('what is known', () => {
     expect(found).toMatchObject({ moves: [], unchanged: 1 })
   })
 
+  it('an amount below nought is looked at, of a new thing too', () => {
+    const of = (record: SheetRecord, things: readonly KnownThing[] = []) =>
+      matchSheet(monthly, [row(record)], things).moves.flatMap(({ problems }) => problems)
+    expect(of({ name: '大桥', total: '-5' })).toMatchObject([{ leads: 'look', at: '表!B2' }])
+    expect(of({ name: '大桥', plan: '-5' }, [known('a', { name: '大桥' })])).toHaveLength(1)
+  })
+
   it('a sum of the year that falls is looked at', () => {
     const things = [known('a', { name: '大桥', done: '100' })]
     const [move] = matchSheet(monthly, [row({ name: '大桥', done: '90' })], things).moves

@@ -97,6 +97,10 @@ const words = {
     '“{head}”{value}，比已报的 {before} 少，请核对。',
     '“{head}” is {value}, less than {before} reported before.',
   ],
+  negative: [
+    '“{head}”是负数（{value}），请核对。',
+    '“{head}” is below nought ({value}). Check it.',
+  ],
   'not-taken': [
     '“{head}”表里是“{text}”，系统里是“{before}”：这一项由系统算出，或要凭佐证办理，不按表改。',
     '“{head}” is {text} here and {before} there: it is reckoned or needs evidence; not taken.',

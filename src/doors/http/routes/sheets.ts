@@ -5,7 +5,9 @@ import { freshCaseId } from '../../../engine/cases/case-id.ts'
 import type { FileValue } from '../../../define/fields.ts'
 import { sheetMappingId } from '../../../engine/sheets/sheet-mapping.ts'
 import { passOver } from '../../../engine/sheets/find-heads.ts'
+import { monthOfPeriod, printPeriod } from '../../../engine/sheets/print.ts'
 import { printForm } from '../../../engine/sheets/print-form.ts'
+import { dayOf } from '../../../kernel/day.ts'
 import { isRejection, type Rejection } from '../../../kernel/rejection.ts'
 import type * as wire from '../../../wire/index.ts'
 import { isRefusal, sentenceOf as sentenceOfRefusal } from '../../documents/index.ts'
@@ -245,6 +247,9 @@ async function taken(
   const of = formFor(c, door, names.scenario, names.form)
   if (!mayTake(asker, of)) throw refusal(language, 'not-allowed', 'http.mayNotTake')
   const period = periodFor(c, of.form, body.period)
+  if (monthOfPeriod(period) > dayOf(asker.standing.now).slice(0, monthOfPeriod(period).length)) {
+    throw refusal(language, 'not-valid', 'http.periodAhead', { period: printPeriod(period) })
+  }
   const mayHave = await maySeeFile(door, asker, body.file)
   const stored = mayHave ? await door.desk.parts.files.get(body.file) : null
   if (stored === null) throw refusal(language, 'not-found', 'http.noFile', { id: body.file })

@@ -11,6 +11,10 @@ export const sheetSentences = {
     zh: '“{period}”不是这张表的期间。月报写 2026-10，旬报写 2026-10/2，年度表写 2026。',
     en: '“{period}” is no period of this form. Write 2026-10, 2026-10/2 or 2026, as it asks.',
   },
+  'http.periodAhead': {
+    zh: '{period}还没有到，不能收这一期的表。请核对期间。',
+    en: '{period} has not come: its sheet cannot be taken. Check the period.',
+  },
   'http.noSuchUnit': {
     zh: '没有单位“{id}”。请从名单里选。',
     en: 'There is no unit “{id}”. Choose one from the list.',
