@@ -1,7 +1,7 @@
 /** What stands in a cell, from what its part says of it. */
 import { isDay } from '../../kernel/day.ts'
 import type { GridCell } from '../../engine/sheets/grid.ts'
-import { dayInChinese, generalFormat, type NumberFormat } from './number-formats.ts'
+import { generalFormat, type NumberFormat } from './number-formats.ts'
 import { dayOfSerial } from './serial-days.ts'
 import type { Workbook } from './workbook-parts.ts'
 import { meantWords } from './xml-words.ts'
@@ -23,7 +23,7 @@ export function cellOf({ column, type, style, text }: RawCell, workbook: Workboo
     case 'n': {
       const value = Number(text)
       if (!Number.isFinite(value) || text.trim() === '') return { column, value: text }
-      return numberCell(column, value, workbook.formats[style], workbook.epoch1904)
+      return numberCell(column, value, text, workbook.formats[style], workbook.epoch1904)
     }
     case 'b':
       return { column, value: /^(1|true)$/.test(text) }
@@ -41,21 +41,19 @@ export function cellOf({ column, type, style, text }: RawCell, workbook: Workboo
 function numberCell(
   column: number,
   value: number,
-  format: NumberFormat | undefined,
+  text: string,
+  format: NumberFormat = generalFormat,
   epoch1904: boolean,
 ): OpenCell {
-  if (format?.isDay === true) {
+  if (format.isDay) {
     const day = dayOfSerial(value, epoch1904)
     if (day !== null) {
-      const shown = format.show(value, epoch1904)
-      return shown === dayInChinese(day)
-        ? { column, value: { day } }
-        : { column, value: { day }, shown }
+      if (format.isWholeDay && Number.isInteger(value)) return { column, value: { day } }
+      return { column, value: { day }, shown: format.show(value, epoch1904) }
     }
   }
-  const digits = String(value)
   // Beyond 15 figures a program shows fewer than it keeps.
-  if ((format === undefined || format.isPlain) && digits.length <= 15) return { column, value }
-  const shown = (format ?? generalFormat).show(value, epoch1904)
-  return shown === digits ? { column, value } : { column, value, shown }
+  if (format.isPlain && text.length <= 15) return { column, value }
+  const shown = format.show(value, epoch1904)
+  return shown === String(value) ? { column, value } : { column, value, shown }
 }

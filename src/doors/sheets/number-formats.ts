@@ -9,6 +9,8 @@ export interface NumberFormat {
   readonly isPlain: boolean
   /** Shows days, or days and hours. */
   readonly isDay: boolean
+  /** Shows year, month and day. */
+  readonly isWholeDay: boolean
   /** A figure as it is shown; `epoch1904` for workbooks that count days from 1904. */
   show(value: number, epoch1904: boolean): string
 }
@@ -56,7 +58,13 @@ export function numberFormat(format: string): NumberFormat {
   const words = bare(code)
   if (isDate(code)) {
     const isDay = /[yd]/i.test(words) || (/m/i.test(words) && !/[hs]/i.test(words))
-    return { isPlain: false, isDay, show: (value, epoch) => dateShown(value, words, epoch) }
+    const isWholeDay = /y/i.test(words) && /m/i.test(words) && /d/i.test(words)
+    return {
+      isPlain: false,
+      isDay,
+      isWholeDay,
+      show: (value, epoch) => dateShown(value, words, epoch),
+    }
   }
   const isPercent = words.includes('%')
   const decimals = /[0#?]\.([0#?]+)/.exec(words)?.[1] ?? ''
@@ -65,6 +73,7 @@ export function numberFormat(format: string): NumberFormat {
   return {
     isPlain,
     isDay: false,
+    isWholeDay: false,
     show: (value) => {
       if (isPlain) return plain(value)
       const scaled = isPercent ? value * 100 : value
