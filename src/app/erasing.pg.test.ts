@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import lostProperty from '../../scenarios/lost-property/scenario.ts'
 import { asked, fillOffice, HandClock, openSample, personOf, whoIs, day } from '../desk/sample.ts'
 import type { Desk } from '../desk/desk.ts'
+import { recordedName } from '../doors/http/files/names.ts'
 import { migrateDoor } from '../doors/http/tables/migrate-door.ts'
+import { openDoorTables } from '../doors/http/tables/open-door-tables.ts'
 import { systemWho } from '../engine/cases/world.ts'
 import { isRejection } from '../kernel/rejection.ts'
 import { readErasures, replayErasures } from '../store/erase.ts'
@@ -16,17 +18,18 @@ import { erasableToday, eraseCase, holdCase, type Erasable, type ErasingGround }
 const folder = mkdtempSync(join(tmpdir(), 'luoshi-erasing-'))
 const { open, url, lane } = useStore({ filesDir: join(folder, 'files') })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+let doorPool: ReturnType<typeof openPool>
 beforeAll(async () => {
-  const owner = openPool({ url: url() }, null, 1)
-  await migrateDoor(owner)
-  await owner.close()
+  doorPool = openPool({ url: url() }, null, 1)
+  await migrateDoor(doorPool)
 })
+afterAll(() => doorPool.close())
 
 const clerk = personOf('lost-property/clerk', 1)
 const keeper = personOf('lost-property/keeper', 1)
 
 /** An office with a closed case that holds personal values, and a rule of three years. */
-async function office() {
+async function office(photos: readonly object[] = []) {
   const clock = new HandClock()
   const name = lane()
   const desk = await openSample({ ports: open(), lane: name, scenarios: [lostProperty] }, clock)
@@ -41,7 +44,8 @@ async function office() {
     who: systemWho('setup'),
   })
   const found = { kind: 'phone', description: '黑色手机', foundAt: '东门' }
-  const phone = { ...found, shelf: 'A-3', finder: '陈先生' }
+  const pictures = photos.length === 0 ? {} : { photos }
+  const phone = { ...found, shelf: 'A-3', finder: '陈先生', ...pictures }
   const type = 'lost-property/lost-item'
   const { caseId } = await given(desk, await asked(desk, clerk, 'register', { type, input: phone }))
   const claim = { owner: '赵女士', proof: '当面解锁' }
@@ -63,6 +67,23 @@ async function erasable(ground: ErasingGround): Promise<Erasable[]> {
   const all: Erasable[] = []
   for await (const one of erasableToday(ground)) all.push(one)
   return all
+}
+
+/** Every table with a row in which these words stand. */
+async function tablesWith(words: string): Promise<string[]> {
+  const all = await doorPool.run<{ place: string }>(
+    {
+      text: `select format('%I.%I', schemaname, tablename) as place from pg_tables
+        where schemaname in ('public', 'door') order by 1`,
+    },
+    [],
+  )
+  const found: string[] = []
+  for (const { place } of all) {
+    const text = `select 1 from ${place} t where t::text like '%' || $1 || '%' limit 1`
+    if ((await doorPool.run({ text }, [words])).length > 0) found.push(place)
+  }
+  return found
 }
 
 const valuesLeft = async (name: string) =>
@@ -91,6 +112,29 @@ describe('erasing personal data by rule', () => {
     const { notes } = await desk.access.noted({ kinds: ['erasure'], limit: 10 })
     expect(notes).toMatchObject([{ caseId, why: expect.stringContaining('期满清除') }])
     expect(readFileSync(log, 'utf8')).not.toContain('赵女士')
+  })
+
+  it('takes the names of files out of every table; the chain still verifies', async () => {
+    const called = `陈先生的身份证${Date.now()}.jpg`
+    const bytes = Buffer.from(`photo ${called}`)
+    const { id, type } = await open().files.put(bytes, { name: called, type: 'image/jpeg' })
+    const file = { id, name: recordedName(id, 0, called), type, bytes: bytes.length }
+    const { clock, ground, who, name } = await office([file])
+    const { uploads } = await openDoorTables(doorPool, name)
+    await uploads.add({ id, name: called, type, bytes: bytes.length, person: clerk })
+    clock.pass(3 * 366 * day)
+    expect(await tablesWith(called)).toEqual(['door.upload'])
+    const [one] = await erasable(ground)
+    expect(one?.files).toEqual([id])
+    await eraseCase(ground, one!, who, '期满')
+    expect(await tablesWith(called)).toEqual([])
+    expect(await open().files.get(id)).toBeNull()
+    const [verdict] = await open().verifyAll({ lanes: [name], seals: true })
+    expect(verdict).toMatchObject({ fault: null, beside: [] })
+    // As a restore brings it back.
+    await uploads.add({ id, name: called, type, bytes: bytes.length, person: clerk })
+    await replayErasures(ground.ground, ground.log)
+    expect(await tablesWith(called)).toEqual([])
   })
 
   it('is held by a hold until it is let go', async () => {

@@ -45,6 +45,10 @@ export interface EraseGround {
 }
 
 const remove: Statement = { text: 'delete from personal where lane = $1 and ref = any($2)' }
+/** What files were called stands with who brought them. */
+const removeNames: Statement = {
+  text: 'delete from door.upload where lane = $1 and file_id = any($2)',
+}
 const closedBefore: Statement = {
   text: `select case_id as "caseId", scenario, type, closed_at as "closedAt" from case_row c
     where lane = $1 and closed_at < $2 and case_id > $3
@@ -125,6 +129,7 @@ async function carryOut(ground: EraseGround, erasure: Erasure): Promise<void> {
   const { lane, refs, files } = erasure
   await keepTombstone(ground, erasure)
   await ground.pool.run(remove, [lane, refs])
+  if (files.length > 0) await ground.pool.run(removeNames, [lane, files])
   for (const id of files) await ground.files.remove(id)
 }
 

@@ -100,13 +100,28 @@ describe('a file of a case', () => {
     expect((await wei.get('files/../secret')).status).toBe(404)
   })
 
+  it('goes by the name its own bringer gave it, where others brought the same under another', async () => {
+    const [lin, tao] = [await door.as('lin'), await door.as('tao')]
+    const words = '同样的内容'
+    const theirs = (await bring(lin, words, '林的.txt')).body
+    const own = (await bring(tao, words, '陶的.txt')).body
+    for (const [visitor, file] of [[lin, theirs], [tao, own]] as const) {
+      const { body } = await noteWith(visitor, [file])
+      expect((await visitor.get(`cases/${body.id}`)).body.data.photos).toEqual([file])
+    }
+  })
+
   it('must have been brought by who names it, and is kept as it was found to be', async () => {
     const [lin, wei] = [await door.as('lin'), await door.as('wei')]
     const { body: file } = await bring(lin, 'words', 'words.txt')
     const lied = { ...file, type: 'image/png', bytes: 1, name: '改名.txt' }
     const { body: noted } = await noteWith(lin, [lied])
     const { body } = await lin.get(`cases/${noted.id}`)
-    expect(body.data.photos).toEqual([{ ...file, name: '改名.txt' }])
+    expect(body.data.photos).toEqual([file])
+    // What it was called stands outside the record, where it can be erased.
+    const [fact] = await door.desk.parts.facts.load(door.desk.lane, noted.id)
+    const recorded = `${file.id.slice(0, 8)}-0.txt`
+    expect(fact?.body).toMatchObject({ photos: [{ ...file, name: recorded }] })
     const made = { id: 'f'.repeat(64), name: 'x', type: 'image/png', bytes: 1 }
     for (const [visitor, photos] of [[wei, [file]], [lin, [made]], [lin, [file, made]]] as const) {
       const refused = await noteWith(visitor, photos)

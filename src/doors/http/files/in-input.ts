@@ -2,6 +2,7 @@
 import { reject, type FieldRejection, type Rejection } from '../../../kernel/rejection.ts'
 import { visibleRows } from '../cases/visible.ts'
 import type { Asker, Door } from '../door.ts'
+import { recordedName } from './names.ts'
 
 type Values = { readonly [name: string]: unknown }
 
@@ -10,8 +11,8 @@ interface Named extends Values {
 }
 
 /**
- * The input with every file in it as the store knows it, whatever the client said of its type and
- * size; rejected when a file was neither brought by the asker nor stands in a case they see.
+ * The input with every file in it as the store knows it, whatever the client said of its name, type
+ * and size; rejected when a file was neither brought by the asker nor stands in a case they see.
  */
 export async function knownFiles(
   input: Values,
@@ -43,18 +44,18 @@ export async function knownFiles(
 async function knownFile(file: Named, door: Door, asker: Asker): Promise<Values | null> {
   const { uploads } = door.options.tables
   const brought = await uploads.of(file.id)
-  const own = brought.find(({ person }) => person === asker.who.person)
+  const at = brought.findIndex(({ person }) => person === asker.who.person)
+  const own = brought[at]
   if (own !== undefined) {
-    return { id: own.id, name: nameOf(file) ?? own.name, type: own.type, bytes: own.bytes }
+    return { id: own.id, name: recordedName(own.id, at, own.name), type: own.type, bytes: own.bytes }
   }
   const cases = await visibleRows(door, asker, await door.fileUses.casesOf(file.id))
   if (cases.length === 0) return null
   const about = brought[0] ?? (await door.desk.parts.files.get(file.id))?.about
   if (about === undefined) return null
-  return { id: about.id, name: nameOf(file) ?? about.name, type: about.type, bytes: about.bytes }
+  const { id, type, bytes } = about
+  return { id, name: recordedName(id, 0, about.name), type, bytes }
 }
-
-const nameOf = ({ name }: Named): string | null => (typeof name === 'string' ? name : null)
 
 const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`)
 

@@ -10,6 +10,7 @@ import { sheetOf, type SheetKind } from '../cases/export.ts'
 import { pageOf, type CaseAsked } from '../cases/list.ts'
 import { visibleRow } from '../cases/visible.ts'
 import { answers, pathPart, reply } from '../describe.ts'
+import { underTheirNames } from '../files/names.ts'
 import { routes, type Asking, type Door } from '../door.ts'
 import { addressOf } from '../limits/ticket.ts'
 import { Refused, refusal } from '../say/problems.ts'
@@ -72,7 +73,8 @@ export function caseRoutes(door: Door) {
     if (known === null) throw noCase(c, door, id)
     const language = c.get('language')
     const drawing = drawingOf(desk.parts.library, asker, language, asOf)
-    return reply(c, await detailOf({ known, asker, drawing, asOf: asOf ?? null }, door))
+    const detail = await detailOf({ known, asker, drawing, asOf: asOf ?? null }, door)
+    return reply(c, await underTheirNames(door, detail))
   })
   return app
 }

@@ -13,6 +13,7 @@ import * as own from '../accounts/schemas.ts'
 import { visibleRow } from '../cases/visible.ts'
 import { answers, jsonBody, nothing, pathPart, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
+import { underTheirNames } from '../files/names.ts'
 import { refusal, Refused } from '../say/problems.ts'
 import { fromOf } from '../session.ts'
 import type { SecretLink } from '../tables/sign-in-tables.ts'
@@ -112,7 +113,7 @@ export function openLinkRoutes(door: Door) {
     const shown = link === null ? null : await publicPart(c, door, link)
     if (shown === null) throw refusal(c.get('language'), 'not-found', 'http.linkOver')
     c.header('cache-control', 'no-store')
-    return reply(c, shown)
+    return reply(c, await underTheirNames(door, shown))
   })
   app.openapi(againRoute, async (c) => {
     await slowDown(c, door, 'again')
