@@ -6,7 +6,7 @@ import { printForm } from '../../engine/sheets/print-form.ts'
 import type { PrintedSheet } from '../../engine/sheets/print.ts'
 import { isRejection } from '../../kernel/rejection.ts'
 import { openMemory } from '../../store/memory.ts'
-import { writeForm } from '../sheets/forms.ts'
+import { readFilled, writeForm } from '../sheets/forms.ts'
 import { openSampleDoor, type SampleDoor, type Visitor } from './sample.ts'
 
 const monthly = keyProjects.sheets!.find(({ name }) => name === 'monthly')!
@@ -107,6 +107,24 @@ describe('a form', () => {
     const asked = { file: sent.body.id, period }
     const { body } = await lin.post('sheets/key-projects/details/preview', asked)
     expect(body).toMatchObject({ changed: 0, unchanged: 2 })
+  })
+
+  it('takes telephone numbers along only for a reason, which is on record first', async () => {
+    const asked = `sheets/key-projects/details?period=${period}`
+    const phones = async (path: string) => {
+      const sheets = await readFilled({ name: 'x.xlsx', bytes: (await lin.get(path)).body })
+      return JSON.stringify(
+        'refused' in sheets
+          ? ''
+          : sheets.map(({ lines }) => lines.map(({ cells }) => [...cells.values()])),
+      )
+    }
+    expect(await phones(asked)).not.toContain('13900001111')
+    expect(await phones(`${asked}&why=${encodeURIComponent('现场调度会')}`)).toContain(
+      '13900001111',
+    )
+    const { notes } = await door.desk.access.noted({ by: 'lin', limit: 10 })
+    expect(notes).toMatchObject([{ fields: ['ownerPhone'], why: '现场调度会', through: 'sheet' }])
   })
 
   it('is there only for who has to do with it, and taken in only by the office', async () => {

@@ -21,6 +21,11 @@ export const sheetWords = {
   },
   'sheets.unit': { zh: '单位', en: 'Unit' },
   'sheets.unit.all': { zh: '全部单位', en: 'All units' },
+  'sheets.why': { zh: '要带联系电话，事由', en: 'Telephone numbers too, because' },
+  'sheets.why.help': {
+    zh: '空着时电话、联系人打码；写明事由的，谁取走、为什么会记下来',
+    en: 'Left empty they are masked; with a reason, who took them and why is on record',
+  },
   'sheets.frequency': { zh: '多久一报', en: 'How often' },
   'sheets.frequency.ten-days': { zh: '旬报', en: 'Every ten days' },
   'sheets.frequency.month': { zh: '月报', en: 'Monthly' },

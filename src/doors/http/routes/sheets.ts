@@ -12,6 +12,7 @@ import { isRejection, type Rejection } from '../../../kernel/rejection.ts'
 import type * as wire from '../../../wire/index.ts'
 import { isRefusal, sentenceOf as sentenceOfRefusal } from '../../documents/index.ts'
 import { writeForm } from '../../sheets/forms.ts'
+import { revealedTo } from '../cases/reveal.ts'
 import { visibleRow } from '../cases/visible.ts'
 import { answers, jsonBody, nothing, pathPart, reply } from '../describe.ts'
 import { routes, type Asker, type Asking, type Door } from '../door.ts'
@@ -19,6 +20,7 @@ import { maySeeFile } from '../files/may-see.ts'
 import { rootOf } from '../measures/asking.ts'
 import { problemWith, Refused, refusal } from '../say/problems.ts'
 import { problemOf } from '../say/rejections.ts'
+import { keepable } from '../schemas.ts'
 import { formFor, formsFor, mayTake, periodFor, thingsFor, type FormOf } from '../sheets/forms.ts'
 import { columnsOf, hold, linesOf, mappingOf, nameOf, previewOf } from '../sheets/read.ts'
 import type { Run } from '../sheets/runs.ts'
@@ -115,6 +117,10 @@ const outRoute = createRoute({
       period: z.string().max(10).optional(),
       by: z.string().max(60).optional().openapi({ description: 'A way of grouping' }),
       unit: z.string().max(120).optional().openapi({ description: 'A unit and all below it' }),
+      why: keepable(200)
+        .refine((why) => why.trim().length >= 2, 'a reason')
+        .optional()
+        .openapi({ description: 'With contacts plain, for this reason; on record first' }),
     }),
   },
   responses: {
@@ -157,9 +163,9 @@ export function sheetRoutes(door: Door) {
   app.openapi(listRoute, (c) => reply(c, [...listOf(c, door)]))
   app.openapi(outRoute, async (c) => {
     const { scenario, form } = c.req.valid('param')
-    const { period, by, unit } = c.req.valid('query')
+    const { period, ...how } = c.req.valid('query')
     const of = formFor(c, door, scenario, form)
-    const bytes = await sheetOf(c, door, of, periodFor(c, of.form, period), { by, unit })
+    const bytes = await sheetOf(c, door, of, periodFor(c, of.form, period), how)
     c.header('content-type', workbook)
     const name = encodeURIComponent(`${of.form.title.zh}.xlsx`)
     c.header('content-disposition', `attachment; filename*=UTF-8''${name}`)
@@ -210,16 +216,19 @@ async function sheetOf(
   door: Door,
   of: FormOf,
   period: string,
-  { by, unit }: { readonly by?: string | undefined; readonly unit?: string | undefined },
+  { by, unit, why }: { readonly [asked in 'by' | 'unit' | 'why']?: string | undefined },
 ): Promise<Uint8Array> {
   const asker = c.get('asker')
+  if (why !== undefined && !revealedTo(asker, of.scenario).has('personal')) {
+    throw refusal(c.get('language'), 'not-allowed', 'http.noReveal')
+  }
   const { organisation } = asker.standing
   const root = organisation.unit(rootOf(organisation))
   if (unit !== undefined && organisation.unit(unit) === null) {
     throw refusal(c.get('language'), 'not-found', 'http.noSuchUnit', { id: unit })
   }
   const under = unit === undefined ? {} : { under: organisation.unitPath(unit) }
-  const how = { isPlain: false, ...under }
+  const how = { ...under, ...(why === undefined ? { isPlain: false } : { isPlain: true, why }) }
   const things = await thingsFor(door, asker, of, period, how)
   const sheets = printForm(
     of.form,

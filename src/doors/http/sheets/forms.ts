@@ -3,6 +3,7 @@ import type { ScenarioDefinition } from '../../../define/scenario.ts'
 import type { SheetDefinition, SheetRecord } from '../../../define/sheet.ts'
 import { masked } from '../../../engine/fields/mask.ts'
 import type { KnownThing } from '../../../engine/sheets/match.ts'
+import { boundFields } from '../../../engine/sheets/print-form.ts'
 import { monthOfPeriod } from '../../../engine/sheets/print.ts'
 import { frequencyOf, isPeriod, periodAt } from '../../../kernel/period.ts'
 import { dayOf } from '../../../kernel/day.ts'
@@ -68,10 +69,19 @@ const page = 500
 /** What a form is filled with: every open case one may see, of a unit and all below it. */
 export async function thingsFor(
   door: Door,
-  asker: Pick<Asker, 'sight'>,
+  asker: Pick<Asker, 'sight'> & Partial<Pick<Asker, 'who'>>,
   { scenario, form }: FormOf,
   period: string,
-  { under, isPlain }: { readonly under?: string; readonly isPlain: boolean },
+  {
+    under,
+    isPlain,
+    why,
+  }: {
+    readonly under?: string
+    /** To be compared, or to be taken away for a reason that is on record. */
+    readonly isPlain: boolean
+    readonly why?: string
+  },
 ): Promise<readonly KnownThing[]> {
   const { tables } = door.desk.parts
   const filter = {
@@ -94,6 +104,10 @@ export async function thingsFor(
     }
     cursor = next
   } while (cursor !== null)
+  const { who } = asker
+  if (why !== undefined && who !== undefined) {
+    await noteContacts(door, { who }, form, found, why)
+  }
   return unsealed(door, found, isPlain)
 }
 
@@ -101,6 +115,31 @@ function drawn(form: SheetDefinition, data: unknown, period: string): readonly S
   const rows = form.records(data as { readonly [field: string]: unknown }, period)
   // References are replaced before anybody sees or compares them.
   return rows as unknown as readonly SheetRecord[]
+}
+
+/** Notes of every thing that its values are taken plain, and why; on record before they are. */
+async function noteContacts(
+  { desk }: Door,
+  { who }: Pick<Asker, 'who'>,
+  form: SheetDefinition,
+  things: readonly KnownThing[],
+  why: string,
+): Promise<void> {
+  const printed = boundFields(form)
+  const { person: by, onBehalfOf, post, unitPath } = who
+  const noted = things.flatMap(({ id, rows }) => {
+    const [row = {}] = rows
+    const fields = printed.filter((field) => refOf(row[field]).length > 0)
+    return fields.length === 0 ? [] : [{ caseId: id, fields }]
+  })
+  for (let from = 0; from < noted.length; from += 50) {
+    await Promise.all(
+      noted.slice(from, from + 50).map(({ caseId, fields }) => {
+        const note = { kind: 'reading', caseId, fields, why, through: 'sheet' } as const
+        return desk.access.note({ ...note, by, onBehalfOf, post, unitPath })
+      }),
+    )
+  }
 }
 
 /** Values kept outside the record: plain to be compared, masked to be shown. */

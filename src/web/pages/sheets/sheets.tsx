@@ -24,11 +24,11 @@ export const sheetFormsQuery = {
 /** Where a form is downloaded. */
 function addressOf(
   { scenario, name }: SheetForm,
-  asked: { readonly period?: string | undefined; readonly unit?: string | undefined },
+  asked: { readonly [name in 'period' | 'unit' | 'why']?: string | undefined },
   by?: string,
 ): string {
-  const { period, unit } = asked
-  return `/api/sheets/${scenario}/${name}${search({ period, unit, by })}`
+  const { period, unit, why } = asked
+  return `/api/sheets/${scenario}/${name}${search({ period, unit, by, why })}`
 }
 
 function Downloads(props: { readonly form: SheetForm }) {
@@ -121,6 +121,19 @@ function Choice() {
           ))}
         </select>
       </label>
+      <label>
+        {say('sheets.why')}
+        <input
+          type="text"
+          className="input"
+          size={16}
+          maxLength={200}
+          defaultValue={asked.why ?? ''}
+          aria-describedby="sheet-why-help"
+          onBlur={({ target }) => ask({ why: target.value.trim() || undefined })}
+        />
+      </label>
+      <small id="sheet-why-help">{say('sheets.why.help')}</small>
       <small id="sheet-period-help">{say('sheets.period.help')}</small>
     </div>
   )
