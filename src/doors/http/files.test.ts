@@ -100,7 +100,7 @@ describe('a file of a case', () => {
     expect((await wei.get('files/../secret')).status).toBe(404)
   })
 
-  it('goes by the name its own bringer gave it, where others brought the same under another', async () => {
+  it('goes by the name its bringer gave it, where others brought the same as well', async () => {
     const [lin, tao] = [await door.as('lin'), await door.as('tao')]
     const words = '同样的内容'
     const theirs = (await bring(lin, words, '林的.txt')).body

@@ -47,7 +47,8 @@ async function knownFile(file: Named, door: Door, asker: Asker): Promise<Values 
   const at = brought.findIndex(({ person }) => person === asker.who.person)
   const own = brought[at]
   if (own !== undefined) {
-    return { id: own.id, name: recordedName(own.id, at, own.name), type: own.type, bytes: own.bytes }
+    const { id, type, bytes } = own
+    return { id, name: recordedName(id, at, own.name), type, bytes }
   }
   const cases = await visibleRows(door, asker, await door.fileUses.casesOf(file.id))
   if (cases.length === 0) return null
