@@ -7,6 +7,8 @@ import type { PrintedSheet } from '../../engine/sheets/print.ts'
 import { isRejection } from '../../kernel/rejection.ts'
 import { openMemory } from '../../store/memory.ts'
 import { readFilled, writeForm } from '../sheets/forms.ts'
+import { standardRules } from './accounts/rules.ts'
+import { makeApp } from './app.ts'
 import { openSampleDoor, type SampleDoor, type Visitor } from './sample.ts'
 
 const monthly = keyProjects.sheets!.find(({ name }) => name === 'monthly')!
@@ -228,6 +230,45 @@ describe('a sheet that comes back', () => {
     const found = await preview(sent.body.id)
     expect(found.moves ?? []).toEqual([])
   })
+})
+
+it('a sheet that was cut off goes on with the next start, each row once', async () => {
+  const file = await upload(printed([{ ...bridge, plan: '14000' }]))
+  const { about } = (await door.desk.parts.files.get(file))!
+  const input = {
+    form: 'key-projects/monthly',
+    period,
+    office: 'park',
+    post: 'post-lin',
+    file: [{ id: file, name: about.name, type: about.type, bytes: 1 }],
+  }
+  const who = { ...systemWho('sample'), person: 'lin' }
+  const begun = await door.desk.submit({
+    commandId: 'cut-off',
+    type: 'platform/sheet-import',
+    caseId: null,
+    command: 'begin',
+    input,
+    who,
+  })
+  if (isRejection(begun)) throw new Error(begun.key)
+  const { desk, tables, messages, filesDir } = door
+  const signIn = { rules: standardRules, secret: 'the secret of the park' }
+  const district = { zh: '园区', en: 'Park' }
+  for (let starts = 0; starts < 2; starts += 1) {
+    const again = await makeApp({
+      ...{ desk, tables, messages, filesDir, signIn, district },
+      webDir: null,
+    })
+    await expect
+      .poll(async () => (await lin.get(`sheet-imports/${begun.caseId}`)).body)
+      .toMatchObject({ state: 'done', changed: 1, refused: 0 })
+    await again.close()
+  }
+  const { body } = await lin.get(`cases?scenario=key-projects&q=${encodeURIComponent('大桥')}`)
+  const { body: detail } = await lin.get(`cases/${body.lines[0].id}`)
+  const goals = detail.timeline.filter(({ type }: { type: string }) => type === 'goalSet')
+  expect(goals).toMatchObject([{ by: 'lin' }])
 })
 
 describe('a list of projects', () => {

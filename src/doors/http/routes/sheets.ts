@@ -351,9 +351,11 @@ async function runFor(c: Asking, door: Door, id: string): Promise<wire.SheetRun>
   const asker = c.get('asker')
   const own = door.sheetRuns.run(id)
   if (own !== null && own.person === asker.who.person) return told(own, c)
-  const row = await visibleRow(door, asker, id)
-  const known = row?.type === 'sheet-import' ? await door.desk.caseOf(id) : null
-  if (known === null) throw noCase(c, door, id)
+  const known = await door.desk.caseOf(id)
+  // Whoever began it sees it to its end, also after a new start.
+  const isOwn = known?.facts[0]?.by === asker.who.person
+  const maySee = isOwn || (await visibleRow(door, asker, id)) !== null
+  if (known?.caseType.key !== 'platform/sheet-import' || !maySee) throw noCase(c, door, id)
   const { status } = known.state
   const data = known.state.data as Partial<Run>
   const { opened = 0, changed = 0, unchanged = 0, refused: left = 0, problems = [] } = data
