@@ -22,7 +22,7 @@ const definition = {
 } as unknown as CaseDefinition
 const offer = (...writes: string[]) => ({ terms: { writes } as unknown as AnyCommand })
 
-it('the least step forward; going back before nothing; giving up is never the one button', () => {
+it('the least step forward; neither going back nor giving up is ever the one button', () => {
   const [note, back, verify, close, drop] = [
     offer('noted'),
     offer('returned'),
@@ -32,6 +32,7 @@ it('the least step forward; going back before nothing; giving up is never the on
   ]
   expect(onward(definition, 'verified', [note, back, drop, close])).toBe(close)
   expect(onward(definition, 'reported', [drop, back, verify])).toBe(verify)
-  expect(onward(definition, 'reported', [drop, back])).toBe(back)
+  expect(onward(definition, 'reported', [drop, back])).toBeNull()
+  expect(onward(definition, 'working', [drop, back])).toBe(back)
   expect(onward(definition, 'open', [note, drop])).toBeNull()
 })

@@ -5,8 +5,9 @@ import { movesOn } from './waiting.ts'
 
 /**
  * Of the commands that may be given the one that takes the case the least step forward in the
- * order of its statuses. The end counts as forward only from the status before it: giving up is
- * never the one button. Else the first that moves it and does not end it. Null: none does.
+ * order of its statuses. The end counts as forward only from the status before it: neither giving
+ * up nor going back is ever the one button. Else the first that moves it where it stands. Null:
+ * none does.
  */
 export function onward<Offer extends { readonly terms: AnyCommand }>(
   definition: CaseDefinition,
@@ -28,7 +29,7 @@ export function onward<Offer extends { readonly terms: AnyCommand }>(
   const usable = offers.filter(
     (offer) =>
       movesOn(definition, offer.terms) &&
-      targets(offer).some((at) => !isFinal(at) || at === here + 1),
+      targets(offer).some((at) => at >= here && (!isFinal(at) || at === here + 1)),
   )
   return usable.toSorted((one, other) => stepOf(one) - stepOf(other))[0] ?? null
 }
