@@ -91,9 +91,9 @@ export function listPath(query: CaseQuery): string {
   return `cases?${written.toString()}`
 }
 
-/** The same list as a sheet. */
+/** The same list as a workbook. */
 export const sheetPath = (query: CaseQuery): string =>
-  listPath(query).replace('cases?', 'cases.csv?')
+  listPath(query).replace('cases?', 'cases.csv?as=xlsx&')
 
 /** A page of lines; the one before stays until it is there. */
 export const casesQuery = (query: CaseQuery) =>
