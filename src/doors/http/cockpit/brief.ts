@@ -1,8 +1,9 @@
 /** The one page of a leader: at most five lines, each with why and where it leads. */
+import { forWhom } from '../../../engine/cases/for-whom.ts'
 import { offersOf } from '../../../engine/cases/offers.ts'
 import { onward } from '../../../engine/cases/onward.ts'
 import { waitingFor } from '../../../engine/cases/waiting.ts'
-import { chosenLines, findingOfBrief, mostLines } from '../../../engine/cockpit/brief.ts'
+import { chosenLines, findingOfBrief } from '../../../engine/cockpit/brief.ts'
 import { sayBehind, sayMover, sayOverdue, sayWeek } from '../../../engine/cockpit/say-brief.ts'
 import type { CaseRow } from '../../../engine/ports.ts'
 import { addDays, dayOf, startOf, weekdayOf } from '../../../kernel/day.ts'
@@ -35,7 +36,8 @@ export async function briefOf(
     ...weekLine(door, promised, asker, drawing),
   ]
   const found = findingOfBrief({
-    decisions: waiting.count,
+    // What was not looked at is taken to wait for them, as their list does.
+    decisions: decisions.length + Math.max(0, waiting.count - waiting.rows.length),
     overdue: promised.late.length,
     week: promised.week.length,
   })
@@ -49,17 +51,21 @@ export async function briefOf(
   }
 }
 
-/** What waits for them, the due first; as many as may be told of. */
+/** So many of what may wait for somebody are looked into; the rest is counted. */
+const mostExamined = 20
+
+/** What waits for them, the due first. */
 async function waitingOf({ desk }: Door, { who, sight }: Asker) {
   const { tables, library } = desk.parts
   const filter = { open: true, waiting: waitingFor(who, library) }
   const [page, counts] = await Promise.all([
-    tables.rows(desk.lane, { filter, sight, order: 'due', limit: mostLines }),
+    tables.rows(desk.lane, { filter, sight, order: 'due', limit: mostExamined }),
     tables.counts(desk.lane, { filter, sight, by: ['status'] }),
   ])
   return { rows: page.rows, count: counts.reduce((sum, { count }) => sum + count, 0) }
 }
 
+/** Those that are theirs, or that they may take on at once. */
 async function decisionLines(
   { desk }: Door,
   { who }: Asker,
@@ -80,14 +86,13 @@ async function decisionLines(
     const { title } = definition.statuses[row.status] ?? {}
     const why = [title?.[drawing.language], line.unit?.name, line.clock].filter((word) => word)
     const to = `/cases/${encodeURIComponent(row.caseId)}`
+    if (first === null && row.person !== forWhom(who)) return []
     const act = first && {
       title: first.terms.title[drawing.language],
       to: `${to}?do=${first.command}`,
     }
     const { light } = line
-    return [
-      { kind: 'decision', light, title: line.title, why: why.join(' · '), to, act: act ?? null },
-    ]
+    return [{ kind: 'decision', light, title: line.title, why: why.join(' · '), to, act }]
   })
 }
 
