@@ -167,14 +167,15 @@ it('an indicator that goes by a plan is held against it; thresholds are settings
     })
   await register('indicator', 'phased', values)
   const shen = await door.as('shen')
-  const propose = async (title: string, floor: string, period: string) => {
+  const propose = async (title: string, floor: string, period: string, way: object = {}) => {
+    door.clock.pass(60_000)
     const amount = { value: floor, unit: '亿元' }
     const input = { kind: 'target', title, amount, comparator: '>=', period }
     const { body } = await shen.post('new/plan-delivery/commitment/propose', { input })
     await shen.post(`cases/${body.id}/assign`, {
       input: { leadUnit: 'roads', dueOn: '2026-12-31' },
     })
-    const measured = { input: { measuredBy: 'phased' } }
+    const measured = { input: { measuredBy: 'phased', ...way } }
     expect((await shen.post(`cases/${body.id}/measure`, measured)).status).toBe(200)
   }
   await propose('今年分月投资 100 亿元', '100', '2026')
@@ -197,6 +198,14 @@ it('an indicator that goes by a plan is held against it; thresholds are settings
   expect((await lin.get(`measures?unit=roads&knownAt=${before}`)).body.lines.at(-1).target).toBe(
     '100.00亿元',
   )
+  // A way the commitment says itself counts before any other plan: half by October.
+  const trajectory = [
+    { period: '2026-10', value: 100 },
+    { period: '2026-12', value: 200 },
+  ]
+  await propose('今年分月投资 200 亿元', '200', '2026', { trajectory })
+  expect((await lin.get(ask)).body).toMatchObject({ timePercent: 50, gap: -7.5 })
+  await propose('今年分月投资 200 亿元', '200', '2026')
   await register('setting', 'platform.progressNear', { value: -60 })
   expect((await lin.get(ask)).body).toMatchObject({ light: 'normal', gap: -57.5 })
 })

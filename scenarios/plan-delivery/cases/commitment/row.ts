@@ -30,6 +30,7 @@ interface Shown {
     readonly upper?: QuantityValue
     readonly base?: QuantityValue
     readonly stretch?: QuantityValue
+    readonly trajectory?: readonly { readonly period: string; readonly value: number }[]
     readonly period?: string
     readonly weight?: number
     readonly leader?: string
@@ -91,6 +92,7 @@ function ledgerOf(data: Shown['data']) {
 /** What figures are held against, where it is measured by some. */
 function targetOf(data: Shown['data']) {
   const { measuredBy, amount, measure, comparator, upper, base, stretch, period, weight } = data
+  const { trajectory } = data
   if (measuredBy === undefined || amount === undefined) return undefined
   const value = (one: QuantityValue | undefined) => one?.value ?? null
   return {
@@ -103,6 +105,7 @@ function targetOf(data: Shown['data']) {
     stretch: value(stretch),
     period: period ?? null,
     weight: weight ?? null,
+    ...(trajectory === undefined ? {} : { trajectory }),
   }
 }
 

@@ -7,7 +7,7 @@ import type { Trajectory } from '../../../engine/indicators/progress.ts'
 import type { Completion, Target } from '../../../engine/indicators/targets.ts'
 import { shownOf } from '../../../engine/measures/shown.ts'
 import type { CaseRow } from '../../../engine/ports.ts'
-import { later, type Period } from '../../../kernel/period.ts'
+import { isPeriod, later, type Period } from '../../../kernel/period.ts'
 import { roundedTo } from '../../../kernel/settled.ts'
 import type { Language, Text } from '../../../kernel/text.ts'
 import type { Standing } from '../../../wire/index.ts'
@@ -55,10 +55,13 @@ export function heldOf(
   const { name, definition, unit } = named
   const target = row === null ? null : targetOf(row)
   const { value } = book.entry({ indicator: name, unit, period })
-  const held = holdAgainst(definition, target, value, {
+  const way = row === null ? null : wayOf(row)
+  const progress = way === null ? definition.progress : 'trajectory'
+  const by = { ...definition, ...(progress === undefined ? {} : { progress }) }
+  const held = holdAgainst(by, target, value, {
     period,
     targetYear: row === null ? null : yearOfTarget(row),
-    trajectory: trajectoryOf(definition, book, unit, period),
+    trajectory: way ?? trajectoryOf(definition, book, unit, period),
     thresholds: thresholdsOf(settings, name.includes('/') ? name.split('/')[0]! : 'platform'),
   })
   const { percent, timePercent, gap, light, completion } = held
@@ -76,6 +79,17 @@ export function heldOf(
       why: whyOf(held, language),
     },
   }
+}
+
+/** The planned way a commitment says itself; it counts before the calendar and any other plan. */
+export function wayOf({ shown }: CaseRow): Trajectory | null {
+  const { trajectory = [] } = (shown.target ?? {}) as {
+    readonly trajectory?: readonly { readonly period: string; readonly value: number }[]
+  }
+  const steps = trajectory.filter(({ period }) => isPeriod(period))
+  return steps.length === 0
+    ? null
+    : Object.fromEntries(steps.map(({ period, value }) => [period, value]))
 }
 
 /** The plan by months of an indicator that goes by one, for the year of a period. */

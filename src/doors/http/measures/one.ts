@@ -20,7 +20,7 @@ import {
 import type { MeasurePage, VintageLine } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
 import { asKnown, commitmentsBy, periodText, targetRow, unitNamed, type Scope } from './asking.ts'
-import { heldOf, targetOf, trajectoryOf, withPlans, yearAround } from './drawing.ts'
+import { heldOf, targetOf, trajectoryOf, wayOf, withPlans, yearAround } from './drawing.ts'
 
 /** The page of an indicator. */
 export async function measurePage(
@@ -51,7 +51,8 @@ export async function measurePage(
     isMet: standing.light === 'done',
     gap: standing.gap,
   })
-  const plan = trajectoryOf(definition, book, unit, period)
+  const way = row === null ? null : wayOf(row)
+  const plan = way ?? trajectoryOf(definition, book, unit, period)
   return {
     name,
     title: definition.title[language],
