@@ -21,8 +21,14 @@ const dates =
   '<xf numFmtId="22"/><xf numFmtId="20"/></cellXfs></styleSheet>'
 
 it('numbers with the format of a date are days, with what else is shown of them', async () => {
-  const cell = (style: number, value: number) => `<c s="${style}"><v>${value}</v></c>`
-  const row = `<row>${cell(1, 46_295)}${cell(2, 46_295)}${cell(3, 46_295.5)}${cell(4, 0.75)}${cell(1, -3)}</row>`
+  const cells = [
+    [1, 46_295],
+    [2, 46_295],
+    [3, 46_295.5],
+    [4, 0.75],
+    [1, -3],
+  ].map(([style, value]) => `<c s="${style}"><v>${value}</v></c>`)
+  const row = `<row>${cells.join('')}</row>`
   const { lines } = await opened(row, { 'xl/styles.xml': dates })
   const [line] = await all(lines())
   expect(line?.cells.map(({ value, shown }) => [value, shown])).toEqual([
