@@ -22,6 +22,8 @@ const phone = { width: 390, height: 844 }
 const names = {
   signIn: 'sign-in',
   cockpit: 'cockpit',
+  brief: 'brief',
+  wall: 'wall',
   document: 'document',
   case: 'commitment',
   myWork: 'my-work',
@@ -30,11 +32,17 @@ const names = {
   measure: 'figure',
 } as const
 const shown = Object.keys(names) as readonly (keyof typeof names)[]
-const pictures: readonly Picture[] = shown.flatMap((page) => [
-  { page, look: { ...desk, language: 'zh' as const } },
-  { page, look: { ...desk, language: 'en' as const } },
-  { page, look: { ...phone, language: 'zh' as const } },
-])
+const everyLook = [
+  { ...desk, language: 'zh' },
+  { ...desk, language: 'en' },
+  { ...phone, language: 'zh' },
+] as const
+/** A leader's page is for the phone, the wall for the wall. */
+const pictures: readonly Picture[] = shown.flatMap((page) =>
+  everyLook
+    .filter(({ width }) => !(page === 'brief' && width > 500) && !(page === 'wall' && width < 500))
+    .map((look) => ({ page, look })),
+)
 
 const nameOf = ({ page, look }: Picture): string => `${names[page]}-${look.width}-${look.language}`
 
@@ -49,7 +57,10 @@ try {
   mkdirSync(folder, { recursive: true })
   const account = await accountWith(server.url, 'plan-delivery/supervisor')
   const places = await placesOf(server.url, account)
-  for (const picture of chosen) await take(picture, account, places)
+  const leader = await accountWith(server.url, 'plan-delivery/leader')
+  for (const picture of chosen) {
+    await take(picture, picture.page === 'brief' ? leader : account, places)
+  }
 } finally {
   await browser.close()
   await server.stop()

@@ -4,10 +4,9 @@ import type { AnyCommand } from './case-type.ts'
 import { movesOn } from './waiting.ts'
 
 /**
- * Of the commands that may be given the one that takes the case the least step forward in the
- * order of its statuses. The end counts as forward only from the status before it: neither giving
- * up nor going back is ever the one button. Else the first that moves it where it stands. Null:
- * none does.
+ * Of the commands offered, ready or not, the one that takes the case the least step forward in the
+ * order of its statuses. The end is forward only from the status before it: giving up is never the
+ * one button. Going back is it only where no way leads forward, as out of a conference. Null: none.
  */
 export function onward<Offer extends { readonly terms: AnyCommand }>(
   definition: CaseDefinition,
@@ -20,16 +19,11 @@ export function onward<Offer extends { readonly terms: AnyCommand }>(
   const targets = ({ terms }: Offer): readonly number[] =>
     (terms.writes ?? (terms.records === undefined ? [] : [terms.records]))
       .map((fact) => order.indexOf(definition.facts[fact]?.to ?? ''))
-      .filter((at) => at >= 0)
+      .filter((at) => at >= 0 && (!isFinal(at) || at === here + 1))
   const stepOf = (offer: Offer): number =>
-    Math.min(
-      ...targets(offer).filter((at) => at > here && (!isFinal(at) || at === here + 1)),
-      order.length,
-    )
+    Math.min(...targets(offer).filter((at) => at > here), order.length)
   const usable = offers.filter(
-    (offer) =>
-      movesOn(definition, offer.terms) &&
-      targets(offer).some((at) => at >= here && (!isFinal(at) || at === here + 1)),
+    (offer) => movesOn(definition, offer.terms) && targets(offer).length > 0,
   )
   return usable.toSorted((one, other) => stepOf(one) - stepOf(other))[0] ?? null
 }

@@ -79,18 +79,16 @@ async function decisionLines(
     if (one == null) return []
     const line = lineOf(row, drawing)
     const { definition } = one.caseType
-    const ready = offersOf(one.caseType, one.state, who, world).filter(
-      ({ why }) => why.length === 0,
-    )
-    const first = onward(definition, row.status, ready)
+    // The way on is the same whether it is open yet: what lacks something shows no other button.
+    const first = onward(definition, row.status, offersOf(one.caseType, one.state, who, world))
     const { title } = definition.statuses[row.status] ?? {}
     const why = [title?.[drawing.language], line.unit?.name, line.clock].filter((word) => word)
     const to = `/cases/${encodeURIComponent(row.caseId)}`
     if (first === null && row.person !== forWhom(who)) return []
-    const act = first && {
-      title: first.terms.title[drawing.language],
-      to: `${to}?do=${first.command}`,
-    }
+    const isReady = first !== null && first.why.length === 0
+    const act = isReady
+      ? { title: first.terms.title[drawing.language], to: `${to}?do=${first.command}` }
+      : null
     const { light } = line
     return [{ kind: 'decision', light, title: line.title, why: why.join(' · '), to, act }]
   })

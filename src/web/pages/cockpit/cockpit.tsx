@@ -88,12 +88,12 @@ function NoPlan() {
 /** The first screen of a meeting: the finding, what is new since the last, what is to be decided. */
 export function CockpitPage() {
   const { data: cockpit, error, refetch } = useQuery(cockpitQuery)
-  const { data: figures } = useQuery(meetingQuery)
+  const { data: figures, isPending } = useQuery(meetingQuery)
   usePlace([])
   if (error && !cockpit) return <Trouble error={error} again={() => void refetch()} />
   if (!cockpit) return <Waiting titles={['cockpit.actions', 'cockpit.lately']} />
   return (
-    <div className="page cockpit">
+    <div className="page cockpit" aria-busy={isPending}>
       <Head cockpit={cockpit} />
       <Unseen />
       <div className="columns">

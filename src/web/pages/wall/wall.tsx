@@ -51,13 +51,20 @@ function usePaging(count: number) {
 function Frame(props: {
   readonly sentence: string
   readonly isStale: boolean
+  /** Part of it is on its way. */
+  readonly isBusy: boolean
   readonly foot: ReactNode
   readonly children: ReactNode
 }) {
   const { of } = useSpeech()
   const { district } = useMe()
   return (
-    <main className={`wall ${props.isStale ? 'wall-stale' : ''}`} id="content" tabIndex={-1}>
+    <main
+      className={`wall ${props.isStale ? 'wall-stale' : ''}`}
+      id="content"
+      tabIndex={-1}
+      aria-busy={props.isBusy}
+    >
       <header>
         <p className="wall-name">{of(district.title)}</p>
         <h1 className="wall-sentence">{props.sentence}</h1>
@@ -106,7 +113,7 @@ export function WallPage() {
     </>
   )
   return (
-    <Frame sentence={sentence.text} isStale={isStale} foot={foot}>
+    <Frame sentence={sentence.text} isStale={isStale} isBusy={figures.isPending} foot={foot}>
       {shown?.draw()}
     </Frame>
   )
