@@ -116,7 +116,8 @@ it('tokens and links are closed, and what was perhaps sent waits for a person', 
   await messages.add([message('late', 1), message('new', head)])
   const due = await messages.due('mail', now(), 9)
   expect(due.map(({ messageId }) => messageId)).toEqual(['new'])
-  const waiting = (await messages.undelivered(9)).filter(({ nextAt }) => nextAt === null)
+  // Listed for a person although none of them was tried; what goes out by itself is not.
+  const waiting = await messages.undelivered(9)
   expect(waiting.map(({ messageId }) => messageId).toSorted()).toEqual(['late', 'waited'])
   for (const { why } of waiting) expect(why).toContain('perhaps sent')
   expect(await messages.again('mail', 'waited', now())).toBe(true)

@@ -74,6 +74,7 @@ class Ways {
       },
       undelivered: async (limit) =>
         this.#waiting()
+          .filter(({ tries, nextAt }) => tries > 0 || nextAt === null)
           .toSorted((one, other) => other.tries - one.tries)
           .slice(0, limit)
           .map(({ message: _message, ...one }) => one),

@@ -130,7 +130,7 @@ function deskOf(sql: Sql, lane: string): Part<'undelivered' | 'counts' | 'again'
   return {
     undelivered: async (limit) => {
       const text = `select ${deliveryColumns} from delivery d
-        where d.lane = $1 and d.state = 'waiting'
+        where d.lane = $1 and d.state = 'waiting' and (d.tries > 0 or d.next_at is null)
         order by d.tries desc, d.made_at, d.message_id limit $2`
       return sql.run<Delivery>({ text }, [lane, limit])
     },

@@ -70,7 +70,7 @@ export interface MessageTables {
   sent(channel: string, messageId: string, at: Instant): Promise<void>
   /** Sets it aside until then; null: until a person decides. */
   setAside(channel: string, messageId: string, nextAt: Instant | null, why: string): Promise<void>
-  /** What did not get through yet, with those that were tried first. */
+  /** What was tried and did not get through, and what is left to a person; most tried first. */
   undelivered(limit: number): Promise<readonly Delivery[]>
   counts(): Promise<readonly DeliveryCount[]>
   /** Tries again at once; false: there is no such delivery waiting. */

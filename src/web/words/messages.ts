@@ -52,6 +52,10 @@ export const messageWords = {
   'manage.messages.why': { zh: '原因', en: 'Why' },
   'manage.messages.next': { zh: '下次', en: 'Next try' },
   'manage.messages.byHand': { zh: '等人决定', en: 'waits for a decision' },
+  'manage.messages.all': {
+    zh: '等人决定的 {n} 条，可以一并处理：',
+    en: 'The {n} that wait for a decision, all together:',
+  },
   'manage.messages.tries': { zh: '试过 {n} 次', en: '{n} tries' },
   'manage.messages.again': { zh: '再发一次', en: 'Send again' },
   'manage.messages.again.done': { zh: '马上再发。', en: 'It goes out again at once.' },

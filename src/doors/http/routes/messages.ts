@@ -190,12 +190,11 @@ async function deliveriesOf(c: Asking, { options }: Door): Promise<Deliveries> {
     tables.counts(),
   ])
   return {
-    lines: waiting
-      .filter(({ tries }) => tries > 0)
-      .map(({ channel, messageId: id, person, caseId, tries, nextAt, why, madeAt }) => {
-        const name = organisation.person(person)?.name ?? person
-        return { channel, id, person: { id: person, name }, caseId, tries, nextAt, why, madeAt }
-      }),
+    lines: waiting.map(({ messageId: id, person, ...delivery }) => {
+      const { channel, caseId, tries, nextAt, why, madeAt } = delivery
+      const name = organisation.person(person)?.name ?? person
+      return { channel, id, person: { id: person, name }, caseId, tries, nextAt, why, madeAt }
+    }),
     counts,
     channels,
   }

@@ -23,13 +23,13 @@ const key = ['manage', 'messages']
 const wayOf = (channel: string, { say }: Speech): string =>
   channel === 'mail' || channel === 'webhook' ? say(`manage.messages.${channel}`) : channel
 
-/** Asks the server for something about a message and says how it went. */
+/** Asks the server for the same about messages, one after the other, and says how it went. */
 function useAct() {
   const speech = useSpeech()
   const cache = useQueryClient()
-  return async (path: string, body: object, done: Word): Promise<void> => {
+  return async (path: string, bodies: readonly object[], done: Word): Promise<void> => {
     try {
-      await post(path, body)
+      for (const body of bodies) await post(path, body)
       tell(speech.say(done))
     } catch (error) {
       tell(trouble(error, speech, true), 'trouble')
@@ -38,19 +38,18 @@ function useAct() {
   }
 }
 
-/** What may be done about one message: again now, or given up with a reason. */
-function Acts(props: { readonly line: DeliveryLine }) {
+/** What may be done about messages: again now, or given up with a reason. */
+function Acts(props: { readonly lines: readonly DeliveryLine[] }) {
   const { say } = useSpeech()
   const act = useAct()
   const [reason, setReason] = useState('')
-  const { channel, id } = props.line
+  const named = props.lines.map(({ channel, id }) => ({ channel, id }))
   const discard = (event: FormEvent): void => {
     event.preventDefault()
-    const body = { channel, id, reason: reason.trim() }
-    void act('manage/messages/discard', body, 'manage.messages.discard.done')
+    const bodies = named.map((one) => ({ ...one, reason: reason.trim() }))
+    void act('manage/messages/discard', bodies, 'manage.messages.discard.done')
   }
-  const again = () =>
-    act('manage/messages/again', { channel, id }, 'manage.messages.again.done')
+  const again = () => act('manage/messages/again', named, 'manage.messages.again.done')
   return (
     <form className="delivery-acts" onSubmit={discard}>
       <Button onPress={() => void again()}>{say('manage.messages.again')}</Button>
@@ -95,7 +94,7 @@ function useColumns(mayAct: boolean): readonly Column<DeliveryLine>[] {
       head: say('manage.messages.why'),
       cell: ({ why, tries }) => (
         <span className="delivery-why">
-          {why} <small>{say('manage.messages.tries', { n: tries })}</small>
+          {why} {tries > 0 && <small>{say('manage.messages.tries', { n: tries })}</small>}
         </span>
       ),
     },
@@ -107,7 +106,7 @@ function useColumns(mayAct: boolean): readonly Column<DeliveryLine>[] {
         nextAt === null ? say('manage.messages.byHand') : recordMoment(nextAt, now, language),
     },
     ...(mayAct
-      ? [{ name: 'acts', head: '', cell: (line: DeliveryLine) => <Acts line={line} /> }]
+      ? [{ name: 'acts', head: '', cell: (line: DeliveryLine) => <Acts lines={[line]} /> }]
       : []),
   ]
 }
@@ -165,7 +164,8 @@ function Ways(props: { readonly found: Deliveries }) {
 export function DeliveriesPage() {
   const { say } = useSpeech()
   const { post: seat } = useMe()
-  const columns = useColumns(seat.roles.includes('platform/administrator'))
+  const mayAct = seat.roles.includes('platform/administrator')
+  const columns = useColumns(mayAct)
   const { data, error, refetch } = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => read<Deliveries>('manage/messages', signal),
@@ -185,7 +185,7 @@ export function DeliveriesPage() {
   }
   if (!data) return <Waiting titles={['manage.messages.list']} />
   const { lines, channels } = data
-  const stuck = lines.filter(({ nextAt }) => nextAt === null).length
+  const left = lines.filter(({ nextAt }) => nextAt === null)
   const none: Word = channels.length === 0 ? 'manage.messages.off' : 'manage.messages.none'
   return (
     <div className="page">
@@ -194,10 +194,16 @@ export function DeliveriesPage() {
         sentence={
           lines.length === 0
             ? say(none)
-            : say('manage.messages.sentence', { n: lines.length, stuck })
+            : say('manage.messages.sentence', { n: lines.length, stuck: left.length })
         }
       />
       <Section title={say('manage.messages.list')} note={lines.length}>
+        {mayAct && left.length > 1 && (
+          <div className="delivery-all">
+            <p>{say('manage.messages.all', { n: left.length })}</p>
+            <Acts lines={left} />
+          </div>
+        )}
         {lines.length === 0 && <Empty>{say('manage.messages.empty')}</Empty>}
         {lines.length > 0 && (
           <Table
