@@ -35,7 +35,7 @@ function begin() {
   return { told, watch, work, issue }
 }
 
-test('a paper takes the next number of its kind and year and says what the commitment knows', () => {
+test('a paper takes the next number of its kind and says what the commitment knows', () => {
   const { told, work, issue } = begin()
   const paper = issue('assignment')
   expect(paper.data).toMatchObject({

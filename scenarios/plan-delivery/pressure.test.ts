@@ -65,7 +65,7 @@ test('urging goes step by step, and the higher the step the more are told', () =
   ])
 })
 
-test('a unit is pressed eight times a month, and more only if the head of supervision says why', () => {
+test('a unit is pressed eight times a month; beyond, the head of supervision says why', () => {
   const { told } = begin()
   const input = (at: number) => ({ ...task, title: `${task.title}${at}`, dueOn: '2026-05-20' })
   const works = Array.from({ length: 9 }, (_, at) =>

@@ -7,6 +7,7 @@ import paper from './cases/paper.ts'
 import problem from './cases/problem.ts'
 import supervisionLoad from './cases/supervision-load.ts'
 import { prints } from './prints.ts'
+import { reports } from './reports.ts'
 import { notices, told } from './notices.ts'
 import { views } from './views.ts'
 import { words } from './words.ts'
@@ -36,6 +37,7 @@ export default defineScenario({
   views,
   notices,
   prints,
+  reports,
   words: { ...words, ...told },
   settings: {
     reviewWithin: { title: { zh: '审读时限', en: 'Time for the review' }, standard: 10, ...days },

@@ -5,6 +5,7 @@ import type { Fields } from './fields.ts'
 import type { IndicatorDefinition } from './indicator.ts'
 import type { Notice } from './notice.ts'
 import type { PrintDefinition } from './print.ts'
+import type { ReportDefinition } from './report.ts'
 import type { SheetDefinition } from './sheet.ts'
 
 /** A role people hold through their posts; `sees` is the widest reach of reading it gives. */
@@ -67,6 +68,8 @@ export interface ScenarioDefinition {
   readonly sheets?: readonly SheetDefinition[]
   /** Papers printed from single cases. */
   readonly prints?: readonly PrintDefinition[]
+  /** Reports counted over cases. */
+  readonly reports?: readonly ReportDefinition[]
   readonly views?: readonly View[]
   /** Who is told of what, beside seeing it in their lists. */
   readonly notices?: readonly Notice[]

@@ -1,20 +1,24 @@
 /** Printed numbers, computed: the same from the same figures, as known at the same instant. */
 import type { BoardLine, BoardResult } from '../engine/boards/board.ts'
 import { explainMove } from '../engine/boards/moves.ts'
-import type { NumberRef } from '../engine/measures/numbers.ts'
+import type { NumberRef, TallyRef } from '../engine/measures/numbers.ts'
 import { onYearText, shownOf } from '../engine/measures/shown.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { later, yearBefore, type Period } from '../kernel/period.ts'
+import type { Tally } from '../engine/reports/tally.ts'
 import { boardFor } from './boards.ts'
 import type { Desk } from './desk.ts'
 import { openBook } from './figures.ts'
 import { boardOf, rulesOf } from './rules.ts'
+import { tallyOf } from './tallies.ts'
 
 /** Says numbers as they were known at one instant; what was computed once is kept. */
 export interface Numbers {
   /** The text of a number as papers print it; null: there is none. */
   say(ref: NumberRef): Promise<string | null>
   board(name: string, period: Period): Promise<BoardResult | null>
+  /** The cases of a report, counted; null: there is no such report. */
+  tally(name: string, period: Period): Promise<Tally | null>
 }
 
 /** Numbers of a desk as known at an instant. */
@@ -26,10 +30,21 @@ export function openNumbers(desk: Desk, knownAt: Instant): Numbers {
     boards.set(key, known)
     return known
   }
+  const tallies = new Map<string, Promise<Tally | null>>()
+  const tally = (name: string, period: Period): Promise<Tally | null> => {
+    const key = `${name}\n${period}`
+    const known = tallies.get(key) ?? tallyOf(desk, name, period, knownAt)
+    tallies.set(key, known)
+    return known
+  }
   return {
     board,
-    say: (ref) =>
-      'indicator' in ref ? sayFigure(desk, ref, knownAt) : sayPlace(desk, ref, knownAt, board),
+    tally,
+    say: async (ref) => {
+      if ('indicator' in ref) return sayFigure(desk, ref, knownAt)
+      if (ref.is !== 'tally') return sayPlace(desk, ref, knownAt, board)
+      return (await tally(ref.report, ref.period))?.say(ref) ?? null
+    },
   }
 }
 
@@ -57,7 +72,7 @@ async function sayFigure(
   return onYearText(definition, now, before, 'zh')
 }
 
-type PlaceRef = Exclude<NumberRef, FigureRef>
+type PlaceRef = Exclude<NumberRef, FigureRef | TallyRef>
 
 async function sayPlace(
   desk: Desk,

@@ -5,6 +5,7 @@ import type { Role, Setting, View } from '../define/scenario.ts'
 import type { Grant, Status } from '../define/case.ts'
 import type { ClockTerms } from '../define/clock.ts'
 import type { PrintDefinition } from '../define/print.ts'
+import type { ReportDefinition } from '../define/report.ts'
 
 export type { Field, Fields }
 
@@ -20,6 +21,7 @@ export interface ScenarioPaper {
   readonly words: { readonly [key: string]: Text }
   readonly settings: { readonly [name: string]: Setting }
   readonly prints: readonly PrintDefinition[]
+  readonly reports: readonly ReportDefinition[]
 }
 
 /** The paper part of a case type; canonical JSON of this is hashed into its edition. */

@@ -80,12 +80,12 @@ export function lifeOf(told: Teller, task: Task): Life | null {
     give(supervisor, ago, 'assign', { leadUnit: task.unit, leader: leaderOf(told), dueOn, ...more })
   const steps = milestonesOf(told, task)
   let milestones: readonly Milestone[] | undefined
-  let isReminded = false
+  const obstacle = told.pick(phrases.obstacles[task.scene])
   const life: Life = {
     told,
     task,
     handler,
-    obstacle: told.pick(phrases.obstacles[task.scene]),
+    obstacle,
     begin: (ago, dueOn) => {
       assign(ago, dueOn, { person: handler })
       give(handler, ago - 1, 'accept', {})
@@ -120,6 +120,29 @@ export function lifeOf(told: Teller, task: Task): Life | null {
       give(supervisor, ago, 'conclude', { conclusion: told.pick(phrases.conclusions) })
       give(supervisor, ago, 'close', {})
     },
+    ...pressureOn(told, task, { head, handler, supervisor, obstacle }),
+    lead: (ago, command, input) => give(leaderOf(told), ago, command, input),
+    ask: (ago, command, input) => give(head, ago, command, input),
+  }
+  return life
+}
+
+interface Hands {
+  readonly head: string
+  readonly handler: string
+  readonly supervisor: string
+  readonly obstacle: string
+}
+
+type Pressure = Pick<Life, 'urge' | 'write' | 'raise' | 'answer' | 'supervise'>
+
+/** How a matter is pressed, and what those who are pressed put forward. */
+function pressureOn(told: Teller, task: Task, hands: Hands): Pressure {
+  const { head, handler, supervisor, obstacle } = hands
+  const give = (by: string, ago: number, command: string, input: object): void =>
+    told.give(by, ago, { case: 'commitment', id: task.id, command, input: { ...input } })
+  let isReminded = false
+  return {
     urge: (ago, level) => {
       const words = told.pick(phrases.urgings)
       if (!told.presses(task.unit, ago)) return
@@ -147,9 +170,9 @@ export function lifeOf(told: Teller, task: Task): Life | null {
       const { problemClass, askedUnit } = phrases.asked[task.scene]
       const input = {
         commitment: task.id,
-        title: life.obstacle.replace(/。$/, ''),
+        title: obstacle.replace(/。$/, ''),
         problemClass,
-        words: `${life.obstacle}${told.pick(phrases.stuck)}`,
+        words: `${obstacle}${told.pick(phrases.stuck)}`,
         askedFor: told.pick(phrases.askedFor),
         ...(askedUnit === task.unit ? {} : { askedUnit }),
       }
@@ -158,7 +181,7 @@ export function lifeOf(told: Teller, task: Task): Life | null {
     },
     answer: (id, ago) => {
       const { askedUnit } = phrases.asked[task.scene]
-      const by = askedUnit === task.unit ? supervisor : cast.head(askedUnit)
+      const by = askedUnit === task.unit ? supervisor : told.cast.head(askedUnit)
       if (by === null) return
       const input = { answer: told.pick(phrases.solutions), solvedOn: told.day(5) }
       told.give(by, ago, { case: 'problem', id, command: 'answer', input })
@@ -166,10 +189,7 @@ export function lifeOf(told: Teller, task: Task): Life | null {
     supervise: (ago, supervisedFor) => {
       if (told.presses(task.unit, ago)) give(supervisor, ago, 'supervise', { supervisedFor })
     },
-    lead: (ago, command, input) => give(leaderOf(told), ago, command, input),
-    ask: (ago, command, input) => give(head, ago, command, input),
   }
-  return life
 }
 
 /** Share of what is left that units are ahead of the slowest: not all keep the same pace. */

@@ -130,6 +130,7 @@ export const scenarioPapers = z
       words: z.record(z.string(), text),
       settings: values,
       prints: z.array(values),
+      reports: z.array(values),
     }),
   )
   .openapi('Scenarios')

@@ -2,22 +2,15 @@
 import { randomUUID } from 'node:crypto'
 import type { BoardDefinition } from '../../define/board.ts'
 import type { Who } from '../../define/case.ts'
-import type { Desk, Submitted } from '../../desk/desk.ts'
+import type { Desk } from '../../desk/desk.ts'
 import { openNumbers } from '../../desk/numbers.ts'
-import {
-  noNumber,
-  numberId,
-  type NumberRef,
-  type PrintedNumber,
-} from '../../engine/measures/numbers.ts'
+import type { NumberRef } from '../../engine/measures/numbers.ts'
 import type { Organisation } from '../../engine/platform/organisation.ts'
-import type { Json } from '../../kernel/canonical.ts'
 import { dayOf } from '../../kernel/day.ts'
-import { derivedId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { periodInChinese, type Period } from '../../kernel/period.ts'
-import type { Rejection } from '../../kernel/rejection.ts'
-import { fillTemplate, type Filling } from './fill.ts'
+import { draftPaper, type Drafted } from './draft.ts'
+import type { Filling } from './fill.ts'
 import { standardTemplate } from './standard-template.ts'
 
 /** What a bulletin is written from. */
@@ -36,61 +29,24 @@ export interface BulletinAsked {
   readonly commandId?: string
 }
 
-/** What came of it; `unknown`: placeholders nothing stands for. */
-export interface BulletinWritten {
-  readonly outcome: Submitted | Rejection
-  readonly unknown: readonly string[]
-}
-
-const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
 /** Computes, fills, stores the paper and records it with its numbers. */
-export async function writeBulletin(desk: Desk, asked: BulletinAsked): Promise<BulletinWritten> {
+export async function writeBulletin(desk: Desk, asked: BulletinAsked): Promise<Drafted> {
   const { board, period, who, knownAt, base, template } = asked
-  const commandId = asked.commandId ?? randomUUID()
-  const paper = `bulletin-${derivedId(desk.lane, who.person, commandId).slice(0, 16)}`
-  const source = template?.bytes ?? standardTemplate()
-  const wanted = new Map<string, NumberRef>()
   const names = await namesOf(desk, asked)
-  // Read once to learn what is asked for, computed, then filled: filling itself waits for nothing.
-  fillTemplate(source, names.units.length, (name, line) => {
-    const ref = names.ref(name, line)
-    if (ref !== null) wanted.set(keyOf(name, line), ref)
-    return { words: '' }
+  return draftPaper(desk, {
+    title: `${board.title.zh}情况通报（${periodInChinese(period)}）`,
+    period,
+    who,
+    knownAt,
+    base,
+    commandId: asked.commandId ?? randomUUID(),
+    numbers: openNumbers(desk, knownAt),
+    source: template?.bytes ?? standardTemplate(),
+    ...(template === undefined ? {} : { template }),
+    rows: { 行: names.units.length },
+    ref: names.ref,
+    words: names.words,
   })
-  const numbers = openNumbers(desk, knownAt)
-  const printed = new Map<string, PrintedNumber>()
-  for (const [key, ref] of wanted) {
-    const text = (await numbers.say(ref)) ?? noNumber
-    printed.set(key, { n: printed.size + 1, ref, text })
-  }
-  const filled = fillTemplate(source, names.units.length, (name, line): Filling | null => {
-    const number = printed.get(keyOf(name, line))
-    if (number === undefined) return names.words(name, line)
-    const id = numberId(paper, number.n)
-    return { text: number.text, id, href: `${base}/n/${encodeURIComponent(id)}`, title: name }
-  })
-  const title = `${board.title.zh}情况通报（${periodInChinese(period)}）`
-  const about = { name: `${title}.docx`, type: wordType }
-  const stored = await desk.parts.files.put(filled.bytes, about)
-  const outcome = await desk.submit({
-    commandId,
-    type: 'platform/bulletin',
-    caseId: paper,
-    command: 'draft',
-    input: {
-      title,
-      period,
-      knownAt,
-      numbers: [...printed.values()] as unknown as Json,
-      paper: [stored],
-      ...(template === undefined
-        ? {}
-        : { template: [{ ...about, id: template.id, bytes: template.bytes.length }] }),
-    },
-    who: { ...who, roles: [...who.roles, 'system'] },
-  })
-  return { outcome, unknown: filled.unknown }
 }
 
 /** What the placeholders of a template stand for. */
@@ -148,5 +104,3 @@ function rowRef(
   const item = [...board.items, ...(board.deductions ?? [])].find(({ title }) => title.zh === what)
   return item === undefined ? null : { is: 'item', item: item.name, ...common }
 }
-
-const keyOf = (name: string, line: number | null): string => `${line ?? ''}\n${name}`

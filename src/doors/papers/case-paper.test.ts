@@ -19,7 +19,7 @@ const paper: PrintedPaper = {
 }
 const asked = { caseId: '260302-AB', print: { paper, ver: 1 }, base: 'https://luoshi.example' }
 
-test('one matter a sheet: every clause stands in the standard template under its own id', async () => {
+test('every clause stands in the standard template under its own id', async () => {
   const { bytes, unknown } = writeCasePaper(asked)
   expect(unknown).toEqual([])
   expect(await numbersIn({ bytes })).toEqual([

@@ -4,8 +4,8 @@ import { openNumbers, type Numbers } from '../../desk/numbers.ts'
 import { printedIn } from '../../engine/measures/bulletin.ts'
 import { noNumber, partsOfNumberId, type PrintedNumber } from '../../engine/measures/numbers.ts'
 import type { Instant } from '../../kernel/instant.ts'
-import { printCase } from '../../desk/prints.ts'
-import { clausesOf, partsOfClauseId } from '../../engine/prints/clauses.ts'
+import { fieldOf } from '../../desk/prints.ts'
+import { partsOfClauseId } from '../../engine/prints/clauses.ts'
 import type { FoundNumber } from './read-numbers.ts'
 
 /** What came of checking a number. */
@@ -51,9 +51,7 @@ export async function checkNumbers(
 async function checkClause(desk: Desk, { id, text }: FoundNumber): Promise<CheckedNumber | null> {
   const place = partsOfClauseId(id)
   if (place === null) return null
-  const print = await printCase(desk, place.caseId, 'zh', place.ver)
-  const said = print === null ? [] : clausesOf(print.paper)
-  const computed = said.find(({ name }) => name === place.name)?.text ?? null
+  const computed = await fieldOf(desk, place.caseId, place.ver, place.name)
   const is = computed === null ? 'unknown' : text.trim() === computed.trim() ? 'right' : 'altered'
   return { id, text: text.trim(), printed: computed, is, computed }
 }

@@ -1,7 +1,7 @@
 /**
  * Fills a Word template the office edits: `{{完成投资}}` in a paragraph becomes its number, a table
- * row with `{{行.名次}}` is repeated for each line; a paper may have rows of several names. Each number stands in a content control that
- * names it, as a link to its origin.
+ * row with `{{行.名次}}` is repeated for each line, and there may be rows of several names. Each
+ * number stands in a content control that names it, as a link to its origin.
  */
 import { unzipSync, zipSync } from 'fflate'
 

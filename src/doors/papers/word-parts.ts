@@ -3,6 +3,9 @@ import { zipSync } from 'fflate'
 
 const header = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+const noRelations =
+  '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' +
+  '</Relationships>'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const packaged = 'application/vnd.openxmlformats-package'
 const worded = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
@@ -76,7 +79,7 @@ export function wordFile(content: string): Uint8Array {
       `${header}<Relationships xmlns="${packages}/relationships">` +
       `<Relationship Id="rId1" Type="${office}/officeDocument" Target="word/document.xml"/>` +
       '</Relationships>',
-    'word/_rels/document.xml.rels': `${header}<Relationships xmlns="${packages}/relationships"></Relationships>`,
+    'word/_rels/document.xml.rels': header + noRelations,
     'word/document.xml':
       `${header}<w:document xmlns:w="${word}" xmlns:r="${office}"><w:body>${content}` +
       '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>' +

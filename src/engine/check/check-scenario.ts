@@ -6,6 +6,7 @@ import { checkFields, isKnownType } from './check-fields.ts'
 import { checkMeasures } from './check-measures.ts'
 import { checkNotices } from './check-notices.ts'
 import { checkPrints } from './check-prints.ts'
+import { checkReports } from './check-reports.ts'
 import { checkShape } from './check-shape.ts'
 import { checkSheets } from './check-sheets.ts'
 import { checkTexts } from './check-texts.ts'
@@ -37,6 +38,7 @@ export function checkScenario(
     ...checkColumns(scenario),
     ...checkNotices(scenario),
     ...checkPrints(scenario),
+    ...checkReports(scenario),
   ]
 }
 

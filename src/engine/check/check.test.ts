@@ -9,6 +9,7 @@ import { platform } from '../platform/platform.ts'
 import { checkRow } from './check-row.ts'
 import { checkScenario, codeUses } from './check-scenario.ts'
 import { mistakeKinds } from './mistake-kinds.ts'
+import { printIn as print, reportIn as report } from './sample-reports.ts'
 
 const item = 'cases.lost-item'
 const title = { zh: '试', en: 'Try' }
@@ -79,16 +80,6 @@ const notice = (change: object) => ({
   says: 'lost-property.alreadyThere',
   ...change,
 })
-const print = {
-  of: 'lost-item',
-  head: 'receipt',
-  number: 'kind',
-  to: 'shelf',
-  clauses: [],
-  closing: title,
-  from: 'kind',
-  on: 'foundAt',
-}
 const mayor = { look: 'holders', role: 'mayor' }
 const box = { look: 'case', at: 'input.shelf', type: 'box' }
 const pause = { title, length: { value: 1, unit: 'month' }, basis: ['文', '条'], ends: 'light' }
@@ -144,6 +135,14 @@ const planted: readonly Planted[] = [
   onTop('unknown-fact', 'notices', [notice({ on: ['box:moved'] })], 'notices.0.on.0'),
   onTop('unknown-role', 'notices', [notice({ to: [{ role: 'mayor' }] })], 'notices.0.to.0'),
   onTop('unknown-words', 'notices', [notice({ says: 'lost' })], 'notices.0.says.0'),
+  onTop('unknown-view', 'reports', [report({ view: 'boxes' })], 'reports.monthly.view.0'),
+  onTop('unknown-role', 'reports', [report({ by: ['mayor'] })], 'reports.monthly.by.0'),
+  onTop(
+    'unknown-count',
+    'reports',
+    [report({ rates: { share: { title, of: 'all', in: 'most' } } })],
+    'reports.monthly.rates.share.1',
+  ),
   onTop('unknown-shown-field', 'prints', [print], 'prints.0.0'),
   onTop(
     'unknown-shown-field',

@@ -33,6 +33,8 @@ export const mistakeKinds = {
   'unknown-fact': error('没有事实“{name}”，有：{known}。', 'No fact “{name}”: {known}.'),
   'unknown-role': error('没有角色“{name}”，有：{known}。', 'No role “{name}”: {known}.'),
   'unknown-rule': error('没有规则“{name}”，有：{known}。', 'No rule “{name}”: {known}.'),
+  'unknown-view': error('没有视图“{name}”，有：{known}。', 'No view “{name}”: {known}.'),
+  'unknown-count': error('没有计数“{name}”，有：{known}。', 'No count “{name}”: {known}.'),
   'unknown-shown-field': error(
     '要列出的“{name}”不是状态里的字段，有：{known}。',
     '“{name}” is to be shown and is no field of the state: {known}.',

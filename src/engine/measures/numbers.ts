@@ -1,5 +1,6 @@
 /** Numbers a paper prints: which each one is, so that it can be found and computed again. */
 import type { Period } from '../../kernel/period.ts'
+import type { TallyAsked } from '../reports/tally.ts'
 
 /** What a printed number is. */
 export type NumberRef =
@@ -22,6 +23,15 @@ export type NumberRef =
       readonly period: Period
       readonly item: string
     }
+  | TallyRef
+
+/** A number of a report counted over cases. */
+export interface TallyRef extends TallyAsked {
+  readonly is: 'tally'
+  /** `scenario/report`. */
+  readonly report: string
+  readonly period: Period
+}
 
 /** A number as a paper prints it. */
 export interface PrintedNumber {

@@ -35,6 +35,7 @@ const scenario = (views: ScenarioPaper['views']): ScenarioPaper => ({
   words: {},
   settings: {},
   prints: [],
+  reports: [],
 })
 
 it('gives a scenario without views one list of all its cases, named as the scenario', () => {

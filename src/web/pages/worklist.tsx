@@ -19,6 +19,7 @@ import { StatusMark } from '../ui/status-mark.tsx'
 import { Unseen } from '../ui/unseen.tsx'
 import { HandIn } from './document/hand-in.tsx'
 import { NotFound } from './not-found.tsx'
+import { Reports } from './papers/reports.tsx'
 import { Filters } from './worklist-filters.tsx'
 import './worklist.css'
 
@@ -99,6 +100,12 @@ function Legend(props: { readonly counts: CasePage['counts'] }) {
   )
 }
 
+/** Documents are handed in here, by who may. */
+function ForDocuments(props: { readonly list: ListView }) {
+  const mayHandIn = useWays(props.list).length > 0 && props.list.kind === 'document'
+  return mayHandIn && <HandIn />
+}
+
 function List(props: { readonly list: ListView }) {
   const speech = useSpeech()
   const { say, of } = speech
@@ -121,7 +128,6 @@ function List(props: { readonly list: ListView }) {
   const isFiltered = Boolean(status || light || category || unit || q || shows)
   usePlace([{ title, to: paths.list(list.scenario.name, list.name) }])
   const isForDocuments = list.kind === 'document'
-  const mayHandIn = useWays(list).length > 0 && isForDocuments
   return (
     <div className="page">
       <PageHead
@@ -140,7 +146,8 @@ function List(props: { readonly list: ListView }) {
           </div>
         }
       />
-      {mayHandIn && <HandIn />}
+      <ForDocuments list={list} />
+      <Reports scenario={list.scenario} view={list.name} />
       <section className="section" aria-label={title}>
         <Filters list={list} asked={asked} ask={ask} note={<Legend counts={counts} />} />
         {counts?.rates && <Rates rates={counts.rates} />}

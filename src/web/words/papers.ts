@@ -8,4 +8,9 @@ export const paperWords = {
     zh: '这个文件不是 Word 模板（docx）。请用 Word 另存为 docx 后再选。',
     en: 'This is no Word template (docx). Save it as docx and choose it again.',
   },
+  'report.write': { zh: '写本月月报', en: 'Write this month’s' },
+  'report.none': {
+    zh: '还没有写过。写出的 Word 里每个数都能点开、都能复核。',
+    en: 'None yet. Every number of the Word file can be followed and checked.',
+  },
 } as const

@@ -30,6 +30,8 @@ export const state = {
   obstacle,
   nextStep: f.nextStep,
   reportedAt: f.reportedAt,
+  assignedAt: f.assignedAt,
+  acceptedAt: f.acceptedAt,
   supervisedFor: f.supervisedFor,
   evidence: { ...evidence, most: 400 },
   finding: f.finding,
@@ -58,6 +60,17 @@ function urgedOnce(data: Data, { level }: { readonly level: NonNullable<Data['ur
   return { ...data, urged: (data.urged ?? 0) + 1, urgedTo: level }
 }
 
+/** What a unit asked for is answered by being handed it anew. */
+const nothingWished = {
+  declineCode: undefined,
+  declinedFor: undefined,
+  wishedOn: undefined,
+  wishedUnit: undefined,
+}
+
+/** Handed out again, nobody has signed for it yet. */
+const notAccepted = { acceptedBy: undefined, acceptedAt: undefined }
+
 /** How each fact changes it. */
 export const evolve: Evolve = {
   proposed: (data, body) => ({ ...data, ...body }),
@@ -73,15 +86,22 @@ export const evolve: Evolve = {
     return { ...data, parts, progress: progressOfParts(parts) }
   },
   problemMoved: (data, told) => ({ ...data, problems: problemsWith(data.problems, told) }),
-  assigned: ({ declineCode: _c, declinedFor: _f, wishedOn: _o, wishedUnit: _u, ...data }, body) => {
-    const { note: _note, ...handed } = body
-    return { ...data, ...handed, recommended: undefined }
-  },
+  assigned: (data, { note: _note, ...handed }, { occurredAt }) => ({
+    ...data,
+    ...nothingWished,
+    ...handed,
+    recommended: undefined,
+    assignedAt: occurredAt,
+  }),
   declined: ({ leadUnit: _unit, person: _person, dueOn: _day, ...data }, body) => {
     const { reason, ...wishes } = body
     return { ...data, ...wishes, declinedFor: reason }
   },
-  accepted: (data, _body, { by }) => ({ ...data, acceptedBy: by }),
+  accepted: (data, _body, { by, occurredAt }) => ({
+    ...data,
+    acceptedBy: by,
+    acceptedAt: occurredAt,
+  }),
   entrusted: (data, body) => ({ progress: 0, ...data, ...body }),
   progressReported: (data, { evidence: added, ...body }, { occurredAt }) => ({
     ...data,
@@ -122,8 +142,10 @@ export const evolve: Evolve = {
   urgedFormally: urgedOnce,
   leaderInvolved: urgedOnce,
   supervised: (data, { supervisedFor }) => ({ ...data, supervisedFor }),
-  reopened: (data, { source, dueOn }) => ({
+  reopened: (data, { source, dueOn }, { occurredAt }) => ({
     ...data,
+    ...notAccepted,
+    assignedAt: occurredAt,
     source,
     dueOn,
     progress: 0,
@@ -133,8 +155,11 @@ export const evolve: Evolve = {
     urgedTo: undefined,
     reopened: (data.reopened ?? 0) + 1,
   }),
-  reassigned: ({ person: _person, acceptedBy: _head, ...data }, { leadUnit, dueOn }) => ({
+  reassigned: (data, { leadUnit, dueOn }, { occurredAt }) => ({
     ...data,
+    ...notAccepted,
+    person: undefined,
+    assignedAt: occurredAt,
     leadUnit,
     dueOn: dueOn ?? data.dueOn,
     askedUntil: undefined,

@@ -260,6 +260,8 @@ export const nextStep = field.longText({
   max: 1000,
 })
 export const reportedAt = field.instant({ title: { zh: '最近反馈', en: 'Last report' }, optional })
+export const assignedAt = field.instant({ title: { zh: '交办于', en: 'Assigned' }, optional })
+export const acceptedAt = field.instant({ title: { zh: '签收于', en: 'Signed for' }, optional })
 export const reached = field.quantity({
   title: { zh: '已达', en: 'Reached so far' },
   help: { zh: '指标类填：累计完成数', en: 'For targets: the figure reached so far' },

@@ -111,5 +111,7 @@ function pressed(issued: Form & { readonly number: string }): readonly Onward[] 
 function sourceOf({ source, plan }: Matter['data']): string {
   if (source === undefined) return plan === undefined ? '督查室立项' : `方案文件 ${plan}`
   const { from, number = '', on } = source
-  return `${sources[from].zh}${number === '' ? '' : `：${number}`}${on === undefined ? '' : `（${on}）`}`
+  const named = number === '' ? '' : `：${number}`
+  const dated = on === undefined ? '' : `（${on}）`
+  return `${sources[from].zh}${named}${dated}`
 }

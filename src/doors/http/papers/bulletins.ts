@@ -1,7 +1,10 @@
 /** Bulletins that were written, and where each number of theirs comes from. */
+import type { Fields } from '../../../define/fields.ts'
 import { openNumbers } from '../../../desk/numbers.ts'
+import { reportOf } from '../../../desk/tallies.ts'
 import { printedIn } from '../../../engine/measures/bulletin.ts'
 import { partsOfNumberId, type NumberRef } from '../../../engine/measures/numbers.ts'
+import { fieldWords } from '../../../engine/prints/field-words.ts'
 import type { Instant } from '../../../kernel/instant.ts'
 import type { BulletinEntry, NumberPage } from '../../../wire/index.ts'
 import type { Door } from '../door.ts'
@@ -39,11 +42,8 @@ export async function bulletinEntries({ desk }: Door): Promise<readonly Bulletin
 }
 
 /** A printed number; null: there is no such number. */
-export async function numberPage(
-  { desk }: Door,
-  id: string,
-  scope: Scope,
-): Promise<NumberPage | null> {
+export async function numberPage(door: Door, id: string, scope: Scope): Promise<NumberPage | null> {
+  const { desk } = door
   const place = partsOfNumberId(id)
   if (place === null) return null
   const filter = { scenario: 'platform', type: 'bulletin', caseIds: [place.paper] }
@@ -63,14 +63,14 @@ export async function numberPage(
   return {
     id,
     paper: { id: place.paper, title: data.title ?? '', knownAt },
-    title: titleOf(ref, scope),
-    unit: unitNamed(scope.organisation, ref.unit).name,
+    title: titleOf(ref, door, scope),
+    unit: ofWhom(ref, door, scope),
     periodText: periodText(ref.period, scope.language),
     printed: text,
     computed,
     now: today,
     is: computed === text ? 'right' : 'not-reproduced',
-    href: hrefOf(ref, knownAt),
+    href: hrefOf(ref, door, knownAt),
   }
 }
 
@@ -80,7 +80,11 @@ const places = {
   up: { zh: '名次升降', en: 'Move of the rank' },
 }
 
-function titleOf(ref: NumberRef, { indicators, language }: Scope): string {
+function titleOf(ref: NumberRef, { desk }: Door, { indicators, language }: Scope): string {
+  if (ref.is === 'tally') {
+    const { counts = {}, rates = {} } = reportOf(desk, ref.report)?.report ?? {}
+    return (counts[ref.number] ?? rates[ref.number])?.title[language] ?? ref.number
+  }
   if ('indicator' in ref) {
     const title = indicators.get(ref.indicator)?.title[language] ?? ref.indicator
     if (ref.is === 'figure') return title
@@ -89,8 +93,24 @@ function titleOf(ref: NumberRef, { indicators, language }: Scope): string {
   return ref.is === 'item' ? ref.item : places[ref.is][language]
 }
 
+/** The unit a number is of; in a report, whatever it is divided by. */
+function ofWhom(ref: NumberRef, { desk }: Door, { organisation, language }: Scope): string {
+  if (ref.is !== 'tally') return unitNamed(organisation, ref.unit).name
+  const found = reportOf(desk, ref.report)
+  if (found === null) return ref.value
+  const { scenario, report } = found
+  const type = desk.parts.library.caseType(`${scenario}/${report.of}`)
+  const field = (type?.definition.state as Fields | undefined)?.[ref.group]
+  if (field === undefined) return report.title[language]
+  return fieldWords(field, ref.value, { organisation, language })
+}
+
 /** The page of the house that shows the number with everything it rests on. */
-function hrefOf(ref: NumberRef, knownAt: Instant): string {
+function hrefOf(ref: NumberRef, { desk }: Door, knownAt: Instant): string {
+  if (ref.is === 'tally') {
+    const found = reportOf(desk, ref.report)
+    return found === null ? '/' : `/list/${found.scenario}/${found.report.view}?open=any`
+  }
   const { unit, period } = ref
   if ('indicator' in ref) {
     const query = new URLSearchParams({ name: ref.indicator, unit, period, knownAt })

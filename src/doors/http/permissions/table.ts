@@ -188,6 +188,7 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
   ),
   'GET /api/cases/:id/print': entry('看一份文书', 'See a paper', 'signed-in', 'sight'),
   'GET /api/cases/:id/print.docx': entry('下载文书', 'Take a paper', 'signed-in', 'sight'),
+  'POST /api/reports': entry('写月报', 'Write a report', 'signed-in', 'command'),
   'GET /api/n/:id': entry('看通报里的一个数', 'See a printed number', 'signed-in', 'district'),
   'GET /api/figures/:id': entry('看填报的表', 'See a form of figures', 'signed-in', 'sight'),
   'GET /api/me/messages': entry('看自己的消息', 'Read one\'s messages', 'signed-in', 'own'),

@@ -3,9 +3,12 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { boardOf, rulesOf } from '../../../desk/rules.ts'
 import { isPeriod } from '../../../kernel/period.ts'
 import { isRejection } from '../../../kernel/rejection.ts'
+import { reportOf } from '../../../desk/tallies.ts'
 import { writeBulletin } from '../../papers/bulletin.ts'
+import type { Drafted } from '../../papers/draft.ts'
+import { writeReport } from '../../papers/report.ts'
 import { answers, idempotencyKey, jsonBody, pathPart, reply } from '../describe.ts'
-import { routes, type Door } from '../door.ts'
+import { routes, type Asking, type Door } from '../door.ts'
 import { maySeeFile } from '../files/may-see.ts'
 import { rootOf, scopeOf } from '../measures/asking.ts'
 import { bulletinEntries, numberPage, paperOf } from '../papers/bulletins.ts'
@@ -63,6 +66,22 @@ const writeRoute = createRoute({
   },
   responses: answers(written, 'The bulletin, and names of the template nothing stands for'),
 })
+const reportRoute = createRoute({
+  method: 'post',
+  path: '/reports',
+  summary: 'Write the report of a month, counted over cases, from the template of the office',
+  request: {
+    headers: idempotencyKey,
+    ...jsonBody(
+      z.object({
+        report: z.string().min(1).max(200).openapi({ description: '`scenario/report`' }),
+        period: z.string().min(4).max(10),
+        template: z.string().max(64).optional().openapi({ description: 'A stored Word file' }),
+      }),
+    ),
+  },
+  responses: answers(written, 'The report, and names of the template nothing stands for'),
+})
 const numberRoute = createRoute({
   method: 'get',
   path: '/n/{id}',
@@ -85,42 +104,28 @@ export function bulletinRoutes(door: Door) {
   const { desk } = door
   app.openapi(listRoute, async (c) => reply(c, [...(await bulletinEntries(door))]))
   app.openapi(writeRoute, async (c) => {
-    const asker = c.get('asker')
     const language = c.get('language')
     const { board, period, template } = c.req.valid('json')
     const definition = isPeriod(period) ? boardOf(await rulesOf(desk, null), board, period) : null
     if (definition === null) {
       throw refusal(language, 'not-found', 'http.noBoard', { name: board })
     }
-    const mayHave = template !== undefined && (await maySeeFile(door, asker, template))
-    const found = mayHave ? await desk.parts.files.get(template) : null
-    if (template !== undefined && found === null) {
-      throw refusal(language, 'not-found', 'http.noTemplate', { id: template })
+    const stored = await storedTemplate(c, door, template)
+    const asked = { board: definition, period, ...commonOf(c, door, stored) }
+    return reply(c, await writtenBy(c, door, writeBulletin(desk, asked)))
+  })
+  app.openapi(reportRoute, async (c) => {
+    const { who } = c.get('asker')
+    const { report: name, period, template } = c.req.valid('json')
+    const found = isPeriod(period) ? reportOf(desk, name) : null
+    if (found === null) throw refusal(c.get('language'), 'not-found', 'http.noReport', { name })
+    const { scenario, report } = found
+    if (!report.by.some((role) => who.roles.includes(`${scenario}/${role}`))) {
+      throw refusal(c.get('language'), 'not-allowed', 'http.notYourReport')
     }
-    const { organisation, now } = asker.standing
-    const asked = {
-      board: definition,
-      period,
-      who: asker.who,
-      unit: rootOf(organisation),
-      organisation,
-      knownAt: now,
-      base: door.options.address ?? new URL(c.req.url).origin,
-      ...(found === null || template === undefined
-        ? {}
-        : { template: { id: template, bytes: found.bytes } }),
-    }
-    const commandId = c.req.valid('header')['idempotency-key']
-    const { outcome, unknown } = await writeBulletin(
-      desk,
-      commandId === undefined ? asked : { ...asked, commandId },
-    ).catch((error: unknown) => {
-      const isTemplate = error instanceof Error && error.message === 'not-a-template'
-      throw isTemplate ? refusal(language, 'not-valid', 'http.badTemplate') : error
-    })
-    if (!isRejection(outcome)) return reply(c, { id: outcome.caseId, unknown })
-    const { library } = desk.parts
-    throw new Refused(problemOf(outcome, { language, library, caseType: null }))
+    const stored = await storedTemplate(c, door, template)
+    const asked = { scenario, report, period, ...commonOf(c, door, stored) }
+    return reply(c, await writtenBy(c, door, writeReport(desk, asked)))
   })
   app.openapi(paperRoute, async (c) => {
     const { id } = c.req.valid('param')
@@ -136,4 +141,46 @@ export function bulletinRoutes(door: Door) {
     return reply(c, page)
   })
   return app
+}
+
+type Stored = { readonly id: string; readonly bytes: Uint8Array } | null
+
+/** A template that was brought here before, by who may have it; null: none is asked for. */
+export async function storedTemplate(
+  c: Asking,
+  door: Door,
+  id: string | undefined,
+): Promise<Stored> {
+  if (id === undefined) return null
+  const mayHave = await maySeeFile(door, c.get('asker'), id)
+  const found = mayHave ? await door.desk.parts.files.get(id) : null
+  if (found === null) throw refusal(c.get('language'), 'not-found', 'http.noTemplate', { id })
+  return { id, bytes: found.bytes }
+}
+
+/** What every paper of numbers is written from. */
+function commonOf(c: Asking, door: Door, template: Stored) {
+  const { who, standing } = c.get('asker')
+  const { organisation, now } = standing
+  const commandId = c.req.header('idempotency-key')
+  return {
+    who,
+    unit: rootOf(organisation),
+    organisation,
+    knownAt: now,
+    base: door.options.address ?? new URL(c.req.url).origin,
+    ...(template === null ? {} : { template }),
+    ...(commandId === undefined ? {} : { commandId }),
+  }
+}
+
+async function writtenBy(c: Asking, { desk }: Door, writing: Promise<Drafted>) {
+  const language = c.get('language')
+  const { outcome, unknown } = await writing.catch((error: unknown) => {
+    const isTemplate = error instanceof Error && error.message === 'not-a-template'
+    throw isTemplate ? refusal(language, 'not-valid', 'http.badTemplate') : error
+  })
+  if (!isRejection(outcome)) return { id: outcome.caseId, unknown: [...unknown] }
+  const { library } = desk.parts
+  throw new Refused(problemOf(outcome, { language, library, caseType: null }))
 }

@@ -5,9 +5,9 @@ import { writeCasePaper } from '../../papers/case-paper.ts'
 import { visibleRow } from '../cases/visible.ts'
 import { answers, pathPart, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
-import { maySeeFile } from '../files/may-see.ts'
 import { refusal } from '../say/problems.ts'
 import { text } from '../schemas.ts'
+import { storedTemplate } from './bulletins.ts'
 import { noCase } from './cases.ts'
 import { wordAnswer, wordFileOf } from './word-answer.ts'
 
@@ -57,9 +57,14 @@ export function casePrintRoutes(door: Door) {
     const { id } = c.req.valid('param')
     const { template: templateId } = c.req.valid('query')
     const print = await printFor(c, door, id)
-    const template = templateId === undefined ? null : await templateOf(c, door, templateId)
+    const template = await storedTemplate(c, door, templateId)
     const base = door.options.address ?? new URL(c.req.url).origin
-    const asked = { caseId: id, print, base, ...(template === null ? {} : { template }) }
+    const asked = {
+      caseId: id,
+      print,
+      base,
+      ...(template === null ? {} : { template: template.bytes }),
+    }
     const { head, number } = print.paper
     return wordFileOf(c, `${head.text} ${number.text}.docx`, () => writeCasePaper(asked).bytes)
   })
@@ -71,11 +76,4 @@ async function printFor(c: Asking, door: Door, id: string): Promise<CasePrint> {
   const print = await printCase(door.desk, id, 'zh')
   if (print === null) throw refusal(c.get('language'), 'not-found', 'http.noPrint', { id })
   return print
-}
-
-async function templateOf(c: Asking, door: Door, id: string): Promise<Uint8Array> {
-  const mayHave = await maySeeFile(door, c.get('asker'), id)
-  const found = mayHave ? await door.desk.parts.files.get(id) : null
-  if (found === null) throw refusal(c.get('language'), 'not-found', 'http.noTemplate', { id })
-  return found.bytes
 }

@@ -43,11 +43,11 @@ export function concerns({ name, roles, cases }: ScenarioDefinition, { who }: As
 
 function paperOf(scenario: ScenarioDefinition, library: Library): ScenarioPaper {
   const { name, title, summary, follows = [], roles, views = [], words = {} } = scenario
-  const { settings = {}, prints = [] } = scenario
+  const { settings = {}, prints = [], reports = [] } = scenario
   const names = [...new Set(scenario.cases.map((one) => one.name))]
   const cases = names.flatMap((type) => {
     const paper = library.caseType(`${name}/${type}`)?.paper
     return paper === undefined ? [] : [paper as unknown as CasePaper]
   })
-  return { name, title, summary, follows, roles, cases, views, words, settings, prints }
+  return { name, title, summary, follows, roles, cases, views, words, settings, prints, reports }
 }

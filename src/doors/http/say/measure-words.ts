@@ -15,6 +15,14 @@ export const measureSentences = {
     zh: '事项 {id} 没有可打印的文书。请从文书列表里打开。',
     en: 'Case {id} is not printed as a paper. Open one from the list of papers.',
   },
+  'http.noReport': {
+    zh: '没有“{name}”这份报告，或期间写得不对。请从台账页写。',
+    en: 'There is no report “{name}”, or its period is none. Write it from the ledger.',
+  },
+  'http.notYourReport': {
+    zh: '这份报告由督查室写。需要的话请联系督查室。',
+    en: 'This report is written by the supervision office. Ask them for it.',
+  },
   'http.noTemplate': {
     zh: '找不到模板文件。请重新上传。',
     en: 'The template is not there. Upload it again.',

@@ -27,7 +27,7 @@ import { DayToSee, LookingBack } from './looking-back.tsx'
 import { Milestones } from './milestones.tsx'
 import { BurdenSentence } from '../measures/burden.tsx'
 import { RoundSheet } from '../measures/round-sheet.tsx'
-import { Openings } from './openings.tsx'
+import { Openings, PrintLink } from './openings.tsx'
 import { OriginSection } from './origin.tsx'
 import { Progress } from './progress.tsx'
 import '../../ui/form/form.css'
@@ -133,9 +133,6 @@ function Body({ detail, paper }: Shown) {
   const { say } = useSpeech()
   const { asked, ask } = useAddress()
   const offers = useOffers(detail)
-  const isPrinted = useScenarios().some(
-    ({ name, prints }) => name === detail.scenario && prints.some(({ of }) => of === detail.type),
-  )
   const offer = offers.find(({ command, ready }) => ready && command === asked.do)
   const close = (): void => ask({ do: undefined })
   const isRunning = detail.clocks.some(({ light }) => light !== 'done')
@@ -180,11 +177,7 @@ function Body({ detail, paper }: Shown) {
         />
       )}
       {!asked.asOf && <Openings detail={detail} />}
-      {isPrinted && (
-        <p>
-          <Go to={paths.print(detail.id)}>{say('print.open')}</Go>
-        </p>
-      )}
+      <PrintLink detail={detail} />
       <Belongings detail={detail} />
       <div className="columns case-columns">
         <div>

@@ -31,3 +31,18 @@ export function Openings(props: { readonly detail: CaseDetail }) {
     </div>
   )
 }
+
+/** The way to the paper of a case, where it is printed as one. */
+export function PrintLink(props: { readonly detail: CaseDetail }) {
+  const { say } = useSpeech()
+  const { id, scenario, type } = props.detail
+  const isPrinted = useScenarios().some(
+    ({ name, prints }) => name === scenario && prints.some(({ of }) => of === type),
+  )
+  if (!isPrinted) return null
+  return (
+    <p>
+      <Go to={paths.print(id)}>{say('print.open')}</Go>
+    </p>
+  )
+}
