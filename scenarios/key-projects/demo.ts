@@ -1,5 +1,6 @@
 import { defineDemo, type DemoStep, type DemoWorld, type FileValue } from 'luoshi/define'
 import { looks, projects, type DemoProject } from './demo/projects.ts'
+import { nodesOf, participantsOf } from './demo/site.ts'
 
 /** Two years of a project office, up to the anchor: some keep up, some are late, some wait. */
 export default defineDemo({
@@ -58,7 +59,18 @@ function lifeOf(project: DemoProject, order: number, office: Office): DemoStep[]
     prior: money(priorOf(project)),
     goal: started !== null && started < 1 ? '主体完工，设备进场' : '完成前期，开工建设',
   })
-  if (started === null) return alive(steps, id)
+  const monthAt = (count: number) => day(count, 15).slice(0, 7)
+  if (started === null) {
+    const nodes = nodesOf(false, monthAt, startBy - 8)
+    give(reporter, instant(year, startBy - 6, 11, '10:00'), 'setNodes', { nodes })
+    return alive(steps, id)
+  }
+  give(reporter, instant(year, started, 19, '15:10'), 'setParticipants', {
+    participants: participantsOf(project, order, monthAt(started - 1)),
+  })
+  give(reporter, instant(year, started, 20, '09:30'), 'setNodes', {
+    nodes: nodesOf(true, monthAt, started),
+  })
   give(reporter, instant(year, started - 1, 12, '16:30'), 'clear', {
     on: day(started - 1, 10),
     evidence,

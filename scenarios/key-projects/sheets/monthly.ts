@@ -10,7 +10,7 @@ export const monthly = defineSheet({
   ...c.usual,
   name: 'monthly',
   title: { zh: '重点项目月报表', en: 'Monthly sheet of key projects' },
-  caption: '{area}重点项目{period}月报表（在建、筹建）',
+  caption: '{area}重点项目月报表（{period}，在建、筹建）',
   fields,
   parts: [
     {
