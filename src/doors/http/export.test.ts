@@ -7,9 +7,15 @@ import { openSampleDoor, type SampleDoor, type Visitor } from './sample.ts'
 let door: SampleDoor
 let lin: Visitor
 const many = 230
+let pagesRead = 0
 
 beforeAll(async () => {
-  door = await openSampleDoor(openMemory())
+  const memory = openMemory()
+  const rows: typeof memory.tables.rows = (...asked) => {
+    pagesRead += 1
+    return memory.tables.rows(...asked)
+  }
+  door = await openSampleDoor({ ...memory, tables: { ...memory.tables, rows } })
   lin = await door.as('lin')
   const note = (what: string, unit: string) =>
     lin.post('new/errands/errand/note', { input: { what, unit, caller: '路人甲' } })
@@ -72,4 +78,18 @@ it('the same list as a workbook: every case once, words as words', async () => {
   expect(lines.slice(1).map(({ cells }) => cells[1]?.value)).toEqual(inCsv)
   expect(lines).toHaveLength(many + 1)
   expect((await lin.get('cases.csv?as=pdf')).status).toBe(400)
+})
+
+it('pages are read only as the sheet is taken, and no more when nobody takes it', async () => {
+  const headers = { cookie: lin.cookie }
+  const begun = async () => {
+    const response = await door.app.request('/api/cases.csv?scenario=errands', { headers })
+    pagesRead = 0
+    return response
+  }
+  await (await begun()).text()
+  expect(pagesRead).toBe(1)
+  const left = await begun()
+  await left.body?.cancel()
+  expect(pagesRead).toBe(0)
 })

@@ -54,10 +54,10 @@ const wholeLimits: WorkbookLimits = {
   ...workbookLimits,
   inflatedBytes: workbookLimits.inflatedBytes / 8,
   characters: workbookLimits.characters / 20,
-  cells: workbookLimits.cells / 20,
+  cells: workbookLimits.cells / 40,
 }
 
-/** Reads a file of up to a million cells whole: forms, whose heads and merges belong together. */
+/** Reads a file of up to half a million cells whole: forms, whose heads and merges belong together. */
 export async function readWhole(
   file: NamedFile,
   limits: WorkbookLimits = wholeLimits,
