@@ -9,7 +9,7 @@ export const cockpitWords = {
   'cockpit.stack': { zh: '办结 · 正常 · 预警 · 滞后（项）', en: 'Done · on time · near · late' },
   'cockpit.progress': { zh: '完成率，竖线为时间进度', en: 'Done; tick is time' },
   'cockpit.gap': { zh: '差（点）', en: 'Gap (pts)' },
-  'cockpit.moved': { zh: '本周变动', en: 'Moved' },
+  'cockpit.moved': { zh: '变动', en: 'Moved' },
   'cockpit.moved.n': { zh: '{n} 次', en: '{n}' },
   'cockpit.total': { zh: '{n} 项承诺', en: '{n} matters' },
   'cockpit.near': { zh: '预警', en: 'Slow' },

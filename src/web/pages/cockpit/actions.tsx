@@ -65,7 +65,7 @@ function useProgressColumns(cockpit: Cockpit): readonly Column<CockpitAction>[] 
     {
       name: 'stack',
       head: say('cockpit.stack'),
-      width: '24%',
+      width: '22%',
       cell: ({ counts }) => <StackBar counts={counts} widest={widest} />,
     },
     {
