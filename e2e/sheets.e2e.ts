@@ -63,7 +63,7 @@ async function readIn(path: string): Promise<void> {
   await office.getByRole('heading', { name: '会改什么' }).waitFor()
 }
 
-it('a sheet sent back says what it would change, and a head of one’s own is said once', async () => {
+it('a sheet sent back says what it would change, a head of one’s own is said once', async () => {
   const path = await filled({ leaders: '苏棠', progress: '桥面铺装完成' })
   await readIn(path)
   await office.getByText('不认得的列 1 个').waitFor()
@@ -80,7 +80,7 @@ it('a sheet sent back says what it would change, and a head of one’s own is sa
   await office.getByRole('heading', { name: '四盏灯' }).waitFor()
 })
 
-it('a value a hundred times the last one is kept aside until somebody says it is meant', async () => {
+it('a value a hundred times the last is kept aside until somebody says it is meant', async () => {
   const [known] = (await takenOut()).filter(({ name }) => name === bridge)
   await readIn(await filled({ plan: String(Number(known!.plan) * 100) }))
   await office.getByText('相差 100 倍').waitFor()

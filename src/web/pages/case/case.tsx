@@ -191,17 +191,24 @@ function Body({ detail, paper }: Shown) {
           <Milestones detail={detail} paper={paper} />
           <TimelineSection detail={detail} paper={paper} />
         </div>
-        <aside>
-          <OriginSection id={detail.id} />
-          <Chain detail={detail} paper={paper} />
-          <Particulars detail={detail} paper={paper} />
-          <WhyNot detail={detail} />
-          {!asked.asOf && <SecretLinks id={detail.id} />}
-          <RecordFoot detail={detail} />
-          {!asked.asOf && <DayToSee day="" />}
-        </aside>
+        <Aside detail={detail} paper={paper} isNow={!asked.asOf} />
       </div>
     </>
+  )
+}
+
+/** Where the case came from, who answers for it and what else is known. */
+function Aside({ detail, paper, isNow }: Shown & { readonly isNow: boolean }) {
+  return (
+    <aside>
+      <OriginSection id={detail.id} />
+      <Chain detail={detail} paper={paper} />
+      <Particulars detail={detail} paper={paper} />
+      <WhyNot detail={detail} />
+      {isNow && <SecretLinks id={detail.id} />}
+      <RecordFoot detail={detail} />
+      {isNow && <DayToSee day="" />}
+    </aside>
   )
 }
 
