@@ -17,6 +17,8 @@ export interface ArchiveLimits {
 export interface WorkbookLimits extends ArchiveLimits {
   /** UTF-16 units of text taken out. */
   readonly characters: number
+  /** Of those kept once for all cells how many are in memory; what is more lies in a file. */
+  readonly heldCharacters: number
   /** Filled cells. */
   readonly cells: number
 }
@@ -40,6 +42,8 @@ export const defaultLimits: Limits = {
   entries: 10_000,
   pages: 3_000,
   characters: 20_000_000,
+  // The process that reads documents may write no file.
+  heldCharacters: 20_000_000,
   cells: 1_000_000,
   depth: 512,
   memoryBytes: 960 * mebibyte,
@@ -53,6 +57,7 @@ export const workbookLimits: WorkbookLimits = {
   freeInflatedBytes: 16 * mebibyte,
   entries: 10_000,
   characters: 400_000_000,
+  heldCharacters: 4_000_000,
   cells: 20_000_000,
   depth: 64,
 }

@@ -9,10 +9,11 @@ import { buffer } from 'node:stream/consumers'
 import { createDeflate } from 'node:zlib'
 import { PDFDocument, PDFHexString, PDFName, PDFRawStream } from 'pdf-lib'
 import { afterAll, expect, test } from 'vitest'
+import { sheetParts } from '../sheets/sample-parts.ts'
 import { isRefusal, type Progress } from './document.ts'
 import { readDocument, readPlanDocument } from './read-document.ts'
 import type { DocumentInput, ReadOptions } from './read-document.ts'
-import { docxOf, docxPlan, pdfOf, pdfPlan, plainPlan } from './sample-files.ts'
+import { docxOf, docxPlan, pdfOf, pdfPlan, plainPlan, zipOf } from './sample-files.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'luoshi-documents-'))
 afterAll(() => rm(folder, { recursive: true }))
@@ -248,4 +249,13 @@ test('a PDF under the name of a text is read as a PDF, and says so', async () =>
 test('what is not there, and a folder, are named', async () => {
   expect(await outcome({ name: 'a.txt', path: join(folder, 'none') })).toBe('not-found')
   expect(await outcome({ name: 'a.txt', path: folder })).toBe('not-a-file')
+})
+
+test('a workbook of many words is read where no file may be written', async () => {
+  const words = Array.from({ length: 5000 }, (_, at) => `第${at}条`.padEnd(1000, '字'))
+  const strings = words.map((one) => `<si><t>${one}</t></si>`).join('')
+  const rows = words.map((_, at) => `<row><c t="s"><v>${at}</v></c></row>`).join('')
+  const bytes = zipOf(sheetParts(rows, { 'xl/sharedStrings.xml': `<sst>${strings}</sst>` }))
+  const document = await readDocument({ name: '清单.xlsx', bytes })
+  expect(isRefusal(document) ? document : document.text.split('\n').length).toBe(5001)
 })

@@ -1,5 +1,5 @@
 /**
- * The words a workbook keeps once for all its cells. Beyond a few megabytes they lie in a file of
+ * The words a workbook keeps once for all its cells. Beyond a limit they lie in a file of
  * their own that is gone when they are closed, and only the stretches read last are held.
  */
 import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises'
@@ -20,13 +20,11 @@ export interface SharedWords {
   close(): Promise<void>
 }
 
-/** Signs kept in memory: of all until there are more, then of those read again. */
-const mostHeld = 4_000_000
 /** Words read at a time. */
 const stretch = 64
 
-/** Words to be added and asked for; `most` signs of them stay in memory. */
-export function openSharedWords(most = mostHeld): SharedWords {
+/** Words to be added and asked for; `most` signs stay in memory, later of those read again. */
+export function openSharedWords(most: number): SharedWords {
   let fresh: string[] = []
   let freshLength = 0
   let spill: Spill | null = null

@@ -42,7 +42,7 @@ export async function loadWorkbook(zip: Zip, limits: WorkbookLimits): Promise<Wo
 }
 
 async function loadWords(zip: Zip, limits: WorkbookLimits): Promise<SharedWords> {
-  const shared = openSharedWords()
+  const shared = openSharedWords(limits.heldCharacters)
   let characters = 0
   let words = ''
   let isText = false
