@@ -215,7 +215,7 @@ export const caseQuery = z.object({
   limit: z.coerce.number().int().min(1).max(limitTable.pageRows.value).optional(),
   cursor: words.optional(),
   counts: z.enum(['yes']).optional(),
-  view: words.optional(),
+  view: z.string().regex(/^[\w-]{1,60}$/).optional(),
 })
 
 const offer = z
