@@ -160,13 +160,16 @@ export function targetRow(
   unitPath: string,
   period: Period,
 ): CaseRow | null {
-  const found = rows.filter(
+  const theirs = rows.filter(
     (row) =>
       row.shown.measuredBy === indicator &&
       row.unitPath === unitPath &&
       row.status !== 'dropped' &&
       row.shown.target !== undefined,
   )
+  // What a unit hands on within itself, to a section or a person, is not what the unit promised.
+  const ids = new Set(theirs.map(({ caseId }) => caseId))
+  const found = theirs.filter(({ shown }) => !ids.has(String(shown.parent)))
   const year = yearOfPeriod(period)
   const later = found
     .filter((row) => (yearOfTarget(row) ?? '') > year)
