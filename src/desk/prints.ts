@@ -1,5 +1,5 @@
 /** Papers printed from single cases, as of any of their facts: the same words each time. */
-import { printOf, type PrintedPaper } from '../engine/prints/clauses.ts'
+import { printOf, type ClauseRef, type PrintedPaper } from '../engine/prints/clauses.ts'
 import type { Fields } from '../define/fields.ts'
 import { fieldWords } from '../engine/prints/field-words.ts'
 import { replay } from '../engine/cases/state.ts'
@@ -14,19 +14,15 @@ export interface CasePrint {
 }
 
 /** What a field of a case says as of one of its facts; null: there is no such case, fact or field. */
-export async function fieldOf(
-  desk: Desk,
-  id: string,
-  ver: number,
-  name: string,
-): Promise<string | null> {
-  const known = await desk.caseOf(id)
+export async function fieldOf(desk: Desk, clause: ClauseRef): Promise<string | null> {
+  const { caseId, ver, name } = clause
+  const known = await desk.caseOf(caseId)
   const fact = known?.facts[ver - 1]
   if (known === null || fact === undefined) return null
   const state = replay(known.caseType, known.facts.slice(0, ver))
   const field = (known.caseType.definition.state as Fields)[name]
   if (state === null || field === undefined) return null
-  const organisation = await desk.organisationOn(dayOf(fact.recordedAt))
+  const organisation = await desk.organisationOn(clause.day ?? dayOf(fact.recordedAt))
   const value = (state.data as { readonly [name: string]: unknown })[name]
   return fieldWords(field, value, { organisation, language: 'zh' })
 }

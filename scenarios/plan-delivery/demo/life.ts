@@ -102,7 +102,8 @@ export function lifeOf(told: Teller, task: Task): Life | null {
       const progress = paced(task, report.progress)
       milestones = milestones?.map(reachedBy(progress, told.day(-ago)))
       const input = inputOf(told, task, { ...report, progress })
-      give(handler, ago, 'reportProgress', { ...input, milestones })
+      const next = report.obstacle === undefined ? {} : { nextStep: told.pick(phrases.nextSteps) }
+      give(handler, ago, 'reportProgress', { ...input, ...next, milestones })
     },
     postpone: (dueOn) => {
       milestones = milestones?.map((one, at, all) =>
@@ -120,7 +121,7 @@ export function lifeOf(told: Teller, task: Task): Life | null {
       give(supervisor, ago, 'conclude', { conclusion: told.pick(phrases.conclusions) })
       give(supervisor, ago, 'close', {})
     },
-    ...pressureOn(told, task, { head, handler, supervisor, obstacle }),
+    ...pressureOn(told, task, { head, supervisor, obstacle }),
     lead: (ago, command, input) => give(leaderOf(told), ago, command, input),
     ask: (ago, command, input) => give(head, ago, command, input),
   }
@@ -129,7 +130,6 @@ export function lifeOf(told: Teller, task: Task): Life | null {
 
 interface Hands {
   readonly head: string
-  readonly handler: string
   readonly supervisor: string
   readonly obstacle: string
 }
@@ -138,7 +138,7 @@ type Pressure = Pick<Life, 'urge' | 'write' | 'raise' | 'answer' | 'supervise'>
 
 /** How a matter is pressed, and what those who are pressed put forward. */
 function pressureOn(told: Teller, task: Task, hands: Hands): Pressure {
-  const { head, handler, supervisor, obstacle } = hands
+  const { head, supervisor, obstacle } = hands
   const give = (by: string, ago: number, command: string, input: object): void =>
     told.give(by, ago, { case: 'commitment', id: task.id, command, input: { ...input } })
   let isReminded = false
@@ -176,7 +176,7 @@ function pressureOn(told: Teller, task: Task, hands: Hands): Pressure {
         askedFor: told.pick(phrases.askedFor),
         ...(askedUnit === task.unit ? {} : { askedUnit }),
       }
-      told.give(handler, ago, { case: 'problem', id, command: 'raise', input })
+      told.give(head, ago, { case: 'problem', id, command: 'raise', input })
       return id
     },
     answer: (id, ago) => {

@@ -13,6 +13,11 @@ export const phrases = {
     river: { problemClass: 'between', askedUnit: 'city' },
     hall: { problemClass: 'policy', askedUnit: 'planning' },
   },
+  nextSteps: [
+    '倒排工期，按周调度，确保年底前完成。',
+    '本月内开专题会定办法，责任到人。',
+    '先完成不受影响的部分，受阻部分同步协调。',
+  ],
   stuck: ['再拖一周，年底前的节点就保不住。', '已对接两次，没有结果。', '现场已停工等待。'],
   askedFor: ['请明确解决时间和责任人。', '请协调在本月内落实到位。', '请给出可以执行的意见。'],
   solutions: ['已安排专人对接，本周内办妥。', '已列入调度，先行解决急需部分。'],

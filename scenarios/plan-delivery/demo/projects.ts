@@ -105,6 +105,8 @@ const fates: { readonly [fate: string]: Fate } = {
     life.report(ago + 2, { progress: told.between(25, 55), obstacle })
     life.urge(Math.max(1, ago - 2), 'reminder')
     life.urge(Math.max(1, ago - 2), 'notice')
+    const problem = life.raise(Math.max(1, ago - 3))
+    if (ago > 8) life.answer(problem, ago - 6)
     life.report(told.between(1, 4), { progress: told.between(56, 62), obstacle, pictures: 1 })
   },
   started: (life, begun) => {

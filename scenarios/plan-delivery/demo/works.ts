@@ -125,6 +125,7 @@ const fates: { readonly [fate: string]: Fate } = {
     life.urge(ago - 4, 'visit')
     const supervisedFor = '两次催办后仍未办结，影响面大，挂牌督办。'
     life.supervise(ago - 5, supervisedFor)
+    life.raise(ago - 1)
     life.report(2, { progress: told.between(62, 75), obstacle, pictures: 1 })
   },
   reported: (life, begun) => {

@@ -23,7 +23,7 @@ export function writeCasePaper({ caseId, print, base, template }: CasePaperAsked
   const byTitle = new Map(clausesOf(paper).map((clause) => [clause.title.zh, clause]))
   const said = ({ name, text, title }: Clause) => ({
     text,
-    id: clauseId(caseId, ver, name),
+    id: clauseId({ caseId, ver, name }),
     href: `${base}/cases/${encodeURIComponent(caseId)}`,
     title: title.zh,
   })

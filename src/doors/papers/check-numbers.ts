@@ -51,7 +51,7 @@ export async function checkNumbers(
 async function checkClause(desk: Desk, { id, text }: FoundNumber): Promise<CheckedNumber | null> {
   const place = partsOfClauseId(id)
   if (place === null) return null
-  const computed = await fieldOf(desk, place.caseId, place.ver, place.name)
+  const computed = await fieldOf(desk, place)
   const is = computed === null ? 'unknown' : text.trim() === computed.trim() ? 'right' : 'altered'
   return { id, text: text.trim(), printed: computed, is, computed }
 }

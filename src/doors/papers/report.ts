@@ -11,7 +11,7 @@ import type { Organisation } from '../../engine/platform/organisation.ts'
 import { clauseId } from '../../engine/prints/clauses.ts'
 import { fieldWords } from '../../engine/prints/field-words.ts'
 import type { Tally } from '../../engine/reports/tally.ts'
-import { dayOf } from '../../kernel/day.ts'
+import { dayOf, type Day } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { periodInChinese, type Period } from '../../kernel/period.ts'
 import { draftPaper, type Drafted } from './draft.ts'
@@ -42,6 +42,7 @@ export async function writeReport(desk: Desk, asked: ReportAsked): Promise<Draft
   const type = desk.parts.library.caseType(`${scenario}/${report.of}`)
   const fields = (type?.definition.state ?? {}) as Fields
   const parts = partsOf(report, fields, tally)
+  const writing = { base, organisation, day: dayOf(knownAt) }
   const heads = {
     标题: report.title.zh,
     期间: periodInChinese(period),
@@ -73,13 +74,15 @@ export async function writeReport(desk: Desk, asked: ReportAsked): Promise<Draft
     words: (words, line): Filling | null => {
       if (line === null) return headOf(heads, words)
       const part = parts.find((one) => begins(words, one.prefix))
-      return part?.say(restOf(words, part.prefix), line, { base, organisation }) ?? null
+      return part?.say(restOf(words, part.prefix), line, writing) ?? null
     },
   })
 }
 
 interface Writing {
   readonly base: string
+  /** By which units and persons are named. */
+  readonly day: Day
   readonly organisation: Organisation
 }
 
@@ -123,7 +126,7 @@ function cellOf(
   fields: Fields,
   title: string,
   one: CaseState | undefined,
-  { base, organisation }: Writing,
+  { base, organisation, day }: Writing,
 ): Filling | null {
   const [name, field] = fieldTitled(fields, title)
   if (field === undefined || one === undefined) return null
@@ -131,7 +134,7 @@ function cellOf(
   const text = fieldWords(field, value, { organisation, language: 'zh' })
   if (text === '') return { words: '未填报' }
   const href = `${base}/cases/${encodeURIComponent(one.id)}`
-  return { text, id: clauseId(one.id, one.ver, name), href, title }
+  return { text, id: clauseId({ caseId: one.id, ver: one.ver, name, day }), href, title }
 }
 
 function fieldTitled(fields: Fields, title: string): readonly [string, Field | undefined] {

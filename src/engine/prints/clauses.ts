@@ -1,6 +1,7 @@
 /** What a printed paper says: each field of its case in words, the same for the same facts. */
 import type { Fields } from '../../define/fields.ts'
 import type { PrintDefinition } from '../../define/print.ts'
+import type { Day } from '../../kernel/day.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { CaseType } from '../cases/case-type.ts'
 import type { CaseState } from '../cases/state.ts'
@@ -57,16 +58,26 @@ export function clausesOf(paper: PrintedPaper): readonly Clause[] {
   return [head, number, to, ...clauses, from, on]
 }
 
-/** The id a clause carries in its paper: the case, its version, the field. */
-export function clauseId(caseId: string, ver: number, name: string): string {
-  return `${caseId}@${ver}#${name}`
+/** What a clause of a paper says, so that it can be looked up again. */
+export interface ClauseRef {
+  readonly caseId: string
+  /** As of which of its facts. */
+  readonly ver: number
+  /** The field. */
+  readonly name: string
+  /** The day by which units and persons are named; absent: the day of the fact. */
+  readonly day?: Day
 }
 
-/** The parts of such an id; null: it is none. */
-export function partsOfClauseId(
-  id: string,
-): { readonly caseId: string; readonly ver: number; readonly name: string } | null {
-  const found = /^([^@#]+)@(\d{1,9})#([A-Za-z][A-Za-z0-9]*)$/.exec(id)
+/** The id a clause carries in its paper: `<case>@<version>#<field>`, with `~<day>` if it has one. */
+export function clauseId({ caseId, ver, name, day }: ClauseRef): string {
+  return `${caseId}@${ver}#${name}${day === undefined ? '' : `~${day}`}`
+}
+
+/** What such an id names; null: it is none. */
+export function partsOfClauseId(id: string): ClauseRef | null {
+  const found = /^([^@#]+)@(\d{1,9})#([A-Za-z][A-Za-z0-9]*)(?:~(\d{4}-\d{2}-\d{2}))?$/.exec(id)
   if (found === null) return null
-  return { caseId: found[1] ?? '', ver: Number(found[2]), name: found[3] ?? '' }
+  const [, caseId = '', ver = '', name = '', day] = found
+  return { caseId, ver: Number(ver), name, ...(day === undefined ? {} : { day }) }
 }

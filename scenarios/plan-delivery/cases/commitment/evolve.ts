@@ -38,7 +38,7 @@ export const state = {
   conclusion: f.conclusion,
   reports: f.count('进展报告（次）', 'Reports'),
   urged: f.count('催办（次）', 'Times urged'),
-  urgedTo: f.level,
+  urgedTo: f.urgedTo,
   declineCode: f.declineCode,
   declinedFor: f.reason,
   ...f.wished,

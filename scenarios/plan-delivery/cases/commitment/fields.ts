@@ -318,4 +318,5 @@ export const exception = field.longText({
 })
 export const load = count('该单位本月第几次', 'Times this unit was asked this month')
 export const level = field.choice({ title: { zh: '方式', en: 'Way' }, of: urgings })
+export const urgedTo = field.choice({ title: { zh: '催办到', en: 'Urged up to' }, of: urgings })
 export const newDueOn = field.day({ title: { zh: '拟延至', en: 'Asked until' } })
