@@ -24,6 +24,22 @@ const ask = async (path: string, input: object): Promise<string> => {
   return ((await answer.json()) as { id: string }).id
 }
 
+it('what the parts lack is said where the form cannot point at it', async () => {
+  const amount = { value: '10', unit: '项' }
+  const target = { kind: 'target', title: '完成任务 10 项', amount, comparator: '>=' }
+  const id = await ask('new/plan-delivery/commitment/propose', target)
+  await office.goto(`/cases/${encodeURIComponent(id)}`)
+  await settled(office)
+  const form = await choose(office, '分解')
+  await form.getByRole('button', { name: '一份' }).click()
+  const row = form.locator('.nested-row').first()
+  await pickIn(row.getByLabel('单位').first(), '建设局')
+  await row.getByLabel('数值').first().fill('10')
+  await row.getByLabel('单位', { exact: true }).last().fill('项')
+  await form.getByRole('button', { name: '分解', exact: true }).click()
+  await form.locator('.form > .field-error:not(.form-refused)').waitFor()
+})
+
 it('the parts carry the whole, and each lights the figure of its unit', async () => {
   const amount = { value: '450', unit: '项' }
   const target = { kind: 'target', title: '追加完成任务 450 项', amount, comparator: '>=' }

@@ -61,6 +61,17 @@ function useForm({ fields, prefill, onSubmit }: Asked) {
   return { values, errors, refused, isSending, set, setBusy, send }
 }
 
+/** What is wrong with something the form does not ask for: said, or nobody would find it. */
+function Elsewhere(props: { readonly errors: Errors; readonly names: readonly string[] }) {
+  return Object.entries(props.errors)
+    .filter(([name]) => !props.names.includes(name))
+    .map(([name, text]) => (
+      <p key={name} className="field-error">
+        {text}
+      </p>
+    ))
+}
+
 /** The form of a command, made from its fields: any kind, errors at the field and at the button. */
 export function FieldForm(props: Asked) {
   const { say, of } = useSpeech()
@@ -118,6 +129,7 @@ export function FieldForm(props: Asked) {
           {form.refused}
         </p>
       )}
+      <Elsewhere errors={form.errors} names={asked.map(([name]) => name)} />
       <div className="form-foot">
         <Button kind="primary" type="submit" isBusy={form.isSending}>
           {form.isSending ? say('form.sending') : props.submit}
