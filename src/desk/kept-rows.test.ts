@@ -66,7 +66,7 @@ it('what is recorded about a type has its rows read anew, other types stay', asy
   expect(asked).toHaveLength(2)
 })
 
-it('what was recorded while rows were read has them read again by whoever comes after', async () => {
+it('what was recorded while rows were read has them read again for the next reader', async () => {
   const before = idsOf(repairs)
   await Promise.resolve()
   kept.passed([factOf('roads/repair:noted')])

@@ -85,7 +85,7 @@ const report = (form: string, indicator: string, value: string) => {
   return give('report', { caseId: figureReportId(form, 'roads', period), input })
 }
 
-it('what was told in one form is not asked again in another, nor is what can be worked out', async () => {
+it('what one form told is not asked in another, nor is what can be worked out', async () => {
   await round('月报', ['done', 'plan'], ['roads'])
   await report('月报', 'plan', '100')
   await round('快报', ['done', 'plan', 'rate'], ['roads'])

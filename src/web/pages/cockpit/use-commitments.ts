@@ -11,7 +11,8 @@ export function useCommitments(
     .flatMap(({ name, views }) => views.map((one) => ({ scenario: name, ...one })))
     .find(({ kind }) => kind === 'cockpit')
   const list = view && listOf(scenarios, { scenario: view.scenario, type: view.of.at(-1) ?? '' })
-  const ofPlan: { readonly [name: string]: string } = plan === undefined ? {} : { shows: `plan:${plan}` }
+  const ofPlan: { readonly [name: string]: string } =
+    plan === undefined ? {} : { shows: `plan:${plan}` }
   return (filter) =>
     list ? paths.list(list.scenario.name, list.name, { ...filter, ...ofPlan }) : paths.mine()
 }
