@@ -191,6 +191,7 @@ export const measureWords = {
   'burden.forms': { zh: '表', en: 'Forms' },
   'burden.asked': { zh: '要填', en: 'Asked' },
   'burden.known': { zh: '系统已有', en: 'Known' },
+  'burden.n': { zh: '{n} 项', en: '{n} asked' },
   'burden.filled': { zh: '已报', en: 'Came in' },
   'figures.known': { zh: '系统已知，不用填', en: 'Known; not asked' },
   'figures.known.later': { zh: '报齐后算出', en: 'Worked out later' },

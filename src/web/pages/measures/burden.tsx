@@ -42,8 +42,8 @@ function useColumns(): readonly Column<Line>[] {
       name,
       head: say(`burden.${name}`),
       align: 'right',
-      phone: name === 'asked' ? 'end' : name === 'forms' ? 'hide' : 'second',
-      cell: (line) => (name === 'asked' ? <b>{line.asked}</b> : line[name]),
+      phone: name === 'asked' ? 'end' : 'hide',
+      cell: (line) => (name === 'asked' ? <b>{say('burden.n', { n: line.asked })}</b> : line[name]),
     })),
   ]
 }
