@@ -47,7 +47,7 @@ export const views: readonly View[] = [
     name: 'problems',
     title: { zh: '问题清单', en: 'Problems' },
     of: ['problem'],
-    columns: ['commitment', 'level', 'raisedUnit', 'askedFor', 'solvedOn', 'steps'],
+    columns: ['commitment', 'level', 'askedFor'],
     rail: { zh: '问题', en: 'Problems' },
     meeting: { as: 'decisions', statuses: ['asked'] },
   },
