@@ -68,7 +68,7 @@ export const notices: readonly Notice[] = [
     to: [{ role: 'owner' }, { role: 'head', within: 'unit' }],
     says: 'plan-delivery.told.answered',
   },
-  { on: ['commitment:$near'], to: [holder], says: 'plan-delivery.told.near' },
+  { on: ['commitment:$near'], to: [holder, head], says: 'plan-delivery.told.near' },
   { on: ['commitment:$late'], to: [holder, head], says: 'plan-delivery.told.late' },
 ]
 

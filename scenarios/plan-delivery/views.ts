@@ -64,6 +64,7 @@ export const views: readonly View[] = [
     name: 'load',
     title: { zh: '督办负担', en: 'Load of supervision' },
     of: ['supervision-load'],
+    rail: { zh: '负担', en: 'Load' },
   },
   {
     kind: 'worklist',
