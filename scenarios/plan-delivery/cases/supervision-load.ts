@@ -11,7 +11,8 @@ const beyond = field.longText({
   max: 500,
 })
 const count = field.number({ title: { zh: '次数', en: 'Times' }, least: 0 })
-const counted = { unit, month, how, beyond }
+const most = field.number({ title: { zh: '上限', en: 'Limit' }, optional: true, least: 0 })
+const counted = { unit, month, how, most, beyond }
 const system = [{ role: 'system' }]
 /** Two years are looked back upon. */
 const mostMonths = 24
@@ -25,6 +26,7 @@ export default defineCase({
   statuses: { kept: { title: { zh: '计数中', en: 'Counting' } } },
   state: {
     unit,
+    most,
     months: field.list({
       title: { zh: '各月', en: 'By month' },
       of: field.record({ title: { zh: '一个月', en: 'Month' }, fields: { month, count } }),
@@ -35,10 +37,10 @@ export default defineCase({
     counted: { title: { zh: '计一次', en: 'Counted' }, fields: counted, to: 'kept' },
   },
   evolve: {
-    counted: (data, { unit: whose, month: now }) => {
+    counted: (data, { unit: whose, month: now, most: limit }) => {
       const others = (data.months ?? []).filter((one) => one.month !== now)
       const entry: MonthOfLoad = { month: now, count: countIn(data.months, now) + 1 }
-      return { unit: whose, months: [entry, ...others].slice(0, mostMonths) }
+      return { unit: whose, most: limit, months: [entry, ...others].slice(0, mostMonths) }
     },
   },
   commands: {
@@ -59,10 +61,11 @@ export default defineCase({
   },
   row: ({ data }) => {
     const [latest] = data.months ?? []
+    const limit = data.most === undefined ? '' : `，上限 ${data.most} 次`
     return {
-      title: `${latest?.month ?? ''} 被督办 ${latest?.count ?? 0} 次`,
+      title: `${latest?.month ?? ''} 被督办 ${latest?.count ?? 0} 次${limit}`,
       unit: data.unit ?? null,
-      shown: { month: latest?.month, count: latest?.count },
+      shown: { month: latest?.month, count: latest?.count, most: data.most },
     }
   },
 })

@@ -42,7 +42,7 @@ export function pressing(
       { path: 'exception', key: 'plan-delivery.loadReached', params },
     ])
   }
-  const input = { unit, month, how, beyond: before >= most ? exception : undefined }
+  const input = { unit, month, how, most, beyond: before >= most ? exception : undefined }
   const command = load === null ? 'open' : 'count'
   return {
     count: before + 1,
