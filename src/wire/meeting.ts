@@ -17,8 +17,8 @@ export interface Cockpit {
     readonly late: number
     readonly near: number
   }[]
-  readonly due: readonly CaseLine[]
-  readonly nextWeek: readonly CaseLine[]
+  readonly due: Listed
+  readonly nextWeek: Listed
   /** What is new since the last meeting, or in the last week where none was ever closed. */
   readonly since: {
     readonly from: string
@@ -48,7 +48,10 @@ export interface Cockpit {
     readonly title: string
     readonly caseId: string
   }[]
-  readonly projects: readonly { readonly stage: string; readonly lines: readonly CaseLine[] }[]
+  /** Every project of the plan by its stage: as many as there are, so no more of each than a mark. */
+  readonly projects: readonly { readonly stage: string; readonly marks: readonly CaseMark[] }[]
+  /** Projects overdue or near due, the first due first. */
+  readonly projectsBehind: readonly CaseLine[]
   /** How many commitments stand at each of their statuses, in the order of the definition. */
   readonly steps: readonly {
     readonly status: string
@@ -56,6 +59,9 @@ export interface Cockpit {
     readonly count: number
   }[]
 }
+
+/** What a mark tells of a case. */
+export type CaseMark = Pick<CaseLine, 'id' | 'title' | 'light'>
 
 /** Cases counted whole and listed so far. */
 export interface Listed {

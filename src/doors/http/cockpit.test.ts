@@ -54,8 +54,8 @@ it('shows actions with their commitments, what is due this week and what moved',
   expect(body.actions[0]).toMatchObject({ lead: null, light: 'missing', progress: null })
   expect(body.moved.length).toBeGreaterThan(0)
   expect(body.moved[0]).toMatchObject({ what: { zh: expect.any(String), en: expect.any(String) } })
-  const lines = body.projects.flatMap(({ lines }: { lines: unknown[] }) => lines)
-  expect(lines).toHaveLength(kinds('project'))
+  const marks = body.projects.flatMap(({ marks }: { marks: unknown[] }) => marks)
+  expect(marks).toHaveLength(kinds('project'))
 
   const [action] = body.actions
   await shen.post(`cases/${action.id}/appoint`, { input: { leadUnit: 'roads' } })
@@ -66,7 +66,7 @@ it('shows actions with their commitments, what is due this week and what moved',
   expect(handed.status).toBe(200)
   const after = (await shen.get('cockpit')).body
   expect(after.actions[0].lead).toBe('道路管理科')
-  expect(after.due.map((line: { id: string }) => line.id)).toEqual([assigned.id])
+  expect(after.due.lines.map((line: { id: string }) => line.id)).toEqual([assigned.id])
   expect(after.moved[0].caseId).toBe(assigned.id)
 })
 

@@ -256,10 +256,8 @@ it('a sheet that was cut off goes on with the next start, each row once', async 
   const signIn = { rules: standardRules, secret: 'the secret of the park' }
   const district = { zh: '园区', en: 'Park' }
   for (let starts = 0; starts < 2; starts += 1) {
-    const again = await makeApp({
-      ...{ desk, tables, messages, filesDir, signIn, district },
-      webDir: null,
-    })
+    const parts = { desk, tables, messages, filesDir, signIn, district }
+    const again = await makeApp({ ...parts, webDir: null })
     await expect
       .poll(async () => (await lin.get(`sheet-imports/${begun.caseId}`)).body)
       .toMatchObject({ state: 'done', changed: 1, refused: 0 })

@@ -1,6 +1,7 @@
 /** The cockpit: the plan in force with its actions, what falls due, what moved, its projects. */
 import type { Field } from '../../../define/fields.ts'
 import type { CaseType } from '../../../engine/cases/case-type.ts'
+import { rowLightOf } from '../../../engine/cases/row-light.ts'
 import { shortType } from '../../../engine/cases/state.ts'
 import { actionsOf, isCounted } from '../../../engine/cockpit/actions.ts'
 import { findingOf, noPlan } from '../../../engine/cockpit/finding.ts'
@@ -11,17 +12,17 @@ import type { CaseRow, Fact } from '../../../engine/ports.ts'
 import { addDays, dayOf, startOf, weekdayOf } from '../../../kernel/day.ts'
 import { addMs, type Instant } from '../../../kernel/instant.ts'
 import type { Language } from '../../../kernel/text.ts'
-import type { Cockpit, Listed } from '../../../wire/index.ts'
+import type { CaseLine, CaseMark, Cockpit, Listed } from '../../../wire/index.ts'
 import { lineOf, shortName, type Drawing } from '../cases/lines.ts'
 import type { Asker, Door } from '../door.ts'
 import { decisionsOf, watchedOf } from './agenda.ts'
 import { lookingBack } from './meeting.ts'
 import { filterOf, planInForce, rowsOf, typesOf, type Types } from './rows.ts'
 
-const mostDue = 60
 const mostMoved = 12
 const mostFacts = 5000
 const mostListed = 8
+const mostBehind = 6
 const mostUnits = 8
 
 /** The cockpit as one reader may see it. */
@@ -68,8 +69,6 @@ export async function cockpitOf(door: Door, asker: Asker, drawing: Drawing): Pro
   const summaries = actionsOf({ actions, commitments, moves }, times, timeProgress)
   const late = summaries.reduce((sum, { counts }) => sum + counts.late, 0)
   const finding = findingOf(summaries, timeProgress, late)
-  const weeks = [dueInWeek(commitments, 0, drawing), dueInWeek(commitments, 1, drawing)]
-  const [due, nextWeek] = weeks.map((of) => of.map((row) => lineOf(row, drawing)))
   return {
     ...beside,
     plan: { id: plan.caseId, title },
@@ -80,20 +79,22 @@ export async function cockpitOf(door: Door, asker: Asker, drawing: Drawing): Pro
       ...summary,
       lead: leadOf(unitPath, drawing),
     })),
-    due: due!,
-    nextWeek: nextWeek!,
+    due: listed(dueInWeek(commitments, 0, drawing)),
+    nextWeek: listed(dueInWeek(commitments, 1, drawing)),
     pressed: pressedUnits(commitments, times)
       .slice(0, mostUnits)
       .map(({ unit, ...counts }) => ({ unit: unitOf(unit, drawing), ...counts })),
     moved: movesOf(moved, rows, door),
-    projects: projectsOf(commitments, types.commitment, drawing),
+    ...marked(projectsOf(commitments, types.commitment, drawing), drawing),
     steps: stepsOf(commitments, types.commitment),
   }
 }
 
 function withoutPlan(language: Language) {
   const sentence = { rule: noPlan.rule, text: noPlan.text[language] }
-  const nothing = { actions: [], due: [], nextWeek: [], moved: [], projects: [], steps: [] }
+  const none = { count: 0, lines: [] }
+  const projects = { projects: [], projectsBehind: [] }
+  const nothing = { actions: [], due: none, nextWeek: none, moved: [], ...projects, steps: [] }
   return { plan: null, timeProgress: 0, sentence, pressed: [], ...nothing }
 }
 
@@ -138,7 +139,6 @@ function dueInWeek(
     .filter(({ closedAt, dueAt }) => closedAt === null && dueAt !== null)
     .filter(({ dueAt }) => dueAt! >= from && dueAt! < to)
     .toSorted((one, other) => one.dueAt!.localeCompare(other.dueAt!))
-    .slice(0, mostDue)
 }
 
 const unitOf = (id: string, { standing }: Drawing) => ({
@@ -175,7 +175,7 @@ function projectsOf(
   commitments: readonly CaseRow[],
   { definition }: CaseType,
   drawing: Drawing,
-): Cockpit['projects'] {
+): readonly { readonly stage: string; readonly rows: readonly CaseRow[] }[] {
   const stage = (definition.state as { readonly [name: string]: Field }).stage
   if (stage?.kind !== 'choice') return []
   const groups = [['', notReported] as const, ...Object.entries(stage.of)]
@@ -184,9 +184,35 @@ function projectsOf(
       code === '' ? shown.kind === 'project' && shown.stage === undefined : shown.stage === code,
     )
     if (rows.length === 0) return []
-    const lines = rows.map((row) => lineOf(row, drawing))
-    return [{ stage: title[drawing.language], lines }]
+    return [{ stage: title[drawing.language], rows }]
   })
+}
+
+function marked(
+  stages: ReturnType<typeof projectsOf>,
+  drawing: Drawing,
+): Pick<Cockpit, 'projects' | 'projectsBehind'> {
+  const projects = stages.map(({ stage, rows }) => ({
+    stage,
+    marks: rows.map((row) => markOf(row, drawing)),
+  }))
+  const all = stages.flatMap(({ rows }) => rows)
+  return { projects, projectsBehind: behindOf(all, drawing) }
+}
+
+function markOf(row: CaseRow, { times }: Drawing): CaseMark {
+  const { title } = row.shown
+  const light = rowLightOf(row, times)
+  return { id: row.caseId, title: typeof title === 'string' ? title : '', light }
+}
+
+/** Those overdue or near due. */
+function behindOf(rows: readonly CaseRow[], drawing: Drawing): readonly CaseLine[] {
+  return rows
+    .filter((row) => ['late', 'near'].includes(rowLightOf(row, drawing.times)))
+    .toSorted((one, other) => (one.dueAt ?? '').localeCompare(other.dueAt ?? ''))
+    .slice(0, mostBehind)
+    .map((row) => lineOf(row, drawing))
 }
 
 /** How many stand at each step, in the order of the definition. */

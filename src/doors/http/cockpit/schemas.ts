@@ -48,8 +48,8 @@ export const cockpit: Schema<wire.Cockpit> = z
       }),
     ),
     pressed: z.array(z.object({ unit: named, late: z.number().int(), near: z.number().int() })),
-    due: z.array(caseLine),
-    nextWeek: z.array(caseLine),
+    due: listed,
+    nextWeek: listed,
     since: z.object({
       from: instant,
       meeting: z
@@ -70,7 +70,13 @@ export const cockpit: Schema<wire.Cockpit> = z
     watched: z.array(watched),
     mayClose: z.boolean(),
     moved: z.array(z.object({ at: instant, what: text, title: z.string(), caseId: z.string() })),
-    projects: z.array(z.object({ stage: z.string(), lines: z.array(caseLine) })),
+    projects: z.array(
+      z.object({
+        stage: z.string(),
+        marks: z.array(z.object({ id: z.string(), title: z.string(), light })),
+      }),
+    ),
+    projectsBehind: z.array(caseLine),
     steps: z.array(z.object({ status: z.string(), title: text, count: z.number().int() })),
   })
   .openapi('Cockpit')

@@ -22,15 +22,15 @@ export function Due(props: { readonly cockpit: Cockpit }) {
   return (
     <>
       <Section
-        title={say('cockpit.due', { n: due.length })}
+        title={say('cockpit.due', { n: due.count })}
         note={<Go to={all()}>{say('cockpit.due.all')}</Go>}
       >
-        {due.length === 0 && <Empty>{say('cockpit.due.none')}</Empty>}
-        <Cases lines={due} most={mostDue} />
+        {due.count === 0 && <Empty>{say('cockpit.due.none')}</Empty>}
+        <Cases lines={due.lines} most={mostDue} />
       </Section>
-      {nextWeek.length > 0 && (
-        <Section title={say('cockpit.next', { n: nextWeek.length })}>
-          <Cases lines={nextWeek} most={mostNext} />
+      {nextWeek.count > 0 && (
+        <Section title={say('cockpit.next', { n: nextWeek.count })}>
+          <Cases lines={nextWeek.lines} most={mostNext} />
         </Section>
       )}
     </>

@@ -1,25 +1,22 @@
 import { useRouter } from '@tanstack/react-router'
-import type { CaseLine, Cockpit } from '../../../wire/index.ts'
+import type { CaseLine, CaseMark, Cockpit } from '../../../wire/index.ts'
 import { useAddress } from '../../lib/address.ts'
 import { useKeys } from '../../lib/keys.ts'
-import { useSpeech } from '../../lib/language.ts'
+import { useSpeech, type Speech } from '../../lib/language.ts'
 import { paths } from '../../lib/paths.ts'
-import { CaseTable, LineClock } from '../../ui/case-table.tsx'
+import { LineClock } from '../../ui/case-table.tsx'
 import { UnitChart } from '../../ui/charts.tsx'
 import { Go } from '../../ui/go.tsx'
 import { Section } from '../../ui/section.tsx'
-import { StatusMark } from '../../ui/status-mark.tsx'
+import { StatusMark, StatusWord } from '../../ui/status-mark.tsx'
+import { Table, type Column } from '../../ui/table.tsx'
 
 function Behind(props: { readonly lines: readonly CaseLine[] }) {
   const { say } = useSpeech()
-  const behind = props.lines
-    .filter(({ light }) => light === 'late' || light === 'near')
-    .toSorted((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))
-    .slice(0, 6)
   return (
     <ul className="projects-behind" aria-label={say('cockpit.projects.behind')}>
-      {behind.length === 0 && <li className="words-note">{say('cockpit.projects.calm')}</li>}
-      {behind.map((line) => (
+      {props.lines.length === 0 && <li className="words-note">{say('cockpit.projects.calm')}</li>}
+      {props.lines.map((line) => (
         <li key={line.id}>
           <StatusMark light={line.light} />
           <Go to={paths.case(line.id)}>{line.title}</Go>
@@ -30,13 +27,37 @@ function Behind(props: { readonly lines: readonly CaseLine[] }) {
   )
 }
 
+type Staged = CaseMark & { readonly stage: string }
+
+/** How a project stands in a table of them. */
+const columnsOf = (say: Speech['say']): readonly Column<Staged>[] => [
+  {
+    name: 'light',
+    head: say('list.light'),
+    width: '5rem',
+    phone: 'mark',
+    cell: (project) => <StatusWord light={project.light} />,
+  },
+  {
+    name: 'title',
+    head: say('list.title'),
+    phone: 'title',
+    cell: (project) => (
+      <Go to={paths.case(project.id)} data-row>
+        {project.title}
+      </Go>
+    ),
+  },
+  { name: 'stage', head: say('list.status'), cell: (project) => project.stage },
+]
+
 /** Every project as a mark in its stage, and as a table one key away. */
 export function Projects(props: { readonly cockpit: Cockpit }) {
   const { say } = useSpeech()
   const { asked, ask } = useAddress()
   const router = useRouter()
-  const { projects } = props.cockpit
-  const all = projects.flatMap(({ lines }) => lines)
+  const { projects, projectsBehind } = props.cockpit
+  const all = projects.flatMap(({ stage, marks }) => marks.map((mark) => ({ ...mark, stage })))
   const isTable = asked.projects === 'table'
   const toggle = (): void => ask({ projects: isTable ? undefined : 'table' })
   useKeys({ t: { word: 'key.table', press: toggle } })
@@ -50,22 +71,22 @@ export function Projects(props: { readonly cockpit: Cockpit }) {
   return (
     <Section title={title} note={note}>
       {isTable ? (
-        <CaseTable lines={all} label={title} />
+        <Table label={title} columns={columnsOf(say)} rows={all} keyOf={({ id }) => id} />
       ) : (
         <div className="projects">
-          {projects.map(({ stage, lines }) => (
+          {projects.map(({ stage, marks }) => (
             <div key={stage}>
               <h3>
-                {stage} <b>{lines.length}</b>
+                {stage} <b>{marks.length}</b>
               </h3>
               <UnitChart
-                label={`${stage} ${lines.length}`}
-                things={lines}
+                label={`${stage} ${marks.length}`}
+                things={marks}
                 onOpen={(id) => router.history.push(paths.case(id))}
               />
             </div>
           ))}
-          <Behind lines={all} />
+          <Behind lines={projectsBehind} />
         </div>
       )}
     </Section>

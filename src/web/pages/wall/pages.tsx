@@ -187,9 +187,9 @@ export function pagesOf(
       },
     figures !== undefined &&
       hasBoard && { word: 'board.rail', draw: () => <Board figures={figures} /> },
-    nextWeek.length > 0 && {
+    nextWeek.count > 0 && {
       word: 'wall.week',
-      draw: () => <CaseRows word="wall.week" lines={nextWeek} />,
+      draw: () => <CaseRows word="wall.week" lines={nextWeek.lines} />,
     },
   ]
   return pages.filter((page) => page !== false)
