@@ -77,6 +77,26 @@ it('a paper is printed as it was issued, and a clause changed by hand is found',
   expect(unknown.map(({ is }) => is)).toContain('unknown')
 })
 
+it('papers issued at one moment leave out no number and take none twice', async () => {
+  const { work } = await issued()
+  const input = {
+    commitment: work,
+    paperKind: 'assignment',
+    requirement: '同时印发。',
+    answerBy: '2026-12-20',
+    contact: '沈既白 0012',
+  }
+  const issue = () => shen.post('new/plan-delivery/paper/issue', { input })
+  const answers = await Promise.all(Array.from({ length: 8 }, issue))
+  const taken = answers.filter(({ status }) => status < 300)
+  // Whoever was overtaken too often is asked to send it again.
+  for (const { status } of answers) expect([200, 201, 409, 412]).toContain(status)
+  const pages = await Promise.all(taken.map(({ body }) => shen.get(`cases/${body.id}/print`)))
+  const numbers = pages.map(({ body }) => Number(/(\d+)号/.exec(body.number.text)?.[1]))
+  expect(numbers.toSorted((a, b) => a - b)).toEqual(taken.map((_, at) => at + 2))
+  expect(taken.length).toBeGreaterThan(1)
+})
+
 it('what is no paper, and a template that is none, are refused with a sentence', async () => {
   const { work, paper } = await issued()
   const none = await shen.get(`cases/${work}/print`)
