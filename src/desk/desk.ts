@@ -113,6 +113,8 @@ export interface Desk {
    * scenario and types they come from memory until something of those types is recorded.
    */
   rowsOf(filter: RowFilter, sight: Sight): Promise<readonly CaseRow[]>
+  /** Facts of these types (`scenario/case:fact`) recorded since, the newest first; kept likewise. */
+  recordedSince(types: readonly string[], since: Instant): Promise<readonly Fact[]>
   /** Ends the clocks whose time has come; gives how many had an effect. */
   sweep(): Promise<number>
   /** Lets durable receivers hear what they have not heard; gives how much they heard. */

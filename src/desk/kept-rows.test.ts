@@ -30,16 +30,22 @@ const factOf = (type: string) => ({ type }) as Fact
 let rows: CaseRow[]
 let asked: RowFilter[]
 let isUpToDate: boolean
+let readings: number
 let kept: KeptRows
 beforeEach(() => {
   rows = [row('c2'), row('c1', { person: 'tao' }), row('c3', { audience: 'own' })]
   asked = []
   isUpToDate = true
+  readings = 0
   const tables = {
     rows: async (_lane: string, { filter }: { readonly filter: RowFilter }) => {
       asked.push(filter)
       const found = rows.filter(({ type }) => type === filter.type)
       return { rows: found.toSorted((a, b) => a.caseId.localeCompare(b.caseId)), next: null }
+    },
+    recorded: async (_lane: string, { types }: { readonly types: readonly string[] }) => {
+      readings += 1
+      return types.map(factOf)
     },
   } as unknown as Tables
   kept = new KeptRows({ tables, lane: 'test' }, async () => isUpToDate)
@@ -94,4 +100,21 @@ it('several types come in one order, and a type with too many rows is not kept',
   await idsOf(repairs)
   // Once to see that there are too many, then each time for who asks.
   expect(asked).toHaveLength(3)
+})
+
+it('what was recorded since an instant is read once too, until there is more of it', async () => {
+  const noted = ['roads/repair:noted']
+  const since = '2026-11-16T02:30:00.000Z'
+  expect(await kept.recorded(noted, since)).toEqual(noted.map(factOf))
+  await kept.recorded(noted, since)
+  kept.passed([factOf('roads/other:noted')])
+  await kept.recorded(noted, since)
+  expect(readings).toBe(1)
+  kept.passed([factOf('roads/repair:closed')])
+  await kept.recorded(noted, since)
+  await kept.recorded(noted, '2026-11-23T02:30:00.000Z')
+  expect(readings).toBe(3)
+  isUpToDate = false
+  await kept.recorded(noted, since)
+  expect(readings).toBe(4)
 })

@@ -6,17 +6,30 @@ import { caseTypeKey } from '../engine/cases/state.ts'
 import { everything, isVisible } from '../engine/cases/sight.ts'
 import { isWanted, typesOf } from '../engine/cases/wanted.ts'
 import type { CaseRow, Fact, RowFilter, Sight } from '../engine/ports.ts'
+import type { Instant } from '../kernel/instant.ts'
 import type { DeskParts } from './desk.ts'
 
 /** Of a type with more rows than this nothing is kept: its readers ask the table. */
 const mostKept = 5_000
 const pageOfRows = 200
-/** Rows by type, each read once and kept until something of its type is recorded. */
+/** Of what was recorded no more than this is read, and so many askings are kept. */
+const [mostFacts, mostAsked] = [5_000, 8]
+/** Behind all that is recorded, clocks that are ahead included. */
+const never = '9999-12-31T00:00:00.000Z'
+
+interface Recorded {
+  /** The case types whose facts were asked for. */
+  readonly of: readonly string[]
+  readonly facts: Promise<readonly Fact[]>
+}
+
+/** Rows and facts by type, each read once and kept until something of the type is recorded. */
 export class KeptRows {
   readonly #parts: Pick<DeskParts, 'tables' | 'lane'>
   /** Hears of all that was appended here; whether that could be done. */
   readonly #catchUp: () => Promise<boolean>
   readonly #kept = new Map<string, Promise<readonly CaseRow[]>>()
+  readonly #recorded = new Map<string, Recorded>()
   readonly #tooMany = new Set<string>()
 
   constructor(parts: Pick<DeskParts, 'tables' | 'lane'>, catchUp: () => Promise<boolean>) {
@@ -26,7 +39,26 @@ export class KeptRows {
 
   /** Something was recorded: what is known of its types no longer holds. */
   passed(facts: readonly Fact[]): void {
-    for (const { type } of facts) this.#kept.delete(caseTypeKey(type))
+    const keys = new Set(facts.map(({ type }) => caseTypeKey(type)))
+    for (const key of keys) this.#kept.delete(key)
+    for (const [asked, { of }] of this.#recorded) {
+      if (of.some((key) => keys.has(key))) this.#recorded.delete(asked)
+    }
+  }
+
+  /** Facts of these types recorded since, the newest first. */
+  async recorded(types: readonly string[], since: Instant): Promise<readonly Fact[]> {
+    const { tables, lane } = this.#parts
+    const read = () => tables.recorded(lane, { from: since, to: never, types, limit: mostFacts })
+    if (!(await this.#catchUp())) return read()
+    const asked = `${since} ${types.join(' ')}`
+    const kept = this.#recorded.get(asked)
+    if (kept !== undefined) return kept.facts
+    if (this.#recorded.size >= mostAsked) this.#recorded.clear()
+    const facts = read()
+    this.#recorded.set(asked, { of: types.map(caseTypeKey), facts })
+    facts.catch(() => this.#recorded.delete(asked))
+    return facts
   }
 
   /** All rows a filter wants and a reader may see, the first opened first. */

@@ -51,6 +51,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
       typeOf: (key, edition) => editions.typeOf(key, edition),
     }),
     rowsOf: (filter, sight) => rows.of(filter, sight),
+    recordedSince: (types, since) => rows.recorded(types, since),
     sweep: () => sweepLane(rooms, submitting),
     follow: () => background.follow(),
     receive: (receiver) => background.receive(receiver),

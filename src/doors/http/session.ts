@@ -45,13 +45,13 @@ export function fromOf(c: Asking): From {
  */
 export async function sessionOf(c: Asking, door: Door): Promise<Session> {
   const token = tokenOf(c, door)
-  const signedOut = refusal(c.get('language'), 'signed-out', 'http.signedOut')
-  if (token === null) throw signedOut
+  const signedOut = () => refusal(c.get('language'), 'signed-out', 'http.signedOut')
+  if (token === null) throw signedOut()
   const from = fromOf(c)
   const session = await door.accounts.sessions.find(token, { from })
   if (session === null) {
     await door.audit({ kind: 'session-unknown', outcome: 'refused', ...from }, { seconds: 60 })
-    throw signedOut
+    throw signedOut()
   }
   if (session.device === from.device || !isBrowser(session.device)) return session
   await door.accounts.sessions.end(token)

@@ -10,7 +10,7 @@ import { findingOfSince, sinceThen } from '../../../engine/cockpit/since.ts'
 import { timeProgressOf } from '../../../engine/cockpit/time-progress.ts'
 import type { CaseRow, Fact } from '../../../engine/ports.ts'
 import { addDays, dayOf, startOf, weekdayOf } from '../../../kernel/day.ts'
-import { addMs, type Instant } from '../../../kernel/instant.ts'
+import type { Instant } from '../../../kernel/instant.ts'
 import type { Language } from '../../../kernel/text.ts'
 import type { CaseLine, CaseMark, Cockpit, Listed } from '../../../wire/index.ts'
 import { lineOf, shortName, type Drawing } from '../cases/lines.ts'
@@ -20,7 +20,6 @@ import { lookingBack } from './meeting.ts'
 import { filterOf, planInForce, rowsOf, typesOf, type Types } from './rows.ts'
 
 const mostMoved = 12
-const mostFacts = 5000
 const mostListed = 8
 const mostBehind = 6
 const mostUnits = 8
@@ -57,7 +56,7 @@ export async function cockpitOf(door: Door, asker: Asker, drawing: Drawing): Pro
   const [actions, all, facts] = await Promise.all([
     rowsOf(door, asker.sight, { ...filterOf(types.action), ...ofPlan }),
     rowsOf(door, asker.sight, { ...filterOf(types.commitment), ...ofPlan }),
-    lately(door, types, back.from, drawing),
+    lately(door, types, back.from),
   ])
   const commitments = all.filter(isCounted)
   const rows = new Map([...actions, ...commitments].map((row) => [row.caseId, row]))
@@ -103,14 +102,11 @@ function lately(
   { desk }: Door,
   { action, commitment }: Types,
   from: Instant,
-  { times }: Drawing,
 ): Promise<readonly Fact[]> {
   const types = [action, commitment].flatMap(({ scenario, definition }) =>
     Object.keys(definition.facts).map((fact) => `${scenario.name}/${definition.name}:${fact}`),
   )
-  // What was recorded at this very moment belongs to it.
-  const to = addMs(times.now, 1)
-  return desk.parts.tables.recorded(desk.lane, { from, to, types, limit: mostFacts })
+  return desk.recordedSince(types, from)
 }
 
 /** A new status, flag or stage is a move; a report that all goes on is not. */

@@ -45,7 +45,7 @@ export const shares: { readonly [name in RequestClass]?: number } = {
 export const floors: { readonly [name in RequestClass]?: number } = {
   inbox: 0.5,
   page: 0.1,
-  command: 0.25,
+  command: 0.35,
   list: 0.1,
 }
 

@@ -103,7 +103,7 @@ it('whoever came first, some of every class find room, half of it those of the i
   const most = filling(admission)
   expect(most('inbox')).toBe(40)
   expect(['page', 'command', 'list', 'stranger'].map((name) => most(name as RequestClass))).toEqual(
-    [4, 10, 4, 0],
+    [4, 14, 4, 0],
   )
   const others = makeAdmission(limitsOf({ requestsAtOnce: 40 }))
   expect(filling(others)('command')).toBe(32)
@@ -115,9 +115,9 @@ it('the last places are kept for the inbox', () => {
   const most = filling(admission)
   expect(most('stranger')).toBe(10 * (shares.stranger ?? 0))
   expect(most('list')).toBe(2)
-  expect(most('command')).toBe(2)
+  expect(most('command')).toBe(3)
   expect(most('inbox')).toBe(5)
-  expect(admission.underWay).toBe(13)
+  expect(admission.underWay).toBe(14)
   admission.leave('stranger')
   admission.leave('inbox')
   expect(admission.enter('stranger')).toBe(false)
