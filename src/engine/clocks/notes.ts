@@ -15,10 +15,20 @@ export function notesOn(
   calendar: Calendar,
   language: Language,
 ): readonly string[] {
+  const [first, last] = [days[0] ?? '', days.at(-1) ?? '']
   const name = (day: Day): string => holidayOf(calendar, day)?.[language] ?? ''
-  const madeUp = days.filter((day) => weekdayOf(day) > 5 && isWorkingDay(calendar, day))
-  const off = days.filter((day) => name(day) !== '' && !isWorkingDay(calendar, day))
-  const assumed = [...new Set(days.map(yearOf))].filter((year) => !isPublished(calendar, year))
+  // A stretch may be years long: what is published of its years is looked through, not its days.
+  const years = yearsFrom(first, last)
+  const within = (some: Iterable<Day>): readonly Day[] =>
+    [...new Set(some)].filter((day) => day >= first && day <= last).toSorted()
+  const published = years.flatMap((year) => calendar.years[year] ?? [])
+  const madeUp = within(published.flatMap(({ work }) => work)).filter(
+    (day) => weekdayOf(day) > 5 && isWorkingDay(calendar, day),
+  )
+  const off = within(published.flatMap(({ names = {} }) => Object.keys(names))).filter(
+    (day) => name(day) !== '' && !isWorkingDay(calendar, day),
+  )
+  const assumed = years.filter((year) => !isPublished(calendar, year))
   return [
     ...groupedBy(madeUp, name).map(([holiday, days]) =>
       makingUp(holiday, days.map((day) => datedDay(day, today, language)), language),
@@ -28,6 +38,13 @@ export function notesOn(
     ),
     ...assumed.map((year) => unpublished(year, language)),
   ]
+}
+
+/** The years of a stretch; none without days. */
+function yearsFrom(first: Day, last: Day): readonly string[] {
+  if (first === '') return []
+  const [begin, end] = [Number(yearOf(first)), Number(yearOf(last))]
+  return Array.from({ length: end - begin + 1 }, (_, at) => String(begin + at).padStart(4, '0'))
 }
 
 function makingUp(holiday: string, days: readonly string[], language: Language): string {

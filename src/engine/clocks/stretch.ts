@@ -1,5 +1,6 @@
 import {
   hoursOf,
+  isWorkingDay,
   minutesOfWorkingDay,
   workingDaysBetween,
   type Calendar,
@@ -46,11 +47,19 @@ export function stretchOf(
   calendar: Calendar,
   isContinuous: boolean,
 ): Stretch {
+  const whole = isContinuous ? roundTheClock : calendar.hours
+  const wholeSpans = whole.map((span): Span => ({ ...span, left: true }))
+  const minutesOfWhole = counted(wholeSpans)
   const days = daysThrough(from.day, to.day).map((day): StretchDay => {
-    const hours = isContinuous ? roundTheClock : hoursOf(calendar, day)
+    const isOff = !isContinuous && !isWorkingDay(calendar, day)
+    if (isOff) return { day, spans: [], minutes: 0 }
+    // All days between the first and the last are alike.
+    if (day !== from.day && day !== to.day) {
+      return { day, spans: wholeSpans, minutes: minutesOfWhole }
+    }
     const first = day === from.day ? from.minute : 0
     const last = day === to.day ? to.minute : 1440
-    const spans = hours.flatMap((span) => cut(span, first, last))
+    const spans = whole.flatMap((span) => cut(span, first, last))
     return { day, spans, minutes: counted(spans) }
   })
   return {
