@@ -5,6 +5,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { main } from '../src/app/cli/main.ts'
+import { writeFigureSheet } from '../src/doors/sheets/figures.ts'
 import type { BoardPage, CasePage, MeasurePage } from '../src/wire/index.ts'
 import { launchBrowser } from './rig/browser.ts'
 import { signIn } from './rig/people.ts'
@@ -70,6 +71,35 @@ it('an unlikely figure is named in the form, and the right one is taken', async 
   await expect.poll(() => office.getByText('未排名').count()).toBe(0)
 })
 
+it('figures come by sheet: what is wrong is named with its cell, the rest is taken', async () => {
+  const street = 'horse-race%2Finvested&unit=shuangdu'
+  const before = await read<MeasurePage>(`measure?name=${street}`)
+  const { lines } = await read<CasePage>(
+    'cases?scenario=platform&type=figure-round&category=赛马月报&limit=60',
+  )
+  const round = lines.find(({ title }) => title.endsWith(before.period))!
+  const value = before.value! + 222
+  const sheet = join(dataDir, 'round.xlsx')
+  const filled = {
+    title: '赛马月报',
+    heads: ['完成投资（万元）'],
+    rows: [
+      { unit: '双渡街道', values: [value] },
+      { unit: '无此街道', values: [1] },
+    ],
+  }
+  writeFileSync(sheet, await writeFigureSheet(filled))
+  await office.goto(`/cases/${encodeURIComponent(round.id)}`)
+  await office.setInputFiles('input[type=file][accept=".xlsx"]', sheet)
+  await office.getByText('1 处新数或改动，0 处不变，1 处有问题').waitFor()
+  await office.getByText(/无此街道/).waitFor()
+  await office.getByText('填报!B4').waitFor()
+  await office.getByRole('button', { name: '收下这些数' }).click()
+  await office.getByText('已收下').waitFor()
+  const after = async () => (await read<MeasurePage>(`measure?name=${street}`)).value
+  await expect.poll(after).toBe(value)
+})
+
 it('a rank says what moved it, and the shares add up', async () => {
   const [{ name } = { name: '' }] = await read<{ name: string }[]>('boards')
   const board = await read<BoardPage>(`board?name=${encodeURIComponent(name)}`)
@@ -83,6 +113,7 @@ it('a rank says what moved it, and the shares add up', async () => {
   }
   const [first] = moved
   const { chosen } = await read<BoardPage>(`${asked}${encodeURIComponent(first!.unit.id)}`)
+  await office.goto('/board')
   await office.getByRole('button', { name: first!.unit.name, exact: true }).click()
   await office.getByText(chosen!.moved[0]!.text).waitFor()
 })
