@@ -104,6 +104,13 @@ async function groundOf({ context, me }: Signed, scenario: string) {
   }
 }
 
+/** A day to come and one that has been; words of a form of their own hostile first, then as asked. */
+const forms = [
+  { day: '2027-06-30', formed: null },
+  { day: '2026-11-20', formed: '2026-10' },
+  { day: '2026-12-01', formed: '2026-10' },
+]
+
 /** Gives a command with hostile words; true when it was taken. */
 async function attack(
   giver: Signed,
@@ -114,13 +121,16 @@ async function attack(
 ): Promise<boolean> {
   const ground = await groundOf(giver, scenario)
   const fields = paper.commands[command]?.fields ?? {}
-  const all = hostileValues(fields, ground)
-  const needed = Object.fromEntries(
-    Object.entries(all).filter(([name]) => !fields[name]?.optional || takesWords(fields[name])),
-  )
+  const ways = forms.flatMap((form): { readonly [name: string]: unknown }[] => {
+    const all = hostileValues(fields, { ...ground, ...form })
+    const needed = Object.fromEntries(
+      Object.entries(all).filter(([name]) => !fields[name]?.optional || takesWords(fields[name])),
+    )
+    return [all, needed]
+  })
   const path = id === null ? `new/${scenario}/${paper.name}` : `cases/${encodeURIComponent(id)}`
   // With every field first, then with those alone that must be, or that take words.
-  for (const input of [all, needed]) {
+  for (const input of ways) {
     const answer = await giver.context.request.post(`/api/${path}/${command}`, { data: { input } })
     expect(answer.status(), `${path}/${command}`).toBeLessThan(500)
     if (!answer.ok()) continue

@@ -87,7 +87,7 @@ it('words whose answer was lost are handed in again as the same document', async
   await page.getByLabel('正文').fill(planOf(2026))
   await page.getByRole('button', { name: '开始读' }).click()
   await expect.poll(() => taken.length).toBe(1)
-  await page.locator('.hand-in > [role=alert]').waitFor()
+  await page.locator('.hand-in > .field-error[role=alert]').waitFor()
   await page.getByRole('button', { name: '开始读' }).click()
   await page.locator('.progress:has(a)').filter({ hasText: '断线的方案' }).first().waitFor()
   expect(taken[0]).toMatch(/\w/)

@@ -10,7 +10,14 @@ export interface HostileGround {
   /** A case of a type; null: there is none. */
   readonly caseOf: (type: string) => string | null
   readonly file: { readonly id: string; readonly name: string; readonly bytes: number }
+  /** Given for every day; some commands ask for one to come, some for one that has been. */
+  readonly day: string
+  /** Given for short words with a form of their own: periods, codes; null: those are hostile too. */
+  readonly formed: string | null
 }
+
+/** Words as short as this mostly have a form of their own. */
+const mostFormed = 40
 
 /** Marks every element a script of ours would make; nothing of the pages has it. */
 export const markAttribute = 'data-pwned'
@@ -46,6 +53,10 @@ export function hostileValues(fields: Fields, ground: HostileGround): { [name: s
 function hostileValue(field: Field, ground: HostileGround): unknown {
   switch (field.kind) {
     case 'text':
+      if (ground.formed === null || (field.max ?? Infinity) > mostFormed) {
+        return hostileWords(field.max)
+      }
+      return field.optional === true ? undefined : ground.formed.slice(0, field.max)
     case 'long-text':
       return hostileWords(field.max)
     case 'number':
@@ -59,7 +70,7 @@ function hostileValue(field: Field, ground: HostileGround): unknown {
     case 'many':
       return Object.keys(field.of).slice(0, 2)
     case 'day':
-      return '2027-06-30'
+      return ground.day
     case 'instant':
       return '2026-11-23T02:00:00.000Z'
     case 'unit':
