@@ -7,6 +7,7 @@ import { openDesk } from '../desk/index.ts'
 import { openAccounts } from '../doors/http/accounts/accounts.ts'
 import { memoryDoorTables } from '../doors/http/tables/memory-door-tables.ts'
 import { openLibrary } from '../engine/library.ts'
+import type { Fact } from '../engine/ports.ts'
 import { useStore } from '../store/test-database.ts'
 import { furnish, type Unfurnished } from './furnish.ts'
 import { discoverScenarios, type Discovered } from './scenarios.ts'
@@ -46,10 +47,17 @@ function ground(...flags: string[]): Unfurnished {
 
 const headOf = ({ parts }: Unfurnished) => parts.facts.head(parts.lane)
 
-/** The whole record but what differs from lane to lane. */
+/**
+ * The whole record but what differs from lane to lane. Clocks that end at the same instant end side
+ * by side: in which order they are recorded nobody promises.
+ */
 async function recordOf({ parts }: Unfurnished): Promise<unknown[]> {
   const facts = await parts.facts.since(parts.lane, 0, 100_000)
-  return facts.map(({ lane: _lane, hash: _hash, ...rest }) => rest)
+  const placeOf = ({ recordedAt, caseId, ver }: Fact) =>
+    `${recordedAt} ${caseId} ${String(ver).padStart(6, '0')}`
+  return facts
+    .toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
+    .map(({ lane: _lane, hash: _hash, seq: _seq, ...rest }) => rest)
 }
 
 describe('a first start', () => {
