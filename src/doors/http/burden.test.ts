@@ -5,23 +5,11 @@ import { systemWho } from '../../engine/cases/world.ts'
 import { figureReportId } from '../../engine/measures/figure-round.ts'
 import { isRejection } from '../../kernel/rejection.ts'
 import { openMemory } from '../../store/index.ts'
+import { reported } from './sample-figures.ts'
 import { openSampleDoor, type SampleDoor, type Visitor } from './sample.ts'
 
 const words = (zh: string, en: string) => ({ zh, en })
 const follows = ['园区统计办法', '第二条'] as const
-const reported = (name: string, title: ReturnType<typeof words>) =>
-  defineIndicator({
-    name,
-    title,
-    unit: '亿元',
-    decimals: 1,
-    by: 'reported',
-    adds: 'sum',
-    spans: 'year-to-date',
-    since: { '2025-01-01': { words: words('自开工累计', 'Since the start') } },
-    follows,
-  })
-
 const works = defineScenario({
   name: 'works',
   title: words('工程', 'Works'),
@@ -29,8 +17,8 @@ const works = defineScenario({
   roles: {},
   cases: [],
   indicators: [
-    reported('done', words('完成投资', 'done')),
-    reported('plan', words('计划投资', 'planned')),
+    reported('done', '完成投资', 'done'),
+    reported('plan', '计划投资', 'planned'),
     defineIndicator({
       name: 'rate',
       title: words('投资完成率', 'share of the plan'),

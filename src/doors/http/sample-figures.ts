@@ -9,7 +9,8 @@ import { openSampleDoor, type SampleDoor } from './sample.ts'
 
 const words = (zh: string, en: string) => ({ zh, en })
 const follows = ['园区统计办法', '第二条'] as const
-const reported = (name: string, zh: string, en: string) =>
+/** A sum since the beginning of the year, reported by people. */
+export const reported = (name: string, zh: string, en: string) =>
   defineIndicator({
     name,
     title: words(zh, en),
