@@ -43,7 +43,7 @@ interface Me {
 
 async function isSeenThere(first: string, second: string, documentId: string): Promise<boolean> {
   const cookie = await signedIn(first, 'planning')
-  await fetch(`${first}/api/documents/${documentId}/present`, {
+  await reach(`${first}/api/documents/${documentId}/present`, {
     method: 'POST',
     body: JSON.stringify({ n: 1 }),
     headers: { cookie, 'content-type': 'application/json' },
@@ -58,7 +58,7 @@ async function isSeenThere(first: string, second: string, documentId: string): P
 }
 
 async function signedIn(url: string, account: string): Promise<string> {
-  const response = await fetch(`${url}/api/sign-in`, {
+  const response = await reach(`${url}/api/sign-in`, {
     method: 'POST',
     body: JSON.stringify({ account, password: 'luoshi-demo' }),
     headers: { 'content-type': 'application/json' },
@@ -67,11 +67,21 @@ async function signedIn(url: string, account: string): Promise<string> {
 }
 
 function ask(url: string, path: string, cookie: string, input?: object): Promise<Response> {
-  return fetch(`${url}/api/${path}`, {
+  return reach(`${url}/api/${path}`, {
     method: input === undefined ? 'GET' : 'POST',
     ...(input === undefined ? {} : { body: JSON.stringify({ input }) }),
     headers: { cookie, 'content-type': 'application/json' },
   })
+}
+
+/** A connection kept from before may end under a question: it is asked again on a new one. */
+async function reach(url: string, init: RequestInit, tries = 3): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch (error) {
+    if (tries === 1) throw error
+    return reach(url, init, tries - 1)
+  }
 }
 
 /** Through a third desk, so that neither server hears of it otherwise than from the record. */

@@ -1,6 +1,6 @@
 /** Connections to PostgreSQL, with the values read as the engine writes them. */
 import { Pool as Connections, types } from 'pg'
-import type { ClientConfig } from 'pg'
+import type { ClientConfig, PoolClient, QueryConfig } from 'pg'
 import { makePoolWaits } from './pool-waits.ts'
 import { troubleOfStatement } from './trouble.ts'
 
@@ -93,11 +93,28 @@ export function openPool(
     return made
   }
   let pool = opened()
-  /** Where one connection is not answered on, none is trusted: all are made anew. */
+  /** Of those who wait for a connection: what each does when the pool is left. */
+  const waiting = new Set<() => void>()
+  const connected = (): Promise<Connected> =>
+    new Promise((resolve, reject) => {
+      const from = pool
+      const elsewhere = () => resolve(connected())
+      waiting.add(elsewhere)
+      from.connect().then(
+        (client) => (waiting.delete(elsewhere) ? resolve({ client, from }) : client.release()),
+        (error: unknown) => waiting.delete(elsewhere) && reject(error),
+      )
+    })
+  /**
+   * Where one connection is not answered on, none is trusted: all are made anew. A pool that ends
+   * hands nothing out any more, so those who wait there wait at the new one.
+   */
   const leave = (): void => {
-    const old = pool
+    const moved = [...waiting]
+    waiting.clear()
+    pool.end().catch(() => {})
     pool = opened()
-    old.end().catch(() => {})
+    for (const elsewhere of moved) elsewhere()
   }
   const waits = makePoolWaits()
   const isFull = () => pool.idleCount === 0 && pool.totalCount >= size
@@ -105,16 +122,18 @@ export function openPool(
   return {
     run: async (statement, values) => {
       sent += 1
-      const asked = { ...statement, values: [...values] }
-      const asking = pool
+      const begun = isFull() ? performance.now() : null
       try {
-        if (isFull()) return await queued(asking, asked, waits.note)
-        waits.note(0)
-        return (await asking.query(asked)).rows
+        const { client, from } = await connected()
+        waits.note(begun === null ? 0 : performance.now() - begun)
+        try {
+          return await answerOf(client, { ...statement, values: [...values] })
+        } catch (error) {
+          if (isUnanswered(error) && from === pool) leave()
+          throw error
+        }
       } catch (error) {
-        const trouble = troubleOfStatement(error)
-        if (trouble?.kind === 'slow' && trouble.isUnknown && asking === pool) leave()
-        throw trouble ?? error
+        throw troubleOfStatement(error) ?? error
       }
     },
     get sent() {
@@ -129,24 +148,32 @@ export function openPool(
   }
 }
 
-/** Waits for a connection, and says how long. */
-async function queued(
-  pool: Connections,
-  asked: Statement & { values: unknown[] },
-  note: (ms: number) => void,
-) {
-  const begun = performance.now()
-  const client = await pool.connect()
-  note(performance.now() - begun)
+/** A connection, and the pool that it goes back to. */
+interface Connected {
+  readonly client: PoolClient
+  readonly from: Connections
+}
+
+/** Sends a statement and gives the connection back; one on which it failed is not kept. */
+async function answerOf<Row extends object>(
+  client: PoolClient,
+  statement: QueryConfig,
+): Promise<Row[]> {
   let failed: Error | undefined
   try {
-    return (await client.query(asked)).rows
+    return (await client.query<Row>(statement)).rows
   } catch (error) {
     failed = error as Error
     throw error
   } finally {
     client.release(failed)
   }
+}
+
+/** Nobody answered; whether it was carried out is not known. */
+function isUnanswered(error: unknown): boolean {
+  const trouble = troubleOfStatement(error)
+  return trouble?.kind === 'slow' && trouble.isUnknown
 }
 
 /**

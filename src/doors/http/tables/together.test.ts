@@ -75,3 +75,15 @@ it('fails for who shared a question and goes on for who comes later', async () =
   isDown = false
   expect(await find('a')).toEqual({ key: 'a', value: 1 })
 })
+
+it('does not let those who come later wait for an answer that does not come', async () => {
+  const { asked, answers, find } = slowStore()
+  const silent = find('a')
+  await turn()
+  const later = find('b')
+  while (asked.length < 2) await turn()
+  answers[1]!()
+  expect(await later).toBeNull()
+  answers[0]!()
+  expect(await silent).toBeNull()
+})

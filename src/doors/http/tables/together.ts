@@ -1,5 +1,8 @@
 /** Questions of many callers asked of the database as few. */
 
+/** How long a question that is not answered keeps the next one from being asked, in ms. */
+const longestHoldMs = 100
+
 interface Waiting<Value> {
   readonly key: string
   readonly settle: (found: Value | null) => void
@@ -8,8 +11,9 @@ interface Waiting<Value> {
 
 /**
  * Gives what is kept under a key, asking for many at once: whatever comes while one question is
- * under way is the next. Nothing is remembered: each is answered by what was read after it was
- * asked. Rejects for all of a question when it fails.
+ * under way is the next, which does not wait longer than a moment: a connection that fell silent
+ * costs those who asked on it. Nothing is remembered: each is answered by what was read after it
+ * was asked. Rejects for all of a question when it fails.
  */
 export function askTogether<Value>(
   read: (keys: readonly string[]) => Promise<readonly Value[]>,
@@ -29,7 +33,7 @@ export function askTogether<Value>(
     }
   }
   const drain = async (): Promise<void> => {
-    while (waiting.length > 0) await ask()
+    while (waiting.length > 0) await atMost(longestHoldMs, ask())
     isBusy = false
   }
   return (key) =>
@@ -40,4 +44,15 @@ export function askTogether<Value>(
       // Callers of the same turn share a question, and nobody waits for a timer.
       queueMicrotask(() => void drain())
     })
+}
+
+/** Ends with the work, or before it after so many milliseconds. */
+function atMost(ms: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    void work.then(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 }
