@@ -130,6 +130,8 @@ export interface SheetDefinition {
   readonly frequency: 'ten-days' | 'month' | 'year'
   /** The case type its records come from. */
   readonly of: string
+  /** Ends whose cases still stand in the sheets of the year they ended in; none unless said. */
+  readonly ended?: readonly string[]
   readonly fields: SheetFields
   /** One sheet of the workbook each; a ledger makes one sheet of every record. */
   readonly parts: readonly (SheetTable | SheetLedger)[]

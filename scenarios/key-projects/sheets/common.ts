@@ -1,18 +1,19 @@
 /** What the forms share: how they are headed, how they find a project, what carries them out. */
 import type { SheetColumn, SheetDefinition, SheetGrouping } from 'luoshi/define'
 import { local } from '../codes.ts'
-import { recordOf } from './records.ts'
+import { recordsOf } from './records.ts'
 
 /** The parts every form of the office has. */
 export const usual = {
   unitLine: '单位：万元',
   frequency: 'month',
   of: 'project',
+  ended: ['operating'],
   derived: ['phase', 'batch', 'duty'],
   finds: { code: 'code', name: 'name', with: 'ownerName' },
   takes: { opens: 'enterFromSheet', changes: 'takeSheet', by: ['planner'] },
   follows: [local.reporting, '报表格式'],
-  records: (data, period) => [recordOf(data, period)],
+  records: recordsOf,
 } as const satisfies Partial<SheetDefinition>
 
 export const serial: SheetColumn = { head: '序号', serial: true, width: 6 }

@@ -35,7 +35,7 @@ export const yearCourse = defineSheet({
   ],
   alsoReads: [c.alsoReads[0]!, c.alsoReads[1]!],
   derived: [...c.usual.derived, ...months.map((month) => `${month}.sum`)],
-  records: (data, period) => [courseOf(data, period)],
+  records: courseOf,
 })
 
 /** 旬报表. */

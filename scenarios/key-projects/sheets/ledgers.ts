@@ -77,7 +77,7 @@ export const preparing = defineSheet({
     },
   ],
   derived,
-  records: (data, period) => [ledgerOf(data, period)],
+  records: ledgerOf,
 })
 
 /** 在建、新开工项目台账. */
@@ -96,5 +96,5 @@ export const building = defineSheet({
     },
   ],
   derived,
-  records: (data, period) => [ledgerOf(data, period)],
+  records: ledgerOf,
 })

@@ -25,9 +25,20 @@ export function momentOf(period: string): { readonly month: string; readonly thi
   return { month, third: thirdNames[Number(third) - 1] ?? 'third' }
 }
 
+/** The rows most forms have of a project: one; none of a project that was done with before. */
+export function recordsOf(data: Data, period: string): readonly Row[] {
+  return isOfYear(data, period) ? [recordOf(data, period)] : []
+}
+
+/** What ended in an earlier year stands in the sheets of that year. */
+function isOfYear({ operatedOn }: Data, period: string): boolean {
+  return typeof operatedOn !== 'string' || operatedOn.slice(0, 4) >= period.slice(0, 4)
+}
+
 /** What most forms show of a project. */
-export function recordOf(data: Data, period: string): Row {
+function recordOf(data: Data, period: string): Row {
   const { month, third } = momentOf(period)
+  const until = lastDayOf(period)
   const year = month.slice(0, 4)
   const tables = tablesOf(data)
   const goal = tables.goals[year]
@@ -37,8 +48,8 @@ export function recordOf(data: Data, period: string): Row {
     ...Object.fromEntries([...plainFields, ...contacts].map((field) => [field, data[field]])),
     flagship: data.flagship === true,
     dutyUnit: data.leadUnit,
-    phase: phaseOf(data),
-    batch: batchOf(data),
+    phase: phaseOf(data, until),
+    batch: batchOf(data, until),
     startOn: monthOf(data.startedOn) ?? data.startBy,
     finishOn: monthOf(data.finishedOn) ?? data.finishBy,
     ownerLine: [data.ownerName, data.ownerHead].filter((one) => one !== undefined).join(' '),
@@ -61,7 +72,7 @@ export function recordOf(data: Data, period: string): Row {
 const contacts = ['ownerContact', 'ownerPhone', 'dutyContact', 'dutyPhone']
 
 /** Of the whole year: the thirds of every month, what they came to, and how it looked. */
-export function courseOf(data: Data, period: string): Row {
+export function courseOf(data: Data, period: string): readonly Row[] {
   const tables = tablesOf(data)
   const { month: until } = momentOf(period)
   const entries = months.flatMap((name, at): [string, unknown][] => {
@@ -74,11 +85,11 @@ export function courseOf(data: Data, period: string): Row {
       [`${name}.words`, found.words?.whole ?? found.words?.third],
     ]
   })
-  return { ...recordOf(data, period), ...filled(Object.fromEntries(entries)) }
+  return recordsOf(data, period).map((row) => ({ ...row, ...filled(Object.fromEntries(entries)) }))
 }
 
 /** A project’s ledger: its steps and the thirds of the year. */
-export function ledgerOf(data: Data, period: string): Row {
+export function ledgerOf(data: Data, period: string): readonly Row[] {
   const tables = tablesOf(data)
   const { month: until } = momentOf(period)
   const nodes = ((data.nodes ?? []) as readonly { readonly [part: string]: string }[]).flatMap(
@@ -95,45 +106,49 @@ export function ledgerOf(data: Data, period: string): Row {
     const thirds = thirdNames.map((part) => [`days.${part}.${name}`, found.done?.[part]])
     return [...thirds, [`days.sum.${name}`, decimal(doneIn(found))]]
   })
-  return { ...recordOf(data, period), ...filled(Object.fromEntries([...nodes, ...days])) }
+  const own = filled(Object.fromEntries([...nodes, ...days]))
+  return recordsOf(data, period).map((row) => ({ ...row, ...own }))
 }
 
-/** Rows of those who take part. */
+/** Rows of those who take part; an empty one to be filled in where nobody was named yet. */
 export function participantsOf(data: Data, period: string): readonly Row[] {
-  const project = recordOf(data, period)
   const found = (data.participants ?? []) as readonly { readonly [part: string]: unknown }[]
-  return found.map(({ name, role, grade, section, amount: sum, signed, term, manager }) => ({
-    ...project,
-    ...filled({
-      partyName: name,
-      partyRole: role,
-      partyGrade: grade,
-      partySection: section,
-      partyAmount: amount(sum),
-      partySigned: signed,
-      partyTerm: term,
-      partyManager: manager,
-    }),
+  const lines = found.map(({ name, role, grade, section, amount: sum, signed, term, manager }) => ({
+    partyName: name,
+    partyRole: role,
+    partyGrade: grade,
+    partySection: section,
+    partyAmount: amount(sum),
+    partySigned: signed,
+    partyTerm: term,
+    partyManager: manager,
   }))
+  return withLines(recordsOf(data, period), lines)
 }
 
-/** Rows of where the money comes from. */
+/** Rows of where the money comes from; an empty one to be filled in where nothing was said yet. */
 export function fundingOf(data: Data, period: string): readonly Row[] {
-  const project = recordOf(data, period)
   const { paidIn } = tablesOf(data)
   const { month } = momentOf(period)
   const found = (data.funding ?? []) as readonly { readonly [part: string]: unknown }[]
-  return found.map(({ source, note, amount: sum, prior, planned }) => ({
-    ...project,
-    ...filled({
-      source,
-      sourceNote: note,
-      sourceAmount: amount(sum),
-      sourcePrior: amount(prior),
-      sourcePlan: amount(planned),
-      sourcePaid: number(paidOf(paidIn, String(source), month)),
-    }),
+  const lines = found.map(({ source, note, amount: sum, prior, planned }) => ({
+    source,
+    sourceNote: note,
+    sourceAmount: amount(sum),
+    sourcePrior: amount(prior),
+    sourcePlan: amount(planned),
+    sourcePaid: number(paidOf(paidIn, String(source), month)),
   }))
+  return withLines(recordsOf(data, period), lines)
+}
+
+/** The rows of a project once for each line of a list of it. */
+function withLines(
+  projects: readonly Row[],
+  lines: readonly { readonly [field: string]: unknown }[],
+): readonly Row[] {
+  if (lines.length === 0) return projects
+  return projects.flatMap((row) => lines.map((line) => ({ ...row, ...filled(line) })))
 }
 
 /** What a source paid in from January up to a month; null: nothing was reported. */
@@ -146,17 +161,29 @@ export function paidOf(paidIn: Tables['paidIn'], source: string, month: string):
   return found.reduce((sum, [, by]) => sum + Number(by[source]), 0)
 }
 
-/** Where the sheets put a project. */
-export function phaseOf(data: Data): 'building' | 'preparing' | 'finished' {
-  if (data.finishedOn !== undefined) return 'finished'
-  return data.startedOn === undefined ? 'preparing' : 'building'
+/** Where the sheets put a project at the end of a day. */
+function phaseOf(data: Data, day: string): 'building' | 'preparing' | 'finished' {
+  if (isReached(data.finishedOn, day)) return 'finished'
+  return isReached(data.startedOn, day) ? 'building' : 'preparing'
 }
 
-/** Which of the four batches it is in. */
-export function batchOf(data: Data): 'reserve' | 'preparing' | 'building' | 'finished' {
-  const phase = phaseOf(data)
+/** Which of the four batches it is in at the end of a day; of all days unless one is said. */
+export function batchOf(
+  data: Data,
+  day = '9999-12-31',
+): 'reserve' | 'preparing' | 'building' | 'finished' {
+  const phase = phaseOf(data, day)
   if (phase !== 'preparing') return phase
-  return data.signedOn === undefined ? 'reserve' : 'preparing'
+  return isReached(data.signedOn, day) ? 'preparing' : 'reserve'
+}
+
+const isReached = (on: unknown, day: string): boolean => typeof on === 'string' && on <= day
+
+/** The last day of a period, or one no day of it comes after. */
+function lastDayOf(period: string): string {
+  const { month, third } = momentOf(period)
+  if (month.length === 4) return `${month}-12-31`
+  return `${month}-${third === 'first' ? 10 : third === 'second' ? 20 : 31}`
 }
 
 /** The problems that stand, in the words of those who raised them. */

@@ -86,6 +86,15 @@ async function take(file: string, confirmed = false) {
   throw new Error('the import does not end')
 }
 
+const permit = { id: 'a'.repeat(64), name: '施工许可证.pdf', type: 'application/pdf', bytes: 1200 }
+const code = '2026-510199-48-01-123456'
+/** The words of the cells of a workbook, whatever they are. */
+function rowsIn(read: Awaited<ReturnType<typeof readFilled>>): string[] {
+  if ('refused' in read) throw new Error(read.refused)
+  return read.flatMap(({ lines }) =>
+    lines.flatMap(({ cells }) => [...cells.values()].map(({ text }) => text)),
+  )
+}
 const bridge = { name: '双渡河大桥', flagship: false, industry: 'infrastructure' }
 
 describe('a form', () => {
@@ -137,6 +146,54 @@ describe('a form', () => {
     expect(body).toHaveLength(12)
     expect(body[0]).toMatchObject({ name: 'monthly', period, mayTake: true })
     expect(body[1]).toMatchObject({ name: 'summary', mayTake: false })
+  })
+
+  it('keeps a project of the year it ended in, as it stood then, and no longer', async () => {
+    const seen = async (asked: string) => {
+      const { body } = await lin.get(`sheets/key-projects/monthly?period=${asked}`)
+      return rowsIn(await readFilled({ name: 'x.xlsx', bytes: body }))
+    }
+    const bridgeId = await enter('双渡二桥', { total: money('5000'), code })
+    const on = ['2025-03-01', '2025-05-01', '2025-08-01', '2026-09-20', '2026-10-08']
+    for (const [at, stage] of ['sign', 'clear', 'start', 'finish', 'operate'].entries()) {
+      await give(stage, { caseId: bridgeId, input: { on: on[at], evidence: [permit] } })
+    }
+    const removed = await enter('科创二路', { total: money('700') })
+    await give('remove', { caseId: removed, input: { reason: '业主不再建设' } })
+    expect(await seen('2026-10')).toContain('双渡二桥')
+    expect(await seen('2027-01')).not.toContain('双渡二桥')
+    expect(await seen('2026-10')).not.toContain('科创二路')
+    // It stands below the line of its phase: built in August, finished in October.
+    const above = async (asked: string) => {
+      const words = await seen(asked)
+      return words.slice(0, words.indexOf('双渡二桥')).findLast((one) => /在建|竣工|前期/.test(one))
+    }
+    expect([await above('2026-08'), await above('2026-10')]).toEqual([
+      '（一）在建（1项）',
+      '（二）竣工（1项）',
+    ])
+    const { body } = await lin.get('cases?scenario=key-projects&counts=yes&open=yes')
+    const finish = body.counts.rates.rates.find(({ title }: { title: string }) =>
+      title.startsWith('竣工率'),
+    )
+    expect([body.counts.total, finish.part, finish.whole]).toEqual([2, 1, 1])
+  })
+
+  it('of a list nobody filled in has an empty line for each project, which fills it', async () => {
+    const asked = `sheets/key-projects/participants`
+    const out = await lin.get(`${asked}?period=${period}`)
+    const read = await readFilled({ name: 'x.xlsx', bytes: out.body })
+    expect(rowsIn(read)).toEqual(expect.arrayContaining(['双渡河大桥', '科创一路']))
+    const parties = keyProjects.sheets!.find(({ name }) => name === 'participants')!
+    const firm = { partyName: '省路桥集团', partyRole: 'builder' }
+    const rows = [
+      { ...bridge, ...firm },
+      { name: '科创一路', flagship: false },
+    ]
+    const filled = printForm(parties, rows, { period, area: '双桥产业园', unitName })
+    const file = await upload(filled)
+    const { body } = await lin.post(`${asked}/preview`, { file, period })
+    expect(body).toMatchObject({ opened: 0, changed: 1, unchanged: 1 })
   })
 
   it('is of a period of its kind', async () => {

@@ -20,7 +20,7 @@ export function checkSheets({ sheets = [], cases, roles }: ScenarioDefinition): 
 }
 
 function checkSheet(sheet: SheetDefinition, cases: readonly CaseDefinition[], path: string) {
-  const { of, fields, finds, takes, parts, alsoReads = [], caption, follows } = sheet
+  const { of, ended, fields, finds, takes, parts, alsoReads = [], caption, follows } = sheet
   const definition = cases.find(({ name }) => name === of)
   const among = (kind: MistakeKind, at: string, name: string | undefined, known: object) =>
     name === undefined || Object.hasOwn(known, name)
@@ -31,6 +31,14 @@ function checkSheet(sheet: SheetDefinition, cases: readonly CaseDefinition[], pa
     ...(definition === undefined
       ? [mistake('unknown-case', `${path}.of`, { name: of, known: namesOf(cases) })]
       : []),
+    ...unknownNames(
+      'unknown-status',
+      `${path}.ended`,
+      ended,
+      Object.entries(definition?.statuses ?? {}).flatMap(([name, { final }]) =>
+        final ? [name] : [],
+      ),
+    ),
     ...(caption.includes('{period}') ? [] : [mistake('sheet-without-period', `${path}.caption`)]),
     ...(follows.length === 2 ? [] : [mistake('uncited', `${path}.follows`)]),
     ...among('unknown-sheet-field', 'finds.name', finds.name, fields),

@@ -271,6 +271,7 @@ const planted: readonly Planted[] = [
   onTop('board-without-item', 'boards', [board({ items: [] })], 'boards.race'),
   onTop('unknown-indicator', 'boards', [board({})], 'boards.race.items.speed'),
   onTop('sheet-without-period', 'sheets', [form({ caption: '表' })], 'sheets.list.caption'),
+  onTop('unknown-status', 'sheets', [form({ ended: ['kept'] })], 'sheets.list.ended.0'),
   onTop('sheet-without-column', 'sheets', [form({ parts: [] })], 'sheets.list.parts'),
   onTop('sheet-without-name', 'sheets', [heads({ serial: true })], 'sheets.list.parts.0.heads'),
   inForm('unbound-column', {}),

@@ -174,10 +174,15 @@ function steps({ data, change, row }: Given): readonly Said[] {
   return [{ type: 'nodesSet', body: { nodes: [...all.values()] } }]
 }
 
+/** Rows that say something in the columns of a list; a project without one has an empty row. */
+function linesOf({ rows }: SheetChange, prefix: string): readonly SheetRecord[] {
+  return rows.filter((row) => Object.keys(row).some((field) => field.startsWith(prefix)))
+}
+
 function parties({ change, has }: Given): readonly Said[] {
   const names = ['Name', 'Role', 'Grade', 'Section', 'Amount', 'Signed', 'Term', 'Manager']
   if (!names.some((one) => has(`party${one}`))) return []
-  const participants = change.rows.map((row) =>
+  const participants = linesOf(change, 'party').map((row) =>
     defined({
       name: row.partyName,
       role: row.partyRole,
@@ -197,7 +202,7 @@ function money({ data, change, has }: Given): readonly Said[] {
   const listed = {
     type: 'funded',
     body: {
-      funding: change.rows.map((row) =>
+      funding: linesOf(change, 'source').map((row) =>
         defined({
           source: row.source,
           note: row.sourceNote,

@@ -10,7 +10,7 @@ interface Seen {
 }
 
 /** A project in lists. */
-export function rowOf({ data }: Seen): RowTerms {
+export function rowOf({ status, data }: Seen): RowTerms {
   const { total } = data as { readonly total?: QuantityValue }
   return {
     title: (data.name as string | undefined) ?? '',
@@ -22,7 +22,8 @@ export function rowOf({ data }: Seen): RowTerms {
       level: data.level as string | undefined,
       batch: batchOf(data),
       total: total?.value,
-      axes: axesOf(data) as never,
+      // What was taken out of the library counts in no rate.
+      ...(status === 'removed' ? {} : { axes: axesOf(data) as never }),
     },
   }
 }

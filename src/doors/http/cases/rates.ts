@@ -1,4 +1,7 @@
-/** The rates of a list of projects: over the whole list, however much of it a page shows. */
+/**
+ * The rates of a list of projects: over the whole list, however much of it a page shows, with those
+ * that have ended: what was brought to its end this year is no less a part of the year.
+ */
 import type { AxesShown } from '../../../define/axes.ts'
 import { lastWholeMonth } from '../../../engine/indicators/axes.ts'
 import { projectRates, rateTitles, timeGone } from '../../../engine/indicators/project-rates.ts'
@@ -15,7 +18,7 @@ const step = 500
 /** Rates of all rows of a filter, where its first ones are projects; nothing for other lists. */
 export async function ratesFor(
   first: readonly CaseRow[],
-  filter: RowFilter,
+  { open: _open, ...filter }: RowFilter,
   { desk }: Door,
   { sight }: Asker,
   drawing: Drawing,

@@ -66,7 +66,10 @@ export function periodFor(c: Asking, form: SheetDefinition, asked: string | unde
 
 const page = 500
 
-/** What a form is filled with: every open case one may see, of a unit and all below it. */
+/**
+ * What a form is filled with: every open case one may see, of a unit and all below it, and those
+ * that ended in the year of the period or later as far as the form keeps them.
+ */
 export async function thingsFor(
   door: Door,
   asker: Pick<Asker, 'sight'> & Partial<Pick<Asker, 'who'>>,
@@ -87,7 +90,7 @@ export async function thingsFor(
   const filter = {
     scenario: scenario.name,
     type: form.of,
-    open: true,
+    statuses: statusesOf({ scenario, form }),
     ...(under === undefined ? {} : { under }),
   }
   const found: KnownThing[] = []
@@ -98,9 +101,11 @@ export async function thingsFor(
       door.desk.lane,
       query,
     )
-    for (const { caseId } of rows) {
+    for (const { caseId, closedAt } of rows) {
+      if (closedAt !== null && dayOf(closedAt) < `${period.slice(0, 4)}-01-01`) continue
       const known = await door.desk.caseOf(caseId)
-      if (known !== null) found.push({ id: caseId, rows: drawn(form, known.state.data, period) })
+      const rows = known === null ? [] : drawn(form, known.state.data, period)
+      if (rows.length > 0) found.push({ id: caseId, rows })
     }
     cursor = next
   } while (cursor !== null)
@@ -109,6 +114,14 @@ export async function thingsFor(
     await noteContacts(door, { who }, form, found, why)
   }
   return unsealed(door, found, isPlain)
+}
+
+/** Of open cases, and the ends a form keeps. */
+function statusesOf({ scenario, form }: FormOf): readonly string[] {
+  const statuses = scenario.cases.find(({ name }) => name === form.of)?.statuses ?? {}
+  return Object.entries(statuses).flatMap(([name, { final }]) =>
+    final === true && form.ended?.includes(name) !== true ? [] : [name],
+  )
 }
 
 function drawn(form: SheetDefinition, data: unknown, period: string): readonly SheetRecord[] {
