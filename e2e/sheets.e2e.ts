@@ -33,9 +33,9 @@ afterAll(() => browser?.close())
 /** The month’s sheet as the office takes it out. */
 async function takenOut() {
   const sent = await office.request.get(`/api/sheets/key-projects/monthly?period=${period}`)
-  const sheets = await readFilled({ name: 'out.xlsx', bytes: await sent.body() })
-  if ('refused' in sheets) throw new Error(sheets.refused)
-  const read = readForm(sheets, monthly, { period, mapping: {}, units: [] })
+  const taken = await readFilled({ name: 'out.xlsx', bytes: await sent.body() })
+  if ('refused' in taken) throw new Error(taken.refused)
+  const read = readForm(taken.sheets, monthly, { period, mapping: {}, units: [] })
   expect(read.problems.filter(({ leads }) => leads === 'aside')).toEqual([])
   return read.records.map(({ record }) => record)
 }

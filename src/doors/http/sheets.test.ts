@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import keyProjects from '../../../scenarios/key-projects/scenario.ts'
 import type { SheetRecord } from '../../define/sheet.ts'
@@ -91,7 +92,7 @@ const code = '2026-510199-48-01-123456'
 /** The words of the cells of a workbook, whatever they are. */
 function rowsIn(read: Awaited<ReturnType<typeof readFilled>>): string[] {
   if ('refused' in read) throw new Error(read.refused)
-  return read.flatMap(({ lines }) =>
+  return read.sheets.flatMap(({ lines }) =>
     lines.flatMap(({ cells }) => [...cells.values()].map(({ text }) => text)),
   )
 }
@@ -123,12 +124,8 @@ describe('a form', () => {
   it('takes telephone numbers along only for a reason, which is on record first', async () => {
     const asked = `sheets/key-projects/details?period=${period}`
     const phones = async (path: string) => {
-      const sheets = await readFilled({ name: 'x.xlsx', bytes: (await lin.get(path)).body })
-      return JSON.stringify(
-        'refused' in sheets
-          ? ''
-          : sheets.map(({ lines }) => lines.map(({ cells }) => [...cells.values()])),
-      )
+      const { body } = await lin.get(path)
+      return rowsIn(await readFilled({ name: 'x.xlsx', bytes: body })).join()
     }
     expect(await phones(asked)).not.toContain('13900001111')
     expect(await phones(`${asked}&why=${encodeURIComponent('现场调度会')}`)).toContain(
@@ -276,6 +273,20 @@ describe('a sheet that comes back', () => {
     const asked = { file, period: '2026-12' }
     const { status, body } = await lin.post('sheets/key-projects/monthly/take', asked)
     expect([status, body.key]).toEqual([422, 'http.periodAhead'])
+  })
+
+  it('says what of the file stayed unread', async () => {
+    const workbook = await writeForm(printed([{ ...bridge, plan: '14000' }]))
+    const parts = unzipSync(workbook)
+    const [name = ''] = Object.keys(parts).filter((one) => one.includes('worksheets/'))
+    const plain = strFromU8(parts[name]!)
+    const unworked = plain.replace(/(<c r="E\d+"[^>]*>)<v>14000<\/v>/, '$1<f>7000*2</f>')
+    expect(unworked).not.toBe(plain)
+    const file = await upload(zipSync({ ...parts, [name]: strToU8(unworked) }))
+    const found = await preview(file)
+    const [first] = found.problems
+    expect([first.at, first.leads]).toEqual([expect.stringContaining('!E'), 'aside'])
+    expect(first.sentence).toContain('公式')
   })
 
   it('that is no sheet says so', async () => {

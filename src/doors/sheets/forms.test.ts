@@ -20,9 +20,9 @@ const sorted = (records: readonly SheetRecord[]) =>
 
 async function throughAFile(form: SheetDefinition, records: readonly SheetRecord[]) {
   const bytes = await writeForm(printForm(form, records, ground))
-  const sheets = await readFilled({ name: `${form.name}.xlsx`, bytes })
-  if ('refused' in sheets) throw new Error(JSON.stringify(sheets))
-  return readForm(sheets, form, reading)
+  const filled = await readFilled({ name: `${form.name}.xlsx`, bytes })
+  if ('refused' in filled) throw new Error(JSON.stringify(filled))
+  return readForm(filled.sheets, form, reading)
 }
 
 describe('the twelve forms through a file', () => {

@@ -131,7 +131,7 @@ describe('through LibreOffice (Debian’s libreoffice-calc-nogui)', () => {
       const read = async (bytes: Uint8Array) => {
         const found = await readFilled({ name: 'form.xlsx', bytes })
         if ('refused' in found) throw new Error(found.refused)
-        return readForm(found, form, { period: '2026-10', mapping: {}, units: sampleUnits })
+        return readForm(found.sheets, form, { period: '2026-10', mapping: {}, units: sampleUnits })
       }
       const before = await read(written)
       const after = await read(

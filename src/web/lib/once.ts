@@ -1,5 +1,5 @@
 /** Things that are asked for once, however often somebody has to try: one key until an answer. */
-import { freshKey, Refusal } from './api.ts'
+import { freshKey, post, Refusal } from './api.ts'
 
 const keys = new Map<string, string>()
 
@@ -28,6 +28,15 @@ export function once<T>(
     (error: unknown) => isUnanswered(error) || keys.delete(name),
   )
   return given
+}
+
+/** Posts something; the same again, until it was answered, is the same request. */
+export function postOnce<T>(path: string, body: object): Promise<T> {
+  return once(
+    [path, JSON.stringify(body)],
+    (key) => post<T>(path, body, { 'idempotency-key': key }),
+    (given) => given,
+  )
 }
 
 /** What a chosen file is told from others by, without reading it. */

@@ -18,7 +18,7 @@ import { sheetMappingId } from '../../../engine/sheets/sheet-mapping.ts'
 import type { Organisation } from '../../../engine/platform/organisation.ts'
 import type { Language } from '../../../kernel/text.ts'
 import type { SheetPreview, SheetProblemLine } from '../../../wire/index.ts'
-import type { Refusal } from '../../documents/index.ts'
+import { sentenceOf, type DocumentProblem, type Refusal } from '../../documents/index.ts'
 import { readFilled } from '../../sheets/forms.ts'
 import type { FormOf } from './forms.ts'
 
@@ -41,12 +41,20 @@ export async function hold(
     readonly known: readonly KnownThing[]
   },
 ): Promise<Held | Refusal> {
-  const sheets = await readFilled(file)
-  if ('refused' in sheets) return sheets
+  const filled = await readFilled(file)
+  if ('refused' in filled) return filled
   const { period, mapping, organisation, known } = ground
   const units = organisation.units.map(({ id, name, short }) => ({ id, name, short }))
-  const read = readForm(sheets, form, { period, mapping, units })
+  const found = readForm(filled.sheets, form, { period, mapping, units })
+  const read = { ...found, problems: [...filled.problems.map(unread), ...found.problems] }
   return { read, matched: matchSheet(form, read.records, known) }
+}
+
+/** What of the file stayed unread: sheets out of sight, formulas nobody ever worked out. */
+function unread(found: DocumentProblem): SheetProblem {
+  const { cell = '' } = found.params
+  const says = { zh: sentenceOf(found, 'zh'), en: sentenceOf(found, 'en') }
+  return { at: String(cell), leads: 'aside', says }
 }
 
 /** The heads an office has said the meaning of. */

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { MeetingClosed } from '../../../wire/index.ts'
-import { freshKey, post } from '../../lib/api.ts'
 import { useSpeech } from '../../lib/language.ts'
+import { postOnce } from '../../lib/once.ts'
 import { Button } from '../../ui/button.tsx'
 import { Failed } from '../../ui/states.tsx'
 import { tell } from '../../ui/toast.tsx'
@@ -11,7 +11,6 @@ import { tell } from '../../ui/toast.tsx'
 export function CloseMeeting() {
   const { say } = useSpeech()
   const cache = useQueryClient()
-  const key = useRef(freshKey())
   const [isAsking, setAsking] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
@@ -20,8 +19,7 @@ export function CloseMeeting() {
     setError(null)
     try {
       // Pressing again after a broken line closes the same meeting, not a second one.
-      await post<MeetingClosed>('meetings', {}, { 'idempotency-key': key.current })
-      key.current = freshKey()
+      await postOnce<MeetingClosed>('meetings', {})
       setAsking(false)
       tell(say('meeting.closed'))
       await cache.invalidateQueries({ queryKey: ['cockpit'] })

@@ -6,7 +6,7 @@ import type {
   BoardUnitLine,
   BulletinWritten,
 } from '../../../wire/index.ts'
-import { freshKey, post } from '../../lib/api.ts'
+import { postOnce } from '../../lib/once.ts'
 import { useAddress } from '../../lib/address.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { paths } from '../../lib/paths.ts'
@@ -165,7 +165,7 @@ function Issued(props: { readonly page: Page }) {
   const cache = useQueryClient()
   const { name, period, issued, mayIssue } = props.page
   const issue = useMutation({
-    mutationFn: () => post('board/issue', { name, period }, { 'idempotency-key': freshKey() }),
+    mutationFn: () => postOnce('board/issue', { name, period }),
     onSuccess: () => cache.invalidateQueries({ queryKey: ['board'] }),
   })
   if (issued !== null) {
@@ -196,8 +196,7 @@ function Bulletins(props: { readonly page: Page }) {
   const { data: bulletins = [] } = useQuery(bulletinsQuery)
   const { name: board, period, mayIssue } = props.page
   const write = useMutation({
-    mutationFn: () =>
-      post<BulletinWritten>('bulletins', { board, period }, { 'idempotency-key': freshKey() }),
+    mutationFn: () => postOnce<BulletinWritten>('bulletins', { board, period }),
     onSuccess: () => cache.invalidateQueries({ queryKey: ['bulletins'] }),
   })
   const unknown = write.data?.unknown ?? []

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BoardNext, BoardTrial } from '../../../wire/index.ts'
-import { freshKey, post } from '../../lib/api.ts'
+import { postOnce } from '../../lib/once.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { useNow } from '../../lib/now.ts'
 import { dayOf } from '../../lib/time.ts'
@@ -27,12 +27,10 @@ export function HandIn(props: { readonly trial: BoardTrial; readonly edits: Draf
   const [document, setDocument] = useState(follows[0] ?? '')
   const [article, setArticle] = useState(follows[1] ?? '')
   const hand = useMutation({
-    mutationFn: () =>
-      post<BoardNext>(
-        'board/next',
-        { name, edits: props.edits, version, from, document, article },
-        { 'idempotency-key': freshKey() },
-      ),
+    mutationFn: () => {
+      const { edits } = props
+      return postOnce<BoardNext>('board/next', { name, edits, version, from, document, article })
+    },
     onSuccess: () => cache.invalidateQueries({ queryKey: ['board'] }),
   })
   const missing = [
