@@ -287,3 +287,18 @@ test('the demo is told from any day of a year', () => {
 test('whatever people do, facts alone give the state and every refusal has its sentence', () => {
   keepsPromises(scenario)
 })
+
+test('a paper about what a plan promised names the plan', () => {
+  const told = begin()
+  const { document, work } = handedOut(told)
+  const paper = told.watch.opens('paper', 'issue', {
+    commitment: work.id,
+    paperKind: 'assignment',
+    requirement: '三日内书面报告进展。',
+    answerBy: '2026-03-20',
+    contact: '周闻 6300 0012',
+  })
+  expect(paper.data.source).toBe('《示例园区行动方案》')
+  const { $: margin } = told.record.held(paper.id)!.facts[0]!.body
+  expect(margin).toMatchObject({ used: { plan: { id: document.id } } })
+})

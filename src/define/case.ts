@@ -76,7 +76,10 @@ export interface Who {
 export type Need =
   /** The unit, person or post named at the path, as valid now. */
   | { readonly look: 'unit' | 'person' | 'post'; readonly at: string }
-  /** Another case of the lane named at the path: its type, status, version and state. */
+  /**
+   * Another case of the lane named at the path: its type, status, version and state. The path may
+   * begin at what an earlier look-up of the command found: `found.commitment.data.plan`.
+   */
   | {
       readonly look: 'case'
       readonly at: string

@@ -47,6 +47,7 @@ export default defineCase({
       fields: form,
       needs: {
         commitment: { look: 'case', at: 'input.commitment', type: 'commitment' },
+        plan: { look: 'case', at: 'found.commitment.data.plan', type: 'plan-document' },
         numbers: { look: 'case', at: 'input.paperKind', prefix: 'numbers-', type: 'paper-numbers' },
       },
       writes: ['issued'],

@@ -42,7 +42,7 @@ export function lookUp(
   const found: { [need: string]: Found } = {}
   const used: { [need: string]: Json } = {}
   for (const [name, need] of needs) {
-    const result = findNeed(need, scope, world, chance)
+    const result = findNeed(need, { ...scope, found }, world, chance)
     if ('wanting' in result) return { outcome: 'wanting', cases: [result.wanting] }
     found[name] = result.found
     if (result.used !== undefined) used[name] = result.used

@@ -47,7 +47,12 @@ function checkGrants(
   const known = [...Object.keys(scenario.roles), 'owner', 'system']
   const ground = { state: definition.state, input: {} }
   return [
-    ...unknownNames('unknown-role', `${at}.by`, by.map(({ role }) => role), known),
+    ...unknownNames(
+      'unknown-role',
+      `${at}.by`,
+      by.map(({ role }) => role),
+      known,
+    ),
     ...by.flatMap(({ when }, place) => {
       if (when === undefined) return []
       const where = `${at}.by.${place}.when`
@@ -119,9 +124,15 @@ function checkNeeds(
   at: string,
   types: readonly string[],
 ): Mistake[] {
-  return Object.entries(needs).flatMap(([name, need]) => {
+  const all = Object.entries(needs)
+  return all.flatMap(([name, need], order) => {
     const where = `${at}.needs.${name}`
-    const ground = { state: definition.state, input: fields }
+    const before = all.slice(0, order).filter(([, { look }]) => look === 'case')
+    const ground = {
+      state: definition.state,
+      input: fields,
+      found: before.map(([one]) => one),
+    }
     const found: Mistake[] = []
     if ('at' in need && need.at !== undefined && follow(need.at, ground) === null) {
       found.push(mistake('unknown-path', `${where}.at`, { name: need.at }))

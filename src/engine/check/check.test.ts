@@ -161,6 +161,15 @@ const planted: readonly Planted[] = [
     { who: { look: 'person', at: 'input.who' } },
     'commands.move.needs.who.at',
   ),
+  inCase(
+    'unknown-path',
+    'commands.move.needs',
+    {
+      owner: { look: 'person', at: 'found.box.data.owner' },
+      box: { look: 'case', at: 'input.shelf', type: 'lost-item' },
+    },
+    'commands.move.needs.owner.at',
+  ),
   ruled('unknown-code', when.not(when.code('isGenuine')), '.not.code'),
   inCase('missing-evolve', 'evolve.moved', undefined),
   inCase('idle-evolve', 'evolve.sold', () => ({})),

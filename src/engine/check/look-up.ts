@@ -8,6 +8,8 @@ export interface Ground {
   readonly input?: Fields
   /** The element, within `some` and `every`. */
   readonly item?: Field
+  /** Look-ups before this one that find a case. */
+  readonly found?: readonly string[]
 }
 
 /** What a path leads to: a field, something without fields of its own, or nothing. */
@@ -37,6 +39,8 @@ export function follow(path: string, ground: Ground): Led {
       return ground.item === undefined ? null : inField(ground.item, [first, ...rest])
     case 'who':
       return (who as { [name: string]: Led })[first] ?? null
+    case 'found':
+      return ground.found?.includes(first) === true && rest.length > 0 ? 'anything' : null
     case 'case':
       return inCase(first, rest, ground)
     default:

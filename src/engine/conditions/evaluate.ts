@@ -10,6 +10,8 @@ export interface Scope {
   readonly who?: unknown
   readonly case?: unknown
   readonly item?: unknown
+  /** What the look-ups before this one found. */
+  readonly found?: unknown
   readonly now?: string
   readonly today?: string
 }

@@ -15,13 +15,16 @@ interface Matter {
     readonly person?: string
     readonly acceptedBy?: string
     readonly dueOn?: Day
-    readonly plan?: string
     readonly source?: {
       readonly from: keyof typeof sources
       readonly number?: string
       readonly on?: Day
     }
   }
+}
+
+interface Plan {
+  readonly data: { readonly title?: string }
 }
 
 interface Numbers {
@@ -68,7 +71,7 @@ export function issue({
     year,
     serial,
     matter,
-    source: sourceOf(about.data),
+    source: sourceOf(about.data, found.plan as Plan | null),
     leadUnit,
     supportUnits,
     dueOn,
@@ -108,8 +111,9 @@ function pressed(issued: Form & { readonly number: string }): readonly Onward[] 
   return [{ case: 'commitment', id: commitment, command: 'urge', input }]
 }
 
-function sourceOf({ source, plan }: Matter['data']): string {
-  if (source === undefined) return plan === undefined ? '督查室立项' : `方案文件 ${plan}`
+/** What the matter rests on: an instruction or a meeting, else the plan it was read from. */
+function sourceOf({ source }: Matter['data'], plan: Plan | null): string {
+  if (source === undefined) return plan === null ? '督查室立项' : `《${plan.data.title ?? ''}》`
   const { from, number = '', on } = source
   const named = number === '' ? '' : `：${number}`
   const dated = on === undefined ? '' : `（${on}）`
