@@ -187,6 +187,8 @@ it('a number changed by hand in the paper is found', async () => {
 })
 
 it('another rule is tried on the same figures, and holds from the day handed in for', async () => {
+  const board = (period: string) =>
+    read<BoardPage>(`board?name=horse-race%2Funits&period=${period}`)
   await office.goto('/board')
   await office.getByRole('link', { name: '试算新办法' }).click()
   const points = office.getByRole('textbox', { name: '分值' }).first()
@@ -196,13 +198,18 @@ it('another rule is tried on the same figures, and holds from the day handed in 
   await points.fill('10')
   await points.press('Enter')
   await office.getByRole('heading', { name: /^按草案/ }).waitFor()
+  const before = (await board('2026-10')).rule.length
+  await office.getByRole('combobox', { name: '考核指标' }).selectOption({ index: 1 })
+  await expect
+    .poll(() => office.getByRole('checkbox', { name: '考核这一项' }).count())
+    .toBe(before + 1)
+  await office.getByRole('checkbox', { name: '考核这一项' }).first().uncheck()
   await office.getByRole('button', { name: '按下季推算数' }).click()
   await office.getByText('以下是推算，不是报数').waitFor()
   await office.getByRole('textbox', { name: '起用日' }).fill('2027-01-01')
   await office.getByRole('button', { name: '作为新办法提交' }).click()
   await office.getByText('第 2 版自 2027-01-01 起用').waitFor()
-  const board = (period: string) =>
-    read<BoardPage>(`board?name=horse-race%2Funits&period=${period}`)
   expect((await board('2026-12')).version).toBe(1)
-  expect((await board('2027-01')).version).toBe(2)
+  const next = await board('2027-01')
+  expect([next.version, next.rule.length]).toEqual([2, before])
 })

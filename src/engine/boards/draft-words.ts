@@ -18,6 +18,10 @@ export const methodWords: { readonly [method in ScoreMethod['method']]: Text } =
 /** Fields, choices and what may be wrong with them. */
 export const draftWords = {
   rule: text('通则', 'General'),
+  more: text('增加一项', 'One item more'),
+  figure: text('考核指标', 'Indicator'),
+  noMore: text('不增加', 'None'),
+  scored: text('考核这一项', 'Scored'),
   points: text('分值', 'Points'),
   method: text('计分方法', 'Method'),
   satisfactory: text('满意值（空：组内最好）', 'Satisfactory (empty: the best)'),

@@ -5,7 +5,12 @@ import { computeBoard } from './board.ts'
 import { editablesOf, withEdits, type Edits } from './draft.ts'
 
 const title = { zh: '榜', en: 'board' }
-const titleOf = (name: string) => ({ zh: name, en: name })
+const scorable = new Map(
+  ['done', 'plan', 'rating', 'late', 'rate', 'money'].map((name) => {
+    const better = name === 'late' ? ('less' as const) : ('more' as const)
+    return [name, { title: { zh: name, en: name }, better }]
+  }),
+)
 const race = defineBoard({
   name: 'race',
   title,
@@ -32,16 +37,16 @@ const race = defineBoard({
 })
 
 const drafted = (edits: Edits) => {
-  const made = withEdits(race, edits)
+  const made = withEdits(race, edits, scorable)
   if ('faults' in made) throw new Error(made.faults.map(({ text }) => text.zh).join())
   return made.board
 }
 const faultsOf = (edits: Edits) => {
-  const made = withEdits(race, edits)
+  const made = withEdits(race, edits, scorable)
   return 'faults' in made ? made.faults.map(({ path }) => path) : []
 }
 const valueAt = (edits: Edits, path: string) =>
-  editablesOf(drafted(edits), titleOf).find((one) => one.path === path)?.value
+  editablesOf(drafted(edits), scorable).find((one) => one.path === path)?.value
 
 describe('a draft of a rule', () => {
   test('without changes it is the same rule with its version raised', () => {
@@ -89,6 +94,32 @@ describe('a draft of a rule', () => {
     expect(drafted({ 'deductions.0.most': null }).deductions?.[0]).not.toHaveProperty('most')
   })
 
+  test('an item is added with its own fields, and another taken out and back', () => {
+    const added = { 'items.2.figure': 'late', 'items.2.points': 15 }
+    expect(drafted(added).items[2]).toEqual({
+      name: 'late',
+      title: { zh: 'late', en: 'late' },
+      figure: 'late',
+      better: 'less',
+      points: 15,
+      by: { method: 'efficacy' },
+    })
+    expect(valueAt(added, 'items.3.figure')).toBe('')
+    // Chosen before its points or after them, it is the same.
+    expect(drafted({ 'items.2.points': 15, 'items.2.figure': 'late' })).toEqual(drafted(added))
+    const out = { 'items.0.isScored': false, 'items.1.points': 50, ...added }
+    expect(drafted(out).items.map(({ name, points }) => [name, points])).toEqual([
+      ['rating', 50],
+      ['late', 15],
+    ])
+    const { form } = withEdits(race, out, scorable)
+    const back = editablesOf(form, scorable).find(({ path }) => path === 'items.0.isScored')
+    expect(back?.value).toBe(false)
+    expect(drafted({ ...out, 'items.0.isScored': true }).items).toHaveLength(3)
+    expect(faultsOf({ 'items.2.figure': 'unheard-of' })).toEqual(['items.2.figure'])
+    expect(faultsOf({ 'items.0.isScored': false, 'items.1.isScored': false })).toEqual([''])
+  })
+
   test('what makes no rule is named by its field', () => {
     expect(faultsOf({ 'items.0.points': -1 })).toEqual(['items.0.points'])
     expect(faultsOf({ 'items.0.points': 'ten' })).toEqual(['items.0.points'])
@@ -102,15 +133,16 @@ describe('a draft of a rule', () => {
 
   test('whatever is typed into the fields, what is no fault can be computed', () => {
     const paths = [
-      ...editablesOf(race, titleOf).map(({ path }) => path),
+      ...editablesOf(race, scorable).map(({ path }) => path),
       'items.0.by.cap',
+      'items.2.points',
       'items.0.by.stepPercent',
       '__proto__.points',
       'items.9.points',
     ]
     const value = fc.oneof(
       fc.double({ noNaN: true, min: -1e6, max: 1e6 }),
-      fc.constantFrom('', 'out', 'rank-bands', 'plan-completion', 'time-phased', 'rating'),
+      fc.constantFrom('', 'out', 'rank-bands', 'plan-completion', 'time-phased', 'rating', 'money'),
       fc.boolean(),
       fc.constant(null),
     )
@@ -118,12 +150,12 @@ describe('a draft of a rule', () => {
     const units = ['a', 'b', 'c'].map((unit, at) => ({
       unit,
       pool: 'areas',
-      values: { done: 10 * at, plan: 20, rating: 80 + at, late: at, rate: 50 },
+      values: { done: 10 * at, plan: 20, rating: 80 + at, late: at, rate: 50, money: at },
     }))
     const inputs = { period: '2026-10', knownAt: '', timePercent: 83, units }
     fc.assert(
       fc.property(edits, (typed) => {
-        const made = withEdits(race, typed)
+        const made = withEdits(race, typed, scorable)
         if ('faults' in made) return
         const { lines } = computeBoard(made.board, inputs)
         expect(lines).toHaveLength(3)

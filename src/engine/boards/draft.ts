@@ -1,8 +1,9 @@
 /** A rule as plain fields, so that a draft of it is a form: weights, parameters, caps, ties, gates. */
 import type { BoardDefinition, BoardItem, ScoreMethod } from '../../define/board.ts'
+import type { IndicatorDefinition } from '../../define/indicator.ts'
 import type { Text } from '../../kernel/text.ts'
 import { draftWords as words, methodWords } from './draft-words.ts'
-import { figuresOfBoard } from './figures-of.ts'
+import { figuresOfBoard, figuresOfItem } from './figures-of.ts'
 import { isBoard } from './is-board.ts'
 
 /** What stands in a field; null: nothing, where that may be. */
@@ -35,13 +36,15 @@ export interface EditFault {
   readonly text: Text
 }
 
-type TitleOf = (indicator: string) => Text
+/** What there is to be scored, by the names rules have for it. */
+export type Scorable = ReadonlyMap<string, Pick<IndicatorDefinition, 'title' | 'better'>>
 
 /** Every field of a rule that may be changed, in the order a rule is read. */
-export function editablesOf(board: BoardDefinition, titleOf: TitleOf): readonly Editable[] {
+export function editablesOf(board: BoardDefinition, scorable: Scorable): readonly Editable[] {
   const { items, deductions = [], bonus, missing, lists, pools } = board
   return [
     ...items.flatMap((item, at) => ofItem(item, `items.${at}`)),
+    oneMore(items, scorable),
     ...deductions.flatMap(({ title: group, each, most }, at): Editable[] => [
       number(`deductions.${at}.each`, group, words.each, each),
       optional(`deductions.${at}.most`, group, words.most, most),
@@ -58,7 +61,7 @@ export function editablesOf(board: BoardDefinition, titleOf: TitleOf): readonly 
         null,
       ),
     ),
-    ...tiesOf(board, titleOf),
+    ...tiesOf(board, scorable),
     choice('missing', words.rule, words.missing, missing, words.missingWays),
     ...(lists === undefined
       ? []
@@ -75,14 +78,32 @@ export function editablesOf(board: BoardDefinition, titleOf: TitleOf): readonly 
   ]
 }
 
-function ofItem(item: BoardItem, path: string): readonly Editable[] {
-  const { title: group, points, by, target } = item
+/** Room for one more item: whatever is measured and not scored yet. */
+function oneMore(items: readonly BoardItem[], scorable: Scorable): Editable {
+  const scored = new Set(items.flatMap(figuresOfItem))
+  const others = [...scorable].filter(([name]) => !scored.has(name))
+  return choice(`items.${items.length}.figure`, words.more, words.figure, '', [
+    { value: '', title: words.noMore },
+    ...others.map(([value, { title }]) => ({ value, title })),
+  ])
+}
+
+/** An item of a draft; what is not scored any more stays, to be taken back. */
+interface DraftItem extends BoardItem {
+  readonly isScored?: boolean
+}
+
+function ofItem(item: DraftItem, path: string): readonly Editable[] {
+  const { title: group, points, by, target, figure, isScored = true } = item
+  const kept = { path: `${path}.isScored`, group, label: words.scored, value: isScored }
+  if (!isScored) return [kept]
   const methods = (Object.keys(fresh) as Method[]).filter(
     (method) => method === by.method || (needsPlan.has(method) ? target !== undefined : true),
   )
   const options = methods.map((value) => ({ value, title: methodWords[value] }))
-  const isChangeable = item.figure !== undefined
+  const isChangeable = figure !== undefined
   return [
+    kept,
     number(`${path}.points`, group, words.points, points),
     ...(isChangeable ? [choice(`${path}.by.method`, group, words.method, by.method, options)] : []),
     ...ofMethod(by, group, `${path}.by`),
@@ -136,17 +157,21 @@ function ofMethod(by: ScoreMethod, group: Text, path: string): readonly Editable
 }
 
 /** The figures that decide between equals, and room for one more. */
-function tiesOf(board: BoardDefinition, titleOf: TitleOf): readonly Editable[] {
+function tiesOf(board: BoardDefinition, scorable: Scorable): readonly Editable[] {
   const { ties = [] } = board
   const figures = figuresOfBoard({ ...board, ties: [] })
   const known = [...new Set([...figures, ...ties.map(({ figure }) => figure)])]
   const options = [
     { value: '', title: words.noTie },
-    ...known.map((value) => ({ value, title: titleOf(value) })),
+    ...known.map((value) => ({ value, title: titleOf(value, scorable) })),
   ]
   return [...ties.map(({ figure }) => figure), ''].map((figure, at) =>
     choice(`ties.${at}.figure`, words.ties, words.tie(at + 1), figure, options),
   )
+}
+
+function titleOf(figure: string, scorable: Scorable): Text {
+  return scorable.get(figure)?.title ?? { zh: figure, en: figure }
 }
 
 type Method = ScoreMethod['method']
@@ -174,26 +199,30 @@ const fresh: { readonly [method in Exclude<Method, 'completion-shares'>]: ScoreM
   'excess-steps': { method: 'excess-steps', every: 2, points: 1, cap: 15 },
 }
 
+/** A draft as a form, where what was dropped is still there to be taken back. */
+interface Drafted {
+  readonly form: BoardDefinition
+}
+
 /**
- * The rule with its fields changed and its version raised, or what is wrong, field by field. A
- * field that went with another method is passed over.
+ * The rule with its fields changed and its version raised, or what is wrong, field by field; with
+ * the form either way. A field that went with another method is passed over.
  */
 export function withEdits(
   board: BoardDefinition,
   edits: Edits,
-): { readonly board: BoardDefinition } | { readonly faults: readonly EditFault[] } {
-  const noTitle: TitleOf = (name) => ({ zh: name, en: name })
+  scorable: Scorable,
+): Drafted & ({ readonly board: BoardDefinition } | { readonly faults: readonly EditFault[] }) {
   const faults: EditFault[] = []
-  let draft = { ...board, version: board.version + 1 }
-  const methodsFirst = Object.entries(edits).toSorted(
-    ([one], [other]) => Number(other.endsWith('.method')) - Number(one.endsWith('.method')),
-  )
-  for (const [path, value] of methodsFirst) {
-    const field = editablesOf(draft, noTitle).find((one) => one.path === path)
+  let draft: BoardDefinition = { ...board, version: board.version + 1 }
+  for (const [path, value] of Object.entries(edits).toSorted(itemsFirst)) {
+    const field = editablesOf(draft, scorable).find((one) => one.path === path)
     if (field === undefined) continue
     const text = faultIn(field, value)
     if (text !== null) faults.push({ path, text })
-    else if (path.endsWith('.method')) {
+    else if (path === `items.${draft.items.length}.figure`) {
+      if (value !== '') draft = withItem(draft, String(value), scorable)
+    } else if (path.endsWith('.method')) {
       const isSame = field.value === value
       if (!isSame) draft = put(draft, parts(path).slice(0, -1), fresh[value as keyof typeof fresh])
     } else draft = put(draft, parts(path), value === null ? undefined : value)
@@ -203,10 +232,43 @@ export function withEdits(
     const isHalf = (by.satisfactory === undefined) !== (by.unacceptable === undefined)
     if (isHalf) faults.push({ path: `items.${at}.by.satisfactory`, text: words.both })
   }
-  if (faults.length > 0) return { faults }
+  const form = draft
+  if (faults.length > 0) return { form, faults }
   const { ties = [] } = draft
-  const tidy = { ...draft, ties: ties.filter(({ figure }) => figure !== '') }
-  return isBoard(tidy) ? { board: tidy } : { faults: [{ path: '', text: words.noRule }] }
+  const items = draft.items.flatMap(({ isScored = true, ...item }: DraftItem) =>
+    isScored ? [item] : [],
+  )
+  const tidy = { ...draft, items, ties: ties.filter(({ figure }) => figure !== '') }
+  if (items.length > 0 && isBoard(tidy)) return { form, board: tidy }
+  return { form, faults: [{ path: '', text: words.noRule }] }
+}
+
+/** Items before their methods, and methods before the numbers that go with them. */
+function itemsFirst([one]: readonly [string, unknown], [other]: readonly [string, unknown]) {
+  const order = (path: string): number => {
+    const added = /^items\.(\d+)\.figure$/.exec(path)
+    if (added !== null) return Number(added[1]) - 1e6
+    return path.endsWith('.method') ? -1 : 0
+  }
+  return order(one) - order(other)
+}
+
+/** The rule with one item more, by the plainest method; its points are to be said. */
+function withItem(board: BoardDefinition, figure: string, scorable: Scorable): BoardDefinition {
+  const own = figure.slice(figure.lastIndexOf('/') + 1)
+  const names = new Set(board.items.map(({ name }) => name))
+  let name = own
+  for (let n = 2; names.has(name); n += 1) name = `${own}-${n}`
+  const better = scorable.get(figure)?.better
+  const item: BoardItem = {
+    name,
+    title: titleOf(figure, scorable),
+    figure,
+    points: 10,
+    ...(better === undefined ? {} : { better }),
+    by: fresh.efficacy,
+  }
+  return { ...board, items: [...board.items, item] }
 }
 
 function faultIn(

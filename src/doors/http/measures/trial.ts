@@ -9,7 +9,6 @@ import { stabilityOf, underRule, type Stability } from '../../../engine/boards/w
 import type { Expected } from '../../../engine/indicators/expected.ts'
 import { findingOfTrial } from '../../../engine/measures/findings.ts'
 import { yearOfPeriod, type Period } from '../../../kernel/period.ts'
-import type { Text } from '../../../kernel/text.ts'
 import type { BoardTrial } from '../../../wire/index.ts'
 import type { Door } from '../door.ts'
 import { periodText, unitNamed, type Scope } from './asking.ts'
@@ -31,7 +30,7 @@ export async function trialOf(
   const { language } = scope
   const standing = boardOf(await rulesOf(door.desk, null), name, scope.period)
   if (standing === null) return null
-  const made = withEdits(standing, edits)
+  const made = withEdits(standing, edits, scope.indicators)
   const faults = 'faults' in made ? made.faults : []
   const draft = 'faults' in made ? { ...standing, version: standing.version + 1 } : made.board
   const { inputs, expected } = await figuresFor(door, bothOf(standing, draft), over, scope)
@@ -42,8 +41,6 @@ export async function trialOf(
     unit: unitNamed(scope.organisation, unit),
   }))
   const finding = findingOfTrial(lines.map(({ unit, ...one }) => ({ ...one, name: unit.name })))
-  const titleOf = (figure: string): Text =>
-    scope.indicators.get(figure)?.title ?? { zh: figure, en: figure }
   return {
     name,
     title: standing.title[language],
@@ -53,7 +50,7 @@ export async function trialOf(
     periodText: periodText(inputs.period, language),
     sentence: { rule: finding.rule, text: finding.text[language] },
     expected: expected === null ? null : sayExpected(expected, scope, inputs.period),
-    fields: editablesOf(draft, titleOf).map(({ group, label, options, ...field }) => ({
+    fields: editablesOf(made.form, scope.indicators).map(({ group, label, options, ...field }) => ({
       ...field,
       isOptional: field.isOptional ?? false,
       group: group[language],

@@ -44,9 +44,10 @@ export function boardDraftRoutes(door: Door) {
     const { who } = c.get('asker')
     const language = c.get('language')
     const { name, edits, version, from, document, article } = c.req.valid('json')
-    const standing = (await rulesOf(desk, null)).boardsOn(from).get(name)
+    const rules = await rulesOf(desk, null)
+    const standing = rules.boardsOn(from).get(name)
     if (standing === undefined) throw refusal(language, 'not-found', 'http.noBoard', { name })
-    const made = withEdits(standing, edits)
+    const made = withEdits(standing, edits, rules.indicators)
     if ('faults' in made) {
       const what = made.faults.map(({ text }) => text[language]).join(' ')
       throw refusal(language, 'not-valid', 'http.noRule', { what })
