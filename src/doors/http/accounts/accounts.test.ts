@@ -185,3 +185,12 @@ it('no token and no password stands in the tables', async () => {
   expect(await isPassword('pine-tree', await hashPassword('pine-tre'))).toBe(false)
   expect(await isPassword('pine-tree', 'plain')).toBe(false)
 })
+
+it('a new password opens no dangerous act: it proves less than a second factor would', async () => {
+  const { accounts, pass, enter } = await office()
+  const { session } = await enter()
+  pass(hour / 2)
+  const chosen = await accounts.choosePassword(session, 'two-brown-kettles', [])
+  if (chosen === null || typeof chosen === 'string') throw new Error(String(chosen))
+  expect(chosen.session.strongAt).toBe(session.strongAt)
+})

@@ -215,7 +215,8 @@ function entering(ground: Ground): Pick<Accounts, 'signIn' | 'isOwnPassword' | '
       }
       await set(ground, known, password, false)
       await sessions.endOf(known.person, { but: session.id })
-      return sessions.renew(session, { stage: 'whole', strongAt: now() })
+      // It proves no more than the password did: with a second factor that is not enough.
+      return sessions.renew(session, { stage: 'whole' })
     },
   }
 }

@@ -7,7 +7,7 @@ import type { SignInRules } from './rules.ts'
 
 /** What a session begins with; the rest is the same for all. */
 export type Begun = Pick<Session, 'person' | 'account' | 'stage' | 'isDemo'> &
-  Partial<Pick<Session, 'provider' | 'subject' | 'providerSession' | 'idToken' | 'secondAt'>>
+  Partial<Pick<Session, 'provider' | 'subject' | 'providerSession' | 'idToken' | 'secondAt' | 'strongAt'>>
 
 /** A session with the token only its browser has. */
 export interface Entered {
@@ -71,6 +71,7 @@ export function openSessions(
         providerSession: null,
         idToken: null,
         secondAt: null,
+        strongAt: at,
         ...begun,
         address: from.address,
         device: from.device,
@@ -79,7 +80,6 @@ export function openSessions(
         post: null,
         createdAt: at,
         seenAt: at,
-        strongAt: at,
       }
       await sessions.add(session)
       return { token, session }

@@ -1,7 +1,7 @@
 /** Signing in by a house that vouches for people: away to it, back from it, and out by its word. */
 import { createRoute, z } from '@hono/zod-openapi'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { addMs } from '../../../kernel/instant.ts'
+import { addMs, instantOf } from '../../../kernel/instant.ts'
 import { hashOf } from '../accounts/keys.ts'
 import { knownPerson, type KnownPerson } from '../accounts/providers/known-person.ts'
 import type { Vouched } from '../accounts/providers/provider.ts'
@@ -17,6 +17,7 @@ const wayCookie = 'luoshi-way'
 /** Tells the sign-in page, once, why there is no session. */
 const refusedCookie = 'luoshi-refused'
 const underWayMs = 10 * 60_000
+const longAgo = instantOf(0)
 
 interface Kept {
   readonly expected: Expected
@@ -180,7 +181,11 @@ async function comeBack(c: Asking, door: Door, relying: Relying): Promise<string
   const vouched = await relying.finish(url, kept.expected)
   const known = await knownPerson(door, relying.provider, vouched)
   if (known === null) throw new Turned('http.providerNobody')
-  if (kept.again !== null) return proveAgain(c, door, known, kept)
+  if (kept.again !== null) {
+    // The browser carries the wish there and could leave it out: the answer must say that it was met.
+    if (!vouched.isProvedAnew) throw new Turned('http.providerNotAnew')
+    return proveAgain(c, door, known, kept)
+  }
   const entered = await enter(c, door, relying, vouched, known)
   const { stage } = entered.session
   const isSeated = stage === 'whole' && (await asAt(door, entered.token, entered.session)) !== null
@@ -191,7 +196,7 @@ async function enter(
   c: Asking,
   door: Door,
   { provider }: Relying,
-  { subject, session, idToken }: Vouched,
+  { subject, session, idToken, provedAt }: Vouched,
   { person, post, isSecond }: KnownPerson,
 ): Promise<Entered> {
   const { accounts, options, desk } = door
@@ -208,6 +213,8 @@ async function enter(
     providerSession: session,
     idToken: accounts.keys.seal(idToken),
     secondAt: isSecond ? desk.parts.now() : null,
+    // A sign-in that nobody typed anything for opens no dangerous act.
+    strongAt: provedAt ?? longAgo,
   } as const
   const entered = await accounts.sessions.begin(begun, fromOf(c))
   if (post !== null) await accounts.sessions.choosePost(entered.token, post)
@@ -225,6 +232,9 @@ async function proveAgain(
   { again, to }: Kept,
 ): Promise<string> {
   const { accounts, desk } = door
+  if (!isSecond && (await accounts.secondFactors.isSet(person))) {
+    throw new Turned('http.providerOwnCode')
+  }
   const token = tokenOf(c, door)
   const session = token === null ? null : await accounts.sessions.find(token)
   if (session === null || session.id !== again) throw new Turned('http.signedOut')

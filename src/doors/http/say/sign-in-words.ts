@@ -169,6 +169,15 @@ export const signInSentences = {
     zh: '确认身份的不是已登录的那个人，没有通过。请由本人确认。',
     en: 'Somebody else proved who they are, not the person signed in. Confirm it yourself.',
   },
+  'http.providerNotAnew': {
+    zh: '统一认证没有证明您刚刚重新登录过，没有通过。请重新确认；仍不行，请告知管理员。',
+    en:
+      'The provider does not say that you signed in anew just now. Try again; if it happens again, tell an administrator.',
+  },
+  'http.providerOwnCode': {
+    zh: '您在这里设有动态口令，请用动态口令确认。',
+    en: 'You have set a second factor here: confirm with its code.',
+  },
   'http.accountTaken': {
     zh: '账号“{account}”已有人用。请换一个。',
     en: 'The account "{account}" is taken. Choose another.',

@@ -1,4 +1,5 @@
 /** Houses that vouch for people: what is known of each, as data. */
+import type { Instant } from '../../../../kernel/instant.ts'
 import type { Text } from '../../../../kernel/text.ts'
 
 /** One OpenID Connect provider, such as the district's work app. */
@@ -46,6 +47,10 @@ export interface Vouched {
   readonly session: string | null
   readonly claims: { readonly [name: string]: unknown }
   readonly idToken: string
+  /** When they last proved themselves there (`auth_time`); null: the provider does not say. */
+  readonly provedAt: Instant | null
+  /** Whether that was after they were sent there. */
+  readonly isProvedAnew: boolean
 }
 
 /** The values of a claim as text; numbers are text too, anything deeper is nothing. */

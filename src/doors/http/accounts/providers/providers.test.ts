@@ -277,7 +277,7 @@ it('no word of anybody else ends a session', async () => {
   expect((await lin.ask('me')).status).toBe(200)
 })
 
-it('asks for our code where the provider vouches for none, and proves anew on wish', async () => {
+it('asks for our code where the provider vouches for none, also to prove it anew', async () => {
   const lin = walker()
   await lin.post('sign-in', { account: 'lin', password })
   const { secret } = (await lin.post('me/second-factor', {})).body
@@ -291,12 +291,33 @@ it('asks for our code where the provider vouches for none, and proves anew on wi
   expect(passed.body.person.id).toBe('lin')
   door.clock.pass(6 * 60_000)
   expect((await byWork.ask('me/security')).body.freshUntil).toBeNull()
-  // Somebody else at the same desk.
   byWork.jarOf(work.issuer).clear()
-  work.who = '0118'
   expect(path(await byWork.follow(`${start}&again=1`))).toBe('/sign-in')
-  byWork.jarOf(work.issuer).clear()
-  work.who = '0117'
-  expect(path(await byWork.follow(`${start}&again=1`))).toBe('/cases')
+  expect((await byWork.ask('sign-in')).body.refused).toContain('用动态口令确认')
+  expect((await byWork.ask('me/security')).body.freshUntil).toBeNull()
+  await byWork.post('me/confirm', { code: digitsOf(secret, door) })
   expect((await byWork.ask('me/security')).body.freshUntil).not.toBeNull()
+})
+
+it('opens dangerous acts to who proved it anew, not to who was known there already', async () => {
+  work.who = '0118'
+  const tao = walker()
+  const isFresh = async () => (await tao.ask('me/security')).body.freshUntil !== null
+  expect(path(await tao.follow(start))).toBe('/cases')
+  expect(await isFresh()).toBe(false)
+  // Sent there to prove it, the browser leaves the wish out: the provider knows it already.
+  const again = `${start}&again=1`
+  const asked = new URL(await tao.follow(again, (at) => at.startsWith(work.issuer)))
+  for (const name of ['prompt', 'max_age']) asked.searchParams.delete(name)
+  expect(path(await tao.follow(asked.href))).toBe('/sign-in')
+  expect((await tao.ask('sign-in')).body.refused).toContain('没有证明您刚刚重新登录')
+  expect(await isFresh()).toBe(false)
+  // Somebody else at the same desk.
+  tao.jarOf(work.issuer).clear()
+  work.who = '0117'
+  expect(path(await tao.follow(again))).toBe('/sign-in')
+  tao.jarOf(work.issuer).clear()
+  work.who = '0118'
+  expect(path(await tao.follow(again))).toBe('/cases')
+  expect(await isFresh()).toBe(true)
 })

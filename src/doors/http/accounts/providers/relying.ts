@@ -4,7 +4,7 @@
  */
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import * as client from 'openid-client'
-import { msOf, type Instant } from '../../../../kernel/instant.ts'
+import { addMs, msOf, type Instant } from '../../../../kernel/instant.ts'
 import type { Provider, Vouched } from './provider.ts'
 
 /** Why a provider's answer was not taken. */
@@ -36,6 +36,8 @@ export interface Expected {
   readonly nonce: string
   readonly verifier: string
   readonly backTo: string
+  /** In milliseconds of this machine, whatever clock the door goes by. */
+  readonly begunMs: number
 }
 
 /** One provider, spoken to. */
@@ -53,6 +55,8 @@ export interface Relying {
 
 const metadataForMs = 3_600_000
 const timeoutSeconds = 10
+/** How far the clock of a provider may lie from ours. */
+const skewMs = 60_000
 
 /** Speaks to a provider; what it says of itself is read again every hour. */
 export function relyOn(provider: Provider, now: () => Instant): Relying {
@@ -94,7 +98,8 @@ export function relyOn(provider: Provider, now: () => Instant): Relying {
     provider,
     begin: (backTo, again) =>
       trusting(async () => begin(await configured(), provider, backTo, again)),
-    finish: (url, expected) => trusting(async () => finish(await configured(), url, expected)),
+    finish: (url, expected) =>
+      trusting(async () => finish(await configured(), url, expected, now())),
     endUrl: async (idToken, backTo) => {
       const asked = { id_token_hint: idToken, post_logout_redirect_uri: backTo }
       const configuration = await configured().catch(() => null)
@@ -123,13 +128,14 @@ async function begin(
     nonce,
     ...(again ? { prompt: 'login', max_age: '0' } : {}),
   })
-  return { url: url.href, expected: { state, nonce, verifier, backTo } }
+  return { url: url.href, expected: { state, nonce, verifier, backTo, begunMs: Date.now() } }
 }
 
 async function finish(
   configuration: client.Configuration,
   url: URL,
-  { state, nonce, verifier }: Expected,
+  { state, nonce, verifier, begunMs }: Expected,
+  now: Instant,
 ): Promise<Vouched> {
   const tokens = await client.authorizationCodeGrant(configuration, url, {
     expectedState: state,
@@ -145,7 +151,12 @@ async function finish(
       ? {}
       : await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)
   const session = typeof claims.sid === 'string' ? claims.sid : null
-  return { subject: claims.sub, session, claims: { ...more, ...claims }, idToken }
+  const vouched = { subject: claims.sub, session, claims: { ...more, ...claims }, idToken }
+  const { auth_time: proved } = claims
+  if (typeof proved !== 'number') return { ...vouched, provedAt: null, isProvedAnew: false }
+  const agoMs = Math.max(0, Date.now() - proved * 1000)
+  const provedAt = addMs(now, -agoMs)
+  return { ...vouched, provedAt, isProvedAnew: proved * 1000 >= begunMs - skewMs }
 }
 
 const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout'
