@@ -21,13 +21,7 @@ let lin: Visitor
 
 beforeEach(async () => {
   door = await openSampleDoor(openMemory(), [keyProjects])
-  const roles = ['key-projects/planner']
-  const post = { title: '项目岗', unit: 'park', person: 'lin', roles }
-  await give('enter', {
-    caseId: 'register:platform/post',
-    input: { lines: [{ key: 'post-lin', from: '2026-01-02', values: post }] },
-  })
-  lin = await door.as('lin')
+  lin = await holding('lin', 'key-projects/planner')
   await enter('双渡河大桥', {
     total: money('33000'),
     ownerName: '双渡集团',
@@ -53,6 +47,15 @@ async function give(command: string, asked: { type?: string; caseId?: string; in
   if (isRejection(outcome)) throw new Error(JSON.stringify(outcome))
   door.clock.pass(60_000)
   return outcome.caseId
+}
+/** Somebody signed in at a post with one role. */
+async function holding(person: string, role: string): Promise<Visitor> {
+  const values = { title: '项目岗', unit: 'park', person, roles: [role] }
+  await give('enter', {
+    caseId: 'register:platform/post',
+    input: { lines: [{ key: `post-${person}`, from: '2026-01-02', values }] },
+  })
+  return door.as(person)
 }
 const enter = (name: string, more: object) =>
   give('enter', {
@@ -123,16 +126,21 @@ describe('a form', () => {
 
   it('takes telephone numbers along only for a reason, which is on record first', async () => {
     const asked = `sheets/key-projects/details?period=${period}`
-    const phones = async (path: string) => {
-      const { body } = await lin.get(path)
-      return rowsIn(await readFilled({ name: 'x.xlsx', bytes: body })).join()
-    }
-    expect(await phones(asked)).not.toContain('13900001111')
-    expect(await phones(`${asked}&why=${encodeURIComponent('现场调度会')}`)).toContain(
-      '13900001111',
-    )
+    const phonesIn = async (bytes: Uint8Array) =>
+      rowsIn(await readFilled({ name: 'x.xlsx', bytes })).join()
+    expect(await phonesIn((await lin.get(asked)).body)).not.toContain('13900001111')
+    // A link somebody follows takes nothing with it.
+    const followed = await lin.get(`${asked}&why=${encodeURIComponent('现场调度会')}`)
+    expect(await phonesIn(followed.body)).not.toContain('13900001111')
+    const plain = await lin.post('sheets/key-projects/details/plain', { period, why: '现场调度会' })
+    expect(await phonesIn(plain.body)).toContain('13900001111')
     const { notes } = await door.desk.access.noted({ by: 'lin', limit: 10 })
     expect(notes).toMatchObject([{ fields: ['ownerPhone'], why: '现场调度会', through: 'sheet' }])
+    const { entries } = await door.tables.audit.list({ kinds: ['export'], limit: 9 })
+    const about = { what: 'key-projects/details', period, unit: '*' }
+    expect(entries.map((entry) => [entry.person, entry.about])).toEqual(
+      Array.from({ length: 3 }, () => ['lin', about]),
+    )
   })
 
   it('is there only for who has to do with it, and taken in only by the office', async () => {
@@ -266,6 +274,25 @@ describe('a sheet that comes back', () => {
     expect(JSON.stringify(again.moves)).toContain('冉芷')
     const stray = { heads: [{ printed: '一', column: 'nothing' }] }
     expect((await lin.post('sheets/key-projects/monthly/heads', stray)).status).toBe(422)
+  })
+
+  it('with contacts in it is had back by who brought it alone', async () => {
+    const details = keyProjects.sheets!.find(({ name }) => name === 'details')!
+    const rows = [{ ...bridge, ownerPhone: '13700002222' }]
+    const ground = { period, area: '双桥产业园', unitName }
+    const file = await upload(printForm(details, rows, ground))
+    const begun = await lin.post('sheets/key-projects/details/take', { file, period })
+    expect(begun.status).toBe(202)
+    await expect
+      .poll(async () => (await lin.get(`sheet-imports/${begun.body.id}`)).body.state)
+      .toBe('done')
+    const wei = await holding('wei', 'key-projects/reporter')
+    const { body } = await wei.get(`cases?scenario=key-projects&q=${encodeURIComponent('大桥')}`)
+    const { body: detail } = await wei.get(`cases/${body.lines[0].id}`)
+    expect(detail.data.ownerPhone).toBe('137****2222')
+    expect(JSON.stringify(detail.timeline)).toContain(file)
+    expect((await wei.get(`files/${file}`)).status).toBe(404)
+    expect((await lin.get(`files/${file}`)).status).toBe(200)
   })
 
   it('of a month that has not come is not taken', async () => {

@@ -38,7 +38,12 @@ async function answer<T>(response: Response): Promise<T> {
   throw broken('unavailable', response.status)
 }
 
-async function send<T>(path: string, init: RequestInit = {}, isAgain = false): Promise<T> {
+async function send<T>(
+  path: string,
+  init: RequestInit = {},
+  take: (response: Response) => Promise<T> = answer,
+  isAgain = false,
+): Promise<T> {
   const headers = new Headers(init.headers)
   headers.set('accept', 'application/json')
   headers.set('accept-language', preference('language'))
@@ -50,12 +55,12 @@ async function send<T>(path: string, init: RequestInit = {}, isAgain = false): P
     throw broken('offline', 0)
   }
   try {
-    return await answer<T>(response)
+    return await take(response)
   } catch (error) {
     // What is dangerous is asked for once more when the person has proved who they are.
     const isAsked = error instanceof Refusal && error.problem.key === 'http.stepUp'
     if (!isAsked || isAgain || !(await proveAgain())) throw error
-    return send<T>(path, init, true)
+    return send<T>(path, init, take, true)
   }
 }
 
@@ -63,13 +68,30 @@ async function send<T>(path: string, init: RequestInit = {}, isAgain = false): P
 export const read = <T>(path: string, signal?: AbortSignal): Promise<T> =>
   send<T>(path, signal ? { signal } : {})
 
+const posting = (body: unknown, headers?: HeadersInit): RequestInit => ({
+  method: 'POST',
+  body: JSON.stringify(body),
+  headers: { 'content-type': 'application/json', ...(headers as Record<string, string>) },
+})
+
 /** Posts a JSON body to `/api/<path>`. */
 export const post = <T>(path: string, body: unknown, headers?: HeadersInit): Promise<T> =>
-  send<T>(path, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', ...(headers as Record<string, string>) },
+  send<T>(path, posting(body, headers))
+
+/** Posts a JSON body for a file, which the browser then keeps under the name it comes with. */
+export async function postForFile(path: string, body: unknown): Promise<void> {
+  const { bytes, name } = await send(path, posting(body), async (response) => {
+    if (!response.ok) return answer<never>(response)
+    const said = response.headers.get('content-disposition') ?? ''
+    const [, coded = ''] = /filename\*=UTF-8''([^;]+)/.exec(said) ?? []
+    return { bytes: await response.blob(), name: decodeURIComponent(coded) }
   })
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(bytes)
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
 
 /** Takes back `/api/<path>`. */
 export const remove = (path: string): Promise<unknown> => send(path, { method: 'DELETE' })

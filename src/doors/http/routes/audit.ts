@@ -6,6 +6,7 @@ import { byteOrderMark, csvLine } from '../../sheets/csv.ts'
 import { pageOf, type AuditAsked } from '../audit/pages.ts'
 import { answers, reply } from '../describe.ts'
 import { routes, type Door } from '../door.ts'
+import { noteExport } from '../note-export.ts'
 
 const most = 10_000
 const words = z
@@ -91,6 +92,7 @@ export function auditRoutes(door: Door) {
       const said = outcomes[language][outcome]
       return csvLine([at, person?.name ?? '', title[language], caseId, address, said, about])
     })
+    await noteExport(c, door, { what: 'audit', source: c.req.valid('query').source ?? '*' })
     const sheet = `${byteOrderMark}${csvLine(heads[language])}${cells.join('')}`
     return c.body(sheet, 200, {
       'content-type': 'text/csv; charset=utf-8',

@@ -12,7 +12,7 @@ import { visibleRow } from '../cases/visible.ts'
 import { answers, pathPart, reply } from '../describe.ts'
 import { underTheirNames } from '../files/names.ts'
 import { routes, type Asking, type Door } from '../door.ts'
-import { addressOf } from '../limits/ticket.ts'
+import { noteExport } from '../note-export.ts'
 import { Refused, refusal } from '../say/problems.ts'
 import { problemOf } from '../say/rejections.ts'
 import * as schemas from '../schemas.ts'
@@ -90,8 +90,7 @@ async function sheet(c: Asking, door: Door, asked: CaseAsked, as: SheetKind): Pr
   const language = c.get('language')
   const stream = await sheetOf(asked, as, door, asker, language).catch(badCursor(c))
   const about = { what: 'cases', scenario: asked.scenario ?? '*', type: asked.type ?? '*' }
-  const { person } = asker.who
-  await door.audit({ kind: 'export', outcome: 'done', person, address: addressOf(c), about })
+  await noteExport(c, door, about)
   const day = dayOf(asker.standing.now)
   const name = encodeURIComponent(`${language === 'zh' ? '事项' : 'cases'} ${day}.${as}`)
   return c.body(stream, 200, {

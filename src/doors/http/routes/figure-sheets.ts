@@ -8,6 +8,7 @@ import { scopeOf } from '../measures/asking.ts'
 import { roundSheet, takeSheet } from '../measures/sheet.ts'
 import { noCase } from './cases.ts'
 import { fileName } from './files.ts'
+import { noteExport } from '../note-export.ts'
 
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const params = z.object({ id: pathPart('id', 'The round of reporting') })
@@ -57,6 +58,7 @@ export function figureSheetRoutes(door: Door) {
     const asker = c.get('asker')
     const known = await roundFor(c, door, asker, c.req.valid('param').id)
     const bytes = await roundSheet(door, known, scopeOf(c, asker, {}))
+    await noteExport(c, door, { what: 'figures', case: c.req.valid('param').id })
     c.header('content-type', workbook)
     c.header('content-disposition', 'attachment; filename="figures.xlsx"')
     c.header('cache-control', 'private, no-store')

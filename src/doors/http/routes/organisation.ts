@@ -4,6 +4,7 @@ import type { Reorganisation } from '../../../engine/platform/reorganisation/pla
 import { dayOf } from '../../../kernel/day.ts'
 import { answers, jsonBody, pathPart, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
+import { noteExport } from '../note-export.ts'
 import { changesTold } from '../organisation/changes.ts'
 import { groundOn, wholeOn } from '../organisation/on-day.ts'
 import { openCases } from '../organisation/open-cases.ts'
@@ -127,6 +128,7 @@ export function registerRoutes(door: Door) {
   app.openapi(rosterRoute, async (c) => {
     const { day = dayOf(c.get('asker').standing.now) } = c.req.valid('query')
     const bytes = await rosterSheet(door, day, c.get('language'))
+    await noteExport(c, door, { what: 'roster', day })
     return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
       'content-type': workbook,
       'cache-control': 'no-store',

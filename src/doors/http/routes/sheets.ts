@@ -18,6 +18,7 @@ import { answers, jsonBody, nothing, pathPart, reply } from '../describe.ts'
 import { routes, type Asker, type Asking, type Door } from '../door.ts'
 import { maySeeFile } from '../files/may-see.ts'
 import { rootOf } from '../measures/asking.ts'
+import { noteExport } from '../note-export.ts'
 import { problemWith, Refused, refusal } from '../say/problems.ts'
 import { problemOf } from '../say/rejections.ts'
 import { keepable } from '../schemas.ts'
@@ -107,6 +108,10 @@ const listRoute = createRoute({
   summary: 'Forms one may take out as sheets',
   responses: answers(z.array(formEntry).openapi('SheetForms'), 'The forms'),
 })
+const aWorkbook = {
+  200: { description: 'A workbook', content: { [workbook]: { schema: z.string() } } },
+  default: { description: 'Why not, as problem details (RFC 9457)' },
+} as const
 const outRoute = createRoute({
   method: 'get',
   path: '/sheets/{scenario}/{form}',
@@ -117,16 +122,26 @@ const outRoute = createRoute({
       period: z.string().max(10).optional(),
       by: z.string().max(60).optional().openapi({ description: 'A way of grouping' }),
       unit: z.string().max(120).optional().openapi({ description: 'A unit and all below it' }),
-      why: keepable(200)
-        .refine((why) => why.trim().length >= 2, 'a reason')
-        .optional()
-        .openapi({ description: 'With contacts plain, for this reason; on record first' }),
     }),
   },
-  responses: {
-    200: { description: 'A workbook', content: { [workbook]: { schema: z.string() } } },
-    default: { description: 'Why not, as problem details (RFC 9457)' },
+  responses: aWorkbook,
+})
+const plainRoute = createRoute({
+  method: 'post',
+  path: '/sheets/{scenario}/{form}/plain',
+  summary: 'The same with contacts plain, for a reason that is on record first',
+  request: {
+    params,
+    ...jsonBody(
+      z.object({
+        period: z.string().max(10).optional(),
+        by: z.string().max(60).optional(),
+        unit: z.string().max(120).optional(),
+        why: keepable(200).refine((why) => why.trim().length >= 2, 'a reason'),
+      }),
+    ),
   },
+  responses: aWorkbook,
 })
 const previewRoute = createRoute({
   method: 'post',
@@ -161,17 +176,8 @@ const runRoute = createRoute({
 export function sheetRoutes(door: Door) {
   const app = routes()
   app.openapi(listRoute, (c) => reply(c, [...listOf(c, door)]))
-  app.openapi(outRoute, async (c) => {
-    const { scenario, form } = c.req.valid('param')
-    const { period, ...how } = c.req.valid('query')
-    const of = formFor(c, door, scenario, form)
-    const bytes = await sheetOf(c, door, of, periodFor(c, of.form, period), how)
-    c.header('content-type', workbook)
-    const name = encodeURIComponent(`${of.form.title.zh}.xlsx`)
-    c.header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-    c.header('cache-control', 'private, no-store')
-    return c.body(bytes as never) as never
-  })
+  app.openapi(outRoute, (c) => takenOut(c, door, c.req.valid('param'), c.req.valid('query')))
+  app.openapi(plainRoute, (c) => takenOut(c, door, c.req.valid('param'), c.req.valid('json')))
   app.openapi(previewRoute, async (c) => {
     const { of, file, period } = await taken(c, door, c.req.valid('param'), c.req.valid('json'))
     const { standing } = c.get('asker')
@@ -211,12 +217,32 @@ function listOf(c: Asking, door: Door): readonly wire.SheetForm[] {
   }))
 }
 
+type How = { readonly [asked in 'by' | 'unit' | 'why']?: string | undefined }
+
+/** Sends a form as a workbook; that it was taken out is noted. */
+async function takenOut(
+  c: Asking,
+  door: Door,
+  names: { readonly scenario: string; readonly form: string },
+  { period: asked, ...how }: How & { readonly period?: string | undefined },
+): Promise<never> {
+  const of = formFor(c, door, names.scenario, names.form)
+  const period = periodFor(c, of.form, asked)
+  const bytes = await sheetOf(c, door, of, period, how)
+  await noteExport(c, door, { what: nameOf(of), period, unit: how.unit ?? '*' })
+  c.header('content-type', workbook)
+  const name = encodeURIComponent(`${of.form.title.zh}.xlsx`)
+  c.header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+  c.header('cache-control', 'private, no-store')
+  return c.body(bytes as never) as never
+}
+
 async function sheetOf(
   c: Asking,
   door: Door,
   of: FormOf,
   period: string,
-  { by, unit, why }: { readonly [asked in 'by' | 'unit' | 'why']?: string | undefined },
+  { by, unit, why }: How,
 ): Promise<Uint8Array> {
   const asker = c.get('asker')
   if (why !== undefined && !revealedTo(asker, of.scenario).has('personal')) {

@@ -1,14 +1,16 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { SheetForm } from '../../../wire/index.ts'
-import { read } from '../../lib/api.ts'
+import { postForFile, read } from '../../lib/api.ts'
 import { useAddress } from '../../lib/address.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { paths, search } from '../../lib/paths.ts'
 import { usePlace } from '../../lib/place.ts'
 import { organisationQuery } from '../../lib/queries.ts'
+import { Button } from '../../ui/button.tsx'
 import { Go } from '../../ui/go.tsx'
 import { PageHead, Section } from '../../ui/section.tsx'
-import { Empty, Waiting } from '../../ui/states.tsx'
+import { Empty, Failed, Waiting } from '../../ui/states.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
 import { Trouble } from '../not-found.tsx'
 import '../../ui/form/form.css'
@@ -21,40 +23,60 @@ export const sheetFormsQuery = {
     read<readonly SheetForm[]>('sheets', signal),
 }
 
-/** Where a form is downloaded. */
-function addressOf(
-  { scenario, name }: SheetForm,
-  asked: { readonly [name in 'period' | 'unit' | 'why']?: string | undefined },
-  by?: string,
-): string {
-  const { period, unit, why } = asked
-  return `/api/sheets/${scenario}/${name}${search({ period, unit, by, why })}`
+/** Takes a form out: by its address, or, with contacts plain, for a reason that is on record. */
+function Take(props: {
+  readonly form: SheetForm
+  readonly why: string
+  readonly by?: string
+  readonly children: string
+}) {
+  const { asked } = useAddress()
+  const { why, by, form, children } = props
+  const { period, unit } = asked
+  const address = `sheets/${form.scenario}/${form.name}`
+  const take = useMutation({
+    mutationFn: () => postForFile(`${address}/plain`, { period, unit, by, why }),
+  })
+  if (why === '') {
+    return (
+      <a className="sheet-take" href={`/api/${address}${search({ period, unit, by })}`} download>
+        {children}
+      </a>
+    )
+  }
+  return (
+    <>
+      <Button kind="quiet" isBusy={take.isPending} onPress={() => take.mutate()}>
+        {children}
+      </Button>
+      {take.error && <Failed error={take.error} />}
+    </>
+  )
 }
 
-function Downloads(props: { readonly form: SheetForm }) {
+function Downloads(props: { readonly form: SheetForm; readonly why: string }) {
   const { say } = useSpeech()
-  const { asked } = useAddress()
-  const { form } = props
+  const { form, why } = props
   const { groupings } = form
   if (groupings.length < 2) {
     return (
-      <a className="sheet-take" href={addressOf(form, asked)} download>
+      <Take form={form} why={why}>
         {say('sheets.take')}
-      </a>
+      </Take>
     )
   }
   return (
     <span className="sheet-ways">
       {groupings.map(({ name, title }) => (
-        <a key={name} className="sheet-take" href={addressOf(form, asked, name)} download>
+        <Take key={name} form={form} why={why} by={name}>
           {say('sheets.takeBy', { by: title })}
-        </a>
+        </Take>
       ))}
     </span>
   )
 }
 
-function useColumns(): readonly Column<SheetForm>[] {
+function useColumns(why: string): readonly Column<SheetForm>[] {
   const { say } = useSpeech()
   const { asked } = useAddress()
   return [
@@ -71,7 +93,7 @@ function useColumns(): readonly Column<SheetForm>[] {
       width: '8rem',
       cell: ({ period }) => asked.period ?? period,
     },
-    { name: 'take', head: say('sheets.acts'), cell: (form) => <Downloads form={form} /> },
+    { name: 'take', head: say('sheets.acts'), cell: (form) => <Downloads form={form} why={why} /> },
     {
       name: 'back',
       head: '',
@@ -87,8 +109,8 @@ function useColumns(): readonly Column<SheetForm>[] {
   ]
 }
 
-/** Chooses the period and the unit the sheets are of; both stand in the address. */
-function Choice() {
+/** Chooses the period and the unit the sheets are of; a reason for contacts is in no address. */
+function Choice(props: { readonly onWhy: (why: string) => void }) {
   const { say } = useSpeech()
   const { asked, ask } = useAddress()
   const { data: organisation } = useQuery(organisationQuery)
@@ -128,9 +150,8 @@ function Choice() {
           className="input"
           size={16}
           maxLength={200}
-          defaultValue={asked.why ?? ''}
           aria-describedby="sheet-why-help"
-          onBlur={({ target }) => ask({ why: target.value.trim() || undefined })}
+          onChange={({ target }) => props.onWhy(target.value.trim())}
         />
       </label>
       <small id="sheet-why-help">{say('sheets.why.help')}</small>
@@ -143,7 +164,8 @@ function Choice() {
 export function SheetsPage() {
   const { say } = useSpeech()
   const { data: forms, error, refetch } = useQuery(sheetFormsQuery)
-  const columns = useColumns()
+  const [why, setWhy] = useState('')
+  const columns = useColumns(why)
   usePlace([{ title: say('sheets.title'), to: paths.sheets }])
   if (error && !forms) return <Trouble error={error} again={() => void refetch()} />
   if (!forms) return <Waiting titles={['sheets.list']} />
@@ -155,7 +177,7 @@ export function SheetsPage() {
           <Empty>{say('sheets.none')}</Empty>
         ) : (
           <>
-            <Choice />
+            <Choice onWhy={setWhy} />
             <Table
               label={say('sheets.list')}
               rows={forms}
