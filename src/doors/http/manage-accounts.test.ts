@@ -118,3 +118,22 @@ it('is for the security administrator alone, who has just proved who they are', 
   expect(keyOf(await act('lin', 'close'))).toEqual([403, 'http.stepUp'])
   expect((await security.get('manage/accounts')).status).toBe(200)
 })
+
+it('nobody gets into the account of another administrator by one hand', async () => {
+  await enter('post', 'post-audit', {
+    title: '审计管理员',
+    unit: 'park',
+    person: 'tao',
+    roles: ['platform/auditor'],
+  })
+  for (const name of ['reset', 'remove-second-factor']) {
+    const refused = await act('tao', name)
+    expect(keyOf(refused)).toEqual([403, 'platform.otherAdministrator'])
+    expect(refused.body.title).toContain('luoshi account reset')
+  }
+  const second = await security.post('manage/accounts', { account: 'tao.2', person: 'tao' })
+  expect(keyOf(second)).toEqual([403, 'http.administratorHasOne'])
+  // What opens nothing is still done by one.
+  expect((await act('tao', 'sign-out')).status).toBe(200)
+  expect((await sampleBrowser(door).post('sign-in', { account: 'tao', password })).status).toBe(200)
+})

@@ -1,5 +1,6 @@
-import { defineCase } from '../../define/case.ts'
+import { defineCase, type Moment } from '../../define/case.ts'
 import { field } from '../../define/fields.ts'
+import { reject } from '../../kernel/rejection.ts'
 
 const account = field.text({ title: { zh: '账号', en: 'Account' }, max: 60 })
 const person = field.person({ title: { zh: '使用人', en: 'Person' } })
@@ -7,6 +8,34 @@ const reason = field.longText({ title: { zh: '理由', en: 'Reason' }, max: 400 
 const by = [{ role: 'security' }] as const
 /** Also at the machine, where the last keeper of accounts has lost their own. */
 const orMachine = [...by, { role: 'system' }] as const
+
+/** Who holds the other two of the three administrators' roles. */
+const others = {
+  administrators: { look: 'holders', role: 'platform/administrator' },
+  auditors: { look: 'holders', role: 'platform/auditor' },
+} as const
+
+/**
+ * Writes down what opens an account anew; into that of the system or audit administrator nobody
+ * gets by one person's hand: with a new password one of the three would be two of them.
+ */
+const opening =
+  <Type extends string>(type: Type) =>
+  ({
+    state,
+    input,
+    moment,
+  }: {
+    readonly state: { readonly data: { readonly person?: string } }
+    readonly input: { readonly reason: string }
+    readonly moment: Moment
+  }) => {
+    const { administrators, auditors } = moment.found
+    const held = [administrators, auditors].flat() as readonly { readonly person: string }[]
+    const isOther = held.some(({ person }) => person === state.data.person)
+    if (!isOther || moment.who.roles.includes('system')) return [{ type, body: input }] as const
+    return reject('not-allowed', 'platform.otherAdministrator', {})
+  }
 
 /** An account 账号: who made it for whom, closed it, reset it; its password stands nowhere here. */
 export const accountCase = defineCase({
@@ -67,7 +96,9 @@ export const accountCase = defineCase({
       from: ['open'],
       by: orMachine,
       fields: { reason },
-      records: 'passwordReset',
+      needs: others,
+      writes: ['passwordReset'],
+      decide: opening('passwordReset'),
     },
     unlock: {
       title: { zh: '解除锁定', en: 'Unlock' },
@@ -81,7 +112,9 @@ export const accountCase = defineCase({
       from: ['open'],
       by: orMachine,
       fields: { reason },
-      records: 'secondFactorRemoved',
+      needs: others,
+      writes: ['secondFactorRemoved'],
+      decide: opening('secondFactorRemoved'),
     },
     signOut: {
       title: { zh: '强制退出', en: 'Sign out everywhere' },

@@ -244,6 +244,10 @@ export const platform: ScenarioDefinition = defineScenario({
       zh: '台账里没有在册的“{key}”，或终止日早于生效日。',
       en: 'The register has no valid entry “{key}”, or it would end before it begins.',
     },
+    'platform.otherAdministrator': {
+      zh: '这是系统管理员或审计管理员的账号，不能由一人重置。请两人到场，在服务器上办理（luoshi account reset）。',
+      en: 'The account of the system or audit administrator is not opened by one person. Do it at the machine, by two (luoshi account reset).',
+    },
     'register.ownRole': {
       zh: '不能给自己的岗位加角色“{role}”。请由另一位管理员办理。',
       en: 'Nobody gives a post of their own the role “{role}”. Another administrator has to.',

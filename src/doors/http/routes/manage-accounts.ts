@@ -61,12 +61,7 @@ export function manageAccountRoutes(door: Door) {
   return app
 }
 
-async function make(
-  c: Asking,
-  door: Door,
-  account: string,
-  person: string,
-): Promise<AccountDone> {
+async function make(c: Asking, door: Door, account: string, person: string): Promise<AccountDone> {
   const language = c.get('language')
   const { organisation } = await door.desk.standing()
   if (organisation.person(person) === null) {
@@ -75,12 +70,25 @@ async function make(
   if ((await door.accounts.find(account)) !== null) {
     throw refusal(language, 'not-valid', 'http.accountTaken', { account })
   }
+  if (await isSecondOfOther(door, person)) {
+    throw refusal(language, 'not-allowed', 'http.administratorHasOne')
+  }
   await record(c, door, account, 'create', { account, person })
   const password = handedOut()
   const isNew = await door.accounts.create(account, password, person, { mustChange: true })
   if (!isNew) throw refusal(language, 'not-valid', 'http.accountTaken', { account })
   await note(c, door, 'account-create', account, person)
   return { account, password }
+}
+
+/** A second account would be another way into that of the system or audit administrator. */
+async function isSecondOfOther({ desk, accounts }: Door, person: string): Promise<boolean> {
+  const { organisation } = await desk.standing()
+  const roles = ['platform/administrator', 'platform/auditor']
+  const holds = roles.some((role) =>
+    organisation.holders(role).some((holder) => holder.person === person),
+  )
+  return holds && (await accounts.list()).some((one) => one.person === person)
 }
 
 /** First the fact, then what it says: a fact without its effect can be given again. */

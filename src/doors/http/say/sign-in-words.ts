@@ -190,6 +190,10 @@ export const signInSentences = {
     zh: '没有账号“{account}”。请从清单里选。',
     en: 'There is no account "{account}". Choose one of the list.',
   },
+  'http.administratorHasOne': {
+    zh: '系统管理员、审计管理员只有一个账号，不能另开。',
+    en: 'The system and the audit administrator have one account; no second one is made.',
+  },
   'http.ownAccount': {
     zh: '不能在这里处理自己的账号。请由另一位安全管理员来办，或到“我的账号”里改密码。',
     en:
