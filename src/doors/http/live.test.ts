@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import planDelivery from '../../../scenarios/plan-delivery/scenario.ts'
 import { openMemory } from '../../store/index.ts'
 import { openSampleDoor, readingOver, type SampleDoor, type Visitor } from './sample.ts'
@@ -72,6 +72,12 @@ it('is not for strangers', async () => {
 })
 
 it('the door says that it is well', async () => {
-  const { status, body } = await door.stranger.get('health')
-  expect([status, body.ok]).toEqual([200, true])
+  const { facts } = door.desk.parts
+  const head = vi.spyOn(facts, 'head')
+  const asked = await Promise.all(Array.from({ length: 50 }, () => door.stranger.get('health')))
+  expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([200]))
+  // Strangers learn nothing else, and however many ask, the record is asked once a second.
+  expect(asked[0]?.body).toEqual({ ok: true })
+  expect(head.mock.calls.length).toBeLessThan(5)
+  head.mockRestore()
 })
