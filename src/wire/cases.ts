@@ -62,6 +62,13 @@ export interface CaseQuery {
   readonly view?: string
 }
 
+/** How many open cases of a type one may see. */
+export interface CaseCount {
+  readonly scenario: string
+  readonly type: string
+  readonly count: number
+}
+
 /** A page of lines; `next` goes back as `?cursor=`. */
 export interface CasePage {
   readonly lines: readonly CaseLine[]

@@ -18,7 +18,10 @@ export const light = z.enum(lights).openapi('Light')
 
 /** Text no database would choke on: without invisible signs and half characters. */
 export function keepable(most: number) {
-  return z.string().max(most).regex(/^[^\p{C}]*$/u, 'without invisible characters')
+  return z
+    .string()
+    .max(most)
+    .regex(/^[^\p{C}]*$/u, 'without invisible characters')
 }
 
 /** A refusal: problem details of RFC 9457. */
@@ -168,6 +171,9 @@ const line = z.object({
 export const caseLine: Schema<wire.CaseLine> = line.openapi('CaseLine')
 
 /** A page of cases. */
+export const caseCounts: z.ZodType<wire.CaseCount[]> = z
+  .array(z.object({ scenario: z.string(), type: z.string(), count: z.number().int() }))
+  .openapi('CaseCounts')
 export const casePage: Schema<wire.CasePage> = z
   .object({
     lines: z.array(line.openapi('CaseLine')),
@@ -215,7 +221,10 @@ export const caseQuery = z.object({
   limit: z.coerce.number().int().min(1).max(limitTable.pageRows.value).optional(),
   cursor: words.optional(),
   counts: z.enum(['yes']).optional(),
-  view: z.string().regex(/^[\w-]{1,60}$/).optional(),
+  view: z
+    .string()
+    .regex(/^[\w-]{1,60}$/)
+    .optional(),
 })
 
 const offer = z

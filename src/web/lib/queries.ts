@@ -1,5 +1,6 @@
 import { QueryClient, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import type {
+  CaseCount,
   CaseDetail,
   CasePage,
   CaseQuery,
@@ -102,6 +103,12 @@ export const casesQuery = (query: CaseQuery) =>
     queryFn: ({ signal }) => read<CasePage>(listPath(query), signal),
     placeholderData: keepPreviousData,
   })
+
+/** How many open cases of each type one may see. */
+export const countsQuery = queryOptions({
+  queryKey: ['cases', 'counts'],
+  queryFn: ({ signal }) => read<readonly CaseCount[]>('case-counts', signal),
+})
 
 /** A case, now or as known at an instant. */
 export const caseQuery = (id: string, asOf?: string) =>

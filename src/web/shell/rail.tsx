@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, useEffect, useRef, type ReactNode } from 'react'
+import type { CaseCount } from '../../wire/index.ts'
 import { useSpeech } from '../lib/language.ts'
 import { listsOf, type ListView } from '../lib/paper.ts'
 import { paths } from '../lib/paths.ts'
 import { useCrumbs } from '../lib/place.ts'
-import { casesQuery, useMe, useScenarios } from '../lib/queries.ts'
+import { casesQuery, countsQuery, useMe, useScenarios } from '../lib/queries.ts'
 import { platformRolesOf } from '../pages/manage/entries.ts'
 import { Go } from '../ui/go.tsx'
 
@@ -28,9 +29,12 @@ function Entry(props: {
 function ListEntry(props: { readonly list: ListView; readonly isHere: boolean }) {
   const { of, language } = useSpeech()
   const { scenario, name, of: types, rail } = props.list
-  const counted = { type: types.join(','), open: 'yes', counts: 'yes', limit: 1 } as const
-  const { data } = useQuery(casesQuery({ scenario: scenario.name, ...counted }))
-  const count = data?.counts?.total
+  const { data } = useQuery(countsQuery)
+  const isOne = (one: CaseCount) => one.scenario === scenario.name && types.includes(one.type)
+  const count = data?.filter(isOne).reduce((sum, one) => sum + one.count, 0)
+  // Lists of scenarios one holds no role of are there while there is something in them.
+  const isOwn = useMe().post.roles.some((role) => role.startsWith(`${scenario.name}/`))
+  if (!isOwn && !props.isHere && (count ?? 0) === 0) return null
   return (
     <Entry
       to={paths.list(scenario.name, name)}
@@ -50,12 +54,24 @@ export function Rail() {
   const crumbs = useCrumbs()
   const { data } = useQuery(casesQuery({ whose: 'mine', open: 'yes', counts: 'yes', limit: 1 }))
   const mine = data?.counts?.total ?? 0
+  const nav = useRef<HTMLElement>(null)
+  // Where one is stands in sight, however many sections there are.
+  useEffect(() => {
+    const here = nav.current?.querySelector('[aria-current]')
+    here?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   const isHere = (to: string): boolean =>
     pathname === to || (pathname !== '/' && crumbs.some((crumb) => crumb.to === to))
   return (
-    <nav className="rail" aria-label={say('shell.rail')}>
+    <nav className="rail" aria-label={say('shell.rail')} ref={nav}>
       <ul>
         <Entry to={paths.home} isHere={pathname === '/'} title={say('shell.overview')} />
+        <Entry
+          to={paths.mine()}
+          isHere={pathname === '/mine'}
+          title={say('shell.mine')}
+          note={mine > 0 ? say('shell.mine.count', { n: mine }) : undefined}
+        />
         <Entry to={paths.brief} isHere={isHere(paths.brief)} title={say('brief.rail')} />
         {scenarios.map((scenario) => (
           <Fragment key={scenario.name}>
@@ -82,13 +98,7 @@ export function Rail() {
           isHere={pathname.startsWith(paths.sheets)}
           title={say('sheets.rail')}
         />
-        <li className="rail-line" aria-hidden />
-        <Entry
-          to={paths.mine()}
-          isHere={pathname === '/mine'}
-          title={say('shell.mine')}
-          note={mine > 0 ? say('shell.mine.count', { n: mine }) : undefined}
-        />
+        {isManager && <li className="rail-line" aria-hidden />}
         {isManager && (
           <Entry
             to={paths.manage.hub}

@@ -90,6 +90,7 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
   'GET /api/permissions': entry('看权限表', 'Read the permissions', 'signed-in', 'district'),
   'GET /api/permissions.csv': entry('下载权限表', 'Save them', 'signed-in', 'district'),
   'GET /api/cases': entry('查事项', 'Find cases', 'signed-in', 'sight'),
+  'GET /api/case-counts': entry('看各类在办多少', 'See how many are open', 'signed-in', 'sight'),
   'GET /api/cases.csv': entry('把清单存成表格', 'Save a list as a sheet', 'signed-in', 'sight'),
   'GET /api/cases/:id': entry('看一个事项', 'See a case', 'signed-in', 'sight'),
   'GET /api/cases/:id/origin': entry('看事项出自哪句话', 'See its sentence', 'signed-in', 'sight'),

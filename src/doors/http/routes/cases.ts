@@ -24,6 +24,12 @@ const listRoute = createRoute({
   request: { query: schemas.caseQuery },
   responses: answers(schemas.casePage, 'A page; `next` goes back as `cursor`'),
 })
+const countsRoute = createRoute({
+  method: 'get',
+  path: '/case-counts',
+  summary: 'How many open cases of each type one may see',
+  responses: answers(schemas.caseCounts, 'Types with at least one'),
+})
 const sheetRoute = createRoute({
   method: 'get',
   path: '/cases.csv',
@@ -59,6 +65,14 @@ export function caseRoutes(door: Door) {
     const drawing = drawingOf(desk.parts.library, asker, c.get('language'))
     const page = pageOf(c.req.valid('query'), door, asker, drawing)
     return reply(c, await page.catch(badCursor(c)))
+  })
+  app.openapi(countsRoute, async (c) => {
+    const query = { filter: { open: true }, sight: c.get('asker').sight, by: ['scenario', 'type'] }
+    const counted = await desk.parts.tables.counts(desk.lane, query)
+    const counts = counted.map(({ key: [scenario, type], count }) => {
+      return { scenario: scenario ?? '', type: type ?? '', count }
+    })
+    return reply(c, counts)
   })
   app.openapi(sheetRoute, async (c) => {
     const { as = 'csv', ...asked } = c.req.valid('query')
