@@ -4,6 +4,7 @@ import { replay, shortType } from '../engine/cases/state.ts'
 import { rowOf } from '../engine/cases/tabulate.ts'
 import { systemWho } from '../engine/cases/world.ts'
 import type { ScenarioDefinition } from '../define/scenario.ts'
+import { derivedId } from '../kernel/id.ts'
 import { isRejection } from '../kernel/rejection.ts'
 import { openMemory } from '../store/index.ts'
 import { useStore } from '../store/test-database.ts'
@@ -60,6 +61,12 @@ interface Moved {
   readonly was: string
   readonly dueAt: string
   readonly why: { readonly zh: string }
+}
+
+/** Gives some command an id that is meant for another. */
+async function take(commandId: string): Promise<void> {
+  const other = await asked(desk, 'clerk-2', 'register', { type, input: umbrella })
+  expect(await desk.submit({ ...other, commandId })).toMatchObject({ repeated: false })
 }
 
 const registered = () => given('clerk-1', 'register', { type, input: umbrella })
@@ -129,6 +136,28 @@ describe('sweeping', () => {
     await desk.sweep()
     expect((await ground.ports.facts.head(ground.lane)).seq).toBe(seq)
   })
+
+  it('ends a clock though another command was given the id of its end', async () => {
+    const caseId = await registered()
+    const dueAt = (await desk.caseOf(caseId))!.state.clocks.keeping!.dueAt
+    await take(`clock:${derivedId(caseId, 'keeping', dueAt)}`)
+    clock.pass(400 * day)
+    // Theirs as well.
+    expect(await desk.sweep()).toBe(2)
+    expect(await happened(caseId)).toEqual(['registered', 'handedOver'])
+    expect(await desk.sweep()).toBe(0)
+  })
+
+  it('tells of a refused end once, though the id of the end was given to another', async () => {
+    await begin(forgetful)
+    const caseId = await registered()
+    const dueAt = (await desk.caseOf(caseId))!.state.clocks.keeping!.dueAt
+    await take(`clock:${derivedId(caseId, 'keeping', dueAt)}`)
+    clock.pass(400 * day)
+    const another = await openSample(ground, clock, 'another')
+    for (const one of [desk, another, desk]) expect(await one.sweep()).toBe(0)
+    expect(await happened(caseId)).toEqual(['registered', '$clockEnded'])
+  })
 })
 
 describe('a change of what clocks are reckoned by', () => {
@@ -157,6 +186,18 @@ describe('a change of what clocks are reckoned by', () => {
       rowOf(caseType, replay(caseType, facts)!, organisation),
     )
     expect(await desk.follow()).toBe(0)
+  })
+
+  it('moves a clock though another command was given the id of that', async () => {
+    const claimed = await registered()
+    await given('clerk-1', 'claim', { caseId: claimed, input: owner })
+    await desk.follow()
+    const { seq } = await ground.ports.facts.head(ground.lane)
+    await take(`reschedule:${derivedId(claimed, `fact ${seq + 2}`)}`)
+    const line = { key: 'lost-property.answerWithin', from: '2026-01-01', values: { value: 10 } }
+    await enter('setting', 'open', line)
+    await desk.follow()
+    expect(await happened(claimed)).toEqual(['registered', 'claimLodged', '$rescheduled'])
   })
 
   it('of a later day moves them on that day, though nobody enters anything then', async () => {

@@ -5,6 +5,7 @@ import { defineScenario } from '../define/scenario.ts'
 import { shortType } from '../engine/cases/state.ts'
 import { systemWho } from '../engine/cases/world.ts'
 import type { Step } from '../engine/platform/reorganisation/plan.ts'
+import { derivedId } from '../kernel/id.ts'
 import { isRejection } from '../kernel/rejection.ts'
 import { openMemory } from '../store/index.ts'
 import { useStore } from '../store/test-database.ts'
@@ -149,6 +150,23 @@ describe('open cases of a unit that is reorganised', () => {
     const { seq } = await ground.ports.facts.head(ground.lane)
     expect(await desk.follow()).toBe(0)
     expect((await ground.ports.facts.head(ground.lane)).seq).toBe(seq)
+  })
+
+  it('are handed over though another command was given the id of that', async () => {
+    const id = await repairOf('works')
+    const { seq } = await ground.ports.facts.head(ground.lane)
+    const many = 10
+    for (let at = 1; at <= many; at += 1) {
+      const other = await asked(desk, 'v', 'ask', { type: 'roads/repair', input: { unit: 'water' } })
+      // Ten facts from now the units change.
+      const commandId = `rehome:${derivedId(id, `fact ${seq + many + at}`)}`
+      expect(await desk.submit({ ...other, commandId })).toMatchObject({ repeated: false })
+    }
+    await reorganise('2026-03-02', [
+      { change: 'abolished', units: ['works'], into: [{ unit: 'city' }] },
+    ])
+    await desk.follow()
+    expect(await pathOf(id)).toBe('/park/city/')
   })
 
   it('stay the new unit’s for permissions and rows, also when read anew', async () => {

@@ -100,7 +100,7 @@ async function rehomeOne(
     const rehoming = unit === null ? null : rehomingOf(unit, person ?? null, world.organisation)
     return (rehoming && rehomedCase(caseType, state, rehoming, world)) ?? nothing
   }
-  const outcome = await submitting.give({
+  const outcome = await submitting.giveOwn({
     commandId: `rehome:${derivedId(caseId, cause)}`,
     caseId,
     by: systemWho('organisation').person,

@@ -67,7 +67,7 @@ async function rescheduleOne(
       state === null || caseType === null ? null : rescheduledClocks(caseType, state, world)
     return settled ?? reject('not-now', 'engine.nothingToDo', { command: '$rescheduled' })
   }
-  const outcome = await submitting.give({
+  const outcome = await submitting.giveOwn({
     commandId: `reschedule:${derivedId(caseId, cause)}`,
     caseId,
     by: systemWho('clocks').person,

@@ -4,6 +4,7 @@ import { settle, type Settled } from '../engine/cases/settle.ts'
 import { caseTypeKey, type CaseState } from '../engine/cases/state.ts'
 import type { Wanting, World } from '../engine/cases/world.ts'
 import type { Accepted, AppendOutcome, CommandWrite } from '../engine/ports.ts'
+import { derivedId } from '../kernel/id.ts'
 import { isRejection, reject, type Rejection } from '../kernel/rejection.ts'
 import { Trouble } from '../kernel/trouble.ts'
 import { digestOf, isId, unfit } from './asked.ts'
@@ -54,21 +55,40 @@ export class Submitting {
   /** As `Desk.submit` promises. */
   async submit(asked: Submission): Promise<Submitted | Rejection> {
     const wrong = unfit(asked)
-    if (wrong !== null) return wrong
+    return wrong ?? this.give(this.orderOf(asked))
+  }
+
+  /** A submission as an order. */
+  orderOf(asked: Submission): Order {
     const { commandId, caseId, who } = asked
-    return this.give({
+    return {
       commandId,
       caseId,
       by: who.person,
       onBehalfOf: who.onBehalfOf,
       digest: digestOf(this.#rooms.parts.digestKey, asked),
       decide: (world) => settleAsNow(asked, world),
-    })
+    }
   }
 
   /** Decides an order on fresh knowledge and appends it whole. */
   give(order: Order): Promise<Submitted | Rejection> {
     return this.#turns.take(order.caseId, () => new Attempt(this.#rooms, order).run())
+  }
+
+  /**
+   * Gives an order of the house itself, whose id is the same in every process and at every try.
+   * Where something else has that id the order is decided anew under another, so that it is left
+   * out only when there is nothing left to do.
+   */
+  async giveOwn(order: Order): Promise<Submitted | Rejection> {
+    const outcome = await this.give(order)
+    if (!isRejection(outcome) || outcome.key !== reused.key) return outcome
+    const { seed, log } = this.#rooms.parts
+    const { commandId, caseId } = order
+    const again = await this.give({ ...order, commandId: `again:${derivedId(commandId, seed())}` })
+    if (!isRejection(again)) log('the id of an order was taken by another', { commandId, caseId })
+    return again
   }
 }
 

@@ -43,7 +43,7 @@ async function endOne(rooms: Rooms, submitting: Submitting, due: Due): Promise<b
   const asked = state === null || caseType === null ? null : endOfClock(caseType, state, clock)
   if (asked === null || state?.clocks[clock]?.dueAt !== dueAt) return false
   const commandId = endOf(caseId, clock, dueAt)
-  const outcome = await submitting.submit({ ...asked, commandId })
+  const outcome = await submitting.giveOwn(submitting.orderOf({ ...asked, commandId }))
   if (!isRejection(outcome)) return !outcome.repeated
   if (isSettledElsewhere(outcome)) return false
   rooms.parts.log('clock ended without effect', { caseId, clock, why: outcome.key })
@@ -58,7 +58,7 @@ function endOf(caseId: string, clock: string, dueAt: Instant): string {
 
 /** Another process ended it, somebody moved it, or it is to be tried again. */
 function isSettledElsewhere({ rejected, key }: Rejection): boolean {
-  return rejected === 'stale' || key === 'engine.clockMoved' || key === 'engine.reused'
+  return rejected === 'stale' || key === 'engine.clockMoved'
 }
 
 /** A refused end is told in the record, so that it is not tried for ever. */
@@ -78,7 +78,7 @@ async function noteEnd(
     if (state === null || caseType === null) return moved
     return endedWithoutEffect(caseType, state, clock, why, world) ?? moved
   }
-  await submitting.give({
+  await submitting.giveOwn({
     commandId: endOf(caseId, clock, dueAt),
     caseId,
     by: who.person,
