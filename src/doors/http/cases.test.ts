@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import lostProperty from '../../../scenarios/lost-property/scenario.ts'
+import { derivedId } from '../../kernel/id.ts'
 import { openMemory } from '../../store/index.ts'
 import { useStore } from '../../store/test-database.ts'
 import { openSampleDoor, password, type SampleDoor, type Visitor } from './sample.ts'
@@ -145,8 +146,24 @@ describe('a command', () => {
     const other = await lin.post('new/errands/errand/note', noteOf('roads', '另一件'), key)
     expect([other.status, other.body.key]).toEqual([422, 'engine.reused'])
     const tao = await door.as('tao')
+    // What somebody else calls the same is another command.
     const hers = await tao.post('new/errands/errand/note', noteOf('roads'), key)
-    expect(hers.status).toBe(422)
+    expect([hers.status, hers.body.repeated]).toEqual([200, false])
+    expect(hers.body.id).not.toBe(first.body.id)
+  })
+
+  it('cannot be given the id of a command of the house', async () => {
+    const lin = await door.as('lin')
+    const ids = ['clock', 'rehome', 'reschedule'].map((kind) => `${kind}:${derivedId('x')}`)
+    for (const id of [...ids, derivedId('reading', 'x', 'record'), 'x'.repeat(200)]) {
+      const { body } = await lin.post('new/errands/errand/note', noteOf('roads'), {
+        'idempotency-key': id,
+      })
+      const [fact] = await door.desk.parts.facts.load(door.desk.lane, body.id)
+      expect(fact?.commandId).toMatch(/^key:[0-9a-f]{32}$/)
+    }
+    const key = { 'idempotency-key': 'x'.repeat(201) }
+    expect((await lin.post('new/errands/errand/note', noteOf('roads'), key)).status).toBe(400)
   })
 
   it('from a form filled in against an old version is told what happened since', async () => {

@@ -1,5 +1,4 @@
 /** Drafts of a board's rule: tried on figures, and handed in as the next rule from a day on. */
-import { randomUUID } from 'node:crypto'
 import { createRoute } from '@hono/zod-openapi'
 import { rulesOf } from '../../../desk/rules.ts'
 import { withEdits } from '../../../engine/boards/draft.ts'
@@ -7,6 +6,7 @@ import { boardRegister } from '../../../engine/measures/board-register.ts'
 import { platformCaseId } from '../../../engine/platform/platform.ts'
 import type { Json } from '../../../kernel/canonical.ts'
 import { isRejection } from '../../../kernel/rejection.ts'
+import { commandIdOf } from '../command-id.ts'
 import { answers, idempotencyKey, jsonBody, reply } from '../describe.ts'
 import { routes, type Door } from '../door.ts'
 import { scopeOf } from '../measures/asking.ts'
@@ -59,7 +59,7 @@ export function boardDraftRoutes(door: Door) {
     const definition = made.board as unknown as Json
     const values = { title: standing.title.zh, definition, document, article }
     const outcome = await desk.submit({
-      commandId: c.req.valid('header')['idempotency-key'] ?? randomUUID(),
+      commandId: commandIdOf(c),
       type: `platform/register-${boardRegister.name}`,
       caseId,
       command: (await desk.caseOf(caseId)) === null ? 'open' : 'enter',

@@ -7,6 +7,7 @@ import { reportOf } from '../../../desk/tallies.ts'
 import { writeBulletin } from '../../papers/bulletin.ts'
 import type { Drafted } from '../../papers/draft.ts'
 import { writeReport } from '../../papers/report.ts'
+import { commandIdOf } from '../command-id.ts'
 import { answers, idempotencyKey, jsonBody, pathPart, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
 import { maySeeFile } from '../files/may-see.ts'
@@ -162,15 +163,14 @@ export async function storedTemplate(
 function commonOf(c: Asking, door: Door, template: Stored) {
   const { who, standing } = c.get('asker')
   const { organisation, now } = standing
-  const commandId = c.req.header('idempotency-key')
   return {
     who,
     unit: rootOf(organisation),
     organisation,
     knownAt: now,
+    commandId: commandIdOf(c),
     base: door.options.address ?? new URL(c.req.url).origin,
     ...(template === null ? {} : { template }),
-    ...(commandId === undefined ? {} : { commandId }),
   }
 }
 

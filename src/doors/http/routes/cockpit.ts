@@ -1,5 +1,4 @@
 /** First screens: the cockpit of a meeting, closing it, and the page of a leader. */
-import { randomUUID } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
 import { isRejection } from '../../../kernel/rejection.ts'
 import { drawingOf } from '../cases/lines.ts'
@@ -7,6 +6,7 @@ import { briefOf } from '../cockpit/brief.ts'
 import { cockpitOf } from '../cockpit/cockpit.ts'
 import { closeMeeting, lookingBack } from '../cockpit/meeting.ts'
 import * as schemas from '../cockpit/schemas.ts'
+import { commandIdOf } from '../command-id.ts'
 import { answers, idempotencyKey, jsonBody, reply } from '../describe.ts'
 import { routes, type Door } from '../door.ts'
 import { earlierThan, scopeAsKnown, scopeOf } from '../measures/asking.ts'
@@ -66,8 +66,7 @@ export function cockpitRoutes(door: Door) {
     ])
     const sum = (light: 'late' | 'near') =>
       zh.actions.reduce((all, { counts }) => all + counts[light], 0)
-    const key = c.req.valid('header')['idempotency-key'] ?? randomUUID()
-    const outcome = await closeMeeting(door, asker, key, {
+    const outcome = await closeMeeting(door, asker, commandIdOf(c), {
       sentence: { zh: zh.sentence.text, en: en.sentence.text },
       late: sum('late'),
       near: sum('near'),

@@ -1,5 +1,4 @@
 /** Commands: the only way anything is changed. */
-import { randomUUID } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { AnyCommand, CaseType } from '../../../engine/cases/case-type.ts'
 import { isRejection, reject, type Rejection } from '../../../kernel/rejection.ts'
@@ -7,6 +6,7 @@ import type { CommandResult } from '../../../wire/index.ts'
 import { isOfAccount } from '../accounts/account-case-id.ts'
 import { modest } from '../bodies.ts'
 import { visibleRow } from '../cases/visible.ts'
+import { commandIdOf } from '../command-id.ts'
 import { answers, idempotencyKey, jsonBody, pathPart, reply } from '../describe.ts'
 import { routes, type Asker, type Asking, type Door } from '../door.ts'
 import { knownFiles } from '../files/in-input.ts'
@@ -83,7 +83,7 @@ async function give(c: Asking, door: Door, given: Given): Promise<CommandResult>
   const result = isRejection(input)
     ? input
     : await door.desk.submit({
-        commandId: c.req.header('idempotency-key') ?? randomUUID(),
+        commandId: commandIdOf(c),
         ...(given.type === undefined ? {} : { type: given.type }),
         caseId: id,
         command,

@@ -1,6 +1,5 @@
 /** Documents: handed in, read aside, reviewed beside their text. */
 import { readFile, writeFile } from 'node:fs/promises'
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { CaseType } from '../../../engine/cases/case-type.ts'
@@ -9,6 +8,7 @@ import type { ReadingJob } from '../../../wire/index.ts'
 import { defaultLimits, inMegabytes } from '../../documents/limits.ts'
 import { drawingOf } from '../cases/lines.ts'
 import { visibleRow } from '../cases/visible.ts'
+import { commandIdOf } from '../command-id.ts'
 import { answers, idempotencyKey, jsonBody, nothing, pathPart, reply } from '../describe.ts'
 import { documentDetailOf } from '../documents/detail.ts'
 import { documentCommands, isDocument, typeFor, unreadStatuses } from '../documents/kinds.ts'
@@ -208,7 +208,7 @@ async function upload(
   const original = { ...(await desk.parts.files.put(bytes, about)), ...about }
   await options.tables.uploads.add({ ...original, person: who.person })
   const outcome = await desk.submit({
-    commandId: c.req.header('idempotency-key') ?? randomUUID(),
+    commandId: commandIdOf(c),
     type: type.key,
     caseId: null,
     command: documentCommands.upload,

@@ -1,11 +1,11 @@
 /** Indicators, boards and the forms figures are entered in. */
-import { randomUUID } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
 import { issueBoard } from '../../../desk/boards.ts'
 import { boardOf, rulesOf } from '../../../desk/rules.ts'
 import { isPeriod } from '../../../kernel/period.ts'
 import { isRejection } from '../../../kernel/rejection.ts'
 import { visibleRow } from '../cases/visible.ts'
+import { commandIdOf } from '../command-id.ts'
 import { answers, idempotencyKey, jsonBody, pathPart, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
 import { earlierThan, periodText, scopeAsKnown, scopeOf } from '../measures/asking.ts'
@@ -112,7 +112,7 @@ export function measureRoutes(door: Door) {
     const definition = isPeriod(period) ? boardOf(rules, name, period) : null
     if (definition === null) throw none(c, 'http.noBoard', name)
     const outcome = await issueBoard(door.desk, {
-      commandId: c.req.valid('header')['idempotency-key'] ?? randomUUID(),
+      commandId: commandIdOf(c),
       who: asker.who,
       definition,
       title: `${definition.title.zh} ${periodText(period, 'zh')}`,

@@ -14,7 +14,8 @@ import { isRefusal, sentenceOf as sentenceOfRefusal } from '../../documents/inde
 import { writeForm } from '../../sheets/forms.ts'
 import { revealedTo } from '../cases/reveal.ts'
 import { visibleRow } from '../cases/visible.ts'
-import { answers, jsonBody, nothing, pathPart, reply } from '../describe.ts'
+import { commandIdOf } from '../command-id.ts'
+import { answers, idempotencyKey, jsonBody, nothing, pathPart, reply } from '../describe.ts'
 import { routes, type Asker, type Asking, type Door } from '../door.ts'
 import { maySeeFile } from '../files/may-see.ts'
 import { rootOf } from '../measures/asking.ts'
@@ -154,7 +155,7 @@ const takeRoute = createRoute({
   method: 'post',
   path: '/sheets/{scenario}/{form}/take',
   summary: 'Carry a stored workbook out; it goes on aside',
-  request: { params, ...jsonBody(asked) },
+  request: { params, headers: idempotencyKey, ...jsonBody(asked) },
   responses: answers(run, 'Begun', 202),
 })
 const mappingRoute = createRoute({
@@ -319,7 +320,7 @@ async function begin(
   const { who, standing } = c.get('asker')
   const id = freshCaseId(standing.now, randomUUID().replaceAll('-', ''))
   const outcome = await door.desk.submit({
-    commandId: c.req.header('idempotency-key') ?? `sheet-import:${id}`,
+    commandId: commandIdOf(c),
     type: 'platform/sheet-import',
     caseId: id,
     command: 'begin',
