@@ -132,6 +132,20 @@ it('guessing an address, or a contact, is slowed down', async () => {
   expect(keyOf(slowed)).toEqual([429, 'http.waitLink'])
 })
 
+it('is handed out by nobody but a person: a token gives commands, and a link is none', async () => {
+  const made = { person: 'lin', post: 'post-lin', name: 'x', days: 1 }
+  const scopes = ['commands:errands', 'commands:lost-property', 'read']
+  const { token } = await door.accounts.tokens.make({ ...made, scopes })
+  const program = sampleBrowser(door, 'curl/8.9')
+  const bearer = { authorization: `Bearer ${token}` }
+  const refused = await program.post(`cases/${id}/links`, {}, bearer)
+  expect(keyOf(refused)).toEqual([403, 'http.tokenScope'])
+  expect(await door.tables.links.ofCase(id)).toEqual([])
+  expect((await program.get(`cases/${id}/links`, bearer)).status).toBe(200)
+  const moved = await program.post(`cases/${id}/move`, { input: { shelf: 'B-1' } }, bearer)
+  expect(moved.status).toBe(200)
+})
+
 it('only a kind of case that says so has addresses, handed out by the roles it names', async () => {
   const { body } = await clerk.post('new/errands/errand/note', {
     input: { what: '路灯不亮', unit: 'roads' },

@@ -5,6 +5,7 @@ import type { Asker, Asking, Door } from './door.ts'
 import { addressOf } from './limits/ticket.ts'
 import type { Refused } from './say/problems.ts'
 import { tokenOf } from './session.ts'
+import type { Session } from './tables/sign-in-tables.ts'
 
 /** Takes note of a refusal. */
 export type SecurityLog = (c: Asking, refused: Refused) => Promise<void>
@@ -45,12 +46,19 @@ export function openSecurityLog(door: Door, now: () => number = Date.now): Secur
     await door.audit({
       kind: 'refusal',
       outcome: 'refused',
-      person: (c.get('asker') as Asker | undefined)?.who.person ?? null,
+      person: personOf(c),
       address,
       device: deviceOf(c.req.header('user-agent')),
       about: omitted === 0 ? tried : { ...tried, omitted },
     })
   }
+}
+
+/** Who was refused, as far as that was known by then. */
+function personOf(c: Asking): string | null {
+  const asker = c.get('asker') as Asker | undefined
+  const session = c.get('session') as Session | undefined
+  return asker?.who.person ?? session?.person ?? null
 }
 
 /** The route with the names of its parts: what was asked may be personal data, or an attack. */

@@ -69,10 +69,13 @@ export async function wholeSession(c: Asking, door: Door): Promise<Session> {
   throw refusal(c.get('language'), 'signed-out', 'http.notWhole')
 }
 
-/** Who asks, at the post they chose; throws for who is not signed in or holds no post. */
-export async function askerOf(c: Asking, door: Door): Promise<Asker> {
+/**
+ * Who asks, at the post they chose; throws for who is not signed in or holds no post. `needed`: what
+ * a token must be for here; null: no token is enough.
+ */
+export async function askerOf(c: Asking, door: Door, needed: TokenUse | null): Promise<Asker> {
   const bearer = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-  if (bearer !== undefined) return byToken(c, door, bearer)
+  if (bearer !== undefined) return byToken(c, door, bearer, needed)
   const session = await wholeSession(c, door)
   const asker = await asAt(door, tokenOf(c, door) ?? '', session)
   if (asker === null) throw await noSeat(c, door, session)
@@ -142,7 +145,12 @@ export async function askerAgain(door: Door, { token, session }: Asker): Promise
   return known === null ? null : asAt(door, token, known)
 }
 
-async function byToken(c: Asking, door: Door, bearer: string): Promise<Asker> {
+async function byToken(
+  c: Asking,
+  door: Door,
+  bearer: string,
+  needed: TokenUse | null,
+): Promise<Asker> {
   const language = c.get('language')
   const from = fromOf(c)
   const refuse = async (why: string, known: PersonalToken | null) => {
@@ -161,7 +169,7 @@ async function byToken(c: Asking, door: Door, bearer: string): Promise<Asker> {
     throw refusal(language, 'signed-out', key)
   }
   const { token } = found
-  if (!isWithin(c, token.scopes)) {
+  if (!isWithin(needed, token.scopes)) {
     await refuse('scope', token)
     throw refusal(language, 'not-allowed', 'http.tokenScope', { scopes: token.scopes.join('、') })
   }
@@ -176,13 +184,12 @@ async function byToken(c: Asking, door: Door, bearer: string): Promise<Asker> {
   return { ...asker, token: id, posts: [asker.post], steppedUpAt: null, session: null, scopes }
 }
 
-/** Reading, and giving commands; a program never acts on accounts, tokens or administration. */
-function isWithin(c: Asking, scopes: readonly string[]): boolean {
-  const { path, method } = c.req
-  if (/^\/api\/(me\/|manage|sign-)/.test(path)) return false
-  if (method === 'GET') return scopes.includes('read')
-  const isCommand = /^\/api\/(cases\/[^/]+|new\/[^/]+\/[^/]+)\/[^/]+$/.test(path)
-  return isCommand && scopes.some((scope) => scope.startsWith('commands:'))
+/** What a token can be for: reading, or giving commands. */
+type TokenUse = 'read' | 'commands'
+
+function isWithin(needed: TokenUse | null, scopes: readonly string[]): boolean {
+  if (needed !== 'commands') return needed !== null && scopes.includes(needed)
+  return scopes.some((scope) => scope.startsWith('commands:'))
 }
 
 /** Whether what an asker comes with covers the commands of a scenario; a session covers all. */

@@ -6,7 +6,7 @@ import { addMs } from '../../../kernel/instant.ts'
 import type { Asker, Asking, Door, DoorEnv } from '../door.ts'
 import { refusal } from '../say/problems.ts'
 import { askerOf, freshOf, wholeSession } from '../session.ts'
-import { routePermissions, type RouteKey, type RoutePermission } from './table.ts'
+import { neededOfToken, routePermissions, type RouteKey, type RoutePermission } from './table.ts'
 
 type AppOfRoutes = Pick<Hono<DoorEnv>, 'routes'>
 
@@ -19,18 +19,20 @@ export function permitted(door: Door, table = routePermissions) {
     const route = matchedRoutes(c).find(isEndpoint)
     // Nothing is there: the answer says so to everybody.
     if (route === undefined) return next()
-    const permission = table[keyOf(route)]
-    if (permission === undefined) throw new Error(`no permission is declared for ${keyOf(route)}`)
+    const key = keyOf(route)
+    const permission = table[key]
+    if (permission === undefined) throw new Error(`no permission is declared for ${key}`)
     if (permission.by === 'account') {
       const session = await wholeSession(c, door)
+      c.set('session', session)
       if (permission.stepUp === true && freshOf(door, session) === null) {
         throw refusal(c.get('language'), 'not-allowed', 'http.stepUp')
       }
-      c.set('session', session)
     } else if (permission.by !== 'anyone') {
-      const asker = await askerOf(c, door)
-      refuseOthers(c, door, asker, permission)
+      const asker = await askerOf(c, door, neededOfToken(key, permission))
+      // First, so that whoever is refused is noted with their name.
       c.set('asker', asker)
+      refuseOthers(c, door, asker, permission)
     }
     return next()
   })

@@ -23,6 +23,8 @@ export interface RoutePermission {
   readonly reads: Reading
   /** Only shortly after one has proved again who one is. */
   readonly stepUp?: true
+  /** Whether a program whose token is for the commands of a scenario may give them there. */
+  readonly byToken?: true
 }
 
 /** What of the record an answer may tell. */
@@ -51,6 +53,12 @@ const entry = (
 const recent = (...parts: Parameters<typeof entry>): RoutePermission => ({
   ...entry(...parts),
   stepUp: true,
+})
+
+/** The same, and by token. */
+const byToken = (...parts: Parameters<typeof entry>): RoutePermission => ({
+  ...entry(...parts),
+  byToken: true,
 })
 
 const administrator = ['platform/administrator'] as const
@@ -108,8 +116,8 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
   'GET /api/links/readings': entry('看谁看过自己的信息', 'See who looked', 'anyone', 'own'),
   'GET /api/links/receipts': entry('取自己事项的回执', 'Get receipts', 'anyone', 'own'),
   'POST /api/links/again': entry('申请新的查询链接', 'Ask for a new one', 'anyone', 'nothing'),
-  'POST /api/cases/:id/:command': entry('办理事项', 'Give a command', 'signed-in', 'command'),
-  'POST /api/new/:scenario/:case/:command': entry(
+  'POST /api/cases/:id/:command': byToken('办理事项', 'Give a command', 'signed-in', 'command'),
+  'POST /api/new/:scenario/:case/:command': byToken(
     '新办事项',
     'Open a case',
     'signed-in',
@@ -279,4 +287,16 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
     'district',
   ),
   'GET /api/live': entry('收实时变动', 'Hear what changes', 'signed-in', 'sight'),
+}
+
+/**
+ * What a token must be for at an address; null: programs have no business there. None acts on
+ * accounts, tokens or administration.
+ */
+export function neededOfToken(
+  key: RouteKey,
+  { byToken: isOpen }: RoutePermission,
+): 'read' | 'commands' | null {
+  if (isOpen === true) return 'commands'
+  return /^GET \/api\/(?!me\/|manage|sign-)/.test(key) ? 'read' : null
 }
