@@ -39,7 +39,11 @@ describe('a picture', () => {
     const { body: file } = await bring(lin, original, '现场 1.jpg')
     expect(file).toMatchObject({ name: '现场 1.jpg', type: 'image/jpeg', bytes: original.length })
     expect(Buffer.from((await door.desk.parts.files.get(file.id))!.bytes)).toEqual(original)
-    for (const [query, width] of [['', 900], ['?size=page', 900], ['?size=thumb', 400]] as const) {
+    for (const [query, width] of [
+      ['', 900],
+      ['?size=page', 900],
+      ['?size=thumb', 400],
+    ] as const) {
       const shown = await lin.get(`files/${file.id}${query}`)
       expect(shown.headers.get('content-type')).toBe('image/webp')
       const about = await sharp(shown.body).metadata()
@@ -63,9 +67,7 @@ it('a file is what its bytes say, and is downloaded, never run', async () => {
   expect(page.type).toBe('text/plain')
   const shown = await lin.get(`files/${page.id}`)
   expect(shown.headers.get('content-type')).toBe('text/plain')
-  expect(shown.headers.get('content-disposition')).toBe(
-    `attachment; filename*=UTF-8''page.html`,
-  )
+  expect(shown.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''page.html`)
   expect(shown.headers.get('content-security-policy')).toBe(`sandbox; default-src 'none'`)
   expect(shown.headers.get('x-content-type-options')).toBe('nosniff')
   const again = await lin.get(`files/${page.id}`, { 'if-none-match': shown.headers.get('etag')! })
@@ -105,10 +107,32 @@ describe('a file of a case', () => {
     const words = '同样的内容'
     const theirs = (await bring(lin, words, '林的.txt')).body
     const own = (await bring(tao, words, '陶的.txt')).body
-    for (const [visitor, file] of [[lin, theirs], [tao, own]] as const) {
+    for (const [visitor, file] of [
+      [lin, theirs],
+      [tao, own],
+    ] as const) {
       const { body } = await noteWith(visitor, [file])
       expect((await visitor.get(`cases/${body.id}`)).body.data.photos).toEqual([file])
     }
+  })
+
+  it('is taken out under the name the asker knows, never under that of a stranger', async () => {
+    const [lin, wei, tao] = [await door.as('lin'), await door.as('wei'), await door.as('tao')]
+    const { body: file } = await bring(wei, '同样的内容', '患者张某的诊断.txt')
+    await bring(lin, '同样的内容', '林的.txt')
+    const { body: noted } = await noteWith(lin, [file])
+    const nameFor = async (visitor: Visitor) => {
+      const { headers } = await visitor.get(`files/${file.id}`)
+      return decodeURIComponent(headers.get('content-disposition')?.split(`UTF-8''`)[1] ?? '')
+    }
+    expect(await nameFor(wei)).toBe('患者张某的诊断.txt')
+    expect(await nameFor(lin)).toBe('林的.txt')
+    // Tao sees the case of Lin and has brought nothing.
+    expect(await nameFor(tao)).toBe('林的.txt')
+    const { body: hers } = await noteWith(tao, [{ ...file, name: 'x' }])
+    const { body } = await tao.get(`cases/${hers.id}`)
+    expect(body.data.photos).toMatchObject([{ name: '林的.txt' }])
+    expect((await tao.get(`cases/${noted.id}`)).body.data.photos).toEqual(body.data.photos)
   })
 
   it('must have been brought by who names it, and is kept as it was found to be', async () => {
@@ -123,7 +147,11 @@ describe('a file of a case', () => {
     const recorded = `${file.id.slice(0, 8)}-0.txt`
     expect(fact?.body).toMatchObject({ photos: [{ ...file, name: recorded }] })
     const made = { id: 'f'.repeat(64), name: 'x', type: 'image/png', bytes: 1 }
-    for (const [visitor, photos] of [[wei, [file]], [lin, [made]], [lin, [file, made]]] as const) {
+    for (const [visitor, photos] of [
+      [wei, [file]],
+      [lin, [made]],
+      [lin, [file, made]],
+    ] as const) {
       const refused = await noteWith(visitor, photos)
       expect(refused.status).toBe(422)
       expect(refused.body.fields).toEqual([

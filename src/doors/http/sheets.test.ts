@@ -210,6 +210,7 @@ describe('a form', () => {
 
 describe('a sheet that comes back', () => {
   it('says what it would change, and each change is a fact with who and which file', async () => {
+    const { seq: before } = await door.desk.parts.facts.head(door.desk.lane)
     const file = await upload(
       printed([
         { ...bridge, plan: '14000', done: '9800', progress: '主体封顶' },
@@ -233,6 +234,10 @@ describe('a sheet that comes back', () => {
     const { body: detail } = await lin.get(`cases/${body.lines[0].id}`)
     const said = detail.timeline.find(({ type }: { type: string }) => type === 'invested')
     expect(said).toMatchObject({ by: 'lin', body: { period, file: [{ id: file }] } })
+    // What it was called is shown, and stands in no fact.
+    expect(said.body.file[0].name).toBe('月报.xlsx')
+    const facts = await door.desk.parts.facts.since(door.desk.lane, 0, 10_000)
+    expect(JSON.stringify(facts.filter(({ seq }) => seq > before))).not.toContain('月报.xlsx')
     expect((await preview(file)).unchanged).toBe(1)
   })
 

@@ -1,8 +1,8 @@
 /** Files named in a command: only those that were stored, described as they were found to be. */
+import type { FileValue } from '../../../define/fields.ts'
 import { reject, type FieldRejection, type Rejection } from '../../../kernel/rejection.ts'
-import { visibleRows } from '../cases/visible.ts'
 import type { Asker, Door } from '../door.ts'
-import { recordedName } from './names.ts'
+import { knownFile } from './known-file.ts'
 
 type Values = { readonly [name: string]: unknown }
 
@@ -22,7 +22,7 @@ export async function knownFiles(
   const faults: FieldRejection[] = []
   const replaced = async (value: unknown, path: string): Promise<unknown> => {
     if (isFile(value)) {
-      const known = await knownFile(value, door, asker)
+      const known = await recordedFile(door, asker, value.id)
       if (known === null) faults.push({ path, key: 'field.notFiles', params: {} })
       return known ?? value
     }
@@ -41,21 +41,16 @@ export async function knownFiles(
   return faults.length === 0 ? values : reject('not-valid', 'engine.badInput', {}, faults)
 }
 
-async function knownFile(file: Named, door: Door, asker: Asker): Promise<Values | null> {
-  const { uploads } = door.options.tables
-  const brought = await uploads.of(file.id)
-  const at = brought.findIndex(({ person }) => person === asker.who.person)
-  const own = brought[at]
-  if (own !== undefined) {
-    const { id, type, bytes } = own
-    return { id, name: recordedName(id, at, own.name), type, bytes }
-  }
-  const cases = await visibleRows(door, asker, await door.fileUses.casesOf(file.id))
-  if (cases.length === 0) return null
-  const about = brought[0] ?? (await door.desk.parts.files.get(file.id))?.about
-  if (about === undefined) return null
-  const { id, type, bytes } = about
-  return { id, name: recordedName(id, 0, about.name), type, bytes }
+/** A file as facts have it; null when the asker neither brought it nor sees a case that names it. */
+export async function recordedFile(
+  door: Door,
+  asker: Asker,
+  id: string,
+): Promise<FileValue | null> {
+  const known = await knownFile(door, asker, id)
+  if (known === null) return null
+  const { recorded, type, bytes } = known
+  return { id, name: recorded, type, bytes }
 }
 
 const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`)

@@ -6,7 +6,7 @@ import type { StoredFile } from '../../../engine/ports.ts'
 import { answers, pathPart, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
 import { kindOf } from '../files/kinds.ts'
-import { maySeeFile } from '../files/may-see.ts'
+import { knownFile } from '../files/known-file.ts'
 import { shownType, type PictureSize } from '../files/pictures.ts'
 import { receive } from '../files/receive.ts'
 import { refusal } from '../say/problems.ts'
@@ -92,7 +92,8 @@ async function keep(c: Asking, door: Door, name: string, bytes: Buffer): Promise
 
 async function serve(c: Asking, door: Door, id: string, size: PictureSize): Promise<Response> {
   const none = refusal(c.get('language'), 'not-found', 'http.noFile')
-  if (!/^[0-9a-f]{64}$/.test(id) || !(await maySeeFile(door, c.get('asker'), id))) throw none
+  const known = /^[0-9a-f]{64}$/.test(id) ? await knownFile(door, c.get('asker'), id) : null
+  if (known === null) throw none
   const etag = `"${id.slice(0, 32)}-${size}"`
   const caching = { etag, 'cache-control': 'private, max-age=600' }
   if (c.req.header('if-none-match') === etag) {
@@ -107,7 +108,7 @@ async function serve(c: Asking, door: Door, id: string, size: PictureSize): Prom
     ...caching,
     'content-type': isPicture ? shownType : about.type,
     'content-length': String(body.byteLength),
-    'content-disposition': dispositionOf(about.name, isPicture),
+    'content-disposition': dispositionOf(known.name, isPicture),
     // Whatever is in it, it runs nothing and fetches nothing.
     'content-security-policy': `sandbox; default-src 'none'`,
   })

@@ -17,7 +17,7 @@ import { visibleRow } from '../cases/visible.ts'
 import { commandIdOf } from '../command-id.ts'
 import { answers, idempotencyKey, jsonBody, nothing, pathPart, reply } from '../describe.ts'
 import { routes, type Asker, type Asking, type Door } from '../door.ts'
-import { maySeeFile } from '../files/may-see.ts'
+import { recordedFile } from '../files/in-input.ts'
 import { rootOf } from '../measures/asking.ts'
 import { noteExport } from '../note-export.ts'
 import { problemWith, Refused, refusal } from '../say/problems.ts'
@@ -286,11 +286,9 @@ async function taken(
   if (monthOfPeriod(period) > dayOf(asker.standing.now).slice(0, monthOfPeriod(period).length)) {
     throw refusal(language, 'not-valid', 'http.periodAhead', { period: printPeriod(period) })
   }
-  const mayHave = await maySeeFile(door, asker, body.file)
-  const stored = mayHave ? await door.desk.parts.files.get(body.file) : null
-  if (stored === null) throw refusal(language, 'not-found', 'http.noFile', { id: body.file })
-  const { name, type } = stored.about
-  return { of, period, file: { id: body.file, name, type, bytes: stored.bytes.byteLength } }
+  const file = await recordedFile(door, asker, body.file)
+  if (file === null) throw refusal(language, 'not-found', 'http.noFile', { id: body.file })
+  return { of, period, file }
 }
 
 async function holdFor(c: Asking, door: Door, of: FormOf, file: FileValue, period: string) {
