@@ -92,6 +92,41 @@ describe('a post that asks for a second factor', () => {
   })
 })
 
+describe('setting a second factor up', () => {
+  it('takes the first code like any other: wrong ones are noted, and slowed down', async () => {
+    const lin = await enter('lin')
+    const { body } = await lin.post('me/second-factor')
+    for (let tries = 0; tries < 5; tries += 1) {
+      const wrong = await lin.post('me/second-factor/code', { code: '000000' })
+      expect(keyOf(wrong)).toEqual([422, 'http.wrongCode'])
+    }
+    const code = digitsOf(body.secret, door)
+    const slowed = await lin.post('me/second-factor/code', { code })
+    expect(keyOf(slowed)).toEqual([429, 'http.waitCode'])
+    expect((await noted('second-factor')).map(({ person, outcome }) => [person, outcome])).toEqual(
+      Array.from({ length: 6 }, () => ['lin', 'refused']),
+    )
+    door.clock.pass(11 * minute)
+    await lin.post('me/confirm', { password })
+    const late = { code: digitsOf(body.secret, door) }
+    expect(keyOf(await lin.post('me/second-factor/code', late))).toEqual([
+      422,
+      'http.enrolmentOver',
+    ])
+    door.clock.pass(minute)
+    await enrol(lin)
+  })
+
+  it('in the place of another asks who one is once more, at its end too', async () => {
+    const lin = await enter('lin')
+    await enrol(lin)
+    const { body } = await lin.post('me/second-factor')
+    door.clock.pass(6 * minute)
+    const late = { code: digitsOf(body.secret, door) }
+    expect(keyOf(await lin.post('me/second-factor/code', late))).toEqual([403, 'http.stepUp'])
+  })
+})
+
 describe('a password somebody else knows', () => {
   it('is changed before anything else, and what is chosen must be hard to guess', async () => {
     const accounts = openAccounts(door.tables, () => door.clock.now())

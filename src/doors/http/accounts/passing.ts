@@ -22,12 +22,7 @@ export async function passCode(
   const language = c.get('language')
   const from = fromOf(c)
   const { tries, secondFactors } = door.accounts
-  const seconds = await tries.take('code', person, from.address)
-  if (seconds > 0) {
-    const entry = { kind: 'second-factor', outcome: 'refused', person, account } as const
-    await door.audit({ ...entry, ...from, about: { why: 'wait', seconds } }, { seconds })
-    throw waitFor(c, 'http.waitCode', seconds)
-  }
+  await countCode(c, door, { person, account })
   const outcome = await secondFactors.check(person, code)
   const isPassed = outcome === 'right' || outcome === 'recovery'
   const entry = { kind: 'second-factor', outcome: isPassed ? 'done' : 'refused' } as const
@@ -37,6 +32,44 @@ export async function passCode(
     throw refusal(language, 'not-valid', key)
   }
   await tries.succeeded('code', person, from.address)
+}
+
+/**
+ * Takes the first code of a second factor that was begun, and gives the recovery codes; throws for
+ * any other.
+ */
+export async function proveFactor(
+  c: Asking,
+  door: Door,
+  { person, account }: Session,
+  code: string,
+): Promise<readonly string[]> {
+  const from = fromOf(c)
+  const { tries, secondFactors } = door.accounts
+  await countCode(c, door, { person, account })
+  const codes = await secondFactors.confirm(person, code)
+  if (codes === null || codes === 'over') {
+    const entry = { kind: 'second-factor', outcome: 'refused', person, account } as const
+    await door.audit({ ...entry, ...from, about: { how: codes ?? 'wrong', why: 'first-code' } })
+    const key = codes === null ? 'http.wrongCode' : 'http.enrolmentOver'
+    throw refusal(c.get('language'), 'not-valid', key)
+  }
+  await tries.succeeded('code', person, from.address)
+  return codes
+}
+
+/** Counts a code before it is looked at; throws while one has to wait. */
+async function countCode(
+  c: Asking,
+  door: Door,
+  { person, account }: Pick<Session, 'person' | 'account'>,
+): Promise<void> {
+  const from = fromOf(c)
+  const seconds = await door.accounts.tries.take('code', person, from.address)
+  if (seconds === 0) return
+  const entry = { kind: 'second-factor', outcome: 'refused', person, account } as const
+  await door.audit({ ...entry, ...from, about: { why: 'wait', seconds } }, { seconds })
+  throw waitFor(c, 'http.waitCode', seconds)
 }
 
 /** Takes the password of the session's own account; throws for any other. */

@@ -35,6 +35,17 @@ it('counts once a code has proved it, and gives recovery codes then', async () =
   for (const one of codes!) expect(kept).not.toContain(one)
 })
 
+it('what was begun and left lying for ten minutes is proved by no code any more', async () => {
+  const { factors, code, pass } = await phone()
+  pass(11 * 60_000)
+  expect(await factors.confirm('zhou', code())).toBe('over')
+  const again = await factors.begin('zhou', 'zhou.wen', '落实')
+  pass(9 * 60_000)
+  const totp = new TOTP({ secret: Secret.fromBase32(again.secret) })
+  const timestamp = msOf('2026-11-25T01:20:10.000Z')
+  expect(await factors.confirm('zhou', totp.generate({ timestamp }))).toHaveLength(10)
+})
+
 it('no code is taken twice, nor one from before it, nor one far from the time', async () => {
   const { factors, code, pass } = await phone()
   await factors.confirm('zhou', code())

@@ -25,8 +25,11 @@ export interface SecondFactors {
   isSet(person: string): Promise<boolean>
   /** Begins anew: shown until a code proves it; one that is in use stays in use until then. */
   begin(person: string, name: string, issuer: string): Promise<Enrolment>
-  /** Proves what was begun; gives recovery codes, shown once. Null: the code is wrong. */
-  confirm(person: string, code: string): Promise<readonly string[] | null>
+  /**
+   * Proves what was begun; gives recovery codes, shown once. Null: the code is wrong. `over`: nothing
+   * was begun, or longer than ten minutes ago.
+   */
+  confirm(person: string, code: string): Promise<readonly string[] | 'over' | null>
   /** Checks a code, or a recovery code; each is taken once. */
   check(person: string, code: string): Promise<CodeOutcome>
   /** New recovery codes in the place of the old ones; null: there is no second factor. */
@@ -41,6 +44,8 @@ const stepSeconds = 30
 /** A telephone's clock may be a step off. */
 const window = 1
 const recoveryCodes = 10
+/** Ten minutes: whoever finds what was begun and left lying cannot go on with it. */
+const begunSteps = 20
 
 /** Second factors over their table; secrets are sealed there. */
 export function openSecondFactors(
@@ -58,8 +63,9 @@ export function openSecondFactors(
       timestamp,
       window,
     })
-    return found === null ? null : Math.floor(timestamp / 1000 / stepSeconds) + found
+    return found === null ? null : stepNow() + found
   }
+  const stepNow = (): number => Math.floor(msOf(now()) / 1000 / stepSeconds)
   const recoveryHash = (code: string): string => keys.digest(`recovery ${plainCode(code)}`)
   const withRecovery = async (factor: SecondFactor): Promise<readonly string[]> => {
     const codes = Array.from({ length: recoveryCodes }, recoveryCode)
@@ -76,14 +82,16 @@ export function openSecondFactors(
       const secret = Secret.fromHex(randomBytes(20).toString('hex'))
       const totp = new TOTP({ secret, issuer, label, period: stepSeconds })
       const factor = { person: pending(person), secret: keys.seal(secret.base32) }
-      await secondFactors.put({ ...factor, confirmedAt: null, lastStep: 0, recovery: [] })
+      // Of one not proved yet, the step it was begun in.
+      await secondFactors.put({ ...factor, confirmedAt: null, lastStep: stepNow(), recovery: [] })
       const uri = totp.toString()
       return { secret: secret.base32, uri, squares: encodeQR(uri, 'raw', { ecc: 'low' }) }
     },
     confirm: async (person, code) => {
       const begun = await secondFactors.find(pending(person))
-      const step = begun === null ? null : stepOf(begun, plainCode(code))
-      if (begun === null || step === null) return null
+      if (begun === null || stepNow() - begun.lastStep > begunSteps) return 'over'
+      const step = stepOf(begun, plainCode(code))
+      if (step === null) return null
       await secondFactors.remove(pending(person))
       return withRecovery({ ...begun, person, confirmedAt: now(), lastStep: step })
     },

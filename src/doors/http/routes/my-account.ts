@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { addMs } from '../../../kernel/instant.ts'
 import type { MySecurity, TokenLine } from '../../../wire/index.ts'
-import { choosePassword, passCode, passPassword } from '../accounts/passing.ts'
+import { choosePassword, passCode, passPassword, proveFactor } from '../accounts/passing.ts'
 import * as own from '../accounts/schemas.ts'
 import { answers, jsonBody, nothing, pathPart, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
@@ -186,8 +186,11 @@ async function confirm(c: Asking, door: Door, given: { password?: string; code?:
 async function prove(c: Asking, door: Door, code: string): Promise<readonly string[]> {
   const session = c.get('session')
   const { accounts, desk } = door
-  const codes = await accounts.secondFactors.confirm(session.person, code)
-  if (codes === null) throw refusal(c.get('language'), 'not-valid', 'http.wrongCode')
+  const isReplacing = await accounts.secondFactors.isSet(session.person)
+  if (isReplacing && freshOf(door, session) === null) {
+    throw refusal(c.get('language'), 'not-allowed', 'http.stepUp')
+  }
+  const codes = await proveFactor(c, door, session, code)
   const now = desk.parts.now()
   const renewed = await accounts.sessions.renew(session, { strongAt: now, secondAt: now })
   if (renewed === null) throw refusal(c.get('language'), 'signed-out', 'http.signedOut')

@@ -38,6 +38,10 @@ export const signInSentences = {
     zh: '验证码试错次数太多，请 {seconds} 秒后再试。',
     en: 'Too many wrong codes. Try again in {seconds} seconds.',
   },
+  'http.enrolmentOver': {
+    zh: '第二因子还没有开始设置，或十分钟内没有输入验证码，已作废。请重新开始设置。',
+    en: 'No second factor is being set up, or no code came within ten minutes. Begin again.',
+  },
   'http.nothingBegun': {
     zh: '没有正在进行的登录，或等待太久已取消。请从头登录。',
     en: 'No sign-in is under way, or it took too long. Begin again.',
