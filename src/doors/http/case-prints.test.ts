@@ -4,6 +4,7 @@ import planDelivery from '../../../scenarios/plan-delivery/scenario.ts'
 import { openMemory } from '../../store/index.ts'
 import { checkNumbers } from '../papers/check-numbers.ts'
 import { numbersIn } from '../papers/read-numbers.ts'
+import { wordFile } from '../papers/word-parts.ts'
 import { openSampleDoor, type SampleDoor, type Visitor } from './sample.ts'
 
 let door: SampleDoor
@@ -106,6 +107,11 @@ it('what is no paper, and a template that is none, are refused with a sentence',
   const { id } = (await shen.send('files', { method: 'POST', body: words, headers })).body
   const bad = await shen.get(`cases/${paper}/print.docx?template=${id}`)
   expect([bad.status, bad.body.key]).toEqual([422, 'http.badTemplate'])
+  const swollen = wordFile('甲'.repeat(1_400_000)) as never
+  const word = { ...headers, 'x-file-name': 'a.docx' }
+  const large = (await shen.send('files', { method: 'POST', body: swollen, headers: word })).body
+  const tooLarge = await shen.get(`cases/${paper}/print.docx?template=${large.id}`)
+  expect([tooLarge.status, tooLarge.body.key]).toEqual([422, 'http.largeTemplate'])
   const lost = await shen.get(`cases/${paper}/print.docx?template=nothing`)
   expect([lost.status, lost.body.key]).toEqual([404, 'http.noTemplate'])
 })

@@ -15,7 +15,7 @@ export interface CasePaperAsked {
 
 /**
  * Fills `{{要求}}` and the like, the titles of the fields it says, and repeats the rows with
- * `{{行.名称}}` and `{{行.内容}}` for its clauses. Throws `not-a-template` for what is no Word file.
+ * `{{行.名称}}` and `{{行.内容}}` for its clauses. Throws `NoTemplate` for what is none.
  */
 export function writeCasePaper({ caseId, print, base, template }: CasePaperAsked): Filled {
   const { paper, ver } = print

@@ -13,7 +13,7 @@ import { derivedId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { Period } from '../../kernel/period.ts'
 import type { Rejection } from '../../kernel/rejection.ts'
-import { fillTemplate, type Filling } from './fill.ts'
+import { askTemplate, fillTemplate, type Filling } from './fill.ts'
 
 /** What a paper of numbers is written from. */
 export interface Drafting {
@@ -51,7 +51,7 @@ export async function draftPaper(desk: Desk, asked: Drafting): Promise<Drafted> 
   const paper = `bulletin-${derivedId(desk.lane, who.person, commandId).slice(0, 16)}`
   const wanted = new Map<string, NumberRef>()
   // Read once to learn what is asked for, computed, then filled: filling itself waits for nothing.
-  fillTemplate(source, rows, (name, line) => {
+  askTemplate(source, rows, (name, line) => {
     const ref = asked.ref(name, line)
     if (ref !== null) wanted.set(keyOf(name, line), ref)
     return { words: '' }

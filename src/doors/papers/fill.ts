@@ -3,7 +3,16 @@
  * row with `{{行.名次}}` is repeated for each line, and there may be rows of several names. Each
  * number stands in a content control that names it, as a link to its origin.
  */
-import { unzipSync, zipSync } from 'fflate'
+import { main, NoTemplate, packed, partsOf, relations, type Parts } from './template-parts.ts'
+import {
+  escaped,
+  innermost,
+  isOnlyWords,
+  leading,
+  opened,
+  replaced,
+  wordsOf,
+} from './word-elements.ts'
 
 /** What a placeholder comes to: words, or a number that can be followed. */
 export type Filling =
@@ -19,19 +28,28 @@ export interface Filled {
   readonly unknown: readonly string[]
 }
 
-const main = 'word/document.xml'
-const relations = 'word/_rels/document.xml.rels'
-/** A template is a few pages; what unpacks to more is none. */
-const mostBytes = 40_000_000
+/** Signs of the repeated rows, and places filled: a line for each of a thousand projects. */
+const mostRepeated = 8_000_000
+const mostPlaces = 20_000
 
-/** Fills a template; throws `not-a-template` for what is no Word document. */
-export function fillTemplate(
-  template: Uint8Array,
-  rows: number | { readonly [prefix: string]: number },
-  lookUp: Lookup,
-): Filled {
-  const counts = typeof rows === 'number' ? { 行: rows } : rows
+/** How often rows are repeated: those of `行`, or by what their placeholders begin with. */
+export type Rows = number | { readonly [prefix: string]: number }
+
+/** Fills a template; throws `NoTemplate` for what is none. */
+export function fillTemplate(template: Uint8Array, rows: Rows, lookUp: Lookup): Filled {
   const parts = partsOf(template)
+  const { document, links, unknown } = filledDocument(parts, rows, lookUp)
+  parts[main] = new TextEncoder().encode(document)
+  parts[relations] = new TextEncoder().encode(links.into(text(parts[relations])))
+  return { bytes: packed(parts), unknown: [...unknown] }
+}
+
+/** Looks up all that filling would, and writes nothing. */
+export function askTemplate(template: Uint8Array, rows: Rows, lookUp: Lookup): void {
+  filledDocument(partsOf(template), rows, lookUp)
+}
+
+function filledDocument(parts: Parts, rows: Rows, lookUp: Lookup) {
   const links = new Links()
   const unknown = new Set<string>()
   const find = (name: string, line: number | null): string => {
@@ -42,20 +60,35 @@ export function fillTemplate(
     }
     return 'words' in filling ? escaped(filling.words) : ''
   }
-  const fill: Fill = { links, find, lookUp }
-  const document = text(parts[main])
-  const withRows = document.replaceAll(/<w:tr[ >].*?<\/w:tr>/gs, (row) => {
-    const prefixes = [...wordsOf(row).matchAll(/\{\{\s*([^.．{}]+)[.．]/g)].map(
-      ([, one = '']) => one,
+  let places = 0
+  const fill: Fill = {
+    links,
+    find,
+    lookUp: (name, line) => {
+      places += 1
+      if (places > mostPlaces) throw new NoTemplate('size')
+      return lookUp(name, line)
+    },
+  }
+  const document = paragraphs(repeated(text(parts[main]), rows, fill), fill, null)
+  return { document, links, unknown }
+}
+
+/** Each row with the placeholders of lines, once for each line. */
+function repeated(document: string, rows: Rows, fill: Fill): string {
+  const counts = typeof rows === 'number' ? { 行: rows } : rows
+  let signs = 0
+  return replaced(document, 'w:tr', (row) => {
+    const prefixes = [...wordsOf(row).matchAll(/\{\{([^.．{}]+)[.．]/g)].map(([, one = '']) =>
+      one.trimStart(),
     )
-    const repeated = prefixes.find((one) => Object.hasOwn(counts, one))
-    if (repeated === undefined) return row
-    const length = counts[repeated] ?? 0
+    const prefix = prefixes.find((one) => Object.hasOwn(counts, one))
+    if (prefix === undefined) return row
+    const length = counts[prefix] ?? 0
+    signs += length * row.length
+    if (signs > mostRepeated) throw new NoTemplate('size')
     return Array.from({ length }, (_, line) => paragraphs(row, fill, line)).join('')
   })
-  parts[main] = new TextEncoder().encode(paragraphs(withRows, fill, null))
-  parts[relations] = new TextEncoder().encode(links.into(text(parts[relations])))
-  return { bytes: zipSync(parts, { level: 6 }), unknown: [...unknown] }
 }
 
 interface Fill {
@@ -86,7 +119,7 @@ class Links {
 
 /** Fills every paragraph that has a placeholder; others stay byte for byte. */
 function paragraphs(xml: string, fill: Fill, line: number | null): string {
-  return xml.replaceAll(/<w:p[ >](?:(?!<w:p[ >]).)*?<\/w:p>/gs, (paragraph) =>
+  return replaced(xml, 'w:p', (paragraph) =>
     wordsOf(paragraph).includes('{{') ? filledParagraph(paragraph, fill, line) : paragraph,
   )
 }
@@ -95,9 +128,8 @@ type Piece = { readonly raw: string } | { readonly words: string; readonly look:
 
 /** Word cuts text into runs as it likes, so runs of words are read as one line. */
 function filledParagraph(paragraph: string, fill: Fill, line: number | null): string {
-  const open = /^<w:p[^>]*>/.exec(paragraph)?.[0] ?? '<w:p>'
-  const inner = paragraph.slice(open.length, -'</w:p>'.length)
-  const properties = /^<w:pPr>.*?<\/w:pPr>|^<w:pPr\/>/s.exec(inner)?.[0] ?? ''
+  const { open, inner } = opened(paragraph)
+  const properties = leading(inner, 'w:pPr')
   const pieces = piecesOf(inner.slice(properties.length))
   return `${open}${properties}${joined(pieces)
     .map((piece) => ('raw' in piece ? piece.raw : filledWords(piece, fill, line)))
@@ -107,36 +139,66 @@ function filledParagraph(paragraph: string, fill: Fill, line: number | null): st
 function piecesOf(xml: string): readonly Piece[] {
   const pieces: Piece[] = []
   let at = 0
-  for (const found of xml.matchAll(/<w:r[ >].*?<\/w:r>/gs)) {
-    if (found.index > at) pieces.push({ raw: xml.slice(at, found.index) })
-    const [run] = found
-    const look = /<w:rPr>.*?<\/w:rPr>/s.exec(run)?.[0] ?? ''
-    const isWords = /^<w:r[^>]*>(<w:rPr>.*?<\/w:rPr>)?(<w:t[^>]*>[^<]*<\/w:t>)+<\/w:r>$/s.test(run)
-    pieces.push(isWords ? { words: wordsOf(run), look } : { raw: run })
-    at = found.index + run.length
+  for (const { from, to } of innermost(xml, 'w:r')) {
+    if (from > at) pieces.push({ raw: xml.slice(at, from) })
+    pieces.push(pieceOf(xml.slice(from, to)))
+    at = to
   }
   if (at < xml.length) pieces.push({ raw: xml.slice(at) })
   return pieces
 }
 
+function pieceOf(run: string): Piece {
+  const { inner } = opened(run)
+  const look = leading(inner, 'w:rPr')
+  const rest = inner.slice(look.length)
+  return isOnlyWords(rest) ? { words: wordsOf(rest), look } : { raw: run }
+}
+
+/** Words whose placeholder may go on in the next run. */
+interface Begun {
+  readonly words: string[]
+  readonly look: string
+  /** The last sign: a brace may stand in one run and its neighbour in the next. */
+  tail: string
+  isOpen: boolean
+}
+
 /** Neighbouring words as one piece, in the look of the first; marks of the speller fall away. */
 function joined(pieces: readonly Piece[]): readonly Piece[] {
   const all: Piece[] = []
+  let begun: Begun | null = null
   for (const piece of pieces) {
-    const last = all.at(-1)
     if ('raw' in piece) {
-      if (!/^(<w:proofErr[^>]*\/>|<w:bookmark(Start|End)[^>]*\/>)*$/.test(piece.raw))
-        all.push(piece)
-    } else if (last !== undefined && 'words' in last && needsMore(last.words)) {
-      all[all.length - 1] = { ...last, words: last.words + piece.words }
-    } else all.push(piece)
+      if (isOfSpeller(piece.raw)) continue
+      all.push(...asPiece(begun), piece)
+      begun = null
+      continue
+    }
+    begun ??= { words: [], look: piece.look, tail: '', isOpen: false }
+    goOn(begun, piece.words)
+    if (begun.isOpen || begun.tail === '{') continue
+    all.push(...asPiece(begun))
+    begun = null
   }
-  return all
+  return [...all, ...asPiece(begun)]
 }
 
-/** A placeholder has begun and not ended. */
-const needsMore = (words: string): boolean =>
-  words.lastIndexOf('{{') > words.lastIndexOf('}}') || words.endsWith('{')
+const isOfSpeller = (raw: string): boolean =>
+  /^(<w:proofErr[^<>]*\/>|<w:bookmark(Start|End)[^<>]*\/>)*$/.test(raw)
+
+/** Only what is new is looked at: a placeholder may be cut into any number of runs. */
+function goOn(begun: Begun, words: string): void {
+  const seam = begun.tail + words
+  const [opens, closes] = [seam.lastIndexOf('{{'), seam.lastIndexOf('}}')]
+  if (opens !== closes) begun.isOpen = opens > closes
+  begun.words.push(words)
+  begun.tail = seam.slice(-1)
+}
+
+function asPiece(begun: Begun | null): readonly Piece[] {
+  return begun === null ? [] : [{ words: begun.words.join(''), look: begun.look }]
+}
 
 function filledWords(
   { words, look }: { readonly words: string; readonly look: string },
@@ -169,48 +231,4 @@ function run(words: string, look: string): string {
   return words === '' ? '' : `<w:r>${look}<w:t xml:space="preserve">${words}</w:t></w:r>`
 }
 
-/** The words of a piece of the document. */
-function wordsOf(xml: string): string {
-  return [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)]
-    .map(([, words = '']) => unescaped(words))
-    .join('')
-}
-
-function partsOf(template: Uint8Array): Record<string, Uint8Array> {
-  let bytes = 0
-  let parts: Record<string, Uint8Array>
-  try {
-    parts = unzipSync(template, {
-      filter: ({ originalSize }) => {
-        bytes += originalSize
-        return bytes <= mostBytes
-      },
-    })
-  } catch (cause) {
-    // No zip, a broken one, or one that says it is smaller than it is.
-    throw new Error('not-a-template', { cause })
-  }
-  if (parts[main] === undefined || parts[relations] === undefined || bytes > mostBytes) {
-    throw new Error('not-a-template')
-  }
-  return parts
-}
-
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes)
-
-function escaped(words: string): string {
-  return words
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
-
-function unescaped(words: string): string {
-  return words
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&')
-}

@@ -16,7 +16,7 @@ import { bulletinEntries, numberPage, paperOf } from '../papers/bulletins.ts'
 import { Refused, refusal } from '../say/problems.ts'
 import { problemOf } from '../say/rejections.ts'
 import { noCase } from './cases.ts'
-import { wordAnswer, wordFileOf } from './word-answer.ts'
+import { refusedTemplate, wordAnswer, wordFileOf } from './word-answer.ts'
 
 const entry = z.object({
   id: z.string(),
@@ -175,12 +175,10 @@ function commonOf(c: Asking, door: Door, template: Stored) {
 }
 
 async function writtenBy(c: Asking, { desk }: Door, writing: Promise<Drafted>) {
-  const language = c.get('language')
   const { outcome, unknown } = await writing.catch((error: unknown) => {
-    const isTemplate = error instanceof Error && error.message === 'not-a-template'
-    throw isTemplate ? refusal(language, 'not-valid', 'http.badTemplate') : error
+    throw refusedTemplate(c, error)
   })
   if (!isRejection(outcome)) return { id: outcome.caseId, unknown: [...unknown] }
   const { library } = desk.parts
-  throw new Refused(problemOf(outcome, { language, library, caseType: null }))
+  throw new Refused(problemOf(outcome, { language: c.get('language'), library, caseType: null }))
 }

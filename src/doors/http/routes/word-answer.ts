@@ -1,5 +1,6 @@
 /** Word files as answers. */
 import { z } from '@hono/zod-openapi'
+import { NoTemplate } from '../../papers/template-parts.ts'
 import type { Asking } from '../door.ts'
 import { refusal } from '../say/problems.ts'
 
@@ -24,7 +25,13 @@ function written(c: Asking, write: () => Uint8Array): Uint8Array {
   try {
     return write()
   } catch (error) {
-    const isTemplate = error instanceof Error && error.message === 'not-a-template'
-    throw isTemplate ? refusal(c.get('language'), 'not-valid', 'http.badTemplate') : error
+    throw refusedTemplate(c, error)
   }
+}
+
+/** What is said of a template that cannot be filled; any other error as it is. */
+export function refusedTemplate(c: Asking, error: unknown): unknown {
+  if (!(error instanceof NoTemplate)) return error
+  const key = error.lacks === 'size' ? 'http.largeTemplate' : 'http.badTemplate'
+  return refusal(c.get('language'), 'not-valid', key)
 }

@@ -31,6 +31,10 @@ export const measureSentences = {
     zh: '这个文件不是 Word 模板（docx）。请用 Word 另存为 docx 后再传。',
     en: 'This is no Word template (docx). Save it as docx and upload it again.',
   },
+  'http.largeTemplate': {
+    zh: '模板或填好的文件太大，没有生成。请去掉大图片和多余的表格行，只留几页后再传。',
+    en: 'The template, or what it is filled to, is too large. Keep a few pages and small pictures.',
+  },
   'http.noBoard': {
     zh: '没有榜单“{name}”。请从榜单页选。',
     en: 'There is no board “{name}”. Choose one from the page of boards.',
