@@ -64,8 +64,9 @@ class DemoHand {
     this.now = now
   }
 
+  /** What happened before the registers begin is entered as they begin: no clock goes back. */
   turnTo(at: Instant, name: string): void {
-    this.now = at
+    if (at > this.now) this.now = at
     this.name = name
     this.#drawn = 0
   }
