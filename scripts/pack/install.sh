@@ -79,7 +79,9 @@ PrivateTmp=no
 WantedBy=multi-user.target
 UNIT
   systemctl daemon-reload
-  systemctl enable --now luoshi.service
+  systemctl enable luoshi.service
+  # A unit that runs already stays on the release it was started from until it is restarted.
+  systemctl restart luoshi.service
   echo "已启动 / started: systemctl status luoshi, journalctl -u luoshi"
 else
   echo "启动 / start: $to/current/luoshi start --data $data --port $port $begin"
