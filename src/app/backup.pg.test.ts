@@ -125,7 +125,9 @@ it('an archive goes into an empty database of a server, with its files beside', 
   const keeping = { reach: database.reach, dataDir, parts, key }
   const { file } = await runBackup(keeping, { to: join(folder, 'one.backup') })
   await database.close()
-  Object.assign(process.env, { LUOSHI_BACKUP_KEY_FILE: keyFile, DATABASE_URL: to.url })
+  const urlFile = join(folder, 'database-url')
+  writeFileSync(urlFile, `${to.url}\n`)
+  Object.assign(process.env, { LUOSHI_BACKUP_KEY_FILE: keyFile, DATABASE_URL_FILE: urlFile })
   const said: string[] = []
   const io = { out: () => {}, err: (text: string) => void said.push(text), cwd: folder }
   const secret = 'postgresql://someone:word@127.0.0.1:1/none'
@@ -133,7 +135,7 @@ it('an archive goes into an empty database of a server, with its files beside', 
   expect(said.join('')).not.toContain('word@')
   const again = ['restore', file, '--into', 'server', '--data', 'to']
   expect([await main(again, io), said.join('')]).toEqual([0, expect.anything()])
-  delete process.env.DATABASE_URL
+  delete process.env.DATABASE_URL_FILE
   delete process.env.LUOSHI_BACKUP_KEY_FILE
   const restored = await openStore({ url: to.url })
   expect(await restored.facts.load(parts.lane, 'e1')).toHaveLength(1)

@@ -1,6 +1,6 @@
 /** The database of a start: the embedded one of the data directory, or a server. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openEmbedded } from '../store/embedded/embedded.ts'
 import { InUseError } from '../store/embedded/lock.ts'
@@ -16,7 +16,8 @@ import {
 } from '../store/index.ts'
 import { migrate } from '../store/migrate.ts'
 import { openPool, type Pool } from '../store/pool.ts'
-import { trouble, Trouble } from './say.ts'
+import { lackingIn } from './data-dir.ts'
+import { Trouble } from './say.ts'
 import type { Settings } from './settings.ts'
 
 /** An open store on a database that is there. */
@@ -111,12 +112,8 @@ export async function openBeside(
     mkdirSync(dataDir, { recursive: true })
     return beside({ url: databaseUrl })
   }
-  if (!existsSync(dataDir)) {
-    throw trouble(
-      `没有数据目录 ${dataDir}；请用 --data 指明。`,
-      `There is no data directory ${dataDir}: name one with --data.`,
-    )
-  }
+  const lacking = lackingIn(dataDir)
+  if (lacking !== null) throw lacking
   try {
     const embedded = await openEmbedded({ dataDir, log })
     const { close, ...rest } = await beside({ connection: embedded.connection })

@@ -91,8 +91,7 @@ async function asked(
 
 async function groundOf({ store, dataDir }: Record): Promise<ErasingGround> {
   const lane = process.env.LUOSHI_LANE || 'district'
-  const folder = dataDir ?? process.env.LUOSHI_DATA
-  if (!folder) {
+  if (dataDir === null) {
     throw new UsageError('请用 LUOSHI_DATA 指明数据目录。/ Name the data directory: LUOSHI_DATA.')
   }
   const { scenarios } = await discoverScenarios(checkout)
@@ -106,6 +105,6 @@ async function groundOf({ store, dataDir }: Record): Promise<ErasingGround> {
     log: () => {},
   })
   const { pool, files } = store
-  const { erasureLog } = readProofSettings(process.env, folder)
-  return { desk, ground: { pool, files }, log: erasureLog, dataDir: folder }
+  const { erasureLog } = readProofSettings(process.env, dataDir)
+  return { desk, ground: { pool, files }, log: erasureLog, dataDir }
 }

@@ -1,17 +1,19 @@
 /** The record that a command line command is about: of a data directory, or of a server. */
-import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { openEmbedded } from '../../store/embedded/embedded.ts'
 import { InUseError } from '../../store/embedded/lock.ts'
 import { runningConnection } from '../../store/embedded/running.ts'
 import { openStore, type OpenStore, type Reach } from '../../store/index.ts'
+import { lackingIn } from '../data-dir.ts'
+import { secretOf } from '../secrets.ts'
 import { UsageError, type Io } from './io.ts'
+import { checkout } from './scenario-folders.ts'
 
 /** An opened record. */
 export interface Record {
   readonly store: OpenStore
   readonly reach: Reach
-  /** Null for a server, whose files lie where they were put. */
+  /** Where files and keys lie; null: the record is a server's and LUOSHI_DATA does not say. */
   readonly dataDir: string | null
   close(): Promise<void>
 }
@@ -19,17 +21,18 @@ export interface Record {
 const look = { migrate: false, role: null, connections: 2 } as const
 
 /**
- * Opens the record of a data directory, also while it is being served, or of DATABASE_URL when that
- * is set and no directory is named; nothing is migrated.
+ * Opens the record of a data directory, also while it is being served, or of the server of
+ * DATABASE_URL when that is set and no directory is named; nothing is migrated and nothing made.
  */
 export async function openRecord(data: string | undefined, io: Io): Promise<Record> {
-  const url = process.env.DATABASE_URL
-  if (data === undefined && url) {
-    const reach = { url }
-    const store = await openStore({ ...reach, ...look })
-    return { store, reach, dataDir: null, close: () => store.close() }
-  }
-  return openFolder(resolve(io.cwd, data ?? '.luoshi'), io)
+  const url = data === undefined ? secretOf(process.env, 'DATABASE_URL') : null
+  const named = data ?? (process.env.LUOSHI_DATA || undefined)
+  const dataDir = named === undefined ? null : resolve(io.cwd, named)
+  if (url === null) return openFolder(dataDir ?? join(checkout, '.luoshi'), io)
+  const reach = { url }
+  const files = dataDir === null ? {} : { filesDir: join(dataDir, 'files') }
+  const store = await openStore({ ...reach, ...look, ...files })
+  return { store, reach, dataDir, close: () => store.close() }
 }
 
 /** Whether a statement failed because the database holds nothing of ours. */
@@ -38,16 +41,13 @@ export function hasNoTables(error: unknown): boolean {
 }
 
 /** Said of a database without a record. */
-export const noRecord = '这个数据库里没有落实的记录。/ There is no record of Luoshi in this database.'
+export const noRecord =
+  '这个数据库里没有落实的记录。/ There is no record of Luoshi in this database.'
 
 /** Starts the database of the directory, or looks in beside the process that serves it. */
 async function openFolder(dataDir: string, io: Io): Promise<Record> {
-  if (!existsSync(dataDir)) {
-    throw new UsageError(
-      `没有数据目录 ${dataDir}；请用 --data 指明。/ ` +
-        `There is no data directory ${dataDir}: name one with --data.`,
-    )
-  }
+  const lacking = lackingIn(dataDir)
+  if (lacking !== null) throw new UsageError(lacking.message)
   const filesDir = join(dataDir, 'files')
   try {
     const database = await openEmbedded({ dataDir, log: (line) => io.err(`${line}\n`) })

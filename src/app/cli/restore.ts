@@ -11,9 +11,11 @@ import { noteRestore } from '../backup-runs.ts'
 import { digestKeyOf } from '../database.ts'
 import { deskPartsOf } from '../desk-parts.ts'
 import { discoverScenarios } from '../scenarios.ts'
-import { readSettings, type Settings } from '../settings.ts'
+import { secretOf } from '../secrets.ts'
+import type { Settings } from '../settings.ts'
 import { tellManifest } from './backup.ts'
 import { UsageError, type Io } from './io.ts'
+import { settingsOf } from './keeping.ts'
 import { checkout } from './scenario-folders.ts'
 
 /** Restores FILE into a directory or a server's database. 0 done, 1 failed, 2 asked wrongly. */
@@ -34,8 +36,8 @@ export async function restore(argv: readonly string[], io: Io): Promise<number> 
   const [file] = positionals
   if (file === undefined || values.into === undefined) throw new UsageError(usage)
   const url = urlOf(values.into)
-  const dataDir = resolve(io.cwd, url === null ? values.into : (values.data ?? '.luoshi'))
-  const settings = readSettings(['--data', dataDir], process.env, checkout)
+  const settings = settingsOf(url === null ? values.into : values.data, io)
+  const { dataDir } = settings
   const key = await neededBackupKey(settings.backup)
   const roots = await rootsOf(values.against, io)
   const begun = performance.now()
@@ -70,9 +72,12 @@ const usage =
 /** The server that is meant; a password never stands in an argument. */
 function urlOf(into: string): string | null {
   if (into === 'server') {
-    const url = process.env.DATABASE_URL
-    if (url) return url
-    throw new UsageError('请设置 DATABASE_URL / set DATABASE_URL to the empty database')
+    const url = secretOf(process.env, 'DATABASE_URL')
+    if (url !== null) return url
+    throw new UsageError(
+      '请设置 DATABASE_URL 或 DATABASE_URL_FILE / ' +
+        'set DATABASE_URL or DATABASE_URL_FILE to the empty database',
+    )
   }
   if (!/^postgres(ql)?:/.test(into)) return null
   if (new URL(into).password === '') return into

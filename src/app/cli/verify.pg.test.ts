@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -13,9 +13,11 @@ import { main } from './main.ts'
 const folder = mkdtempSync(join(tmpdir(), 'luoshi-verify-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function run(...argv: string[]) {
+const run = (...argv: string[]) => of('verify', ...argv)
+
+async function of(...argv: string[]) {
   let [out, err] = ['', '']
-  const code = await main(['verify', ...argv], {
+  const code = await main(argv, {
     out: (text) => void (out += text),
     err: (text) => void (err += text),
     cwd: folder,
@@ -141,6 +143,23 @@ describe('luoshi verify on a server', () => {
     expect(asked[0]?.err).toContain('nowhere.jsonl')
   })
 
+  it('takes the address of the server from a file, and its files from LUOSHI_DATA', async () => {
+    await (await append('e1')).close()
+    const file = join(folder, 'database-url')
+    writeFileSync(file, `${url}\n`)
+    delete process.env.DATABASE_URL
+    const [nowhere, environment] = [join(folder, 'nowhere'), process.env]
+    Object.assign(environment, { DATABASE_URL_FILE: file, LUOSHI_DATA: nowhere })
+    try {
+      expect(await run('--files')).toMatchObject({ code: 0, out: expect.stringContaining('park') })
+      expect((await of('roots', 'export')).code).toBe(0)
+      expect((await of('erase')).code).toBe(0)
+    } finally {
+      delete environment.DATABASE_URL_FILE
+      delete environment.LUOSHI_DATA
+    }
+  })
+
   it('says that a foreign database holds no record', async () => {
     const empty = await freshDatabase()
     process.env.DATABASE_URL = empty.url
@@ -161,5 +180,24 @@ describe('luoshi verify on a data directory', () => {
     const atRest = await run('--data', 'data')
     expect(served).toMatchObject({ code: 0, out: '✓ park：1 条，完好 / 1 facts, intact\n' })
     expect(atRest).toMatchObject({ code: 0, out: served.out })
+    process.env.LUOSHI_DATA = dataDir
+    expect(await run()).toMatchObject({ code: 0, out: served.out })
+    delete process.env.LUOSHI_DATA
+  })
+
+  it.each([
+    ['verify', 2],
+    ['erase', 2],
+    ['backup', 1],
+  ])('%s makes no database where there is none', async (verb, code) => {
+    const dataDir = join(folder, verb)
+    mkdirSync(dataDir)
+    const key = join(folder, `${verb}-key`)
+    await of('backup', '--new-key', key)
+    process.env.LUOSHI_BACKUP_KEY_FILE = key
+    const asked = await of(verb, '--data', dataDir)
+    delete process.env.LUOSHI_BACKUP_KEY_FILE
+    expect(asked).toMatchObject({ code, err: expect.stringContaining('no database of its own') })
+    expect(readdirSync(dataDir)).toEqual([])
   })
 })

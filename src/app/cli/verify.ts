@@ -118,8 +118,6 @@ function threadsOf(text: string | undefined): number {
 
 function filesOf({ dataDir }: Record): string {
   if (dataDir !== null) return join(dataDir, 'files')
-  const named = process.env.LUOSHI_DATA
-  if (named) return join(named, 'files')
   throw new UsageError(
     '核对文件请用 LUOSHI_DATA 指明数据目录。/ To look at files, name the data directory: LUOSHI_DATA.',
   )

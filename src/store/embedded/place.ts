@@ -30,6 +30,11 @@ export function databaseFolder(dataDir: string): string {
   return join(dataDir, 'database')
 }
 
+/** Whether a database of its own was made in the data directory; nothing is made by asking. */
+export function hasDatabase(dataDir: string): boolean {
+  return existsSync(join(databaseFolder(dataDir), 'cluster'))
+}
+
 /** Makes sure the database user can write to the folder; gives the folder to be used. */
 export function reachableFolder(dataDir: string, account: Account | null): string {
   const folder = databaseFolder(dataDir)
