@@ -67,6 +67,7 @@ it('takes over the installation of a process that died', async () => {
 
 it('hands on exit codes, and names the commands there are', async () => {
   expect((await run('luoshi.mjs', 'anything')).code).toBe(7)
+  expect((await run('luoshi.mjs', 'start', '--quick')).out).toBe('start --quick\n')
   const unknown = await run('run.mjs', 'frobnicate')
   expect(unknown.code).toBe(1)
   expect(unknown.err).toContain('start, test, check')

@@ -4,5 +4,6 @@ import { ensureInstalled, lead, runPinned } from './bootstrap.mjs'
 
 await lead(async () => {
   await ensureInstalled()
-  await runPinned('src/app/cli/main.ts', process.argv.slice(2))
+  const args = process.argv.slice(2)
+  await runPinned(args[0] === 'start' ? 'src/app/main.ts' : 'src/app/cli/main.ts', args)
 })

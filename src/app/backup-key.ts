@@ -9,7 +9,14 @@ export async function backupKeyOf(settings: BackupSettings): Promise<BackupKey |
   const { keyFile, passphraseFile } = settings
   if (keyFile !== null) return readKeyFile(keyFile)
   if (passphraseFile === null) return null
-  return passphraseKey((await readFile(passphraseFile, 'utf8')).trim())
+  const words = await readFile(passphraseFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw trouble(
+      `读不到备份口令文件 ${passphraseFile}（${error.code}）。请检查路径和权限。`,
+      `The file of the passphrase ${passphraseFile} cannot be read (${error.code}). ` +
+        'Check its path and permissions.',
+    )
+  })
+  return passphraseKey(words.trim())
 }
 
 /** The key, or a sentence that says how to get one. */

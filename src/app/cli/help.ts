@@ -11,6 +11,18 @@ interface VerbHelp {
 
 /** Every command of `luoshi`, in the order a newcomer meets them. */
 export const verbs: Readonly<Record<string, VerbHelp>> = {
+  start: {
+    usage: 'luoshi start [--empty] [--no-pages] [--port N] [--host H] [--data DIR]',
+    zh: '启动服务，直到被要求停止；首次启动装入演示园区，或建立空的园区。',
+    en: 'Serves until it is asked to stop; the first start fills a demo district or an empty one.',
+    options: [
+      ['--empty', '不装演示园区 / without the demo district'],
+      ['--no-pages', '只有接口，不带页面 / the interface alone, without the pages'],
+      ['--port N', '端口，默认 PORT 或 4130 / PORT or 4130 by default'],
+      ['--host H', '地址，默认 HOST 或 127.0.0.1 / HOST or 127.0.0.1 by default'],
+      ['--data DIR', '数据目录，默认 LUOSHI_DATA / data directory, LUOSHI_DATA by default'],
+    ],
+  },
   read: {
     usage: 'luoshi read FILE... [--json] [--out DIR]',
     zh: '读取规划、工作要点等文件，输出其中的指标、项目和行动（附原文位置）。',
@@ -41,7 +53,7 @@ export const verbs: Readonly<Record<string, VerbHelp>> = {
     zh: '核对事实链和封存的个人信息：指出被改动、删除、截断、分叉或回退之处。',
     en: 'Verifies the chain of facts and sealed personal values; locates what is not as it was.',
     options: [
-      ['--data DIR', '数据目录，默认 .luoshi / data directory, .luoshi by default'],
+      ['--data DIR', '数据目录，默认 LUOSHI_DATA / data directory, LUOSHI_DATA by default'],
       ['--against FILE', '外部见证的根哈希 / roots kept by a witness outside'],
       ['--lane NAME', '只核对这条链，可重复 / only this lane, may be repeated'],
       ['--files', '逐个读文件，与事实中的编号核对 / read every file and hold it against its id'],
@@ -59,7 +71,7 @@ export const verbs: Readonly<Record<string, VerbHelp>> = {
     options: [
       ['--to FILE|DIR/', '默认 LUOSHI_BACKUP_DIR / LUOSHI_BACKUP_DIR by default'],
       ['--keep N', '目录里只留最新的 N 份 / keep only the newest N of the folder'],
-      ['--data DIR', '数据目录，默认 .luoshi / data directory, .luoshi by default'],
+      ['--data DIR', '数据目录，默认 LUOSHI_DATA / data directory, LUOSHI_DATA by default'],
       ['--check FILE', '只核对一份备份 / only check an archive'],
       ['--new-key FILE', '生成备份密钥文件 / make a key file for archives'],
     ],
@@ -83,7 +95,7 @@ export const verbs: Readonly<Record<string, VerbHelp>> = {
     usage: 'luoshi drill [FILE] [--data DIR]',
     zh: '数据灾备演练：把备份恢复在一旁，核对并与在用的库比较，打印损失和用时，记录在案。',
     en: 'Restores aside, verifies, compares with the live store; prints loss and time, on record.',
-    options: [['--data DIR', '数据目录，默认 .luoshi / data directory, .luoshi by default']],
+    options: [['--data DIR', '数据目录，默认 LUOSHI_DATA / data directory, LUOSHI_DATA by default']],
   },
   roots: {
     usage: 'luoshi roots export [--after N] [--out FILE] [--data DIR]',
@@ -92,7 +104,7 @@ export const verbs: Readonly<Record<string, VerbHelp>> = {
     options: [
       ['--after N', '只要第 N 个以后的 / only those behind the Nth'],
       ['--out FILE', '写到文件 / write into a file'],
-      ['--data DIR', '数据目录，默认 .luoshi / data directory, .luoshi by default'],
+      ['--data DIR', '数据目录，默认 LUOSHI_DATA / data directory, LUOSHI_DATA by default'],
     ],
   },
   erase: {
@@ -105,7 +117,7 @@ export const verbs: Readonly<Record<string, VerbHelp>> = {
       ['--reason TEXT', '理由 / why'],
       ['--hold CASE', '暂缓一件（如诉讼）/ hold a case, for instance in a lawsuit'],
       ['--release CASE', '解除暂缓 / let it go'],
-      ['--data DIR', '数据目录，默认 .luoshi / data directory, .luoshi by default'],
+      ['--data DIR', '数据目录，默认 LUOSHI_DATA / data directory, LUOSHI_DATA by default'],
     ],
   },
   account: {
@@ -115,7 +127,7 @@ export const verbs: Readonly<Record<string, VerbHelp>> = {
     options: [
       ['--by WHO', '经办人 / who does it'],
       ['--reason WHY', '理由 / why'],
-      ['--data DIR', '数据目录，默认 .luoshi / data directory, .luoshi by default'],
+      ['--data DIR', '数据目录，默认 LUOSHI_DATA / data directory, LUOSHI_DATA by default'],
     ],
   },
   'new-scenario': {

@@ -1,11 +1,11 @@
 /** The `luoshi` command line: finds the verb, shows help, turns mistakes into exit codes. */
 import type { CliCommand, Io } from './io.ts'
 import { UsageError } from './io.ts'
-import { ArchiveError } from '../../store/backup/keys.ts'
-import { Trouble } from '../say.ts'
+import { sentenceOf } from '../say.ts'
 import { helpOf, overview, verbs } from './help.ts'
 
 const load: Record<string, () => Promise<CliCommand>> = {
+  start: async () => (await import('./start.ts')).startCommand,
   read: async () => (await import('./read.ts')).read,
   check: async () => (await import('./check.ts')).check,
   print: async () => (await import('./print.ts')).print,
@@ -60,8 +60,9 @@ function complain(verb: string, error: unknown, io: Io): number {
     io.err(`${error.message}\n用法见 / see: luoshi ${verb} --help\n`)
     return 2
   }
-  if (error instanceof Trouble || error instanceof ArchiveError) {
-    io.err(`${error.message}\n`)
+  const told = sentenceOf(error)
+  if (told !== null) {
+    io.err(`${told}\n`)
     return 1
   }
   io.err(`luoshi ${verb}: ${error instanceof Error ? (error.stack ?? error.message) : error}\n`)
