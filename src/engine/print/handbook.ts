@@ -1,5 +1,6 @@
 import type { Role, ScenarioDefinition } from '../../define/scenario.ts'
 import type { Language, Text } from '../../kernel/text.ts'
+import { sayMethod } from '../boards/say-method.ts'
 import { commandsOf } from '../check/graph.ts'
 import { bullets, table } from './markdown.ts'
 import { printCase } from './print-case.ts'
@@ -22,12 +23,11 @@ export function handbook(scenario: ScenarioDefinition, language: Language): stri
     `## ${zh ? '角色' : 'Roles'}`,
     '',
     ...roles(scenario, language),
-    `## ${zh ? '谁可以做什么' : 'Who may do what'}`,
-    '',
     ...matrix(scenario, language),
     ...scenario.cases.flatMap((definition) => printCase(definition, scenario, language)),
     ...registers(scenario, language),
     ...indicators(scenario, language),
+    ...boards(scenario, language),
     ...settings(scenario, language),
   ]
     .join('\n')
@@ -75,8 +75,13 @@ function matrix(scenario: ScenarioDefinition, language: Language): string[] {
       return ['●', ...grants.map((grant) => sayReach(grant, language))].filter(Boolean).join(' ')
     }),
   ])
-  const head = language === 'zh' ? '操作' : 'command'
-  return table([head, ...columns.map((role) => roleTitle(role, scenario, language))], rows)
+  // A scenario of indicators and boards alone has no commands of its own.
+  if (rows.length === 0) return []
+  const zh = language === 'zh'
+  const head = [zh ? '操作' : 'command']
+  const titles = columns.map((role) => roleTitle(role, scenario, language))
+  const heading = `## ${zh ? '谁可以做什么' : 'Who may do what'}`
+  return [heading, '', ...table([...head, ...titles], rows)]
 }
 
 function registers(scenario: ScenarioDefinition, language: Language): string[] {
@@ -105,6 +110,36 @@ function indicators({ indicators = [] }: ScenarioDefinition, language: Language)
   ])
   const head = zh ? ['指标', '单位', '算法（起用日）', '依据'] : ['indicator', 'unit', 'formula', 'follows']
   return [`## ${zh ? '指标' : 'Indicators'}`, '', ...table(head, rows)]
+}
+
+/** What each board scores and within which pools; the rest of its rule stands on its page. */
+function boards(scenario: ScenarioDefinition, language: Language): string[] {
+  const zh = language === 'zh'
+  const { boards = [], indicators = [] } = scenario
+  const titleOf = (figure: string): Text => {
+    const known = indicators.find(({ name }) => name === figure)
+    return known?.title ?? { zh: figure, en: figure }
+  }
+  return boards.flatMap(({ title, name, pools, items, follows }) => [
+    `## ${zh ? '榜单：' : 'Board: '}${title[language]} \`${name}\``,
+    '',
+    ...bullets([
+      (zh ? '分组：' : 'Pools: ') + inRow(Object.values(pools), language),
+      (zh ? '依据：' : 'Follows: ') + follows.join(' '),
+    ]),
+    ...table(
+      zh ? ['计分项', '分值', '怎样计分'] : ['scored', 'points', 'how'],
+      items.map((item) => [
+        `${item.title[language]} \`${item.name}\``,
+        String(item.points),
+        sayMethod(item, titleOf)[language],
+      ]),
+    ),
+  ])
+}
+
+function inRow(those: readonly { readonly title: Text }[], language: Language): string {
+  return those.map(({ title }) => title[language]).join(language === 'zh' ? '、' : ', ')
 }
 
 function saySetting(

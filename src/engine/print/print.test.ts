@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import horseRace from '../../../scenarios/horse-race/scenario.ts'
 import lostProperty from '../../../scenarios/lost-property/scenario.ts'
 import { field } from '../../define/fields.ts'
 import { when, type When } from '../../define/when.ts'
@@ -106,7 +107,7 @@ describe('a condition as a sentence', () => {
 })
 
 describe('the handbook page', () => {
-  const scenarios = [lostProperty, street, platform]
+  const scenarios = [horseRace, lostProperty, street, platform]
   it.each(scenarios)('of $name leaves no gap, in either language', (scenario) => {
     const pages = languages.map((language) => handbook(scenario, language))
     for (const page of pages) {
@@ -137,6 +138,14 @@ describe('the handbook page', () => {
       expect(page.split('\n')).toContain(line)
     }
   })
+})
+
+it('the page of a scenario without commands tells its board instead of who may do what', () => {
+  const page = handbook(horseRace, 'en')
+  expect(page).not.toContain('Who may do what')
+  expect(page).toContain('## Board: Horse race `units`')
+  expect(page).toContain('- Pools: Departments, Streets and companies')
+  expect(page).toMatch(/\| Tasks `tasks` \| 50 \| Tasks done ÷ Tasks of the year against time/)
 })
 
 it('a field tells its kind, its limits and who may see it', () => {
