@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { CasePaper, ClockDetail, TimelineEntry } from '../../wire/index.ts'
-import { useNow } from '../lib/now.ts'
 import { datedMoment, fullMoment, momentWords, recordMoment } from '../lib/time.ts'
 import type { Word } from '../words/index.ts'
 import { FileSlip, filesIn } from './evidence.tsx'
@@ -71,13 +70,13 @@ function Rehomed({ entry }: { readonly entry: TimelineEntry }) {
 function Entry(props: {
   readonly entry: TimelineEntry
   readonly paper: CasePaper | undefined
+  readonly now: string
   readonly to: (at: string) => string
   readonly receipt: (ver: number) => string
 }) {
   const naming = useNaming()
-  const now = useNow()
   const { say, of, language, organisation } = naming
-  const { entry, paper } = props
+  const { entry, paper, now } = props
   const by = entry.by.startsWith('system:') ? say('case.system') : nameOf(entry.by, organisation)
   const who = [by, entry.byTitle].filter(Boolean).join(' · ')
   // Minutes later is how long it takes to write; half an hour later somebody wrote it up.
@@ -126,10 +125,9 @@ function Entry(props: {
   )
 }
 
-function Planned(props: { readonly clock: ClockDetail }) {
+function Planned(props: { readonly clock: ClockDetail; readonly now: string }) {
   const { say, of, language } = useNaming()
-  const now = useNow()
-  const { clock } = props
+  const { clock, now } = props
   return (
     <li className="entry entry-planned">
       <time dateTime={clock.dueAt ?? ''}>
@@ -158,25 +156,29 @@ export function Timeline(props: {
   readonly paper: CasePaper | undefined
   readonly filter: TimelineFilter
   readonly isClosed: boolean
+  /** The instant the case is looked at, which is now unless it is looked back at. */
+  readonly now: string
+  readonly isLookingBack: boolean
   /** Address of the case as it was known at an instant. */
   readonly lookingBack: (at: string) => string
   /** Address of the receipt of a version. */
   readonly receipt: (ver: number) => string
 }): ReactNode {
   const { say, language } = useNaming()
-  const now = useNow()
+  const { now } = props
   const shown = props.entries.filter((entry) => passes(entry, props.filter))
   const planned = props.clocks
     .filter(({ dueAt, light }) => dueAt !== null && light !== 'done' && light !== 'paused')
     .toSorted((a, b) => (b.dueAt ?? '').localeCompare(a.dueAt ?? ''))
   return (
     <ol className="timeline">
-      {!props.isClosed && props.filter !== 'evidence' &&
-        planned.map((clock) => <Planned key={clock.clock} clock={clock} />)}
+      {!props.isClosed &&
+        props.filter !== 'evidence' &&
+        planned.map((clock) => <Planned key={clock.clock} clock={clock} now={now} />)}
       {!props.isClosed && (
         <li className="timeline-now">
           <span>
-            {say('case.now')} {datedMoment(now, now, language)}
+            {say(props.isLookingBack ? 'case.then' : 'case.now')} {datedMoment(now, now, language)}
           </span>
         </li>
       )}
@@ -185,6 +187,7 @@ export function Timeline(props: {
           key={entry.seq}
           entry={entry}
           paper={props.paper}
+          now={now}
           to={props.lookingBack}
           receipt={props.receipt}
         />

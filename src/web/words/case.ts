@@ -7,6 +7,7 @@ export const caseWords = {
   'case.timeline.clocks': { zh: '只看时限', en: 'Clocks only' },
   'case.timeline.none': { zh: '没有这样的记录。', en: 'No such record.' },
   'case.now': { zh: '现在', en: 'Now' },
+  'case.then': { zh: '当时', en: 'Then' },
   'case.due': { zh: '{clock}到期', en: '{clock} ends' },
   'case.before': { zh: '{when} 前', en: 'by {when}' },
   'case.wasDue': { zh: '应于 {when}', en: 'was due {when}' },

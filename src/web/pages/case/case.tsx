@@ -6,6 +6,7 @@ import { useAddress } from '../../lib/address.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { categoryTitle, isDocument, listOf, paperOf } from '../../lib/paper.ts'
 import { paths } from '../../lib/paths.ts'
+import { useNow } from '../../lib/now.ts'
 import { usePlace } from '../../lib/place.ts'
 import { caseQuery, useScenarios } from '../../lib/queries.ts'
 import { fullMoment } from '../../lib/time.ts'
@@ -36,6 +37,11 @@ import './case.css'
 interface Shown {
   readonly detail: CaseDetail
   readonly paper: CasePaper | undefined
+}
+
+/** The instant the case is looked at: now, or the one looked back to. */
+interface Looked {
+  readonly at: string
 }
 
 function Name({ detail, paper }: Shown) {
@@ -89,7 +95,7 @@ function Clocks({ detail }: Shown) {
 const filters: readonly TimelineFilter[] = ['all', 'evidence', 'clocks']
 
 /** What happened, with its filters; the filter stands in the address. */
-export function TimelineSection({ detail, paper }: Shown) {
+function TimelineSection({ detail, paper, at }: Shown & Looked) {
   const { say } = useSpeech()
   const { asked, ask } = useAddress()
   const filter = filters.find((one) => one === asked.only) ?? 'all'
@@ -116,6 +122,8 @@ export function TimelineSection({ detail, paper }: Shown) {
         paper={paper}
         filter={filter}
         isClosed={detail.closedAt !== null}
+        now={at}
+        isLookingBack={asked.asOf !== undefined}
         lookingBack={(at) => paths.case(detail.id, at)}
         receipt={(ver) => paths.receiptOf(detail.id, ver)}
       />
@@ -129,7 +137,7 @@ function useOffers(detail: CaseDetail): readonly Offer[] {
   return detail.commands.filter(({ command }) => !(isText && isItemCommand(command)))
 }
 
-function Body({ detail, paper }: Shown) {
+function Body({ detail, paper, at }: Shown & Looked) {
   const { say } = useSpeech()
   const { asked, ask } = useAddress()
   const offers = useOffers(detail)
@@ -184,12 +192,12 @@ function Body({ detail, paper }: Shown) {
           {hasClocks && (
             <section className="section" aria-label={say('list.clock')}>
               <Clocks detail={detail} paper={paper} />
-              <Progress detail={detail} />
+              <Progress detail={detail} at={at} />
             </section>
           )}
           {detail.axes && <AxisLights axes={detail.axes} />}
-          <Milestones detail={detail} paper={paper} />
-          <TimelineSection detail={detail} paper={paper} />
+          <Milestones detail={detail} paper={paper} at={at} />
+          <TimelineSection detail={detail} paper={paper} at={at} />
         </div>
         <Aside detail={detail} paper={paper} isNow={!asked.asOf} />
       </div>
@@ -217,6 +225,7 @@ export function CasePage() {
   const { of } = useSpeech()
   const { id = '' } = useParams({ strict: false })
   const { asked } = useAddress()
+  const now = useNow()
   const scenarios = useScenarios()
   const { data: detail, error, refetch } = useQuery(caseQuery(id, asked.asOf))
   const list = detail && listOf(scenarios, detail)
@@ -230,7 +239,7 @@ export function CasePage() {
     <>
       {asked.asOf && <LookingBack at={asked.asOf} id={id} />}
       <div className="page">
-        <Body detail={detail} paper={paperOf(scenarios, detail)} />
+        <Body detail={detail} paper={paperOf(scenarios, detail)} at={asked.asOf ?? now} />
       </div>
     </>
   )

@@ -1,6 +1,5 @@
 import type { CaseDetail, CasePaper, Fields, Light } from '../../../wire/index.ts'
 import { useSpeech } from '../../lib/language.ts'
-import { serverNow } from '../../lib/now.ts'
 import { datedDay, dayOf, dayWords } from '../../lib/time.ts'
 import { Section } from '../../ui/section.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
@@ -49,9 +48,11 @@ function lightOf({ due, done }: Milestone, today: string): Light {
 export function Milestones(props: {
   readonly detail: CaseDetail
   readonly paper: CasePaper | undefined
+  /** The instant the case is looked at. */
+  readonly at: string
 }) {
   const { say, language } = useSpeech()
-  const today = dayOf(serverNow())
+  const today = dayOf(props.at)
   const dayOfStep = ({ due, done: on }: Milestone): string => {
     // What is over stands by its date, what is to come in words.
     if (on) return datedDay(on, today, language)

@@ -1,12 +1,11 @@
 import type { CaseDetail } from '../../../wire/index.ts'
 import { useSpeech } from '../../lib/language.ts'
-import { useNow } from '../../lib/now.ts'
 import { Bullet } from '../../ui/charts.tsx'
 
 /** How much is done beside how much of the time has gone, where a case reports it in percent. */
-export function Progress(props: { readonly detail: CaseDetail }) {
+export function Progress(props: { readonly detail: CaseDetail; readonly at: string }) {
   const { say } = useSpeech()
-  const now = Date.parse(useNow())
+  const now = Date.parse(props.at)
   const { shown, openedAt, dueAt, light, closedAt } = props.detail
   const { progress } = shown
   if (typeof progress !== 'number' || dueAt === null || closedAt !== null) return null
