@@ -20,7 +20,8 @@ export function MePage() {
   const cache = useQueryClient()
   usePlace([{ title: say('me.title'), to: paths.me }])
   const { data, error, refetch } = useQuery(securityQuery)
-  if (error) return <Trouble error={error} again={() => void refetch()} />
+  // What is shown once, such as recovery codes, outlives a broken line.
+  if (error && !data) return <Trouble error={error} again={() => void refetch()} />
   if (!data) return <Waiting titles={['me.devices', 'me.second', 'me.tokens']} />
   const again = async (): Promise<void> => {
     await cache.invalidateQueries({ queryKey: securityQuery.queryKey })

@@ -39,21 +39,22 @@ export function SecondFactor({ data, again }: Part) {
       tell(say('me.second.removed'))
       await again()
     })
+  const enrolled = (codes: readonly string[]): void => {
+    setShown({ what: 'codes', codes })
+    void again()
+  }
   const kept = (): void => {
     setShown(nothing)
     void again()
   }
   return (
     <Section title={say('me.second')}>
-      <p>{isOn ? say('me.second.on', { n }) : say('me.second.off')}</p>
+      {shown.what === 'nothing' && (
+        <p>{isOn ? say('me.second.on', { n }) : say('me.second.off')}</p>
+      )}
       {isRelaxed && !isOn && <p className="note">{say('me.second.relaxed')}</p>}
       <Refused sentence={refused} />
-      {shown.what === 'enrolment' && (
-        <Enrol
-          enrolment={shown.enrolment}
-          onDone={(codes) => setShown({ what: 'codes', codes })}
-        />
-      )}
+      {shown.what === 'enrolment' && <Enrol enrolment={shown.enrolment} onDone={enrolled} />}
       {shown.what === 'codes' && <Recovery codes={shown.codes} onKept={kept} />}
       {shown.what === 'nothing' && (
         <div className="me-acts">
