@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
-import { isSignedOut } from './lib/api.ts'
+import { brokenLine, isSignedOut } from './lib/api.ts'
 import { paths, search } from './lib/paths.ts'
 import { beginMove } from './lib/place.ts'
 import { meQuery, queries } from './lib/queries.ts'
@@ -15,6 +15,19 @@ import { SignInPage } from './pages/sign-in.tsx'
 import { Shell } from './shell/shell.tsx'
 
 const root = createRootRoute()
+
+/** A part of the program drawn when it is there; without a network that is a broken line. */
+const lazily = <Module extends { readonly [name: string]: unknown }>(
+  load: () => Promise<Module>,
+  component: keyof Module & string,
+) =>
+  lazyRouteComponent(
+    () =>
+      load().catch((error: unknown) => {
+        throw navigator.onLine ? error : brokenLine()
+      }),
+    component,
+  )
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -26,17 +39,17 @@ const signIn = createRoute({
 const receipt = createRoute({
   getParentRoute: () => root,
   path: pagePaths.receipt,
-  component: lazyRouteComponent(() => import('./pages/receipt/receipt.tsx'), 'ReceiptPage'),
+  component: lazily(() => import('./pages/receipt/receipt.tsx'), 'ReceiptPage'),
 })
 const secretLink = createRoute({
   getParentRoute: () => root,
   path: pagePaths.secretLink,
-  component: lazyRouteComponent(() => import('./pages/link/link.tsx'), 'LinkPage'),
+  component: lazily(() => import('./pages/link/link.tsx'), 'LinkPage'),
 })
 const roots = createRoute({
   getParentRoute: () => root,
   path: pagePaths.roots,
-  component: lazyRouteComponent(() => import('./pages/receipt/roots.tsx'), 'RootsPage'),
+  component: lazily(() => import('./pages/receipt/roots.tsx'), 'RootsPage'),
 })
 
 /** Who is not signed in comes back to where they wanted to go. */
@@ -61,7 +74,7 @@ const shell = createRoute({
 const wall = createRoute({
   getParentRoute: () => root,
   path: pagePaths.wall,
-  component: lazyRouteComponent(() => import('./pages/wall/wall.tsx'), 'WallPage'),
+  component: lazily(() => import('./pages/wall/wall.tsx'), 'WallPage'),
   beforeLoad: signedIn,
 })
 
@@ -77,7 +90,7 @@ const page = <Name extends Exclude<PageName, Alone>>(
   createRoute({
     getParentRoute: () => shell,
     path: pagePaths[name],
-    component: lazyRouteComponent(load, component),
+    component: lazily(load, component),
   })
 
 /** Every page behind the sign-in; a page without an entry in `pagePaths` cannot be made. */

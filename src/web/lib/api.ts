@@ -27,6 +27,9 @@ export const isSignedOut = (error: unknown): boolean =>
 const broken = (kind: string, status: number): Refusal =>
   new Refusal({ type: `about:blank#${kind}`, status, title: '', kind, key: kind, params: {} })
 
+/** What a broken line is told as, also where it was not this that asked. */
+export const brokenLine = (): Refusal => broken('offline', 0)
+
 /** Turns what came back into its value, or throws the refusal it carries. */
 async function answer<T>(response: Response): Promise<T> {
   const isJson = response.headers.get('content-type')?.includes('json') ?? false
@@ -52,7 +55,7 @@ async function send<T>(
     response = await fetch(`/api/${path}`, { ...init, headers })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw broken('offline', 0)
+    throw brokenLine()
   }
   try {
     return await take(response)
@@ -153,7 +156,7 @@ function sendFile<T>(
       })
       answer<T>(response).then(resolve, reject)
     })
-    request.addEventListener('error', () => reject(broken('offline', 0)))
+    request.addEventListener('error', () => reject(brokenLine()))
     request.addEventListener('abort', () => reject(broken('cancelled', 0)))
     request.send(file)
   })

@@ -19,12 +19,22 @@ function reviewOf({ lines }: CasePage): Open | null {
   }
 }
 
-/** The finding of a list: what there is of it, and how much of that is late. */
-export function sentenceOf(title: string, page: CasePage | undefined, { say }: Speech): string {
+/**
+ * The finding of a list: what there is of it, and how much of that is late; of a filtered one,
+ * that nothing matches is not that there is nothing.
+ */
+export function sentenceOf(
+  title: string,
+  page: CasePage | undefined,
+  { say }: Speech,
+  isFiltered = false,
+): string {
   const counts = page?.counts
   if (!page || !counts) return title
   const { total, lights } = counts
-  if (total === 0) return say('list.sentence.none', { what: title })
+  if (total === 0) {
+    return say(isFiltered ? 'list.sentence.noneMatches' : 'list.sentence.none', { what: title })
+  }
   const review = reviewOf(page)
   if (review) {
     const isOver = review.open + review.problems === 0

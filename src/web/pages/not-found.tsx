@@ -1,8 +1,10 @@
+import { useEffect } from 'react'
 import { useSpeech } from '../lib/language.ts'
 import { paths } from '../lib/paths.ts'
 import { Go } from '../ui/go.tsx'
 import { PageHead } from '../ui/section.tsx'
-import { Failed } from '../ui/states.tsx'
+import { Button } from '../ui/button.tsx'
+import { Empty, Failed } from '../ui/states.tsx'
 import { Refusal } from '../lib/api.ts'
 
 /** An address that leads nowhere, or to something outside the reader's sight. */
@@ -23,13 +25,29 @@ export function Trouble(props: { readonly error: unknown; readonly again?: () =>
   const { error } = props
   const kind = error instanceof Refusal ? error.problem.kind : ''
   if (kind === 'not-found') return <NotFound />
+  if (kind === 'offline') return <WithoutNetwork {...props} />
+  const isAllowed = kind !== 'not-allowed'
   return (
     <div className="page">
-      {kind === 'not-allowed' && (
-        <PageHead name={say('shell.name')} sentence={say('page.notAllowed')} />
-      )}
-      <Failed error={error} {...(props.again ? { again: props.again } : {})} />
+      {!isAllowed && <PageHead name={say('shell.name')} sentence={say('page.notAllowed')} />}
+      <Failed error={error} {...(props.again && isAllowed ? { again: props.again } : {})} />
       <Go to={paths.home}>{say('page.home')}</Go>
+    </div>
+  )
+}
+
+/** A page that was not fetched before the line broke; the frame says that it is broken. */
+function WithoutNetwork({ again }: { readonly again?: () => void }) {
+  const { say } = useSpeech()
+  useEffect(() => {
+    if (again === undefined) return
+    window.addEventListener('online', again)
+    return () => window.removeEventListener('online', again)
+  }, [again])
+  return (
+    <div className="page">
+      <Empty>{say('state.offline.page')}</Empty>
+      {again && <Button onPress={again}>{say('state.again')}</Button>}
     </div>
   )
 }

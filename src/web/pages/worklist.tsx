@@ -125,14 +125,14 @@ function List(props: { readonly list: ListView }) {
   const lines = data?.pages.flatMap((page) => page.lines) ?? []
   const counts = data?.pages[0]?.counts
   const title = of(list.title)
-  const isFiltered = Boolean(status || light || category || unit || q || shows)
+  const isFiltered = Boolean(status || light || category || unit || q || shows || open === 'no')
   usePlace([{ title, to: paths.list(list.scenario.name, list.name) }])
   const isForDocuments = list.kind === 'document'
   return (
     <div className="page">
       <PageHead
         name={of(list.scenario.title)}
-        sentence={sentenceOf(title, data?.pages[0], speech)}
+        sentence={sentenceOf(title, data?.pages[0], speech, isFiltered)}
         aside={
           <div className="openers">
             <a

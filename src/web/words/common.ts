@@ -11,6 +11,10 @@ export const commonWords = {
     zh: '网络断了。您看到的是断网前的内容，恢复后自动再取。',
     en: 'The network is down. This is what was there before; it is fetched again when back.',
   },
+  'state.offline.page': {
+    zh: '这一页还没有取过，网络恢复后自动打开。',
+    en: 'This page was not fetched before; it opens when the network is back.',
+  },
   'state.notSaved': {
     zh: '没有存上：网络断了。您写的还在这一页，恢复后再按一次。',
     en: 'Not saved: the network is down. What you wrote is still here; press again later.',

@@ -20,6 +20,10 @@ export const listWords = {
     en: '{what}: {n}, all of them reviewed',
   },
   'list.sentence.none': { zh: '还没有{what}', en: '{what}: none yet' },
+  'list.sentence.noneMatches': {
+    zh: '没有符合筛选的{what}',
+    en: '{what}: none match the filter',
+  },
   'list.title': { zh: '事项', en: 'Matter' },
   'list.status': { zh: '状态', en: 'Status' },
   'list.unit': { zh: '单位', en: 'Unit' },

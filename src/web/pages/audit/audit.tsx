@@ -13,6 +13,7 @@ import { Go } from '../../ui/go.tsx'
 import { PageHead, Section } from '../../ui/section.tsx'
 import { Empty, Failed } from '../../ui/states.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
+import { Trouble } from '../not-found.tsx'
 import '../worklist.css'
 import './audit.css'
 
@@ -23,8 +24,7 @@ interface Asked {
   readonly [name: string]: string | undefined
 }
 
-const sourceOf = ({ source }: Asked): Source =>
-  sources.find((one) => one === source) ?? 'facts'
+const sourceOf = ({ source }: Asked): Source => sources.find((one) => one === source) ?? 'facts'
 
 /** A day that exists. */
 const isDayWord = (word: string | undefined): boolean =>
@@ -176,6 +176,7 @@ export function AuditPage() {
     placeholderData: (before) => before,
   })
   const columns = useColumns()
+  if (error && !data) return <Trouble error={error} again={() => void refetch()} />
   const lines = data?.pages.flatMap((page) => page.lines) ?? []
   return (
     <div className="page">
@@ -192,12 +193,7 @@ export function AuditPage() {
         <Filters asked={asked} ask={ask} />
         {error && <Failed error={error} again={() => void refetch()} />}
         {lines.length > 0 && (
-          <Table
-            label={say('audit.list')}
-            columns={columns}
-            rows={lines}
-            keyOf={({ id }) => id}
-          />
+          <Table label={say('audit.list')} columns={columns} rows={lines} keyOf={({ id }) => id} />
         )}
         {data && lines.length === 0 && <Empty>{say('audit.none')}</Empty>}
         {hasNextPage && (

@@ -10,6 +10,7 @@ import { Go } from '../../ui/go.tsx'
 import { PageHead, Section } from '../../ui/section.tsx'
 import { Empty, Failed, Waiting } from '../../ui/states.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
+import { Trouble } from '../not-found.tsx'
 import { RootTable } from '../receipt/roots.tsx'
 
 type Verified = Page['verified'][number]
@@ -68,7 +69,8 @@ export function ProofPage() {
   const columns = useColumns()
   const page = data?.pages[0]
   const sentence = useSentence(page)
-  if (page === undefined && !error) return <Waiting titles={['proof.verified', 'roots.list']} />
+  if (error && !data) return <Trouble error={error} again={() => void refetch()} />
+  if (page === undefined) return <Waiting titles={['proof.verified', 'roots.list']} />
   const roots = data?.pages.flatMap((one) => one.roots) ?? []
   const failures = page?.failures ?? []
   const suite = page?.suite === 'sm3' ? 'SM3' : 'SHA-256'

@@ -11,10 +11,11 @@ import { datedMoment, recordMoment } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { ProgressLine } from '../../ui/progress.tsx'
 import { PageHead, Section } from '../../ui/section.tsx'
-import { Empty, Failed, Waiting } from '../../ui/states.tsx'
+import { Empty, Waiting } from '../../ui/states.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { Table } from '../../ui/table.tsx'
 import { tell } from '../../ui/toast.tsx'
+import { Trouble } from '../not-found.tsx'
 import { platformRolesOf } from './entries.ts'
 import { backupColumns, drillColumns, restoreColumns, sizeWords } from './backup-columns.tsx'
 import './backup.css'
@@ -36,14 +37,7 @@ export function BackupPage() {
     { title: say('manage.backup'), to: paths.manage.backup },
   ])
   const { data, error, refetch } = useQuery(backupQuery)
-  if (error && !data) {
-    return (
-      <div className="page backup">
-        <PageHead name={say('manage.title')} sentence={say('manage.backup')} />
-        <Failed error={error} again={() => void refetch()} />
-      </div>
-    )
-  }
+  if (error && !data) return <Trouble error={error} again={() => void refetch()} />
   if (!data) return <Waiting titles={['backup.plan', 'backup.list', 'backup.drills']} />
   return (
     <div className="page backup">
@@ -177,12 +171,7 @@ function Lines(props: {
       {lines.length === 0 ? (
         <Empty>{speech.say(empty)}</Empty>
       ) : (
-        <Table
-          label={name}
-          columns={columns(speech, now)}
-          rows={lines}
-          keyOf={({ id }) => id}
-        />
+        <Table label={name} columns={columns(speech, now)} rows={lines} keyOf={({ id }) => id} />
       )}
     </Section>
   )

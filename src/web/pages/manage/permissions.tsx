@@ -7,8 +7,9 @@ import { paths, search } from '../../lib/paths.ts'
 import { usePlace } from '../../lib/place.ts'
 import { Button } from '../../ui/button.tsx'
 import { PageHead, Section } from '../../ui/section.tsx'
-import { Empty, Failed, Waiting } from '../../ui/states.tsx'
+import { Empty, Waiting } from '../../ui/states.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
+import { Trouble } from '../not-found.tsx'
 import { PermissionFilters, viewOf, type PermissionView } from './permission-filters.tsx'
 import { exactly, grouped, reachWords, ruleWords } from './permission-words.ts'
 import './permissions.css'
@@ -31,7 +32,7 @@ export function PermissionsPage() {
   })
   if (data === undefined) {
     if (error === null) return <Waiting titles={['permissions.title']} />
-    return <Failed error={error} again={() => void refetch()} />
+    return <Trouble error={error} again={() => void refetch()} />
   }
   const view = viewOf(asked.view)
   const rows = wanted(data.rows, view, asked, speech)
@@ -120,10 +121,7 @@ function together(rows: readonly PermissionRow[], view: PermissionView): readonl
   return groups.map(([, lines]) => lines as Lines)
 }
 
-function useColumns(
-  view: PermissionView,
-  person: Permissions['person'],
-): readonly Column<Lines>[] {
+function useColumns(view: PermissionView, person: Permissions['person']): readonly Column<Lines>[] {
   const speech = useSpeech()
   const { say, of } = speech
   const columns: readonly Column<Lines>[] = [

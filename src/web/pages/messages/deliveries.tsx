@@ -12,10 +12,11 @@ import { recordMoment } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { Go } from '../../ui/go.tsx'
 import { PageHead, Section } from '../../ui/section.tsx'
-import { Empty, Failed, Waiting } from '../../ui/states.tsx'
+import { Empty, Waiting } from '../../ui/states.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
 import { tell } from '../../ui/toast.tsx'
 import type { Word } from '../../words/index.ts'
+import { Trouble } from '../not-found.tsx'
 import './messages.css'
 
 const key = ['manage', 'messages']
@@ -175,14 +176,7 @@ export function DeliveriesPage() {
     { title: say('manage.title'), to: paths.manage.hub },
     { title: say('manage.messages'), to: paths.manage.messages },
   ])
-  if (error && !data) {
-    return (
-      <div className="page">
-        <PageHead name={say('manage.title')} sentence={say('manage.messages')} />
-        <Failed error={error} again={() => void refetch()} />
-      </div>
-    )
-  }
+  if (error && !data) return <Trouble error={error} again={() => void refetch()} />
   if (!data) return <Waiting titles={['manage.messages.list']} />
   const { lines, channels } = data
   const left = lines.filter(({ nextAt }) => nextAt === null)

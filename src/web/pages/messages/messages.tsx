@@ -11,8 +11,9 @@ import { recordMoment } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { Go } from '../../ui/go.tsx'
 import { PageHead, Section } from '../../ui/section.tsx'
-import { Empty, Failed, Waiting } from '../../ui/states.tsx'
+import { Empty, Waiting } from '../../ui/states.tsx'
 import { tell } from '../../ui/toast.tsx'
+import { Trouble } from '../not-found.tsx'
 import './messages.css'
 
 /** Messages are fetched a page at a time, and go on where the last page ended. */
@@ -87,14 +88,7 @@ export function MessagesPage() {
   const cache = useQueryClient()
   const { data, error, refetch, hasNextPage, fetchNextPage } = useInbox()
   usePlace([{ title: say('messages.title'), to: paths.messages }])
-  if (error && !data) {
-    return (
-      <div className="page">
-        <PageHead name={say('messages.title')} sentence={say('messages.list')} />
-        <Failed error={error} again={() => void refetch()} />
-      </div>
-    )
-  }
+  if (error && !data) return <Trouble error={error} again={() => void refetch()} />
   if (!data) return <Waiting titles={['messages.list']} />
   const lines = data.pages.flatMap((page) => page.lines)
   const { unread = 0, ways = [] } = data.pages[0] ?? {}
