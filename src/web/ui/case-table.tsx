@@ -32,8 +32,14 @@ export function LineClock(props: { readonly line: CaseLine }) {
   return <ClockWords light={line.light} words={line.clock || say('list.noClock')} />
 }
 
-/** What kind of case it is, where it stands and who has it; columns nobody fills are left out. */
-function useWhoColumns(lines: readonly CaseLine[]): readonly (Column<CaseLine> | false)[] {
+/**
+ * What kind of case it is, where it stands and who has it; columns nobody fills are left out. In a
+ * ledger the clock stands beside the unit, and what kind it is makes room.
+ */
+function useWhoColumns(
+  lines: readonly CaseLine[],
+  clock: Column<CaseLine> | false,
+): readonly (Column<CaseLine> | false)[] {
   const { say, of } = useSpeech()
   const scenarios = useScenarios()
   const hasMany = new Set(lines.map(({ type }) => type)).size > 1
@@ -42,20 +48,24 @@ function useWhoColumns(lines: readonly CaseLine[]): readonly (Column<CaseLine> |
       name: 'type',
       head: say('list.category'),
       phone: 'hide',
+      wraps: true,
       cell: (line) => of(paperOf(scenarios, line)?.title),
     },
     !hasMany &&
+      clock === false &&
       lines.some(({ category }) => category !== null) && {
         name: 'category',
         head: say('list.category'),
         width: '8rem',
         phone: 'hide',
+        wraps: true,
         cell: (line) => line.category && of(categoryTitle(paperOf(scenarios, line), line.category)),
       },
     {
       name: 'status',
       head: say('list.status'),
       width: '7rem',
+      wraps: true,
       cell: (line) => of(paperOf(scenarios, line)?.statuses[line.status]?.title) || line.status,
     },
     lines.some(({ unit }) => unit !== null) && {
@@ -64,6 +74,7 @@ function useWhoColumns(lines: readonly CaseLine[]): readonly (Column<CaseLine> |
       width: '10rem',
       cell: ({ unit }) => unit?.name,
     },
+    clock,
     lines.some(({ person }) => person !== null) && {
       name: 'person',
       head: say('list.person'),
@@ -139,6 +150,9 @@ function useFieldColumns(
   })
 }
 
+/** A view with more columns of its own than these is a ledger: it is wider than a page. */
+const many = 4
+
 function useColumns(
   lines: readonly CaseLine[],
   names: readonly string[],
@@ -148,6 +162,15 @@ function useColumns(
   const path = useCasePath()
   const hasAxes = lines.some(({ axes = [] }) => axes.length > 0)
   const hasClocks = lines.some(({ dueAt, closedAt }) => dueAt !== null || closedAt !== null)
+  const isLedger = names.length > many
+  const clock: Column<CaseLine> | false = hasClocks && {
+    name: 'clock',
+    head: say('list.clock'),
+    align: 'right',
+    phone: 'end',
+    wraps: true,
+    cell: (line) => <LineClock line={line} />,
+  }
   const columns: (Column<CaseLine> | false)[] = [
     hasClocks && {
       name: 'light',
@@ -178,15 +201,9 @@ function useColumns(
       cell: ({ axes = [] }) => <AxisMarks axes={axes} />,
     },
     ...useReviewColumns(lines),
-    ...useWhoColumns(lines),
+    ...useWhoColumns(lines, isLedger && clock),
     ...useFieldColumns(lines, names),
-    hasClocks && {
-      name: 'clock',
-      head: say('list.clock'),
-      align: 'right',
-      phone: 'end',
-      cell: (line) => <LineClock line={line} />,
-    },
+    isLedger ? false : clock,
   ]
   return columns.filter((column) => column !== false)
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { ClockDetail } from '../../wire/index.ts'
 import { useSpeech } from '../lib/language.ts'
 import { StatusMark } from './status-mark.tsx'
@@ -19,12 +20,32 @@ export const pressing = (clocks: readonly ClockDetail[]): readonly ClockDetail[]
     .filter(({ light }) => light !== 'done')
     .toSorted((a, b) => urgency.indexOf(a.light) - urgency.indexOf(b.light))
 
+/** The words of a clock; they break behind a comma, never inside a date. */
+function Phrase(props: { readonly words: string }) {
+  const [first = '', ...parts] = props.words.split(/(?<=[，,])/)
+  return (
+    <>
+      <span className="clock-part">{first}</span>
+      {parts.map((part) => (
+        <Fragment key={part}>
+          {part.startsWith(' ') && ' '}
+          <span className="clock-part">{part.trimStart()}</span>
+        </Fragment>
+      ))}
+    </>
+  )
+}
+
 /** The first line of a clock, as lists show it. */
 export function ClockWords(props: {
   readonly light: ClockDetail['light']
   readonly words: string
 }) {
-  return <span className={`clock-words clock-${props.light}`}>{props.words}</span>
+  return (
+    <span className={`clock-words clock-${props.light}`}>
+      <Phrase words={props.words} />
+    </span>
+  )
 }
 
 const time = (minutes: number): string =>
@@ -52,6 +73,9 @@ function Day(props: {
   const { from, to } = bounds(day)
   const isRest = day.spans.length === 0 && day.now === undefined && day.due === undefined
   const at = (minutes: number): string => `${(100 * (minutes - from)) / Math.max(to - from, 1)}%`
+  // In the second half of a day the words end at the mark, for there is no room behind it.
+  const beside = (minutes: number) =>
+    2 * minutes > from + to ? { right: `calc(100% - ${at(minutes)})` } : { left: at(minutes) }
   return (
     <div className="strip-day" data-rest={isRest || undefined}>
       <div className="strip-label">{day.label}</div>
@@ -71,12 +95,10 @@ function Day(props: {
           <span style={{ left: 0 }}>{time(from)}</span>
         )}
         {day.now !== undefined && (
-          <b style={{ left: at(day.now) }}>{say('case.strip.now', { time: time(day.now) })}</b>
+          <b style={beside(day.now)}>{say('case.strip.now', { time: time(day.now) })}</b>
         )}
         {day.due === undefined ? (
-          !(props.isTight && day.now !== undefined) && (
-            <span className="strip-end">{time(to)}</span>
-          )
+          !(props.isTight && day.now !== undefined) && <span className="strip-end">{time(to)}</span>
         ) : (
           <b className="strip-due" style={{ right: `calc(100% - ${at(day.due)})` }}>
             {say('case.strip.due', { time: time(day.due) })}
@@ -116,15 +138,15 @@ export function Clock(props: { readonly clock: ClockDetail; readonly isBrief?: b
     <div className="clock" data-brief={isBrief || undefined}>
       <StatusMark light={clock.light} size={isBrief ? 14 : 18} />
       <div className="clock-body">
-        <p className="clock-line">{clock.words}</p>
+        <p className="clock-line">
+          <Phrase words={clock.words} />
+        </p>
         <p className="clock-sum">
           <span>{of(clock.title)}</span> {clock.sum}
           {clock.basis && (
             <> {say('join.colon', { one: say('case.clock.basis'), other: clock.basis })}</>
           )}
-          {clock.provisional && clock.light === 'paused' && (
-            <> {say('case.clock.provisional')}</>
-          )}
+          {clock.provisional && clock.light === 'paused' && <> {say('case.clock.provisional')}</>}
         </p>
         {!isBrief && <ClockStrip clock={clock} />}
       </div>

@@ -24,6 +24,7 @@ export const listWords = {
     zh: '没有符合筛选的{what}',
     en: '{what}: none match the filter',
   },
+  'list.columns.more': { zh: '右边还有 {n} 列', en: '{n} more to the right' },
   'list.title': { zh: '事项', en: 'Matter' },
   'list.status': { zh: '状态', en: 'Status' },
   'list.unit': { zh: '单位', en: 'Unit' },

@@ -44,6 +44,7 @@ function useNameColumns(): readonly Column<CockpitAction>[] {
     {
       name: 'lead',
       head: say('cockpit.lead'),
+      wraps: true,
       cell: ({ lead }) => lead ?? <span className="words-note">{say('value.nobody')}</span>,
     },
     {
@@ -65,13 +66,13 @@ function useProgressColumns(cockpit: Cockpit): readonly Column<CockpitAction>[] 
     {
       name: 'stack',
       head: say('cockpit.stack'),
-      width: '22%',
+      width: '20%',
       cell: ({ counts }) => <StackBar counts={counts} widest={widest} />,
     },
     {
       name: 'bullet',
       head: say('cockpit.progress'),
-      width: '17%',
+      width: '12%',
       phone: 'hide',
       cell: ({ progress, light }) =>
         progress === null ? (
@@ -96,6 +97,7 @@ function useProgressColumns(cockpit: Cockpit): readonly Column<CockpitAction>[] 
     },
     {
       name: 'moved',
+      isExtra: true,
       head: say('cockpit.moved'),
       align: 'right',
       phone: 'hide',
