@@ -5,13 +5,13 @@ import { post, read } from '../../lib/api.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { usePlace } from '../../lib/place.ts'
 import { fullMoment } from '../../lib/time.ts'
-import { Display } from '../../shell/display.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { valueWords } from '../../ui/value.tsx'
 import { OwnProof } from '../receipt/own.tsx'
 import { useAttempt } from '../me/attempt.ts'
 import { Box, Refused } from '../me/box.tsx'
+import { PublicHead } from './public-head.tsx'
 import '../../ui/form/form.css'
 import './link.css'
 
@@ -40,11 +40,7 @@ export function LinkPage() {
   usePlace([{ title: say('link.title') }])
   return (
     <main className="link-page" id="content">
-      <header className="link-head">
-        <p className="brand">{say('shell.name')}</p>
-        <p>{of(data?.district)}</p>
-        <Display name="language" />
-      </header>
+      <PublicHead district={of(data?.district)} hasWayIn={false} />
       {data && <Standing data={data} />}
       {error && <Over />}
       {!data && !error && <p role="status">{say('state.loading')}</p>}

@@ -4,9 +4,9 @@ import { useSpeech } from '../../lib/language.ts'
 import { usePlace } from '../../lib/place.ts'
 import { jsonIn, rootsIn } from '../../lib/roots-in.ts'
 import { fullMoment } from '../../lib/time.ts'
-import { Display } from '../../shell/display.tsx'
 import { Go } from '../../ui/go.tsx'
 import { PageHead, Section } from '../../ui/section.tsx'
+import { PublicHead } from '../link/public-head.tsx'
 import { Says } from './says.tsx'
 import './receipt.css'
 
@@ -101,9 +101,7 @@ export function ReceiptPage() {
   ]
   return (
     <main className="page receipt" id="main">
-      <div className="receipt-display">
-        <Display name="language" />
-      </div>
+      <PublicHead hasWayIn />
       <PageHead name={say('receipt.title')} sentence={say('receipt.sentence')} />
       <p className="receipt-lead">{say('receipt.lead')}</p>
       <div className="receipt-boxes">
@@ -135,9 +133,7 @@ export function ReceiptPage() {
           isWithoutRoots={rootText.trim() === ''}
         />
       )}
-      {checked !== null && checked.outcome !== 'no-receipt' && (
-        <Says receipt={value as Receipt} />
-      )}
+      {checked !== null && checked.outcome !== 'no-receipt' && <Says receipt={value as Receipt} />}
     </main>
   )
 }

@@ -5,7 +5,7 @@ import { useSpeech, type Speech } from '../../lib/language.ts'
 import { usePlace } from '../../lib/place.ts'
 import { save } from '../../lib/save.ts'
 import { fullMoment } from '../../lib/time.ts'
-import { Display } from '../../shell/display.tsx'
+import { PublicHead } from '../link/public-head.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Go } from '../../ui/go.tsx'
 import { PageHead, Section } from '../../ui/section.tsx'
@@ -85,9 +85,7 @@ export function RootsPage() {
   const download = () => save('roots.jsonl', roots.toReversed().map(lineOf).join(''))
   return (
     <main className="page roots" id="main">
-      <div className="receipt-display">
-        <Display name="language" />
-      </div>
+      <PublicHead hasWayIn />
       <PageHead
         name={say('roots.title')}
         sentence={say(data && roots.length === 0 ? 'roots.sentence.none' : 'roots.sentence')}
