@@ -7,6 +7,8 @@ import type { Text } from '../kernel/text.ts'
  */
 export interface ClockTerms {
   readonly title: Text
+  /** What its end asks for, as offices say it: `应于 01-12 18:00 前签收`; 完成 where none is given. */
+  readonly verb?: Text
   readonly length:
     | { readonly value: number; readonly unit: ClockUnit }
     | { readonly from: string }

@@ -58,6 +58,7 @@ export default defineCase({
     },
     answer: {
       title: { zh: '答复认领', en: 'Answer to the claim' },
+      verb: { zh: '答复', en: 'answered' },
       length: { setting: 'answerWithin', standard: 3, unit: 'working-day' },
       basis: ['失物招领办事指南', '答复认领'],
       nearWorkingDays: 1,

@@ -22,6 +22,7 @@ export default defineCase({
   clocks: {
     signing: {
       title: { zh: '签收', en: 'Signing for it' },
+      verb: { zh: '签收', en: 'signed for' },
       length: { setting: 'signWithin', standard: 2, unit: 'working-day' },
       basis: [local.supervision, '签收时限'],
       nearWorkingDays: 1,

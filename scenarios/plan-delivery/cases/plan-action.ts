@@ -41,6 +41,7 @@ export default defineCase({
   clocks: {
     appointing: {
       title: { zh: '定牵头', en: 'Naming the lead' },
+      verb: { zh: '定牵头', en: 'given a lead' },
       length: { setting: 'appointWithin', standard: 5, unit: 'working-day' },
       basis: [local.supervision, '定牵头时限'],
       nearWorkingDays: 1,

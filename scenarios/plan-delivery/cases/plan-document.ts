@@ -73,6 +73,7 @@ export default defineCase({
   clocks: {
     review: {
       title: { zh: '审读', en: 'Review' },
+      verb: { zh: '审读', en: 'reviewed' },
       length: { setting: 'reviewWithin', standard: 10, unit: 'working-day' },
       basis: [local.planning, '审读时限'],
       nearWorkingDays: 3,

@@ -32,6 +32,7 @@ export default defineCase({
   clocks: {
     answering: {
       title: { zh: '答复问题', en: 'Answer to a problem' },
+      verb: { zh: '答复', en: 'answered' },
       length: { setting: 'problemWithin', standard: 5, unit: 'working-day' },
       basis: [local.supervision, '问题答复时限'],
       nearWorkingDays: 1,
@@ -39,6 +40,7 @@ export default defineCase({
     },
     deciding: {
       title: { zh: '专题会研究', en: 'Decision of the meeting' },
+      verb: { zh: '研究定案', en: 'decided' },
       length: { setting: 'problemDecided', standard: 10, unit: 'working-day' },
       basis: [local.supervision, '专题会研究时限'],
       nearWorkingDays: 3,
@@ -46,6 +48,7 @@ export default defineCase({
     },
     confirming: {
       title: { zh: '解决销号', en: 'Settling it' },
+      verb: { zh: '销号', en: 'settled' },
       length: { setting: 'problemSettled', standard: 10, unit: 'working-day' },
       basis: [local.supervision, '问题销号时限'],
       nearWorkingDays: 3,

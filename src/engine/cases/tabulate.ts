@@ -45,14 +45,18 @@ export function dueOf(caseType: CaseType, state: CaseState): Instant | null {
 }
 
 type Terms = { readonly [clock: string]: ClockTerms | undefined }
-type Running = { readonly clock: ClockState; readonly terms: ClockTerms | undefined }
+type Running = {
+  readonly name: string
+  readonly clock: ClockState
+  readonly terms: ClockTerms | undefined
+}
 
 /** The running clock of an open case that ends next. */
 function nextClock({ definition }: CaseType, state: CaseState): Running | null {
   if (state.closedAt !== null) return null
   const terms = (definition.clocks ?? {}) as Terms
   const running = Object.entries(state.clocks)
-    .map(([name, clock]): Running => ({ clock, terms: terms[name] }))
+    .map(([name, clock]): Running => ({ name, clock, terms: terms[name] }))
     .filter(({ clock, terms }) => !clock.endedAt && !stands(clock, terms))
   const sooner = (one: Running, other: Running) =>
     one.clock.dueAt <= other.clock.dueAt ? one : other
@@ -65,7 +69,8 @@ function stands(clock: ClockState, terms: ClockTerms | undefined): boolean {
 
 /**
  * Lists draw the light of a case from its row alone, so it tells that all clocks are paused, and
- * how many working days before its end the next one is near where that is not the usual number.
+ * how many working days before its end the next one is near where that is not the usual number, and
+ * which one that is where its end has a word of its own.
  */
 function shownOf(
   caseType: CaseType,
@@ -79,6 +84,7 @@ function shownOf(
     title,
     paused: state.closedAt === null && next === null && clocks.length > 0 ? true : undefined,
     near: next?.terms?.nearWorkingDays,
+    clock: next?.terms?.verb === undefined ? undefined : next.name,
   }
   return Object.fromEntries(
     Object.entries(all).filter((entry): entry is [string, Json] => entry[1] !== undefined),

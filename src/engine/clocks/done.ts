@@ -12,12 +12,13 @@ export function done(seen: Seen, ended: Moment): Reading {
   const length = stretch.minutes > 0 ? sayLength(stretch, language) : null
   const sum = language === 'zh' ? `期限 ${limit}。` : `It was due ${limit}.`
   if (clock.fired) {
-    const words = language === 'zh' ? `${limit} 到期，已按规定处理` : `Ended ${limit}, as the rules say`
+    const words =
+      language === 'zh' ? `${limit} 到期，已按规定处理` : `Ended ${limit}, as the rules say`
     return { words, sum, strip: [] }
   }
   const words =
     language === 'zh'
-      ? `${at} 办结，${length === null ? '按期' : `${isLate ? '超期' : '早'} ${length}`}`
+      ? `${at} 完成，${length === null ? '按期' : `${isLate ? '超期' : '早'} ${length}`}`
       : `Done ${at}, ${length === null ? 'on time' : `${length} ${isLate ? 'late' : 'early'}`}`
   return { words, sum, strip: [] }
 }

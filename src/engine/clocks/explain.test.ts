@@ -81,10 +81,10 @@ it.each<[string, string, string]>([
   ],
   [
     '2026-11-19',
-    '超期 1 个工作日 40 分，应于 11-19 18:00 办结',
+    '超期 1 个工作日 40 分，应于 11-19 18:00 前完成',
     '1 working day 40 min overdue, was due 11-19 18:00',
   ],
-  ['2026-11-22', '超期 40 分，应于昨日 18:00 办结', '40 min overdue, was due yesterday 18:00'],
+  ['2026-11-22', '超期 40 分，应于昨日 18:00 前完成', '40 min overdue, was due yesterday 18:00'],
 ])('what is due %s', (from, zh, en) => {
   const { zh: chinese, en: english } = readings(dueAt(from))
   expect([chinese.words, english.words]).toEqual([zh, en])
@@ -95,9 +95,19 @@ it.each<[string, string, string]>([
 
 it('a clock that ran out over the weekend is late before any working time has passed', () => {
   const { zh, en } = readings(dueAt('2026-11-20'), until(), at('2026-11-21', '10:00'))
-  expect(zh.words).toBe('刚超期，应于昨日 18:00 办结')
+  expect(zh.words).toBe('刚超期，应于昨日 18:00 前完成')
   expect(zh.sum).toBe(`${hours}到期以来还没有工作时间。`)
   expect(en.words).toBe('Just overdue, was due yesterday 18:00')
+})
+
+it('a clock whose end has a word of its own is late in that word', () => {
+  const verb = { zh: '签收', en: 'signed for' }
+  const { zh, en } = readings(dueAt('2026-11-22'), until({ verb }))
+  expect(zh.words).toBe('超期 40 分，应于昨日 18:00 前签收')
+  expect(en.words).toBe('40 min overdue, was to be signed for by yesterday 18:00')
+  expect(wordsOfDue(zh.dueAt, now, calendar, 'zh', verb)).toBe(zh.words)
+  expect(wordsOfDue(zh.dueAt, now, calendar, 'en', verb)).toBe(en.words)
+  expect(wordsOfDue(zh.dueAt, now, calendar, 'zh')).toBe('超期 40 分，应于昨日 18:00 前完成')
 })
 
 it('after hours there may be time left but no working time', () => {
@@ -179,13 +189,13 @@ it('a clock stopped while its time counts is told like one that runs', () => {
 it('an ended clock says how early or late that was', () => {
   const ended = (moment: Instant) => readings(stop(running, moment), fiveDays)
   const early = ended(at('2026-11-20', '16:00'))
-  expect(early.zh.words).toBe('11-20 16:00 办结，早 2 个工作日 2 小时')
+  expect(early.zh.words).toBe('11-20 16:00 完成，早 2 个工作日 2 小时')
   expect(early.en.words).toBe('Done 11-20 16:00, 2 working days 2 h early')
   expect(early.zh).toMatchObject({ light: 'done', sum: '期限 11-24 18:00。', strip: [] })
-  expect(ended(running.dueAt).zh.words).toBe('明日 18:00 办结，按期')
+  expect(ended(running.dueAt).zh.words).toBe('明日 18:00 完成，按期')
   const tooLate = stop(running, at('2026-11-25', '10:00'))
   const late = readings(tooLate, fiveDays, at('2026-11-26', '9:00'))
-  expect(late.zh.words).toBe('昨日 10:00 办结，超期 1 小时')
+  expect(late.zh.words).toBe('昨日 10:00 完成，超期 1 小时')
   expect(late.en.words).toBe('Done yesterday 10:00, 1 h late')
   const fired = readings(fire(running, running.dueAt), fiveDays, at('2026-12-01', '9:00'))
   expect(fired.zh.words).toBe('11-24 18:00 到期，已按规定处理')
@@ -194,7 +204,7 @@ it('an ended clock says how early or late that was', () => {
 
 it('a clock of a closed case is done when the case was', () => {
   const closed = explain(running, fiveDays, now, calendar, 'zh', at('2026-11-20', '16:00'))
-  expect(closed).toMatchObject({ light: 'done', words: '11-20 16:00 办结，早 2 个工作日 2 小时' })
+  expect(closed).toMatchObject({ light: 'done', words: '11-20 16:00 完成，早 2 个工作日 2 小时' })
 })
 
 it('the basis names document and article, and whether it still has to be checked', () => {

@@ -51,36 +51,39 @@ export function wordsOfDue(
   now: Instant,
   calendar: Calendar,
   language: Language,
+  verb?: Text,
 ): string {
   // Whoever looks at a list within the same minute reads the same words, but in the last of them.
   const minute = now.slice(0, 16)
   const said = saidOf(calendar, `${language} ${minute}`)
-  const known = said.get(dueAt)
+  const key = `${dueAt} ${verb?.zh ?? ''}`
+  const known = said.get(key)
   if (known !== undefined && !dueAt.startsWith(minute)) return known
   const [due, at] = [momentOf(dueAt), momentOf(now)]
   const words =
     now > dueAt
-      ? lateWords(lengthOf(due, at, calendar, false), language)
+      ? lateWords(lengthOf(due, at, calendar, false), language, verb)
       : leftWords(lengthOf(at, due, calendar, false), language)
-  said.set(dueAt, words)
+  said.set(key, words)
   return words
 }
 
 interface Said {
   readonly moment: string
-  readonly words: Map<Instant, string>
+  /** By instant and verb. */
+  readonly words: Map<string, string>
 }
 
 const lately = new WeakMap<Calendar, Map<string, Said>>()
 
 /** What was said of the same minute; of earlier ones nothing is kept. */
-function saidOf(calendar: Calendar, moment: string): Map<Instant, string> {
+function saidOf(calendar: Calendar, moment: string): Map<string, string> {
   const language = moment.slice(0, 2)
   const byLanguage = lately.get(calendar) ?? new Map<string, Said>()
   lately.set(calendar, byLanguage)
   const known = byLanguage.get(language)
   if (known?.moment === moment) return known.words
-  const words = new Map<Instant, string>()
+  const words = new Map<string, string>()
   byLanguage.set(language, { moment, words })
   return words
 }

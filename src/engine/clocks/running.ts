@@ -33,23 +33,26 @@ export function leftWords(length: Length, language: Language): string {
 
 /** A clock that is late. */
 export function late(seen: Seen): Reading {
-  const { now, due, language } = seen
+  const { now, due, language, terms } = seen
   const stretch = between(seen, due, now)
   const none = { zh: '到期以来还没有工作时间。', en: 'No working time has passed since.' }
   return {
-    words: lateWords(stretch, language),
+    words: lateWords(stretch, language, terms.verb),
     sum: wholeSum(seen, stretch, none),
     strip: stripOf(stretch, { ...seen, now: 'to' }),
   }
 }
 
-/** By how much it is late, and when it should have been done. */
-export function lateWords(length: Length, language: Language): string {
+/** By how much it is late, and by when it should have been done: signed for, reported, answered. */
+export function lateWords(length: Length, language: Language, verb?: Text): string {
   const due = sayPast(length.from, length.to.day, language)
   const said = length.minutes > 0 ? sayLength(length, language) : null
-  if (language === 'en') return `${said ?? 'Just'} overdue, was due ${due}`
+  if (language === 'en') {
+    const by = `${said ?? 'Just'} overdue`
+    return verb === undefined ? `${by}, was due ${due}` : `${by}, was to be ${verb.en} by ${due}`
+  }
   const by = said === null ? '刚超期' : `超期 ${said}`
-  return `${by}，应于${afterHan(due)} 办结`
+  return `${by}，应于${afterHan(due)} 前${verb?.zh ?? '完成'}`
 }
 
 function wholeSum(seen: Seen, stretch: Stretch, none: Text): string {

@@ -49,6 +49,7 @@ export const figureReport = defineCase({
   clocks: {
     reporting: {
       title: { zh: '报送', en: 'Reporting' },
+      verb: { zh: '报送', en: 'reported' },
       length: { from: 'dueOn' },
       basis: ['本级统计报表制度', '报送期限'],
       confidence: 'remembered',
@@ -57,6 +58,7 @@ export const figureReport = defineCase({
     },
     looking: {
       title: { zh: '审核', en: 'Looking at it' },
+      verb: { zh: '审核', en: 'looked at' },
       length: { value: 3, unit: 'working-day' },
       basis: ['本级统计报表制度', '审核时限'],
       confidence: 'remembered',

@@ -6,7 +6,7 @@ import type { CaseRow, LightTimes } from '../../../engine/ports.ts'
 import type { ClockTerms } from '../../../define/clock.ts'
 import type { Standing } from '../../../desk/desk.ts'
 import type { Instant } from '../../../kernel/instant.ts'
-import type { Language } from '../../../kernel/text.ts'
+import type { Language, Text } from '../../../kernel/text.ts'
 import type { AxesShown } from '../../../define/axes.ts'
 import { litAxes, thresholdsOf } from '../../../engine/indicators/axes.ts'
 import { axisTitles, sayAxis } from '../../../engine/indicators/say-axes.ts'
@@ -23,6 +23,8 @@ export interface Drawing {
   readonly language: Language
   /** Who reads: of scenarios they have nothing to do with, lines tell less. */
   readonly who: Who
+  /** The word of a clock's end, where its definition has one. */
+  readonly verbOf: (row: CaseRow) => Text | undefined
 }
 
 /** Draws lines as of `now`. */
@@ -33,7 +35,11 @@ export function drawingOf(
   now: Instant = standing.now,
 ): Drawing {
   const times = lightTimesOf(now, standing.calendar, nearDaysOf(library))
-  return { standing, times, language, who }
+  const verbOf = ({ scenario, type, shown }: CaseRow) =>
+    typeof shown.clock === 'string'
+      ? verbIn(library, `${scenario}/${type}`, shown.clock)
+      : undefined
+  return { standing, times, language, who, verbOf }
 }
 
 const nearDays = new WeakMap<Library, readonly number[]>()
@@ -49,13 +55,17 @@ function nearDaysOf(library: Library): readonly number[] {
   return found
 }
 
+function verbIn(library: Library, key: string, clock: string): Text | undefined {
+  return ((library.caseType(key)?.definition.clocks ?? {}) as Clocks)[clock]?.verb
+}
+
 type Clocks = { readonly [clock: string]: ClockTerms }
 
 /** A row as a line. */
 export function lineOf(row: CaseRow, drawing: Drawing): CaseLine {
   const { organisation } = drawing.standing
   const unit = row.unitPath.split('/').at(-2) ?? ''
-  const { title, paused: _, near: __, axes: ___, ...shown } = row.shown
+  const { title, paused: _, near: __, axes: ___, clock: ____, ...shown } = row.shown
   const isWithin = isInside(drawing.who, row.scenario, row.person)
   return {
     id: row.caseId,
@@ -102,9 +112,9 @@ function personOf({ person }: CaseRow, { standing }: Drawing): CaseLine['person'
 
 const pausedWords = { zh: '停表中', en: 'Stopped' }
 
-function clockWords(row: CaseRow, { standing, times, language }: Drawing): string {
+function clockWords(row: CaseRow, { standing, times, language, verbOf }: Drawing): string {
   if (row.closedAt !== null) return ''
   if (row.shown.paused === true) return pausedWords[language]
   if (row.dueAt === null) return ''
-  return wordsOfDue(row.dueAt, times.now, standing.calendar, language)
+  return wordsOfDue(row.dueAt, times.now, standing.calendar, language, verbOf(row))
 }
