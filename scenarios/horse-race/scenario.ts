@@ -24,16 +24,19 @@ export default defineScenario({
       ...published,
       title: { zh: '预警：落后时间进度几个点（含）', en: 'Points behind time: near' },
       standard: -10,
+      unit: 'point',
     },
     progressLate: {
       ...published,
       title: { zh: '滞后：落后时间进度超过几个点', en: 'Points behind time: late' },
       standard: -30,
+      unit: 'point',
     },
     // Between nought and ten points the published rule says nothing: normal, unless decided.
     progressBetween: {
       title: { zh: '落后不到预警的亮什么灯', en: 'A little behind time' },
       standard: 'normal',
+      says: { normal: { zh: '正常', en: 'normal' }, near: { zh: '预警', en: 'near' } },
     },
   },
   indicators: [...work, ...investment, ...quoted],

@@ -37,15 +37,23 @@ export default defineScenario({
       ...published('未开工几个月亮红灯', 'Months not started until red', 3, '开工灯'),
       unit: 'month',
     },
-    progressNear: published('进度黄灯：落后几个点（含）', 'Points behind: yellow', -10, '进度灯'),
-    progressLate: published('进度红灯：落后超过几个点', 'Points behind: red', -30, '进度灯'),
+    progressNear: {
+      ...published('进度黄灯：落后几个点（含）', 'Points behind: yellow', -10, '进度灯'),
+      unit: 'point',
+    },
+    progressLate: {
+      ...published('进度红灯：落后超过几个点', 'Points behind: red', -30, '进度灯'),
+      unit: 'point',
+    },
     progressBetween: {
       title: { zh: '落后不到黄灯的亮什么灯', en: 'A little behind' },
       standard: 'normal',
+      says: { normal: { zh: '正常', en: 'normal' }, near: { zh: '黄灯', en: 'yellow' } },
     },
     paymentRequired: {
       title: { zh: '支付应达到时间进度的百分之几', en: 'Percent of time to be paid by' },
       standard: 100,
+      unit: 'percent',
     },
     entryNearMonths: {
       ...published('开工几个月未入库亮黄灯', 'Months not in statistics: yellow', 1, '入库灯'),

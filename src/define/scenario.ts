@@ -83,7 +83,10 @@ export interface ScenarioDefinition {
 export interface Setting {
   readonly title: Text
   readonly standard: number | string
+  /** A unit of clocks, `point` (percentage points, negative where behind), `percent`, or a word. */
   readonly unit?: string
+  /** How values are called, where they are not numbers or words of the district. */
+  readonly says?: { readonly [value: string]: Text }
   readonly follows?: readonly [document: string, article: string]
 }
 

@@ -49,11 +49,13 @@ export interface AuditLine {
   readonly kind: string
   readonly title: Text
   readonly caseId: string | null
+  /** What the case is called; null where it has no title. */
+  readonly caseTitle: string | null
   /** The version of the case the fact made; null where it is no fact of a case. */
   readonly ver: number | null
   readonly address: string | null
   readonly outcome: 'done' | 'refused'
-  /** In short: fields looked at and why, what was refused. */
+  /** In short and in the reader's language: fields looked at and why, what was refused. */
   readonly about: string
 }
 

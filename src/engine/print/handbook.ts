@@ -4,7 +4,7 @@ import { sayMethod } from '../boards/say-method.ts'
 import { commandsOf } from '../check/graph.ts'
 import { bullets, table } from './markdown.ts'
 import { printCase } from './print-case.ts'
-import { isClockUnit, sayLength } from './say-clock.ts'
+import { saySetting } from './say-setting.ts'
 import { roleTitle, sayReach } from './say-grant.ts'
 
 /** The handbook page of a scenario in Markdown, all of it from the definition. */
@@ -90,7 +90,9 @@ function registers(scenario: ScenarioDefinition, language: Language): string[] {
   if (registers.length === 0) return []
   const rows = registers.map(({ name, title, fields, keepers }) => [
     `${title[language]} \`${name}\``,
-    Object.values(fields).map((field) => field.title[language]).join(zh ? '、' : ', '),
+    Object.values(fields)
+      .map((field) => field.title[language])
+      .join(zh ? '、' : ', '),
     keepers.map((role) => roleTitle(role, scenario, language)).join(zh ? '、' : ', '),
   ])
   const head = zh ? ['台账', '内容', '谁维护'] : ['register', 'holds', 'kept by']
@@ -108,7 +110,9 @@ function indicators({ indicators = [] }: ScenarioDefinition, language: Language)
       .join(zh ? '；' : '; '),
     follows.join(' '),
   ])
-  const head = zh ? ['指标', '单位', '算法（起用日）', '依据'] : ['indicator', 'unit', 'formula', 'follows']
+  const head = zh
+    ? ['指标', '单位', '算法（起用日）', '依据']
+    : ['indicator', 'unit', 'formula', 'follows']
   return [`## ${zh ? '指标' : 'Indicators'}`, '', ...table(head, rows)]
 }
 
@@ -142,21 +146,12 @@ function inRow(those: readonly { readonly title: Text }[], language: Language): 
   return those.map(({ title }) => title[language]).join(language === 'zh' ? '、' : ', ')
 }
 
-function saySetting(
-  standard: number | string,
-  unit: string | undefined,
-  language: Language,
-): string {
-  if (unit === undefined) return String(standard)
-  return isClockUnit(unit) ? sayLength(standard, unit, language) : `${standard} ${unit}`
-}
-
 function settings({ settings = {} }: ScenarioDefinition, language: Language): string[] {
   const zh = language === 'zh'
-  const rows = Object.entries(settings).map(([name, { title, standard, unit, follows }]) => [
-    `${title[language]} \`${name}\``,
-    saySetting(standard, unit, language),
-    follows?.join(' ') ?? '',
+  const rows = Object.entries(settings).map(([name, setting]) => [
+    `${setting.title[language]} \`${name}\``,
+    saySetting(setting, setting.standard, language),
+    setting.follows?.join(' ') ?? '',
   ])
   if (rows.length === 0) return []
   const head = zh ? ['参数', '标准值', '依据'] : ['setting', 'standard', 'follows']

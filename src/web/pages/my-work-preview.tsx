@@ -17,7 +17,7 @@ import { OriginSection } from './case/origin.tsx'
 import './case/case.css'
 
 function Lately(props: { readonly detail: CaseDetail }) {
-  const { of, language, organisation } = useNaming()
+  const { of, say, language, organisation } = useNaming()
   const now = useNow()
   return (
     <ul>
@@ -25,7 +25,9 @@ function Lately(props: { readonly detail: CaseDetail }) {
         <li key={entry.seq} className="preview-fact">
           <time dateTime={entry.occurredAt}>{recordMoment(entry.occurredAt, now, language)}</time>
           <b>{of(entry.title)}</b>
-          <span>{nameOf(entry.by, organisation)}</span>
+          <span>
+            {entry.by.startsWith('system:') ? say('case.system') : nameOf(entry.by, organisation)}
+          </span>
         </li>
       ))}
     </ul>

@@ -16,8 +16,8 @@ export const backupWords = {
   },
   'backup.warnings': { zh: '要留意的', en: 'To be looked at' },
   'backup.warn.no-key': {
-    zh: '没有备份密钥，做不了备份。请生成密钥，另存一份在别处，设好 LUOSHI_BACKUP_KEY_FILE 后重启。',
-    en: 'No backup key. Make one, keep a copy elsewhere, set LUOSHI_BACKUP_KEY_FILE, restart.',
+    zh: '没有备份密钥，做不了备份。请运维设置备份密钥（见运维手册），并另存一份在别处。',
+    en: 'No backup key. Ask operations to set one (see their handbook) and to keep a copy.',
   },
   'backup.warn.no-backup': {
     zh: '一份备份都没有：此刻若丢失，什么也找不回来。',
@@ -38,8 +38,8 @@ export const backupWords = {
     en: 'The last drill that passed is more than a quarter old.',
   },
   'backup.warn.no-schedule': {
-    zh: '没有设每日备份。请在参数台账里设 platform.backupAt，例如 02:30。',
-    en: 'No daily backup is set. Enter platform.backupAt in the settings, for example 02:30.',
+    zh: '没有设每日备份。请在参数台账里登记每日备份的时刻（见运维手册），例如 02:30。',
+    en: 'No daily backup is set. Enter its time in the settings (see the handbook), say 02:30.',
   },
   'backup.plan': { zh: '下一次', en: 'Next' },
   'backup.plan.daily': {
@@ -84,7 +84,8 @@ export const backupWords = {
   'backup.restored': { zh: '已恢复', en: 'Restored' },
   'backup.failed': { zh: '未成功', en: 'Failed' },
   'backup.covers': { zh: '覆盖到', en: 'Covers up to' },
-  'backup.covers.lane': { zh: '{lane} 第 {seq} 条', en: '{lane}, fact {seq}' },
+  'backup.covers.facts': { zh: '办理记录第 {seq} 条', en: 'facts up to {seq}' },
+  'backup.covers.access': { zh: '查看记录第 {seq} 条', en: 'accesses up to {seq}' },
   'backup.size': { zh: '大小', en: 'Size' },
   'backup.took': { zh: '用时', en: 'Took' },
   'backup.seconds': { zh: '{n} 秒', en: '{n} s' },

@@ -30,7 +30,7 @@ export const caseWords = {
   },
   'case.record': { zh: '记录 {n} 条', en: '{n} records' },
   'case.record.last': { zh: '末条', en: 'Last' },
-  'case.edition': { zh: '规则版本', en: 'Rules' },
+  'case.edition': { zh: '规则第 {n} 版', en: 'Rules, edition {n}' },
   'case.clock.basis': { zh: '依据', en: 'Basis' },
   'case.clock.provisional': {
     zh: '这一年的放假安排还没有公布，暂按周末推算，公布后重算。',

@@ -29,9 +29,13 @@ export const measureWords = {
   'measure.lastYear': { zh: '上年', en: 'Last year' },
   'measure.planned': { zh: '按月时间进度', en: 'What time asks' },
   'measure.forecast': { zh: '推算年底 {value}', en: 'Year end {value}' },
+  'measure.forecast.pace': {
+    zh: '近三月均速法（第 {edition} 版）',
+    en: 'pace of the last three months (edition {edition})',
+  },
   'measure.forecast.how': {
-    zh: '方法：近三月平均增量外推（{method}）；{error}。',
-    en: 'Method: the pace of the last three months ({method}); {error}.',
+    zh: '方法：{method}；{error}。',
+    en: 'Method: {method}; {error}.',
   },
   'measure.chart': { zh: '{title}：{value}', en: '{title}: {value}' },
   'measure.table': { zh: '看表', en: 'As a table' },

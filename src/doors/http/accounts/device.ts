@@ -1,5 +1,7 @@
 /** A browser by the name people know it by; its whole self-description is kept nowhere. */
 
+import type { Language } from '../../../kernel/text.ts'
+
 const program = '程序 program'
 
 const browsers: readonly (readonly [RegExp, string])[] = [
@@ -27,6 +29,13 @@ export function deviceOf(userAgent: string | undefined): string {
   const said = (userAgent ?? '').slice(0, 500)
   const find = (names: typeof browsers) => names.find(([pattern]) => pattern.test(said))?.[1]
   return [find(browsers), find(systems)].filter(Boolean).join(' · ') || '?'
+}
+
+const both = /([\p{Script=Han}/]+) ([\w/]+)/gu
+
+/** A name of `deviceOf` in one language: names kept in both are told in the reader's. */
+export function sayDevice(device: string, language: Language): string {
+  return device.replace(both, language === 'zh' ? '$1' : '$2')
 }
 
 /** Whether that is a browser somebody sits at, and not a program or what says nothing of itself. */

@@ -1,11 +1,13 @@
 /** Pages of the audit, whatever they are read from. */
-import type { AccessKind, NotedAccess } from '../../../engine/ports.ts'
+import type { AccessKind, CaseRow, NotedAccess } from '../../../engine/ports.ts'
 import { caseTypeKey, engineFacts, shortType } from '../../../engine/cases/state.ts'
 import type { Fact } from '../../../engine/ports.ts'
-import type { Text } from '../../../kernel/text.ts'
+import type { Language, Text } from '../../../kernel/text.ts'
 import type { AuditLine, AuditPage, AuditSource } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
+import { fieldTitles } from './field-titles.ts'
 import { kindTitles } from './kinds.ts'
+import { aboutWords } from './say-about.ts'
 
 /** What is looked for. */
 export interface AuditAsked {
@@ -23,11 +25,30 @@ const limit = 100
 const accessKinds: readonly AccessKind[] = ['reading', 'erasure', 'hold', 'release']
 
 /** A page of one source, the newest first. */
-export function pageOf(asked: AuditAsked, door: Door, asker: Asker): Promise<AuditPage> {
-  if (asked.source === 'door') return doorPage(asked, door, asker)
-  if (asked.source === 'access') return accessPage(asked, door, asker)
+export function pageOf(
+  asked: AuditAsked,
+  door: Door,
+  asker: Asker,
+  language: Language,
+): Promise<AuditPage> {
+  if (asked.source === 'door') return doorPage(asked, door, asker, language)
+  if (asked.source === 'access') return accessPage(asked, door, asker, language)
   return factPage(asked, door, asker)
 }
+
+/** The same with the titles of the cases. */
+export async function titled({ lines, next }: AuditPage, { desk }: Door): Promise<AuditPage> {
+  const { tables, lane } = desk.parts
+  const ids = [...new Set(lines.flatMap(({ caseId }) => caseId ?? []))]
+  const rows = await Promise.all(ids.map((id) => tables.row(lane, id)))
+  const titles = new Map(rows.flatMap((row) => (row === null ? [] : [[row.caseId, titleIn(row)]])))
+  const titleFor = ({ caseId }: AuditLine) =>
+    caseId === null ? null : (titles.get(caseId) ?? null)
+  return { lines: lines.map((line) => ({ ...line, caseTitle: titleFor(line) })), next }
+}
+
+const titleIn = ({ shown }: CaseRow): string | null =>
+  typeof shown.title === 'string' && shown.title !== '' ? shown.title : null
 
 async function factPage(asked: AuditAsked, door: Door, asker: Asker): Promise<AuditPage> {
   const { person, case: caseId, kind, from, until, cursor } = asked
@@ -56,6 +77,7 @@ function factLine(fact: Fact, door: Door, asker: Asker): AuditLine {
     kind: type,
     title: titleOf(fact, door),
     caseId,
+    caseTitle: null,
     ver,
     address: null,
     outcome: 'done',
@@ -74,7 +96,12 @@ function titleOf({ type, edition }: Fact, { desk }: Door): Text {
   return { zh: `${title.zh}：${fact.zh}`, en: `${title.en}: ${fact.en}` }
 }
 
-async function accessPage(asked: AuditAsked, door: Door, asker: Asker): Promise<AuditPage> {
+async function accessPage(
+  asked: AuditAsked,
+  door: Door,
+  asker: Asker,
+  language: Language,
+): Promise<AuditPage> {
   const { person, case: caseId, kind, from, until, cursor = null } = asked
   const kinds = accessKinds.filter((one) => !kind || one === kind)
   const { notes, next } = await door.desk.access.noted({
@@ -87,12 +114,23 @@ async function accessPage(asked: AuditAsked, door: Door, asker: Asker): Promise<
   const isWithin = ({ at }: NotedAccess) => (!from || at >= from) && (!until || at < until)
   // Newest first: behind the first that is too old nothing is young enough.
   const isOver = from !== undefined && notes.some(({ at }) => at < from)
-  const lines = notes.filter(isWithin).map((note) => accessLine(note, asker))
+  const lines = await Promise.all(
+    notes.filter(isWithin).map((note) => accessLine(note, door, asker, language)),
+  )
   return { lines, next: isOver ? null : next }
 }
 
-function accessLine(note: NotedAccess, asker: Asker): AuditLine {
+async function accessLine(
+  note: NotedAccess,
+  door: Door,
+  asker: Asker,
+  language: Language,
+): Promise<AuditLine> {
   const { id, at, by, kind, caseId, fields, why, through } = note
+  const known = fields.length === 0 || caseId === null ? null : await door.desk.caseOf(caseId)
+  const said = fieldTitles(fields, known?.caseType.definition)
+    .map((title) => title[language])
+    .join(language === 'zh' ? '、' : ', ')
   return {
     id,
     at,
@@ -100,14 +138,20 @@ function accessLine(note: NotedAccess, asker: Asker): AuditLine {
     kind,
     title: kindTitles[kind] ?? { zh: kind, en: kind },
     caseId,
+    caseTitle: null,
     ver: null,
     address: through,
     outcome: 'done',
-    about: [fields.join('、'), why].filter(Boolean).join('：'),
+    about: [said, why].filter(Boolean).join(language === 'zh' ? '：' : ': '),
   }
 }
 
-async function doorPage(asked: AuditAsked, door: Door, asker: Asker): Promise<AuditPage> {
+async function doorPage(
+  asked: AuditAsked,
+  door: Door,
+  asker: Asker,
+  language: Language,
+): Promise<AuditPage> {
   const { person, kind, address, from, until, cursor } = asked
   const { entries, next } = await door.options.tables.audit.list({
     ...(kind ? { kinds: [kind] } : {}),
@@ -121,7 +165,6 @@ async function doorPage(asked: AuditAsked, door: Door, asker: Asker): Promise<Au
   const lines = entries.map((entry): AuditLine => {
     const { id, at, account, outcome, about, device } = entry
     const who = entry.person ?? account
-    const said = Object.entries(about).map(([name, value]) => `${name}: ${value}`)
     return {
       id,
       at,
@@ -129,10 +172,11 @@ async function doorPage(asked: AuditAsked, door: Door, asker: Asker): Promise<Au
       kind: entry.kind,
       title: kindTitles[entry.kind] ?? { zh: entry.kind, en: entry.kind },
       caseId: null,
+      caseTitle: null,
       ver: null,
       address: entry.address,
       outcome,
-      about: [device, ...said].filter(Boolean).join('；'),
+      about: aboutWords(device, about, language, (person) => nameOf(person, asker)),
     }
   })
   return { lines, next }

@@ -1,6 +1,6 @@
 /** One register as a page: what the standard is, what holds since when, who entered it and why. */
 import type { Known } from '../../../desk/desk.ts'
-import { isClockUnit, sayLength } from '../../../engine/print/say-clock.ts'
+import { saySetting } from '../../../engine/print/say-setting.ts'
 import type { RegisterDefinition } from '../../../define/scenario.ts'
 import {
   platformCaseId,
@@ -51,10 +51,12 @@ export async function registerPage(
         title: standards.get(key)?.title ?? titleOf(values ?? own.at(-1)?.values, naming),
         standard: standards.get(key)?.words ?? null,
         follows: standards.get(key)?.follows ?? null,
-        now: values === null ? null : wordsOf(register, values, naming),
+        now: values === null ? null : wordsOf(register, key, values, naming),
         values,
         entries: own
-          .map((entry) => entryOf(register, entry, entered.get(placeOf(key, entry.from)), naming))
+          .map((entry) =>
+            entryOf(register, key, entry, entered.get(placeOf(key, entry.from)), naming),
+          )
           .toReversed(),
       }
     }),
@@ -83,6 +85,7 @@ function whoEntered(known: Known | null): ReadonlyMap<string, Entered> {
 
 function entryOf(
   register: RegisterDefinition,
+  key: string,
   { from, to, values }: Entry,
   entered: Entered | undefined,
   naming: Naming,
@@ -91,7 +94,7 @@ function entryOf(
   return {
     from,
     to,
-    words: wordsOf(register, values, naming),
+    words: wordsOf(register, key, values, naming),
     by: by.startsWith('system:') ? '' : personNamed(naming.organisation, by).name,
     recordedAt: entered?.recordedAt ?? '',
     reason: entered?.reason ?? null,
@@ -100,11 +103,12 @@ function entryOf(
 
 function wordsOf(
   register: RegisterDefinition,
+  key: string,
   values: Entry['values'],
   naming: Naming,
 ): string {
   if (register === hoursRegister) return hoursWords(values.spans as Spans)
-  if (register === settingRegister) return String(values.value)
+  if (register === settingRegister) return settingWords(key, values.value, naming)
   if (register === calendarRegister) return yearWords(values, naming.language)
   const parts = Object.entries(register.fields).map(([name, field]) => {
     const words = field.kind === 'data' ? '' : saidOf(field, values[name], naming)
@@ -139,10 +143,7 @@ interface Standard {
 }
 
 /** What holds of itself while the district decides nothing else. */
-function standardsOf(
-  register: RegisterDefinition,
-  naming: Naming,
-): ReadonlyMap<string, Standard> {
+function standardsOf(register: RegisterDefinition, naming: Naming): ReadonlyMap<string, Standard> {
   if (register === settingRegister) return settingStandards(naming)
   if (register === hoursRegister) {
     return new Map([['*', { title: everyUnit, words: hoursWords(standardHours), follows: null }]])
@@ -161,15 +162,23 @@ const everyUnit: Text = { zh: '所有单位', en: 'All units' }
 
 function settingStandards({ library, language }: Naming): ReadonlyMap<string, Standard> {
   const all = library.scenarios.flatMap(({ name, title: whole, settings = {} }) =>
-    Object.entries(settings).map(([setting, { title, standard, unit = '', follows }]) => {
+    Object.entries(settings).map(([setting, known]) => {
+      const { title, standard, follows } = known
       const said = { zh: `${whole.zh}：${title.zh}`, en: `${whole.en}: ${title.en}` }
-      const words = isClockUnit(unit) ? sayLength(standard, unit, language) : `${standard} ${unit}`
+      const words = saySetting(known, standard, language)
       const document = follows === undefined ? null : follows.join(' ')
-      const own = { title: said, words: words.trim(), follows: document }
+      const own = { title: said, words, follows: document }
       return [`${name}.${setting}`, own] as const
     }),
   )
   return new Map(all)
+}
+
+/** What a setting is decided to be. */
+function settingWords(key: string, value: unknown, { library, language }: Naming): string {
+  const [scenario = '', setting = ''] = key.split('.')
+  const known = library.scenario(scenario)?.settings?.[setting]
+  return known === undefined ? String(value) : saySetting(known, value, language)
 }
 
 type Spans = readonly { readonly from: number; readonly to: number }[]

@@ -1,9 +1,10 @@
 /** Who did what, when, on which case: facts, looks at personal data, and what happened at the door. */
 import { createRoute, z } from '@hono/zod-openapi'
 import { isInstant } from '../../../kernel/instant.ts'
+import type { Language } from '../../../kernel/text.ts'
 import type { AuditPage } from '../../../wire/index.ts'
 import { byteOrderMark, csvLine } from '../../sheets/csv.ts'
-import { pageOf, type AuditAsked } from '../audit/pages.ts'
+import { pageOf, titled, type AuditAsked } from '../audit/pages.ts'
 import { answers, reply } from '../describe.ts'
 import { routes, type Door } from '../door.ts'
 import { noteExport } from '../note-export.ts'
@@ -37,6 +38,7 @@ const auditPage: z.ZodType<AuditPage> = z
         kind: z.string(),
         title: z.object({ zh: z.string(), en: z.string() }),
         caseId: z.string().nullable(),
+        caseTitle: z.string().nullable(),
         ver: z.number().int().nullable(),
         address: z.string().nullable(),
         outcome: z.enum(['done', 'refused']),
@@ -81,12 +83,12 @@ const outcomes = {
 export function auditRoutes(door: Door) {
   const app = routes()
   app.openapi(listRoute, async (c) => {
-    const page = await pageOf(c.req.valid('query'), door, c.get('asker'))
-    return reply(c, page satisfies AuditPage)
+    const page = await pageOf(c.req.valid('query'), door, c.get('asker'), c.get('language'))
+    return reply(c, (await titled(page, door)) satisfies AuditPage)
   })
   app.openapi(sheetRoute, async (c) => {
     const language = c.get('language')
-    const lines = await allOf(c.req.valid('query'), door, c.get('asker'))
+    const lines = await allOf(c.req.valid('query'), door, c.get('asker'), language)
     const cells = lines.map((line) => {
       const { at, person, title, caseId, address, outcome, about } = line
       const said = outcomes[language][outcome]
@@ -107,11 +109,17 @@ async function allOf(
   asked: AuditAsked,
   door: Door,
   asker: Parameters<typeof pageOf>[2],
+  language: Language,
 ): Promise<AuditPage['lines']> {
   const lines: AuditPage['lines'][number][] = []
   let cursor: string | null | undefined = asked.cursor
   do {
-    const page: AuditPage = await pageOf({ ...asked, ...(cursor ? { cursor } : {}) }, door, asker)
+    const page: AuditPage = await pageOf(
+      { ...asked, ...(cursor ? { cursor } : {}) },
+      door,
+      asker,
+      language,
+    )
     lines.push(...page.lines)
     cursor = page.next
   } while (cursor !== null && lines.length < most)

@@ -1,11 +1,10 @@
 /** What somebody outside may find out of their own case: who looked, and receipts. */
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Field } from '../../../define/fields.ts'
 import type { Known } from '../../../desk/desk.ts'
 import { engineFacts, shortType } from '../../../engine/cases/state.ts'
-import type { NotedAccess } from '../../../engine/ports.ts'
 import type { Text } from '../../../kernel/text.ts'
 import type { OwnReadings, OwnReceipts } from '../../../wire/index.ts'
+import { fieldTitles } from '../audit/field-titles.ts'
 import { answers, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
 import { refusal } from '../say/problems.ts'
@@ -73,7 +72,7 @@ export function linkProofRoutes(door: Door) {
         at,
         unit: organisation.unit(unit)?.name ?? '',
         post: organisation.post(post)?.title ?? '',
-        fields: fieldsOf(note, known),
+        fields: fieldTitles(note.fields, known.caseType.definition),
         why,
       }
     })
@@ -103,17 +102,6 @@ async function entered(c: Asking, door: Door): Promise<Known> {
   }
   c.header('cache-control', 'no-store')
   return known
-}
-
-/** `3:finder` and `reporter.phone` are about the fields `finder` and `reporter`. */
-function fieldsOf({ fields }: NotedAccess, { caseType }: Known): readonly Text[] {
-  const { definition } = caseType
-  const known = [definition.state, ...Object.values(definition.facts).map((fact) => fact.fields)]
-  return fields.map((path) => {
-    const name = path.replace(/^\d+:/, '').split('.')[0] ?? path
-    const found = known.map((all) => (all as { readonly [name: string]: Field })[name])
-    return found.find((field) => field !== undefined)?.title ?? { zh: name, en: name }
-  })
 }
 
 function titleOf(type: string, { caseType }: Known): Text {

@@ -1,7 +1,9 @@
 /** One's own account: password, second factor, devices, tokens. */
 import { createRoute, z } from '@hono/zod-openapi'
 import { addMs } from '../../../kernel/instant.ts'
+import type { Language } from '../../../kernel/text.ts'
 import type { MySecurity, TokenLine } from '../../../wire/index.ts'
+import { sayDevice } from '../accounts/device.ts'
 import { choosePassword, passCode, passPassword, proveFactor } from '../accounts/passing.ts'
 import * as own from '../accounts/schemas.ts'
 import { answers, jsonBody, nothing, pathPart, reply } from '../describe.ts'
@@ -86,7 +88,9 @@ const revokeTokenRoute = createRoute({
 /** Routes about one's own account; no post is needed for most. */
 export function myAccountRoutes(door: Door) {
   const app = routes()
-  app.openapi(securityRoute, async (c) => reply(c, await securityOf(door, c.get('session'))))
+  app.openapi(securityRoute, async (c) =>
+    reply(c, await securityOf(door, c.get('session'), c.get('language'))),
+  )
   app.openapi(confirmRoute, async (c) => {
     await confirm(c, door, c.req.valid('json'))
     return c.body(null, 204)
@@ -249,7 +253,7 @@ async function isNeeded(door: Door, session: Session): Promise<boolean> {
   return held.some((post) => !maySit(door, without, post))
 }
 
-async function securityOf(door: Door, session: Session): Promise<MySecurity> {
+async function securityOf(door: Door, session: Session, language: Language): Promise<MySecurity> {
   const { accounts, options } = door
   const { rules, secondFactors } = accounts
   const { person, account, provider } = session
@@ -271,7 +275,8 @@ async function securityOf(door: Door, session: Session): Promise<MySecurity> {
     },
     devices: devices.map(({ id, device, address, createdAt, seenAt, provider: by }) => {
       const isThis = id === session.id
-      return { id, name: device, address, since: createdAt, seenAt, isThis, provider: by }
+      const name = sayDevice(device, language)
+      return { id, name, address, since: createdAt, seenAt, isThis, provider: by }
     }),
     tokens: tokens.map((token) => tokenLine(token, door)),
     tokenDays: rules.tokenDays,

@@ -111,7 +111,8 @@ function Filters(props: { readonly asked: Asked; readonly ask: (change: Asked) =
   )
 }
 
-function useColumns(): readonly Column<AuditLine>[] {
+/** Columns for one source; the last is there when a line has something to say in it. */
+function useColumns(isDoor: boolean, isAboutShown: boolean): readonly Column<AuditLine>[] {
   const { say, of } = useSpeech()
   return [
     {
@@ -132,27 +133,32 @@ function useColumns(): readonly Column<AuditLine>[] {
       name: 'what',
       head: say('audit.what'),
       phone: 'title',
-      cell: ({ title, outcome }) => (
+      cell: ({ title, outcome, kind }) => (
         <>
           {of(title)}
-          {outcome === 'refused' && <b className="audit-refused"> ■ {say('audit.refused')}</b>}
+          {outcome === 'refused' && kind !== 'refusal' && (
+            <b className="audit-refused"> ■ {say('audit.refused')}</b>
+          )}
         </>
       ),
     },
     {
       name: 'case',
-      head: say('audit.case'),
-      width: '12rem',
-      cell: ({ caseId, address }) =>
+      head: say(isDoor ? 'audit.address' : 'audit.caseTitle'),
+      width: isDoor ? '10rem' : '24rem',
+      cell: ({ caseId, caseTitle, address }) =>
         caseId === null ? (
           (address ?? '')
         ) : (
           <Go to={paths.case(caseId)} data-row>
-            {caseId}
+            {caseTitle ?? caseId}
+            {caseTitle !== null && <small className="audit-number">{caseId}</small>}
           </Go>
         ),
     },
-    { name: 'about', head: say('audit.about'), cell: ({ about }) => about },
+    ...(isAboutShown
+      ? [{ name: 'about', head: say('audit.about'), cell: ({ about }: AuditLine) => about }]
+      : []),
   ]
 }
 
@@ -175,9 +181,10 @@ export function AuditPage() {
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: (before) => before,
   })
-  const columns = useColumns()
-  if (error && !data) return <Trouble error={error} again={() => void refetch()} />
   const lines = data?.pages.flatMap((page) => page.lines) ?? []
+  const isAboutShown = lines.some(({ about }) => about !== '')
+  const columns = useColumns(sourceOf(asked) === 'door', isAboutShown)
+  if (error && !data) return <Trouble error={error} again={() => void refetch()} />
   return (
     <div className="page">
       <PageHead

@@ -148,8 +148,8 @@ export function RecordFoot({ detail }: { readonly detail: CaseDetail }) {
       <span>
         {say('case.record.last')} <code title={hash}>{grouped}</code>
       </span>
-      <span>
-        {say('case.edition')} {detail.edition.split('#')[0]?.split('/')[1]}
+      <span title={detail.edition}>
+        {say('case.edition', { n: detail.edition.split('#')[0]?.split('@')[1] ?? '' })}
       </span>
     </p>
   )

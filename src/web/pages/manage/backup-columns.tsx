@@ -103,14 +103,17 @@ function resultColumn({ say }: Speech, good: Word): LineColumn {
   }
 }
 
+/** Readings of personal data are recorded on a lane beside the facts. */
+const isAccess = (lane: string): boolean => lane.endsWith('access')
+
 function coversColumn({ say }: Speech): LineColumn {
   return {
     name: 'covers',
     head: say('backup.covers'),
     cell: ({ lanes }) =>
       lanes.map(({ lane, seq }) => (
-        <span key={lane} className="backup-lane">
-          {say('backup.covers.lane', { lane, seq })}
+        <span key={lane} className="backup-lane" title={lane}>
+          {say(isAccess(lane) ? 'backup.covers.access' : 'backup.covers.facts', { seq })}
         </span>
       )),
   }

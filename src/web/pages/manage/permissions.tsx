@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import type { PermissionRow, Permissions } from '../../../wire/index.ts'
 import { read } from '../../lib/api.ts'
 import { useAddress } from '../../lib/address.ts'
@@ -36,6 +37,8 @@ export function PermissionsPage() {
   }
   const view = viewOf(asked.view)
   const rows = wanted(data.rows, view, asked, speech)
+  const groups = grouped(rows, (row) => headingOf(row, view, data, speech))
+  const isAsked = (asked.q ?? '') !== '' || person !== ''
   return (
     <div className="page permissions">
       <PageHead
@@ -53,15 +56,34 @@ export function PermissionsPage() {
       {data.person && <Seats person={data.person} all={data.rows} />}
       <PermissionFilters scenarios={data.scenarios} asked={asked} ask={ask} />
       {rows.length === 0 && <Empty>{say('permissions.none')}</Empty>}
-      {grouped(rows, (row) => headingOf(row, view, data, speech)).map(([heading, group]) => (
-        <Section key={heading} title={heading}>
+      {groups.map(([heading, group]) => (
+        <Group key={heading} title={heading} n={group.length} isOpen={isAsked || groups.length < 4}>
           <Rows rows={together(group, view)} view={view} label={heading} person={data.person} />
-        </Section>
+        </Group>
       ))}
       <Section title={say('permissions.how')}>
         <p className="permissions-how">{say('permissions.how.text')}</p>
       </Section>
     </div>
+  )
+}
+
+/** The permissions of one role, folded until they are wanted. */
+function Group(props: {
+  readonly title: string
+  readonly n: number
+  readonly isOpen: boolean
+  readonly children: ReactNode
+}) {
+  const { say } = useSpeech()
+  return (
+    <details className="section permissions-group" open={props.isOpen}>
+      <summary className="section-head">
+        <h2>{props.title}</h2>
+        <span className="section-note">{say('permissions.items', { n: props.n })}</span>
+      </summary>
+      {props.children}
+    </details>
   )
 }
 
@@ -161,9 +183,12 @@ function Rule({ rows }: { readonly rows: Lines }) {
   return (
     <span className="permissions-rule">
       {speech.list([...rules]) || speech.say('permissions.always')}
-      {rows.map((row) => (
-        <code key={exactly(row)}>{exactly(row)}</code>
-      ))}
+      <details>
+        <summary>{speech.say('permissions.exactly')}</summary>
+        {rows.map((row) => (
+          <code key={exactly(row)}>{exactly(row)}</code>
+        ))}
+      </details>
     </span>
   )
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MeasurePage as Page } from '../../../wire/index.ts'
 import { useAddress } from '../../lib/address.ts'
-import { useSpeech } from '../../lib/language.ts'
+import { useSpeech, type Speech } from '../../lib/language.ts'
 import { paths } from '../../lib/paths.ts'
 import { usePlace } from '../../lib/place.ts'
 import { fullMoment } from '../../lib/time.ts'
@@ -59,13 +59,22 @@ function Keys(props: { readonly page: Page }) {
           <dd>
             {forecast.text}
             <small>
-              {say('measure.forecast.how', { method: forecast.method, error: forecast.error })}
+              {say('measure.forecast.how', {
+                method: methodWords(forecast.method, say),
+                error: forecast.error,
+              })}
             </small>
           </dd>
         </div>
       )}
     </dl>
   )
+}
+
+/** A method by its name and edition; one without a name by its key. */
+function methodWords(method: string, say: Speech['say']): string {
+  const [name, edition = ''] = method.split('@')
+  return name === 'recent-pace' ? say('measure.forecast.pace', { edition }) : method
 }
 
 function Way(props: { readonly page: Page }) {

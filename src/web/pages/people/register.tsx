@@ -75,7 +75,7 @@ const isOver = ({ values, entries }: RegisterLine, today: string): boolean =>
   values === null && entries.length > 0 && entries.every(({ to }) => to !== null && to <= today)
 
 function useColumns(data: Register): readonly Column<RegisterLine>[] {
-  const { say, of } = useSpeech()
+  const { say, of, language } = useSpeech()
   const today = dayOf(useNow())
   return [
     {
@@ -84,10 +84,10 @@ function useColumns(data: Register): readonly Column<RegisterLine>[] {
       width: '15rem',
       phone: 'title',
       cell: (line) => (
-        <>
+        <span title={line.key}>
           {of(line.title ?? undefined) || line.key}
-          {line.title && <small className="register-key">{line.key}</small>}
-        </>
+          {line.title && language === 'en' && <small className="register-key">{line.key}</small>}
+        </span>
       ),
     },
     { name: 'now', head: say('register.now'), cell: (line) => <Now line={line} today={today} /> },

@@ -70,19 +70,13 @@ function UnitHead({ unit }: { readonly unit: UnitOn }) {
       <Go to={paths.manage.unit(unit.id)} data-row>
         {unit.name}
       </Go>
-      <span className="unit-level" title={of(unit.kindTitle ?? undefined)}>
-        {unit.level}
-      </span>
       <small>{notes.join(' · ')}</small>
     </p>
   )
 }
 
 /** A post with its holder, and who acts for them. */
-export function PostLine(props: {
-  readonly post: PostOn
-  readonly deputy?: DeputyOn | undefined
-}) {
+export function PostLine(props: { readonly post: PostOn; readonly deputy?: DeputyOn | undefined }) {
   const { say } = useSpeech()
   const { post, deputy } = props
   const notes = [

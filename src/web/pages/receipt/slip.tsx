@@ -13,7 +13,7 @@ import { Button } from '../../ui/button.tsx'
 import { Go } from '../../ui/go.tsx'
 import { PageHead } from '../../ui/section.tsx'
 import { Empty, Failed } from '../../ui/states.tsx'
-import { Says } from './says.tsx'
+import { SaysNamed } from './says.tsx'
 import './receipt.css'
 
 /** Both whole hashes, so that a printed receipt can be held against a root without its file. */
@@ -42,7 +42,7 @@ function Slip(props: { readonly receipt: Receipt; readonly name: string }) {
           </p>
         </div>
       </div>
-      <Says receipt={receipt} />
+      <SaysNamed receipt={receipt} />
     </>
   )
 }
