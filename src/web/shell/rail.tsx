@@ -16,9 +16,15 @@ function Entry(props: {
   readonly title: string
   readonly note?: ReactNode
 }) {
+  const { isHere } = props
+  const item = useRef<HTMLLIElement>(null)
+  // Where one is stands in sight, however many sections there are.
+  useEffect(() => {
+    if (isHere) item.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [isHere])
   return (
-    <li>
-      <Go to={props.to} className="rail-entry" aria-current={props.isHere ? 'page' : undefined}>
+    <li ref={item}>
+      <Go to={props.to} className="rail-entry" aria-current={isHere ? 'page' : undefined}>
         <span className="rail-word">{props.title}</span>
         {props.note !== undefined && <small>{props.note}</small>}
       </Go>
@@ -54,16 +60,10 @@ export function Rail() {
   const crumbs = useCrumbs()
   const { data } = useQuery(casesQuery({ whose: 'mine', open: 'yes', counts: 'yes', limit: 1 }))
   const mine = data?.counts?.total ?? 0
-  const nav = useRef<HTMLElement>(null)
-  // Where one is stands in sight, however many sections there are.
-  useEffect(() => {
-    const here = nav.current?.querySelector('[aria-current]')
-    here?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [pathname])
   const isHere = (to: string): boolean =>
     pathname === to || (pathname !== '/' && crumbs.some((crumb) => crumb.to === to))
   return (
-    <nav className="rail" aria-label={say('shell.rail')} ref={nav}>
+    <nav className="rail" aria-label={say('shell.rail')}>
       <ul>
         <Entry to={paths.home} isHere={pathname === '/'} title={say('shell.overview')} />
         <Entry
