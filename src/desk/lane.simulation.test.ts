@@ -13,7 +13,7 @@ import { offersOf, openingsOf } from '../engine/cases/offers.ts'
 import { caseTypeKey, replay, type Margin } from '../engine/cases/state.ts'
 import { rowOf } from '../engine/cases/tabulate.ts'
 import { systemWho } from '../engine/cases/world.ts'
-import type { Fact, FactStore } from '../engine/ports.ts'
+import type { Fact } from '../engine/ports.ts'
 import { dayOf } from '../kernel/day.ts'
 import { isRejection, type Rejection } from '../kernel/rejection.ts'
 import { openMemory, openStore, type OpenStore, type Store } from '../store/index.ts'
@@ -23,75 +23,13 @@ import { seededRandom } from '../testing/seeded-random.ts'
 import { valuesOf } from '../testing/values.ts'
 import type { Desk, Submission, Submitted } from './desk.ts'
 import { day, HandClock, openSample, type SampleGround } from './sample.ts'
+import { Faults, SkewedClock } from './sample-faults.ts'
 
 const scenarios = [lostProperty, planDelivery]
 const anchor = '2026-03-02T01:00:00.000Z'
 const district = simulatedDistrict({ seed: 1, anchor })
 const plan = district.world('plan-delivery').readings!.plan!
 const callers = 8
-
-/** What can go wrong between a desk and its store. */
-class Faults {
-  isOn = true
-  count = 0
-  readonly #random: () => number
-
-  constructor(random: () => number) {
-    this.#random = random
-  }
-
-  /** The store, slow now and then, away now and then, silent after it has done its work. */
-  around(facts: FactStore): FactStore {
-    const troubled = <A extends unknown[], R>(ask: (...given: A) => Promise<R>, often: number) => {
-      return async (...given: A): Promise<R> => {
-        await this.#delay()
-        this.#stumble(often, 'the store cannot be reached')
-        const answer = await ask(...given)
-        await this.#delay()
-        this.#stumble(often, 'the answer was lost')
-        return answer
-      }
-    }
-    return {
-      append: troubled(facts.append, 0.06),
-      recall: troubled(facts.recall, 0.03),
-      load: troubled(facts.load, 0.02),
-      since: troubled(facts.since, 0.02),
-      head: facts.head,
-      lanes: facts.lanes,
-    }
-  }
-
-  #stumble(often: number, why: string): void {
-    if (!this.isOn || this.#random() >= often) return
-    this.count += 1
-    throw new Error(why)
-  }
-
-  async #delay(): Promise<void> {
-    const turns = Math.floor(this.#random() ** 3 * 6)
-    for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate)
-  }
-}
-
-/** A clock that is ahead of another or behind it. */
-class SkewedClock extends HandClock {
-  readonly #of: HandClock
-  #ms = 0
-
-  constructor(of: HandClock) {
-    super()
-    this.#of = of
-  }
-
-  override now(): string {
-    return new Date(Date.parse(this.#of.now()) + this.#ms).toISOString()
-  }
-
-  jump(ms: number): void {
-    this.#ms = ms
-  }
-}
 
 interface Simulation {
   readonly store: Store

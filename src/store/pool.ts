@@ -92,6 +92,47 @@ export function openPool(
     made.on('connect', (client) => void client.on('error', () => {}))
     return made
   }
+  const hands = handsOf(opened)
+  const waits = makePoolWaits()
+  const isFull = () => hands.pool.idleCount === 0 && hands.pool.totalCount >= size
+  let sent = 0
+  return {
+    run: async (statement, values) => {
+      sent += 1
+      const begun = isFull() ? performance.now() : null
+      try {
+        const { client, from } = await hands.connected()
+        waits.note(begun === null ? 0 : performance.now() - begun)
+        try {
+          return await answerOf(client, { ...statement, values: [...values] })
+        } catch (error) {
+          if (isUnanswered(error) && from === hands.pool) hands.leave()
+          throw error
+        }
+      } catch (error) {
+        throw troubleOfStatement(error) ?? error
+      }
+    },
+    get sent() {
+      return sent
+    },
+    get load() {
+      const { totalCount, idleCount, waitingCount } = hands.pool
+      return { used: totalCount - idleCount, free: idleCount, waiting: waitingCount }
+    },
+    shortestWaitMs: () => waits.shortest(hands.pool.waitingCount),
+    close: () => hands.pool.end(),
+  }
+}
+
+/** A connection, and the pool that it goes back to. */
+interface Connected {
+  readonly client: PoolClient
+  readonly from: Connections
+}
+
+/** Hands out connections, and changes all of them for new ones when they are left. */
+function handsOf(opened: () => Connections) {
   let pool = opened()
   /** Of those who wait for a connection: what each does when the pool is left. */
   const waiting = new Set<() => void>()
@@ -116,42 +157,13 @@ export function openPool(
     pool = opened()
     for (const elsewhere of moved) elsewhere()
   }
-  const waits = makePoolWaits()
-  const isFull = () => pool.idleCount === 0 && pool.totalCount >= size
-  let sent = 0
   return {
-    run: async (statement, values) => {
-      sent += 1
-      const begun = isFull() ? performance.now() : null
-      try {
-        const { client, from } = await connected()
-        waits.note(begun === null ? 0 : performance.now() - begun)
-        try {
-          return await answerOf(client, { ...statement, values: [...values] })
-        } catch (error) {
-          if (isUnanswered(error) && from === pool) leave()
-          throw error
-        }
-      } catch (error) {
-        throw troubleOfStatement(error) ?? error
-      }
+    get pool() {
+      return pool
     },
-    get sent() {
-      return sent
-    },
-    get load() {
-      const { totalCount, idleCount, waitingCount } = pool
-      return { used: totalCount - idleCount, free: idleCount, waiting: waitingCount }
-    },
-    shortestWaitMs: () => waits.shortest(pool.waitingCount),
-    close: () => pool.end(),
+    connected,
+    leave,
   }
-}
-
-/** A connection, and the pool that it goes back to. */
-interface Connected {
-  readonly client: PoolClient
-  readonly from: Connections
 }
 
 /** Sends a statement and gives the connection back; one on which it failed is not kept. */

@@ -389,17 +389,3 @@ describe('a list', () => {
     }
   })
 })
-
-it('counts what is open by type, of what one may see', async () => {
-  const lin = await door.as('lin')
-  const count = async (visitor: Visitor) => {
-    const { body } = await visitor.get('case-counts')
-    return body.find(({ type }: { type: string }) => type === 'errand')?.count ?? 0
-  }
-  const before = await count(lin)
-  await lin.post('new/errands/errand/note', noteOf('roads'))
-  expect(await count(lin)).toBe(before + 1)
-  const { body } = await lin.get('cases?scenario=errands&type=errand&open=yes&counts=yes&limit=1')
-  expect(body.counts.total).toBe(before + 1)
-  expect((await door.stranger.get('case-counts')).status).toBe(401)
-})

@@ -171,9 +171,6 @@ const line = z.object({
 export const caseLine: Schema<wire.CaseLine> = line.openapi('CaseLine')
 
 /** A page of cases. */
-export const caseCounts: z.ZodType<wire.CaseCount[]> = z
-  .array(z.object({ scenario: z.string(), type: z.string(), count: z.number().int() }))
-  .openapi('CaseCounts')
 export const casePage: Schema<wire.CasePage> = z
   .object({
     lines: z.array(line.openapi('CaseLine')),

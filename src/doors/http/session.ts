@@ -70,8 +70,8 @@ export async function wholeSession(c: Asking, door: Door): Promise<Session> {
 }
 
 /**
- * Who asks, at the post they chose; throws for who is not signed in or holds no post. `needed`: what
- * a token must be for here; null: no token is enough.
+ * Who asks, at the post they chose; throws for who is not signed in or holds no post. `needed`:
+ * what a token must be for here; null: no token is enough.
  */
 export async function askerOf(c: Asking, door: Door, needed: TokenUse | null): Promise<Asker> {
   const bearer = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]

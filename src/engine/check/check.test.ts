@@ -82,6 +82,7 @@ const notice = (change: object) => ({
 })
 const mayor = { look: 'holders', role: 'mayor' }
 const box = { look: 'case', at: 'input.shelf', type: 'box' }
+const early = { owner: { look: 'person', at: 'found.box.data.owner' }, box }
 const pause = { title, length: { value: 1, unit: 'month' }, basis: ['文', '条'], ends: 'light' }
 const unended = { kept: { title }, claimed: { title }, returned: { title }, handedOver: { title } }
 const ownerWith = (change: object) => ({ ...field.text({ title, class: 'personal' }), ...change })
@@ -161,15 +162,7 @@ const planted: readonly Planted[] = [
     { who: { look: 'person', at: 'input.who' } },
     'commands.move.needs.who.at',
   ),
-  inCase(
-    'unknown-path',
-    'commands.move.needs',
-    {
-      owner: { look: 'person', at: 'found.box.data.owner' },
-      box: { look: 'case', at: 'input.shelf', type: 'lost-item' },
-    },
-    'commands.move.needs.owner.at',
-  ),
+  inCase('unknown-path', 'commands.move.needs', early, 'commands.move.needs.owner.at'),
   ruled('unknown-code', when.not(when.code('isGenuine')), '.not.code'),
   inCase('missing-evolve', 'evolve.moved', undefined),
   inCase('idle-evolve', 'evolve.sold', () => ({})),

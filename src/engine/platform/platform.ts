@@ -246,7 +246,9 @@ export const platform: ScenarioDefinition = defineScenario({
     },
     'platform.otherAdministrator': {
       zh: '这是系统管理员或审计管理员的账号，不能由一人重置。请两人到场，在服务器上办理（luoshi account reset）。',
-      en: 'The account of the system or audit administrator is not opened by one person. Do it at the machine, by two (luoshi account reset).',
+      en:
+        'The account of the system or audit administrator is not opened by one person. ' +
+        'Do it at the machine, by two (luoshi account reset).',
     },
     'register.ownRole': {
       zh: '不能给自己的岗位加角色“{role}”。请由另一位管理员办理。',

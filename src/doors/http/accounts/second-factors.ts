@@ -26,8 +26,8 @@ export interface SecondFactors {
   /** Begins anew: shown until a code proves it; one that is in use stays in use until then. */
   begin(person: string, name: string, issuer: string): Promise<Enrolment>
   /**
-   * Proves what was begun; gives recovery codes, shown once. Null: the code is wrong. `over`: nothing
-   * was begun, or longer than ten minutes ago.
+   * Proves what was begun; gives recovery codes, shown once. Null: the code is wrong. `over`:
+   * nothing was begun, or longer than ten minutes ago.
    */
   confirm(person: string, code: string): Promise<readonly string[] | 'over' | null>
   /** Checks a code, or a recovery code; each is taken once. */

@@ -7,7 +7,8 @@ import type { SignInRules } from './rules.ts'
 
 /** What a session begins with; the rest is the same for all. */
 export type Begun = Pick<Session, 'person' | 'account' | 'stage' | 'isDemo'> &
-  Partial<Pick<Session, 'provider' | 'subject' | 'providerSession' | 'idToken' | 'secondAt' | 'strongAt'>>
+  Partial<Pick<Session, ByProvider | 'secondAt' | 'strongAt'>>
+type ByProvider = 'provider' | 'subject' | 'providerSession' | 'idToken'
 
 /** A session with the token only its browser has. */
 export interface Entered {

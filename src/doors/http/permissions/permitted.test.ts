@@ -42,7 +42,7 @@ describe('the table of permissions', () => {
 })
 
 describe('what is refused', () => {
-  it('is noted with who asked, for a role they lack and for what asks for proof again', async () => {
+  it('is noted with who asked, for a role they lack and for what asks for proof', async () => {
     const lin = await door.as('lin')
     expect((await lin.get('manage/audit')).status).toBe(403)
     door.clock.pass(10 * 60_000)

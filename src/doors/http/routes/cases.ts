@@ -5,6 +5,7 @@ import { dayOf } from '../../../kernel/day.ts'
 import { isInstant } from '../../../kernel/instant.ts'
 import { detailOf } from '../cases/detail.ts'
 import { drawingOf } from '../cases/lines.ts'
+import type * as wire from '../../../wire/index.ts'
 import { workbookType } from '../../sheets/write-workbook.ts'
 import { sheetOf, type SheetKind } from '../cases/export.ts'
 import { pageOf, type CaseAsked } from '../cases/list.ts'
@@ -24,11 +25,14 @@ const listRoute = createRoute({
   request: { query: schemas.caseQuery },
   responses: answers(schemas.casePage, 'A page; `next` goes back as `cursor`'),
 })
+const counts: z.ZodType<wire.CaseCount[]> = z
+  .array(z.object({ scenario: z.string(), type: z.string(), count: z.number().int() }))
+  .openapi('CaseCounts')
 const countsRoute = createRoute({
   method: 'get',
   path: '/case-counts',
   summary: 'How many open cases of each type one may see',
-  responses: answers(schemas.caseCounts, 'Types with at least one'),
+  responses: answers(counts, 'Types with at least one'),
 })
 const sheetRoute = createRoute({
   method: 'get',
@@ -69,10 +73,10 @@ export function caseRoutes(door: Door) {
   app.openapi(countsRoute, async (c) => {
     const query = { filter: { open: true }, sight: c.get('asker').sight, by: ['scenario', 'type'] }
     const counted = await desk.parts.tables.counts(desk.lane, query)
-    const counts = counted.map(({ key: [scenario, type], count }) => {
+    const found = counted.map(({ key: [scenario, type], count }) => {
       return { scenario: scenario ?? '', type: type ?? '', count }
     })
-    return reply(c, counts)
+    return reply(c, found)
   })
   app.openapi(sheetRoute, async (c) => {
     const { as = 'csv', ...asked } = c.req.valid('query')

@@ -182,7 +182,7 @@ async function comeBack(c: Asking, door: Door, relying: Relying): Promise<string
   const known = await knownPerson(door, relying.provider, vouched)
   if (known === null) throw new Turned('http.providerNobody')
   if (kept.again !== null) {
-    // The browser carries the wish there and could leave it out: the answer must say that it was met.
+    // The browser carries the wish there and could leave it out: the answer must say it was met.
     if (!vouched.isProvedAnew) throw new Turned('http.providerNotAnew')
     return proveAgain(c, door, known, kept)
   }
