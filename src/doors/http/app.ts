@@ -5,6 +5,7 @@ import { matchedRoutes } from 'hono/route'
 import type { Hono } from 'hono'
 import { openAccounts } from './accounts/accounts.ts'
 import { openAudit } from './accounts/audit.ts'
+import { makeAside } from './aside.ts'
 import { modestBody } from './bodies.ts'
 import { lightly } from './caching.ts'
 import { routes, type Asker, type Asking, type Door, type DoorEnv } from './door.ts'
@@ -73,6 +74,7 @@ export async function makeApp(options: DoorOptions): Promise<App> {
     desk,
     accounts: openAccounts(tables, desk.parts.now, options.signIn),
     audit: openAudit(tables.audit, desk.parts.now),
+    aside: makeAside(desk.parts.log),
     pictures: openPictures(join(options.filesDir, 'pictures')),
     fileUses: await followFiles(desk, tables),
     texts: openTexts(desk.parts.files),
@@ -113,6 +115,7 @@ export async function makeApp(options: DoorOptions): Promise<App> {
     stopHearing()
     door.live.stop()
     door.fileUses.stop()
+    await door.aside.stop()
     await door.readings.stop()
     await door.sheetRuns.stop()
   }

@@ -9,6 +9,7 @@ import type { Instant } from '../../kernel/instant.ts'
 import type { Language } from '../../kernel/text.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { Audit } from './accounts/audit.ts'
+import type { Aside } from './aside.ts'
 import type { Present } from './documents/present.ts'
 import type { Readings } from './documents/readings.ts'
 import type { Texts } from './documents/texts.ts'
@@ -29,6 +30,7 @@ export interface Door {
   readonly accounts: Accounts
   /** Notes sign-ins and refusals for those who check them. */
   readonly audit: Audit
+  readonly aside: Aside
   readonly pictures: Pictures
   readonly fileUses: FileUses
   readonly texts: Texts

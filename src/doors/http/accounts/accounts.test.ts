@@ -93,6 +93,27 @@ it('guessing is slowed down more and more, for the one who guesses and nobody el
   expect(await guess()).toEqual({ outcome: 'wrong' })
 })
 
+it('whoever has an IPv6 net has one place to guess from, whatever address of it they use', async () => {
+  const { tries } = openAccounts(memoryDoorTables(), () => '2026-11-25T01:00:00.000Z')
+  const at = (net: number, host: number) => `2001:db8:0:${net.toString(16)}::${host.toString(16)}`
+  const take = (net: number, host: number) => tries.take('password', 'zhou.wen', at(net, host))
+  for (let host = 1; host <= 5; host += 1) expect(await take(1, host)).toBe(0)
+  expect(await take(1, 6)).toBeGreaterThan(0)
+  expect(await take(2, 1)).toBe(0)
+})
+
+it('secret addresses are guessed at by place: no number of them shuts out all others', async () => {
+  const { tries } = openAccounts(memoryDoorTables(), () => '2026-11-25T01:00:00.000Z')
+  for (const what of ['link', 'link-again'] as const) {
+    for (let from = 0; from < 1_000; from += 1) {
+      expect(await tries.take(what, '', `10.0.${from >> 8}.${from & 255}`)).toBe(0)
+    }
+    for (let again = 0; again < 499; again += 1) await tries.take(what, '', '10.0.0.1')
+    expect(await tries.take(what, '', '10.0.0.1')).toBeGreaterThan(0)
+    expect(await tries.take(what, '', '10.9.9.9')).toBe(0)
+  }
+})
+
 it('ten thousand tries from ten thousand places are looked at a hundred times', async () => {
   const { accounts, tables } = await office()
   let looked = 0

@@ -101,10 +101,10 @@ export function openLinkRoutes(door: Door) {
   app.openapi(enterRoute, async (c) => {
     const { token } = c.req.valid('json')
     const { address } = fromOf(c)
-    await slowDown(c, door, 'enter')
+    await slowDown(c, door, 'link')
     const link = await door.accounts.links.follow(token)
     if (link === null) throw await turnAway(c, door)
-    await door.accounts.tries.succeeded('link', 'enter', address)
+    await door.accounts.tries.succeeded('link', '', address)
     giveLinkCookie(c, door, token)
     return c.body(null, 204)
   })
@@ -116,13 +116,17 @@ export function openLinkRoutes(door: Door) {
     return reply(c, await underTheirNames(door, shown))
   })
   app.openapi(againRoute, async (c) => {
-    await slowDown(c, door, 'again')
-    const meant = await door.accounts.links.ask(c.req.valid('json').contact)
-    await note(c, door, 'link-asked-again', { found: meant.length > 0 })
-    // Not waited for: how long it takes must not tell whether the contact is known.
-    tellAskedAgain(door, meant).catch((error: unknown) => {
-      door.desk.parts.log('who handed a link out was not told', { why: String(error) })
+    await slowDown(c, door, 'link-again')
+    const { contact } = c.req.valid('json')
+    const from = fromOf(c)
+    // Answered before anything is looked up: the time it takes must not tell who is known here.
+    const isBegun = door.aside.begin('a link was asked for again and nobody was told', async () => {
+      const meant = await door.accounts.links.ask(contact)
+      const about = { found: meant.length > 0 }
+      await door.audit({ kind: 'link-asked-again', outcome: 'done', ...from, about })
+      await tellAskedAgain(door, meant)
     })
+    if (!isBegun) throw waitLink(c, 10)
     return c.body(null, 204)
   })
   return app
@@ -143,12 +147,15 @@ function giveLinkCookie(c: Asking, door: Door, token: string): void {
   setCookie(c, cookieName(door), token, { ...way, sameSite: 'Strict' })
 }
 
-async function slowDown(c: Asking, door: Door, what: string): Promise<void> {
+async function slowDown(c: Asking, door: Door, what: 'link' | 'link-again'): Promise<void> {
   const { address } = fromOf(c)
-  const seconds = await door.accounts.tries.take('link', what, address)
-  if (seconds === 0) return
+  const seconds = await door.accounts.tries.take(what, '', address)
+  if (seconds > 0) throw waitLink(c, seconds)
+}
+
+function waitLink(c: Asking, seconds: number): Refused {
   const { problem } = refusal(c.get('language'), 'not-now', 'http.waitLink', { seconds }, 429)
-  throw new Refused(problem, seconds)
+  return new Refused(problem, seconds)
 }
 
 async function turnAway(c: Asking, door: Door): Promise<Refused> {
