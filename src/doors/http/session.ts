@@ -5,9 +5,10 @@ import type { Post } from '../../engine/platform/organisation.ts'
 import { addMs, type Instant } from '../../kernel/instant.ts'
 import type { From } from './accounts/audit.ts'
 import { deviceOf, isBrowser } from './accounts/device.ts'
+import type { Entered } from './accounts/sessions.ts'
 import { tokenPrefix } from './accounts/tokens.ts'
 import type { Asker, Asking, Door } from './door.ts'
-import { addressOf } from './limits/ticket.ts'
+import { addressOf, ticketOf } from './limits/ticket.ts'
 import { refusal } from './say/problems.ts'
 import type { PersonalToken, Session } from './tables/sign-in-tables.ts'
 
@@ -18,7 +19,8 @@ const cookieName = ({ options }: Door): string =>
   cookieNames[options.isSecure === true ? 'secure' : 'plain']
 
 /** Gives the browser its session; scripts of the page never see it. */
-export function giveCookie(c: Asking, door: Door, token: string): void {
+export function giveCookie(c: Asking, door: Door, { token, session }: Entered): void {
+  if (session.stage === 'whole') ticketOf(c)?.recognise(session.person, token)
   const secure = door.options.isSecure === true
   setCookie(c, cookieName(door), token, { httpOnly: true, sameSite: 'Lax', path: '/', secure })
 }

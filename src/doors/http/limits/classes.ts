@@ -8,6 +8,7 @@
  * - `heavy`: uploads and exports, which take long and are counted apart;
  * - `live`: streams, which stay open and are counted apart;
  * - `page`: the built pages themselves;
+ * - `unseen`: what somebody asks whose token was not looked up yet, or long ago: theirs or invented;
  * - `stranger`: whatever somebody asks who is not known to be signed in;
  * - `health`: whether the server is well, never refused.
  */
@@ -19,6 +20,7 @@ export const requestClasses = [
   'list',
   'heavy',
   'live',
+  'unseen',
   'stranger',
 ] as const
 
@@ -35,18 +37,21 @@ export const shares: { readonly [name in RequestClass]?: number } = {
   page: 0.9,
   command: 0.8,
   list: 0.6,
+  unseen: 0.4,
   stranger: 0.4,
 }
 
 /**
  * How much of the ceiling is a class's own whatever the others do, one request at least: who reads
- * their inbox must also be able to act on it and to look something up. Strangers have none.
+ * their inbox must also be able to act on it and to look something up. Who comes with a token nobody
+ * has looked at yet has a little, so that staff get in after a start; strangers have none.
  */
 export const floors: { readonly [name in RequestClass]?: number } = {
   inbox: 0.5,
   page: 0.1,
   command: 0.35,
   list: 0.1,
+  unseen: 0.1,
 }
 
 /**
@@ -59,6 +64,7 @@ export const patience: { readonly [name in RequestClass]?: number } = {
   page: 4,
   command: 3,
   list: 2,
+  unseen: 2,
   stranger: 1,
 }
 

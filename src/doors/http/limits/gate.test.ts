@@ -188,7 +188,6 @@ describe('requests', () => {
   it('of one person beyond their rate are refused, those of others are not', async () => {
     await open({ personRate: 1, personBurst: 5 })
     const [lin, tao] = [await enter('lin'), await enter('tao')]
-    await ask('me', lin)
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask('me', lin)))
     const over = answers.filter(({ status }) => status === 429)
     expect([answers.filter(({ ok }) => ok).length, over.length]).toEqual([5, 15])
@@ -214,6 +213,39 @@ describe('requests', () => {
     }
     expect(statuses.slice(0, 4)).toEqual([401, 401, 401, 401])
     expect(statuses.slice(-4)).toEqual([429, 429, 429, 429])
+  })
+
+  it('are of staff only where a token was looked up: no other cookie makes anybody known', async () => {
+    await open()
+    const classOf = async (path: string, cookie: string, headers: Record<string, string> = {}) => {
+      await ask(path, cookie, headers)
+      await expect.poll(() => ended.length).toBeGreaterThan(0)
+      return ended.splice(0).at(-1)?.class
+    }
+    const lin = await enter('lin')
+    const invented = `luoshi=${'x'.repeat(43)}`
+    const basic = { authorization: 'Basic eDp5' }
+    ended.length = 0
+    for (const path of ['me', 'cases?whose=mine', 'cases?q=x', 'files/x/export', 'live']) {
+      expect([path, await classOf(path, 'x=1; luoshi-link=1')]).toEqual([path, 'stranger'])
+    }
+    expect(await classOf('me', 'x=1', { authorization: 'Bearer x' })).toBe('stranger')
+    for (const path of ['me', 'cases?whose=mine', 'cases?q=x']) {
+      expect([path, await classOf(path, invented)]).toEqual([path, 'unseen'])
+      expect([path, await classOf(path, invented, basic)]).toEqual([path, 'unseen'])
+    }
+    // Whoever has signed in is known with their first request, whatever else they carry.
+    expect(await classOf('me', `x=1; ${lin}; y=2`)).toBe('inbox')
+    expect(await classOf('cases?q=x', lin)).toBe('list')
+    // A session this process has not given out: after a start, or from another process.
+    const { accounts } = door
+    const begun = { person: 'tao', account: 'tao', isDemo: false, stage: 'whole' } as const
+    const { token } = await accounts.sessions.begin(begun, { address: 'x', device: '?' })
+    expect(await classOf('me', `luoshi=${token}`)).toBe('unseen')
+    expect(await classOf('me', `luoshi=${token}`)).toBe('inbox')
+    await accounts.sessions.end(token)
+    expect(await classOf('me', `luoshi=${token}`)).toBe('inbox')
+    expect(await classOf('me', `luoshi=${token}`)).toBe('unseen')
   })
 
   it('10,000 tries to sign in cost little: nearly all are refused, staff can sign in', async () => {

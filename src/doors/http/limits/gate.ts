@@ -63,15 +63,19 @@ export function makeGate({ limits, addresses, language, ended }: GateParts): Gat
       const person = (credential === null ? null : known.personOf(credential)) ?? null
       const ticket: Ticket = {
         id: randomUUID(),
-        class: classFor(request, path, mark === -1 ? '' : url.slice(mark + 1), credential !== null),
+        class: classFor(request, path, mark === -1 ? '' : url.slice(mark + 1), {
+          isKnown: person !== null,
+          isToken: credential !== null,
+        }),
         signsIn: isSignIn(request.method ?? '', path),
         address: addresses.of(request),
         begunAt: now(),
         person,
         route: '',
         refusedBy: null,
-        recognise: (asker) => {
+        recognise: (asker, token) => {
           ticket.person = asker
+          if (token !== undefined) return known.recognise(token, asker)
           if (credential !== null && person === null) known.recognise(credential, asker)
         },
       }
@@ -164,16 +168,21 @@ function spread(seconds: number): number {
   return seconds + Math.floor(Math.random() * 3)
 }
 
-/** Strangers ask for pages and to sign in like everybody; anything else of theirs comes last. */
+/**
+ * Strangers ask for pages and to sign in like everybody; anything else of theirs comes last. A token
+ * makes nobody known before it was looked up; what is counted apart is so for whoever has one.
+ */
 function classFor(
   { method = '' }: IncomingMessage,
   path: string,
   query: string,
-  hasCredential: boolean,
+  { isKnown, isToken }: { readonly isKnown: boolean; readonly isToken: boolean },
 ): RequestClass {
   const asked = classOf(method, path, query)
   const isOpen = asked === 'health' || asked === 'page' || isSignIn(method, path)
-  return hasCredential || isOpen ? asked : 'stranger'
+  if (isKnown || isOpen) return asked
+  const isApart = asked === 'heavy' || asked === 'live'
+  return isToken ? (isApart ? asked : 'unseen') : 'stranger'
 }
 
 /** What is wrong with the first lines of a request. */

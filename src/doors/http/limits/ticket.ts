@@ -21,8 +21,11 @@ export interface Ticket {
   route: string
   /** The limit that refused it. */
   refusedBy: LimitName | null
-  /** Notes who is signed in, so that their next requests are counted as theirs. */
-  recognise(person: string): void
+  /**
+   * Notes who is signed in, so that their next requests are counted as theirs; `token`: one they are
+   * given with the answer.
+   */
+  recognise(person: string, token?: string): void
 }
 
 const ticket = Symbol('ticket')

@@ -99,7 +99,7 @@ export function myAccountRoutes(door: Door) {
     const session = c.get('session')
     const { old, password } = c.req.valid('json')
     await passPassword(c, door, session, old)
-    giveCookie(c, door, (await choosePassword(c, door, session, password)).token)
+    giveCookie(c, door, await choosePassword(c, door, session, password))
     return c.body(null, 204)
   })
   app.openapi(deviceRoute, async (c) => {
@@ -184,7 +184,7 @@ async function confirm(c: Asking, door: Door, given: { password?: string; code?:
   const renewed = await accounts.sessions.renew(session, to)
   if (renewed === null) throw refusal(c.get('language'), 'signed-out', 'http.signedOut')
   await note(c, door, 'step-up')
-  giveCookie(c, door, renewed.token)
+  giveCookie(c, door, renewed)
 }
 
 async function prove(c: Asking, door: Door, code: string): Promise<readonly string[]> {
@@ -199,7 +199,7 @@ async function prove(c: Asking, door: Door, code: string): Promise<readonly stri
   const renewed = await accounts.sessions.renew(session, { strongAt: now, secondAt: now })
   if (renewed === null) throw refusal(c.get('language'), 'signed-out', 'http.signedOut')
   await note(c, door, 'second-factor-on')
-  giveCookie(c, door, renewed.token)
+  giveCookie(c, door, renewed)
   return codes
 }
 

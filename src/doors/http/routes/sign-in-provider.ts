@@ -218,7 +218,7 @@ async function enter(
   } as const
   const entered = await accounts.sessions.begin(begun, fromOf(c))
   if (post !== null) await accounts.sessions.choosePost(entered.token, post)
-  giveCookie(c, door, entered.token)
+  giveCookie(c, door, entered)
   const about = { provider: provider.name, stage: begun.stage }
   await door.audit({ kind: 'sign-in', outcome: 'done', person, ...fromOf(c), about })
   return { ...entered, session: { ...entered.session, post } }
@@ -245,7 +245,7 @@ async function proveAgain(
     ...(isSecond ? { secondAt: strongAt } : {}),
   })
   if (renewed === null) throw new Turned('http.signedOut')
-  giveCookie(c, door, renewed.token)
+  giveCookie(c, door, renewed)
   await door.audit({ kind: 'step-up', outcome: 'done', person, ...fromOf(c) })
   return to
 }

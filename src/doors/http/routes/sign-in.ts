@@ -148,7 +148,7 @@ export async function goOn(
     await door.accounts.sessions.end(token)
     throw refusal(c.get('language'), 'not-allowed', 'http.noPost')
   }
-  giveCookie(c, door, token)
+  giveCookie(c, door, { token, session })
   if (stage !== 'whole') return { next: stage }
   const asker = await asAt(door, token, session)
   return asker === null ? { next: 'enrol' } : meOf(c, door, asker)
