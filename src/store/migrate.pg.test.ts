@@ -126,6 +126,24 @@ describe('the role of the product', () => {
     await store.close()
   })
 
+  it('works for an owner who makes it, also where making it is not having it', async () => {
+    const other = await freshDatabase()
+    databases.push(other)
+    const base = new URL(other.url).pathname.slice(1)
+    await ask(`create role maker_of_${base} login createrole`)
+    await ask(`alter database ${base} owner to maker_of_${base}`)
+    // As PostgreSQL 16 leaves it with who made the role.
+    const [found] = await ask(`select current_setting('server_version_num')::int as version`)
+    const isOlder = Number(found?.version) < 160_000
+    const how = isOlder ? 'with admin option' : 'with admin true, inherit false, set false'
+    await migrate({ url })
+    await ask(`grant luoshi_app to maker_of_${base} ${how}`)
+    const theirs = other.url.replace(/\/\/[^@/]*@/, `//maker_of_${base}@`)
+    const store = await openStore({ url: theirs })
+    await store.facts.append('park', [errand({ id: 'a', cases: [['e1', 0]] })])
+    await store.close()
+  })
+
   it('lengthens the record and can do nothing else to it', async () => {
     const store = await openStore({ url })
     await store.facts.append('park', [errand({ id: 'a', cases: [['e1', 0]] })])
