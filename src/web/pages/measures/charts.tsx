@@ -1,13 +1,26 @@
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useSpeech } from '../../lib/language.ts'
 import type { MeasurePage } from '../../../wire/index.ts'
 import './measures.css'
 
-const wide = 640
 const high = 220
 const left = 8
-const right = 96
 const top = 16
 const bottom = 24
+
+/** How many pixels wide something is; a chart drawn for it has letters of their own size. */
+function useWidth(room: RefObject<HTMLElement | null>): number {
+  const [wide, setWide] = useState(640)
+  useLayoutEffect(() => {
+    if (room.current === null) return
+    const sizes = new ResizeObserver(([entry]) => {
+      if (entry) setWide(Math.max(280, Math.min(832, Math.round(entry.contentRect.width))))
+    })
+    sizes.observe(room.current)
+    return () => sizes.disconnect()
+  }, [room])
+  return wide
+}
 
 /** A small line of numbers; gaps stay gaps. */
 export function Spark(props: { readonly values: readonly (number | null)[] }) {
@@ -41,20 +54,25 @@ function pathOf(
     .join('')
 }
 
-/** Where the numbers of a year stand on the ground of the chart. */
-function groundOf({ series, targetValue, forecast }: MeasurePage) {
+/** How many pixels words of 12 px take at most. */
+const widthOf = (words: string): number =>
+  Array.from(words).reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 255 ? 12 : 7), 0)
+
+/** Where the numbers of a year stand on a ground that many pixels wide. */
+function groundOf({ series, targetValue, forecast }: MeasurePage, wide: number) {
   const all = series.flatMap(({ value, before, planned }) => [value, before, planned])
   const known = [...all, targetValue, forecast?.yearEnd ?? null].filter((one) => one !== null)
   if (known.length === 0) return null
   const most = Math.max(...known) || 1
   const least = Math.min(0, ...known)
+  const right = Math.max(56, 12 + widthOf(forecast?.text ?? ''))
   const x = (at: number): number =>
     left + (at * (wide - left - right)) / Math.max(series.length - 1, 1)
   const y = (value: number): number =>
     high - bottom - ((value - least) * (high - top - bottom)) / (most - least)
   const line = (of: (one: (typeof series)[number]) => number | null): string =>
     pathOf(series.map(of), x, y)
-  return { x, y, line, least }
+  return { x, y, line, least, end: wide - right }
 }
 
 type Ground = NonNullable<ReturnType<typeof groundOf>>
@@ -63,19 +81,19 @@ type Ground = NonNullable<ReturnType<typeof groundOf>>
 function Ahead(props: { readonly page: MeasurePage; readonly ground: Ground }) {
   const { say } = useSpeech()
   const { series, targetValue, forecast } = props.page
-  const { x, y } = props.ground
+  const { x, y, end } = props.ground
   const now = series.findLastIndex(({ value }) => value !== null)
   const last = series[now]?.value ?? null
   const onTarget = targetValue === null ? null : y(targetValue)
   // Below the label of the target where both would stand on one another.
   const labelOf = (value: number): number =>
-    onTarget !== null && Math.abs(y(value) - onTarget) < 12 ? onTarget + 16 : y(value) + 4
+    onTarget !== null && Math.abs(y(value) - onTarget) < 14 ? onTarget + 18 : y(value) + 4
   return (
     <>
       {onTarget !== null && (
         <g>
-          <line className="target" x1={left} x2={wide - right} y1={onTarget} y2={onTarget} />
-          <text className="label" x={wide - right + 6} y={onTarget + 4}>
+          <line className="target" x1={left} x2={end} y1={onTarget} y2={onTarget} />
+          <text className="label" x={end + 6} y={onTarget + 4}>
             {say('measures.target')}
           </text>
         </g>
@@ -88,7 +106,7 @@ function Ahead(props: { readonly page: MeasurePage; readonly ground: Ground }) {
       )}
       {last !== null && <circle className="last" cx={x(now)} cy={y(last)} r="3.5" />}
       {forecast !== null && (
-        <text className="label" x={wide - right + 6} y={labelOf(forecast.yearEnd)}>
+        <text className="label" x={end + 6} y={labelOf(forecast.yearEnd)}>
           {forecast.text}
         </text>
       )}
@@ -100,18 +118,20 @@ function Ahead(props: { readonly page: MeasurePage; readonly ground: Ground }) {
 export function Trajectory(props: { readonly page: MeasurePage }) {
   const { say } = useSpeech()
   const { series, targetValue, title, text } = props.page
-  const ground = groundOf(props.page)
+  const room = useRef<HTMLDivElement>(null)
+  const wide = useWidth(room)
+  const ground = groundOf(props.page, wide)
   if (ground === null) return null
-  const { x, y, line, least } = ground
+  const { x, y, line, least, end } = ground
   return (
-    <div className="chart-room" tabIndex={0}>
+    <div className="chart-room" ref={room}>
       <svg
         className="trajectory"
         viewBox={`0 0 ${wide} ${high}`}
         role="img"
         aria-label={say('measure.chart', { title, value: text })}
       >
-        <line className="axis" x1={left} x2={wide - right} y1={y(least)} y2={y(least)} />
+        <line className="axis" x1={left} x2={end} y1={y(least)} y2={y(least)} />
         {series.map(({ period }, at) => (
           <text key={period} className="tick" x={x(at)} y={high - 6} textAnchor="middle">
             {Number(period.slice(5)) || period}

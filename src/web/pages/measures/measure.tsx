@@ -46,7 +46,7 @@ function Keys(props: { readonly page: Page }) {
           </dd>
         </div>
       )}
-      <div>
+      <div className="measure-keys-words">
         <dt>{say('measures.why')}</dt>
         <dd>
           <StatusWord light={light} />
@@ -54,7 +54,7 @@ function Keys(props: { readonly page: Page }) {
         </dd>
       </div>
       {forecast !== null && (
-        <div>
+        <div className="measure-keys-words">
           <dt>{say('measure.forecast', { value: '' })}</dt>
           <dd>
             {forecast.text}
@@ -148,7 +148,6 @@ function useBelowColumns({ name, period }: Page): readonly Column<Page['below'][
       name: 'value',
       head: say('measures.value'),
       align: 'right',
-      phone: 'end',
       cell: ({ text }) => text || say('measure.missing'),
     },
     {
@@ -164,7 +163,7 @@ function useBelowColumns({ name, period }: Page): readonly Column<Page['below'][
       name: 'gap',
       head: say('measures.gap'),
       align: 'right',
-      phone: 'hide',
+      phone: 'end',
       cell: ({ gap }) => gap !== null && signed(gap),
     },
   ]
