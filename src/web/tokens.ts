@@ -106,6 +106,12 @@ const properties = (values: { readonly [name: string]: string }): string =>
     .map(([name, value]) => `--${name}:${value};`)
     .join('')
 
+/** In English quotation marks and the apostrophe come from a Latin face, if there is one. */
+const latinFirst = {
+  sans: `"Latin Quotes",${faces.sans}`,
+  serif: `"Latin Quotes",${faces.serif}`,
+}
+
 /** The tokens as CSS custom properties, with the themes and sizes chosen on `<html>`. */
 export function tokensCss(): string {
   const type = Object.entries(typeRoles).map(([role, { size, line, weight, face }]) => [
@@ -116,6 +122,7 @@ export function tokensCss(): string {
   return [
     `:root{color-scheme:light;${properties(light)}${properties(faces)}`,
     `${properties(Object.fromEntries([...type, ...steps]))}font-size:${16 * sizes.normal}px}`,
+    `:root:lang(en){${properties(latinFirst)}}`,
     `[data-theme=wall]{color-scheme:dark;${properties(wall)}}`,
     `[data-size=large]{font-size:${16 * sizes.large}px}`,
     `[data-size=wall]{font-size:${16 * sizes.wall}px}`,

@@ -22,7 +22,7 @@ export const pressing = (clocks: readonly ClockDetail[]): readonly ClockDetail[]
 
 /** The words of a clock; they break behind a comma, never inside a date. */
 function Phrase(props: { readonly words: string }) {
-  const [first = '', ...parts] = props.words.split(/(?<=[，,])/)
+  const [first = '', ...parts] = props.words.split(/(?<=\uFF0C|,(?= ))/)
   return (
     <>
       <span className="clock-part">{first}</span>

@@ -36,6 +36,8 @@ export const commonWords = {
   },
   'page.notAllowed': { zh: '您现在的岗位看不到这一页', en: 'Your post may not see this page' },
   'page.home': { zh: '回总览', en: 'To the overview' },
+  'action.copy': { zh: '复制', en: 'Copy' },
+  'action.copied': { zh: '已复制。', en: 'Copied.' },
   'action.cancel': { zh: '取消', en: 'Cancel' },
   'action.close': { zh: '关上', en: 'Close' },
   'action.more': { zh: '再看 {n} 条', en: 'Show {n} more' },

@@ -53,6 +53,7 @@ export const meetingWords = {
   'wall.decide': { zh: '待决定', en: 'to decide' },
   'wall.slow': { zh: '项指标慢', en: 'behind time' },
   'wall.decisions': { zh: '提请会议决定', en: 'To decide' },
+  'wall.gap': { zh: '比时间进度（点）', en: 'against time (pts)' },
   'wall.behind': { zh: '慢于时间进度的指标', en: 'Indicators behind time' },
   'wall.since': { zh: '上次会议以来', en: 'Since the last meeting' },
   'wall.week': { zh: '下周到期', en: 'Due next week' },

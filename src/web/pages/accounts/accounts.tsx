@@ -9,6 +9,7 @@ import { paths } from '../../lib/paths.ts'
 import { usePlace } from '../../lib/place.ts'
 import { useMe } from '../../lib/queries.ts'
 import { PageHead, Section } from '../../ui/section.tsx'
+import { ShownOnce } from '../../ui/shown-once.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { platformRolesOf } from '../manage/entries.ts'
@@ -35,7 +36,8 @@ export function AccountsPage() {
   const { data, error, refetch } = useQuery(accountsQuery)
   const [done, setDone] = useState<AccountDone | null>(null)
   const isSecurity = platformRolesOf(useMe().post.roles).includes('security')
-  if (error) return <Trouble error={error} again={() => void refetch()} />
+  // A password just made is shown once: it outlives a broken line.
+  if (error && !data) return <Trouble error={error} again={() => void refetch()} />
   if (!data) return <Waiting titles={['accounts.list', 'accounts.make']} />
   const onDone = (outcome: AccountDone): void => {
     setDone(outcome)
@@ -47,7 +49,8 @@ export function AccountsPage() {
       {!isSecurity && <p className="note">{say('accounts.readOnly')}</p>}
       {done !== null && done.password !== null && (
         <p className="me-made" role="status">
-          {say('accounts.password', { account: done.account })} <code>{done.password}</code>
+          {say('accounts.password', { account: done.account })}
+          <ShownOnce secret={done.password} />
         </p>
       )}
       {isSecurity && <Chosen accounts={data.accounts} onDone={onDone} />}

@@ -7,6 +7,7 @@ import { useNow } from '../../lib/now.ts'
 import { recordMoment } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/section.tsx'
+import { ShownOnce } from '../../ui/shown-once.tsx'
 import { useAttempt } from '../me/attempt.ts'
 import { Box, Refused } from '../me/box.tsx'
 import { Picture } from '../me/picture.tsx'
@@ -78,7 +79,7 @@ function Made({ made }: { readonly made: LinkMade }) {
     <div className="link-made me" role="status">
       <p>{say('link.made')}</p>
       <Picture rows={made.rows} label={say('link.picture')} />
-      <code>{made.address}</code>
+      <ShownOnce secret={made.address} />
       {contact !== null && <p>{say('link.made.contact', { contact })}</p>}
     </div>
   )

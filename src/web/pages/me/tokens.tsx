@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
+import { ShownOnce } from '../../ui/shown-once.tsx'
 import { tell } from '../../ui/toast.tsx'
 import { useAttempt } from './attempt.ts'
 import { Box, Refused } from './box.tsx'
@@ -48,7 +49,8 @@ export function Tokens({ data, again }: Part) {
       )}
       {made && (
         <p className="me-made" role="status">
-          {say('me.token.made')} <code>{made.token}</code>
+          {say('me.token.made')}
+          <ShownOnce secret={made.token} />
         </p>
       )}
       <Make most={data.tokenDays} scopes={scopes} onMade={done} />

@@ -29,11 +29,19 @@ function First({ first }: Pick<Row, 'first'>) {
   return <span className="wall-rank">{first}</span>
 }
 
-function Rows(props: { readonly title: string; readonly rows: readonly Row[] }) {
+function Rows(props: {
+  readonly title: string
+  readonly rows: readonly Row[]
+  /** What the last column says, where it does not say so itself. */
+  readonly endHead?: string
+}) {
   if (props.rows.length === 0) return null
   return (
     <section className="wall-list" aria-label={props.title}>
-      <h2>{props.title}</h2>
+      <h2>
+        {props.title}
+        {props.endHead && <span className="wall-end-head">{props.endHead}</span>}
+      </h2>
       <ul>
         {props.rows.slice(0, most).map(({ key, first, title, note, end }) => (
           <li key={key}>
@@ -88,6 +96,7 @@ function Summary(props: {
       </dl>
       <Rows
         title={say('cockpit.actions')}
+        endHead={say('wall.gap')}
         rows={actions.map(({ id, light, title, lead, progress }) => ({
           key: id,
           first: light,
@@ -145,6 +154,7 @@ function Behind(props: { readonly figures: MeetingFigures }) {
   return (
     <Rows
       title={say('wall.behind')}
+      endHead={say('wall.gap')}
       rows={props.figures.behind.lines.map(({ name, light, title, text, gap }) => ({
         key: name,
         first: light,
