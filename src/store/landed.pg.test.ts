@@ -109,6 +109,7 @@ describe('a schema file', () => {
       new RegExp(`alter table ${large}\\b[^;]*\\balter column \\w+ (?:set data )?type`, 'i'),
       new RegExp(`alter table ${large}\\b[^;]*\\bset not null`, 'i'),
       new RegExp(`alter table ${large}\\b[^;]*\\bdefault (?:now|random|gen_random|clock_)`, 'i'),
+      new RegExp(`alter table ${large}\\b[^;]*\\badd constraint(?![^;]*not valid)`, 'i'),
       new RegExp(`\\bupdate ${large} set\\b`, 'i'),
       new RegExp(`\\bcreate (?:unique )?index (?!concurrently)\\w+\\s+on ${large}\\b`, 'i'),
     ]

@@ -131,6 +131,13 @@ describe('the wall between lanes', () => {
 
 describe('the login of the application', () => {
   it.each([
+    [
+      'writes no fact but through the batch',
+      `insert into fact select (jsonb_populate_record(
+      null::fact, to_jsonb(f) || '{"seq":2,"ver":2,"command_id":"x"}')).* from fact f`,
+    ],
+    ['moves no head', `update lane_head set recorded_at = '2099-01-01'`],
+    ['makes no head', `insert into lane_head values ('${other}', 0, '')`],
     ['changes no fact', `update fact set body = '{}'`],
     ['removes no fact', 'delete from fact'],
     ['empties no table of facts', 'truncate fact'],
@@ -146,8 +153,11 @@ describe('the login of the application', () => {
     ['raises none either', 'select raise_lane_walls()'],
     ['takes no table over', `alter table fact owner to ${login}`],
     ['drops nothing', 'drop table fact'],
-    ['puts no function in the place of another', 'create or replace function open_lanes() ' +
-      `returns text[] language sql as $$ select array['${other}'] $$`],
+    [
+      'puts no function in the place of another',
+      'create or replace function open_lanes() ' +
+        `returns text[] language sql as $$ select array['${other}'] $$`,
+    ],
     ['takes no function over', `alter function open_lanes() owner to ${login}`],
     ['makes no function run as the owner', 'alter function append_batch security definer'],
     ['makes nothing in the schema', 'create function f() returns int language sql as $$select 1$$'],
@@ -182,10 +192,25 @@ describe('the login of the application', () => {
     await app.query('drop table pg_temp.lane_login')
   })
 
-  it('runs one function as the owner: the one that says which lanes are open', async () => {
-    const { rows } = await owner.query(`select proname as name from pg_proc
-      where prosecdef and pronamespace = 'public'::regnamespace`)
-    expect(rows).toEqual([{ name: 'open_lanes' }])
+  it('runs two functions as the owner: what lengthens the record, and what says for whom', async () => {
+    const { rows } = await owner.query(`select proname as name, array_to_string(proconfig, ' ')
+        ~ 'search_path=(pg_catalog|public), pg_temp' as "isPinned"
+      from pg_proc where prosecdef and pronamespace = 'public'::regnamespace order by 1`)
+    expect(rows).toEqual([
+      { name: 'append_batch', isPinned: true },
+      { name: 'open_lanes', isPinned: true },
+    ])
+  })
+
+  it('lengthens no lane that is not open to it, although the batch runs as the owner', async () => {
+    const write = errand({ id: 'c10', cases: [['e10', 0]] })
+    await expect(store.facts.append(other, [write])).rejects.toMatchObject({ code: '42501' })
+    await expect(store.facts.append(`${other}.access`, [write])).rejects.toMatchObject({
+      code: '42501',
+    })
+    const { rows } = await owner.query(`select has_function_privilege('public', oid, 'execute')
+      as "isOpen" from pg_proc where proname = 'append_batch'`)
+    expect(rows).toEqual([{ isOpen: false }])
   })
 
   it('that was given no lane sees nothing and can do nothing', async () => {
