@@ -84,6 +84,11 @@ export class FactBytes {
     return this.#text(hashAt)
   }
 
+  /** When it was recorded, in microseconds of PostgreSQL: since the year 2000. */
+  get recordedAt(): number {
+    return this.#whole(recordedAt)
+  }
+
   /** The hash of the last that followed. */
   get hashBefore(): string {
     return this.#link.toString('latin1', 0, hexDigits)

@@ -8,14 +8,20 @@ export interface Fault {
   /**
    * `altered`: a fact reads otherwise than was hashed; `relinked`: it does not follow from what
    * stands before it; `missing`: a place is empty; `head`: the lane's head is not its last fact;
-   * `cut`: a witness saw more; `forked`: a witness saw something else. Beside the chain: `value`: a
-   * personal value is not the one that was sealed; `vanished`: it is gone and nobody erased it;
-   * `file`: a file is gone or has other bytes; `row`: the row of a case is not what its facts say.
+   * `stray`: a fact stands before the first place; `earlier`: a fact was recorded before the one it
+   * follows; `cut`: a witness saw more; `forked`: a witness saw something else. Beside the chain:
+   * `value`: a personal value is not the one that was sealed; `vanished`: it is gone and nobody
+   * erased it; `file`: a file is gone or has other bytes; `row`: the row of a case is not what its
+   * facts say; `due`: so with what its clocks are swept by, or `claim`: a key it holds; `root`: a
+   * published root is gone or changed; `paper`: the paper of an edition is not that of its hash;
+   * `suite`: a lane is not hashed as was noted.
    */
   readonly kind:
     | 'altered'
     | 'relinked'
     | 'missing'
+    | 'stray'
+    | 'earlier'
     | 'head'
     | 'cut'
     | 'forked'
@@ -23,6 +29,11 @@ export interface Fault {
     | 'vanished'
     | 'file'
     | 'row'
+    | 'due'
+    | 'claim'
+    | 'root'
+    | 'paper'
+    | 'suite'
   /** A sentence, zh / en. */
   readonly says: string
 }
@@ -66,6 +77,31 @@ export function relinked(fact: Named): Fault {
   }
 }
 
+/** A fact was recorded before the one it follows: the clock of a lane never goes back. */
+export function earlier(fact: Named): Fault {
+  const { lane, seq, caseId } = fact
+  const says =
+    `${nameOf(fact)}的记录时间早于前一条 / ` +
+    `fact ${seq} of ${lane} (${caseId}) was recorded before the one it follows`
+  return { lane, seq, kind: 'earlier', says }
+}
+
+/** A fact stands where no batch puts one; whoever reads a case sees it all the same. */
+export function stray(lane: string, seq: number): Fault {
+  const says =
+    `${lane} 有一条事实位于第 ${seq} 条：起点应为 1，这一条不是经系统记入的 / ` +
+    `a fact of ${lane} stands at ${seq}, before the first place: the product did not write it`
+  return { lane, seq, kind: 'stray', says }
+}
+
+/** There are not as many facts as the last is numbered, although what was walked now holds. */
+export function miscounted(lane: string, count: number, last: number): Fault {
+  const says =
+    `${lane} 有 ${count} 条事实，末条却是第 ${last} 条：请不带 --resume 从头核对 / ` +
+    `${lane} has ${count} facts and ends at ${last}: verify it from the start, without --resume`
+  return { lane, seq: 0, kind: 'missing', says }
+}
+
 /** Another record than the witness saw. */
 export function forked(lane: string, seq: number): Fault {
   return {
@@ -90,10 +126,35 @@ export function cut(lane: string, seq: number, seen: number): Fault {
   }
 }
 
-/** Where a lane's head says it ends. */
+/** Less than was published or verified, as the database itself says. */
+export function ownCut(lane: string, seq: number, seen: number): Fault {
+  return {
+    lane,
+    seq: seq + 1,
+    kind: 'cut',
+    says:
+      `${lane} 只有 ${seq} 条，已发布的根或核对记录到第 ${seen} 条：记录被截断或回退 / ` +
+      `${lane} ends at ${seq}, a published root or a walk at ${seen}: it was cut or rolled back`,
+  }
+}
+
+/** Another record than was published or verified, as the database itself says. */
+export function ownForked(lane: string, seq: number): Fault {
+  return {
+    lane,
+    seq,
+    kind: 'forked',
+    says:
+      `${lane} 到第 ${seq} 条为止与已发布的根或核对记录不同：记录被重写过 / ` +
+      `${lane} up to ${seq} is not what was published or verified: it was written anew`,
+  }
+}
+
+/** Where a lane's head says it ends, and whether it has the time of that fact. */
 export interface HeadSaid {
   readonly seq: number | null
   readonly hash: string | null
+  readonly isTimed: boolean
 }
 
 /** The head is written with the last fact: they agree or somebody else wrote. */
@@ -116,43 +177,12 @@ export function faultOfHead(
   if (head.seq < seq) {
     return fault(`链头落后于事实`, `the head is at ${head.seq}, the facts go on to ${seq}`)
   }
-  return head.hash === last.hash ? null : fault('链头不符', 'the head is not that of the last fact')
+  if (head.hash !== last.hash) return fault('链头不符', 'the head is not that of the last fact')
+  // A lane whose first command was refused has a head and no fact: it has no time either.
+  return head.isTimed ? null : fault('链头的时间不是末条的时间', 'the head has another time')
 }
 
-/** A personal value that is not, or no longer, what was sealed. */
-export function unsealed(fact: Named, ref: string, kind: 'value' | 'vanished'): Fault {
-  const { lane, seq, caseId } = fact
-  const [zh, en] =
-    kind === 'value'
-      ? ['个人信息与封存时不同', 'is not the one that was sealed']
-      : ['个人信息不见了，却没有清除记录', 'is gone, and no erasure is on record']
-  const says =
-    `${nameOf(fact)}的${zh}（${ref}）/ ` +
-    `a personal value of fact ${seq} of ${lane} (${caseId}) ${en}: ${ref}`
-  return { lane, seq, kind, says }
-}
-
-/** A file that is not, or no longer, what a fact names. */
-export function fileFault(fact: Named, id: string, isThere: boolean): Fault {
-  const { lane, seq, caseId } = fact
-  const [zh, en] = isThere
-    ? ['内容被改动', 'has other bytes than were stored']
-    : ['不见了，却没有清除记录', 'is gone, and no erasure is on record']
-  const says =
-    `${nameOf(fact)}的文件${zh}（${id}）/ ` +
-    `a file of fact ${seq} of ${lane} (${caseId}) ${en}: ${id}`
-  return { lane, seq, kind: 'file', says }
-}
-
-/** A row that is not what the facts of its case say. */
-export function rowFault(lane: string, caseId: string, columns: readonly string[]): Fault {
-  const what = columns.join(', ')
-  const says =
-    `${lane} 事项 ${caseId} 的列表行与事实不符（${what}）/ ` +
-    `${lane}: the row of ${caseId} is not what its facts say: ${what}`
-  return { lane, seq: 0, kind: 'row', says }
-}
-
-function nameOf({ lane, seq, caseId, ver, type }: Named): string {
+/** How sentences in Chinese name a fact. */
+export function nameOf({ lane, seq, caseId, ver, type }: Named): string {
   return `${lane} 第 ${seq} 条（${caseId} 第 ${ver} 版，${type}）`
 }

@@ -107,8 +107,8 @@ export function rootsIn(text: string): Root[] {
 }
 
 function rootOfLine(line: string, number: number): Root {
-  const root = parsed(line)
-  if (!isRoot(root)) throw new Error(`第 ${number} 行不是根记录 / line ${number} holds no root`)
+  const root = parsedRoot(line)
+  if (root === null) throw new Error(`第 ${number} 行不是根记录 / line ${number} holds no root`)
   if (rootOf(machineDigest(root.suite), root).root !== root.root) {
     throw new Error(
       `第 ${number} 行的根与所列各链不符，见证文件已被改动 / ` +
@@ -118,9 +118,11 @@ function rootOfLine(line: string, number: number): Root {
   return root
 }
 
-function parsed(line: string): unknown {
+/** A line of JSON as a root; null when it is none. Whether it is right its hash tells. */
+export function parsedRoot(line: string): Root | null {
   try {
-    return JSON.parse(line)
+    const value: unknown = JSON.parse(line)
+    return isRoot(value) ? value : null
   } catch {
     return null
   }

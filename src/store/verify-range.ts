@@ -6,7 +6,8 @@ import { sha256 } from '../kernel/sha256.ts'
 import { genesis } from './chain.ts'
 import { copyOut } from './copy.ts'
 import { FactBytes, factBytesColumns } from './fact-bytes.ts'
-import { altered, forked, missing, relinked, unsealed, type Fault, type Named } from './faults.ts'
+import { altered, earlier, forked, missing, relinked, type Fault, type Named } from './faults.ts'
+import { unsealed } from './faults-beside.ts'
 import { clientOf } from './client.ts'
 import { configOf, type Reach } from './pool.ts'
 
@@ -45,6 +46,8 @@ export interface RangeFound extends Range {
 /** Most faults beside the chain that one stretch tells. */
 const mostBeside = 100
 const toldEvery = 20_000
+/** From 1970 on, from where the epoch is counted. */
+const microsTo2000 = 946_684_800_000_000
 
 /** A connection of one's own, for streaming. */
 export async function connected(reach: Reach, role: string | null): Promise<Client> {
@@ -60,7 +63,7 @@ export async function verifyRange(
   told: (facts: number) => void = () => {},
 ): Promise<RangeFound> {
   const { lane, after, upTo } = task
-  const walk = new Walk(task, await hashAt(client, lane, after), told)
+  const walk = new Walk(task, await linkAt(client, lane, after), told)
   const select =
     `select ${factBytesColumns} from fact where lane = ${client.escapeLiteral(lane)} ` +
     `and seq > ${after} and seq <= ${upTo} order by seq`
@@ -69,12 +72,21 @@ export async function verifyRange(
   return walk.found(await sealsHeld(client, lane, walk.seals))
 }
 
-/** The stored hash at a place: the stretch before looks whether it is right. */
-async function hashAt(client: Client, lane: string, seq: number): Promise<string | null> {
-  if (seq === 0) return genesis
-  const text = 'select hash from fact where lane = $1 and seq = $2'
-  const { rows } = await client.query<{ hash: string }>(text, [lane, seq])
-  return rows[0]?.hash ?? null
+/** What a stretch is to follow from. */
+interface Link {
+  readonly hash: string
+  /** As `FactBytes` gives it. */
+  readonly recordedAt: number
+}
+
+/** The stored hash and time at a place: the stretch before looks whether they are right. */
+async function linkAt(client: Client, lane: string, seq: number): Promise<Link | null> {
+  if (seq === 0) return { hash: genesis, recordedAt: Number.NEGATIVE_INFINITY }
+  const text = `select hash, (extract(epoch from recorded_at) * 1000000)::bigint as at from fact
+    where lane = $1 and seq = $2`
+  const { rows } = await client.query<{ hash: string; at: number }>(text, [lane, seq])
+  const [found] = rows
+  return found === undefined ? null : { hash: found.hash, recordedAt: found.at - microsTo2000 }
 }
 
 /** The first place behind one that is not empty. */
@@ -95,15 +107,17 @@ class Walk {
   #hash: string
   /** What lies before is not there, so that the first can follow from nothing. */
   #isAfterGap: boolean
+  #recordedAt: number
   #witnessed = 0
   #fault: Fault | null = null
 
-  constructor(task: RangeTask, before: string | null, told: (facts: number) => void) {
+  constructor(task: RangeTask, before: Link | null, told: (facts: number) => void) {
     this.#task = task
     this.#told = told
     this.#fact = new FactBytes(task.lane)
     this.#seq = task.after
-    this.#hash = before ?? ''
+    this.#hash = before?.hash ?? ''
+    this.#recordedAt = before?.recordedAt ?? Number.NEGATIVE_INFINITY
     this.#isAfterGap = before === null
     this.#fact.after(this.#hash)
     for (const [seq, hash] of task.seen) {
@@ -155,10 +169,14 @@ class Walk {
     if (!fact.isEnveloped()) return altered(this.#named())
     if (this.#isAfterGap) {
       this.#isAfterGap = false
+      this.#recordedAt = fact.recordedAt
       fact.after(fact.hash)
       return null
     }
-    return fact.follows() ? null : relinked(this.#named())
+    if (!fact.follows()) return relinked(this.#named())
+    const before = this.#recordedAt
+    this.#recordedAt = fact.recordedAt
+    return this.#recordedAt < before ? earlier(this.#named()) : null
   }
 
   #heldAgainstWitness(fact: FactBytes): Fault | null {
@@ -206,8 +224,9 @@ async function sealsHeld(client: Client, lane: string, seals: readonly Sealed[])
   let erased = 0
   for (let from = 0; from < seals.length; from += sealsAtOnce) {
     const some = seals.slice(from, from + sealsAtOnce)
-    const text = 'select ref, salt, value from personal where lane = $1 and ref = any($2)'
+    const text = 'select ref, case_id, salt, value from personal where lane = $1 and ref = any($2)'
     const { rows } = await client.query(text, [lane, some.map(({ ref }) => ref)])
+    const strayed = await strayedOf(client, lane, rows, some)
     const kept = new Map<string, string>(
       rows.map(({ ref, salt, value }) => [ref, sha256(`${salt}${value}`)]),
     )
@@ -218,9 +237,31 @@ async function sealsHeld(client: Client, lane: string, seals: readonly Sealed[])
         if (byRule.has(fact.caseId)) erased += 1
         else beside.push(unsealed(fact, ref, 'vanished'))
       } else if (kept.get(ref) !== hash) beside.push(unsealed(fact, ref, 'value'))
+      else if (strayed.has(ref)) beside.push(unsealed(fact, ref, 'moved'))
     }
   }
   return { beside: beside.slice(0, mostBeside), erased }
+}
+
+/**
+ * Values that are kept with a case whose facts do not hold them: that one's erasure would remove
+ * them. A sealed value may be handed on, so another case than the fact's own is not wrong by itself.
+ */
+async function strayedOf(
+  client: Client,
+  lane: string,
+  rows: readonly { readonly ref: string; readonly case_id: string }[],
+  seals: readonly Sealed[],
+): Promise<ReadonlySet<string>> {
+  const sealedIn = new Set(seals.map(({ ref, fact }) => `${ref} ${fact.caseId}`))
+  const other = rows.filter((row) => !sealedIn.has(`${row.ref} ${row.case_id}`))
+  if (other.length === 0) return new Set()
+  const text = `select ref from personal p where lane = $1 and ref = any($2) and exists (
+    select from fact f where f.lane = p.lane and f.case_id = p.case_id
+      and position(p.ref in f.body) > 0)`
+  const { rows: held } = await client.query(text, [lane, other.map(({ ref }) => ref)])
+  const known = new Set<string>(held.map(({ ref }) => ref))
+  return new Set(other.map(({ ref }) => ref).filter((ref) => !known.has(ref)))
 }
 
 /** Those of the cases whose erasure is on record. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
+import { canonicalJson } from '../kernel/canonical.ts'
 import { sha256 } from '../kernel/sha256.ts'
 import { openFiles } from './files.ts'
 import { openStore } from './open.ts'
@@ -98,6 +99,18 @@ describe('verifying a record', () => {
     ['the head', 'delete from lane_head where lane = $1', 10, 'head'],
     ['the hash of the head', `update lane_head set hash = '' where lane = $1`, 10, 'head'],
     ['the place of the head', 'update lane_head set seq = 8 where lane = $1', 10, 'head'],
+    [
+      'the time of the head',
+      `update lane_head set recorded_at = '2099-01-01' where lane = $1`,
+      10,
+      'head',
+    ],
+    [
+      'the clock of the head',
+      'update lane_head set recorded_at = null where lane = $1',
+      10,
+      'head',
+    ],
   ] as const)('finds that %s is gone or wrong', async (_, sql, seq, kind) => {
     const name = await tenFacts()
     await asOwner(sql, [name])
@@ -110,6 +123,52 @@ describe('verifying a record', () => {
     await asOwner('update fact set seq = 3 where lane = $1 and seq = 4', [name])
     await asOwner('update fact set seq = 4 where lane = $1 and seq = 100', [name])
     expect(await open().verify(name)).toMatchObject([{ seq: 3, kind: 'relinked' }])
+  })
+
+  it('finds a fact before the first place, which lists and cases would show', async () => {
+    const name = await tenFacts()
+    for (const seq of [0, -1]) {
+      const planted = `insert into fact select (jsonb_populate_record(null::fact,
+        to_jsonb(f) || '{"seq":${seq},"ver":3,"command_id":"x"}')).* from fact f
+        where lane = $1 and seq = 10`
+      await expect(asOwner(planted, [name])).rejects.toMatchObject({ code: '23514' })
+      // As in a store where it was written before the database refused it.
+      await asOwner('alter table fact drop constraint fact_in_place')
+      await asOwner(planted, [name])
+      expect(await open().verify(name)).toMatchObject([{ seq, kind: 'stray' }])
+      await asOwner('delete from fact where lane = $1 and seq < 1', [name])
+      await asOwner(`alter table fact add constraint fact_in_place
+        check (seq > 0 and ver > 0 and ordinal >= 0) not valid`)
+    }
+    expect(await open().verify(name)).toEqual([])
+  })
+
+  it('finds a fact that was recorded before the one it follows', async () => {
+    const name = await tenFacts()
+    await asOwner(`update lane_head set recorded_at = '2001-01-01' where lane = $1`, [name])
+    await open().facts.append(name, [errand({ id: 'back', cases: [['b', 0]], seconds: -60 })])
+    expect(await open().verify(name)).toMatchObject([{ seq: 11, kind: 'earlier' }])
+    const [cut] = await open().verifyAll({ lanes: [name], stretch: 10 })
+    expect(cut?.fault).toMatchObject({ seq: 11, kind: 'earlier' })
+  })
+
+  it('finds that a lane is hashed otherwise than was noted', async () => {
+    const name = await tenFacts()
+    await asOwner(`insert into lane_suite values ($1, 'sm3')`, [name])
+    const [verdict] = await open().verifyAll({ lanes: [name] })
+    expect(verdict?.beside).toMatchObject([{ kind: 'suite' }])
+  })
+
+  it('finds a paper that is not the one its edition is named after', async () => {
+    const name = await tenFacts()
+    const paper = { title: { zh: '跑腿' } }
+    const edition = `errands/errand@1#${sha256(canonicalJson(paper)).slice(0, 16)}`
+    await open().tables.keepEdition(name, edition, paper)
+    expect(await open().verifyAll({ lanes: [name] })).toMatchObject([{ beside: [] }])
+    await asOwner(`update edition set paper = replace(paper, '跑', '走') where lane = $1`, [name])
+    const [verdict] = await open().verifyAll({ lanes: [name] })
+    expect(verdict?.beside).toMatchObject([{ kind: 'paper' }])
+    expect(verdict?.beside[0]?.says).toContain(edition)
   })
 
   it('walks more facts than one batch holds', async () => {
@@ -148,7 +207,7 @@ describe('verifying against the roots a witness kept', () => {
     const roots = [await rootNow(name, at(1))]
     await asOwner('delete from fact where lane = $1 and seq > 6', [name])
     await asOwner(
-      `update lane_head h set seq = 6, hash = f.hash from fact f
+      `update lane_head h set seq = 6, hash = f.hash, recorded_at = f.recorded_at from fact f
         where f.lane = h.lane and f.seq = 6 and h.lane = $1`,
       [name],
     )
@@ -239,6 +298,22 @@ describe('verifying what lies beside the chain', () => {
     expect(swapped?.beside.map(({ kind }) => kind)).toEqual(['value', 'value'])
   })
 
+  it('finds a personal value that is kept with another case, but not one handed on', async () => {
+    const name = await sealed()
+    const onward = errand({
+      id: 'b',
+      cases: [['e2', 0]],
+      body: { reporter: reporter('p1', '张三') },
+    })
+    await open().facts.append(name, [onward])
+    expect(await verdictOf(name, { seals: true })).toMatchObject({ sealed: 3, beside: [] })
+    expect(await verdictOf(name, { seals: true, stretch: 1 })).toMatchObject({ beside: [] })
+    await asOwner(`update personal set case_id = 'e2' where lane = $1`, [name])
+    const moved = await verdictOf(name, { seals: true })
+    expect(moved?.beside).toMatchObject([{ kind: 'value', seq: 1 }])
+    expect(moved?.beside[0]?.says).toContain('is kept with another case: p2')
+  })
+
   it('finds a personal value that is gone, unless its erasure is on record', async () => {
     const name = await sealed()
     await asOwner('delete from personal where lane = $1', [name])
@@ -253,7 +328,10 @@ describe('verifying what lies beside the chain', () => {
     const name = lane()
     const files = openFiles(folder)
     const photo = await files.put(Buffer.from('photo'), { name: '路面.jpg', type: 'image/jpeg' })
-    const paper = await files.put(Buffer.from('paper'), { name: '批复.pdf', type: 'application/pdf' })
+    const paper = await files.put(Buffer.from('paper'), {
+      name: '批复.pdf',
+      type: 'application/pdf',
+    })
     const body = { photos: [{ ...photo }], paper: { ...paper } }
     await open().facts.append(name, [errand({ id: 'a', cases: [['e1', 0]], body })])
     const placeOf = (id: string) => join(folder, id.slice(0, 2), id.slice(2))
@@ -312,6 +390,17 @@ describe('verifying a large lane in stretches', () => {
     const [verdict] = await open().verifyAll(goOn)
     expect(again.map(({ after }) => after)).toEqual([20])
     expect(verdict?.fault).toMatchObject({ seq: 40, kind: 'relinked' })
+  })
+
+  it('counts what it does not walk again', async () => {
+    const name = await ninety()
+    const walked: RangeFound[] = []
+    const cut = { lanes: [name], stretch: 20 }
+    await open().verifyAll({ ...cut, onWalked: (range) => walked.push(range) })
+    await asOwner('delete from fact where lane = $1 and seq = 30', [name])
+    const [verdict] = await open().verifyAll({ ...cut, walked })
+    expect(verdict?.fault).toMatchObject({ kind: 'missing' })
+    expect(verdict?.fault?.says).toContain('has 89 facts and ends at 90')
   })
 
   it('may walk so much at a time, and goes on from there', async () => {

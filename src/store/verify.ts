@@ -1,12 +1,16 @@
 /** Looks whether the record is what it was: every body, every link, every head, every seal. */
 import type { Root } from '../kernel/root.ts'
 import { genesis } from './chain.ts'
-import { cut, faultOfHead, fileFault, type Fault, type HeadSaid, type Named } from './faults.ts'
+import { cut, faultOfHead, miscounted, stray, type Fault, type Named } from './faults.ts'
+import { fileFault } from './faults-beside.ts'
 import { openFiles } from './files.ts'
 import type { Pool, Reach, Statement } from './pool.ts'
 import { openPool } from './pool.ts'
 import { faultOfTrees } from './root-trees.ts'
 import { walkAll } from './verify-crew.ts'
+import { endsOf, type LaneEnd } from './verify-ends.ts'
+import { faultOfOwn } from './verify-own.ts'
+import { faultsOfPapers } from './verify-papers.ts'
 import { connected, erasedOf, type Range, type RangeFound, type RangeTask } from './verify-range.ts'
 
 /** What is looked at, and how. */
@@ -57,40 +61,41 @@ export interface VerifyReach {
 }
 
 const usualStretch = 100_000
+/** Counting a hundred million facts is one statement. */
+const statementMs = 3_600_000
 
-/** In one statement, so that what is appended while we walk is not mistaken for a fault. */
-const end: Statement = {
-  text: `select (select max(seq) from fact where lane = $1) as last,
-    (select seq from lane_head where lane = $1) as seq,
-    (select hash from lane_head where lane = $1) as hash`,
-}
-const names: Statement = { text: 'select lane from lane_head union select lane from fact' }
 const hashAt: Statement = { text: 'select hash from fact where lane = $1 and seq = $2' }
-
-interface LaneEnd {
-  readonly lane: string
-  readonly last: number
-  readonly head: HeadSaid
-  /** Where the walk ends, before the lane does; null: with it. */
-  readonly cutAt: number | null
-}
 
 /** Every lane of the record, also one whose head was removed, and every lane a witness saw. */
 export async function verifyAll(
   { reach, role }: VerifyReach,
   options: VerifyOptions = {},
 ): Promise<Verdict[]> {
-  const pool = openPool(reach, role, 1)
+  const { lanes, roots = [], most } = options
+  const pool = openPool(reach, role, 1, most === undefined ? statementMs : undefined)
   try {
-    const ends = await endsOf(pool, options)
-    const found = await walk(pool, { reach, role }, ends, options)
+    const walked = await stillOf(pool, options.walked ?? [])
+    const walkedTo = (lane: string) =>
+      Math.max(0, ...walked.filter((one) => one.lane === lane).map(({ upTo }) => upTo))
+    const ends = await endsOf(pool, { lanes, roots, walkedTo, most })
+    const found = await walk({ reach, role }, ends, { ...options, walked })
     const verdicts: Verdict[] = []
     for (const one of ends) {
       const ofLane = found.filter(({ lane }) => lane === one.lane)
-      const chain = chainOf(one, ofLane, options.roots ?? [])
-      const fault = chain.fault ?? (await faultOfTrees(pool, one.lane, options.roots ?? []))
+      const chain = chainOf(one, ofLane, roots)
+      const after = most === undefined ? 0 : walkedTo(one.lane)
+      const fault =
+        chain.fault ??
+        (await faultOfTrees(pool, one.lane, roots)) ??
+        (await faultOfOwn(pool, one, { after, upTo: one.upTo }))
       const looked = await filesOf({ reach, role }, one.lane, ofLane, options.filesDir)
-      const beside = [...ofLane.flatMap((range) => range.beside), ...looked.faults]
+      const papers = one.isCut ? [] : await faultsOfPapers(pool, one.lane)
+      const beside = [
+        ...one.beside,
+        ...papers,
+        ...ofLane.flatMap((range) => range.beside),
+        ...looked.faults,
+      ]
       const [sealed, erased] = [sum(ofLane, 'sealed'), sum(ofLane, 'erased')]
       const { files } = looked
       verdicts.push({ lane: one.lane, ...chain, fault, beside, sealed, erased, files })
@@ -101,37 +106,15 @@ export async function verifyAll(
   }
 }
 
-async function endsOf(
-  pool: Pool,
-  { roots = [], lanes, most = Number.POSITIVE_INFINITY, walked = [] }: VerifyOptions,
-): Promise<LaneEnd[]> {
-  const all = lanes ?? [
-    ...(await pool.run<{ lane: string }>(names, [])).map(({ lane }) => lane),
-    ...roots.flatMap((root) => root.lanes.map(({ lane }) => lane)),
-  ]
-  const ends: LaneEnd[] = []
-  for (const lane of new Set(all.toSorted())) {
-    const [found] = await pool.run<HeadSaid & { readonly last: number | null }>(end, [lane])
-    const { last, seq, hash } = found ?? { last: null, seq: null, hash: null }
-    const known = walked.filter((one) => one.lane === lane).map(({ upTo }) => upTo)
-    const reach = Math.max(0, ...known) + most
-    const cutAt = (last ?? 0) > reach ? reach : null
-    ends.push({ lane, last: cutAt ?? last ?? 0, head: { seq, hash }, cutAt })
-  }
-  return ends
-}
-
 async function walk(
-  pool: Pool,
   how: VerifyReach,
   ends: readonly LaneEnd[],
   options: VerifyOptions,
 ): Promise<RangeFound[]> {
   const { threads = 1, walked = [], onWalked, onProgress } = options
-  const found: RangeFound[] = []
-  for (const range of walked) if (await isStill(pool, range)) found.push(range)
+  const found: RangeFound[] = [...walked]
   const tasks = ends.flatMap((one) => tasksOf(one, found, options))
-  const of = ends.reduce((all, { last }) => all + last, 0)
+  const of = ends.reduce((all, { upTo }) => all + upTo, 0)
   let facts = found.reduce((all, { after, upTo }) => all + upTo - after, 0)
   const before = facts
   let walkedNow = 0
@@ -151,6 +134,13 @@ async function walk(
   return found.toSorted((one, other) => one.after - other.after)
 }
 
+/** Stretches walked earlier that end as they did. */
+async function stillOf(pool: Pool, walked: readonly RangeFound[]): Promise<RangeFound[]> {
+  const still: RangeFound[] = []
+  for (const range of walked) if (await isStill(pool, range)) still.push(range)
+  return still
+}
+
 /** Whether a stretch walked earlier ends as it did; the links make its end stand for all of it. */
 async function isStill(pool: Pool, { lane, upTo, hash, fault }: RangeFound): Promise<boolean> {
   const [row] = await pool.run<{ hash: string }>(hashAt, [lane, upTo])
@@ -158,7 +148,7 @@ async function isStill(pool: Pool, { lane, upTo, hash, fault }: RangeFound): Pro
 }
 
 function tasksOf(
-  { lane, last }: LaneEnd,
+  { lane, upTo }: LaneEnd,
   walked: readonly RangeFound[],
   { stretch = usualStretch, roots = [], seals = false, filesDir }: VerifyOptions,
 ): RangeTask[] {
@@ -166,7 +156,7 @@ function tasksOf(
     .flatMap((root) => root.lanes)
     .filter((one) => one.lane === lane)
     .map(({ seq, hash }) => [seq, hash] as const)
-  return gapsIn(lane, last, walked)
+  return gapsIn(lane, upTo, walked)
     .flatMap((gap) => stretchesOf(gap, stretch))
     .map((range) => ({
       ...range,
@@ -197,10 +187,11 @@ function stretchesOf({ lane, after, upTo }: Range, stretch: number): Range[] {
 
 /** The stretches of a lane put together: the first fault counts, and where it ends. */
 function chainOf(
-  { lane, head, cutAt }: LaneEnd,
+  { lane, first, last, count, head, isCut }: LaneEnd,
   ranges: readonly RangeFound[],
   roots: readonly Root[],
 ): Pick<Verdict, 'facts' | 'witnessed' | 'fault'> {
+  if (first !== null && first < 1) return { facts: 0, witnessed: 0, fault: stray(lane, first) }
   const broken = ranges.find(({ fault }) => fault !== null)
   const whole = broken === undefined ? ranges : ranges.slice(0, ranges.indexOf(broken))
   const witnessed = sum(whole, 'witnessed') + (broken?.witnessed ?? 0)
@@ -208,10 +199,12 @@ function chainOf(
     return { facts: broken.seq, witnessed, fault: broken.fault }
   }
   const { seq, hash } = ranges.at(-1) ?? { seq: 0, hash: genesis }
-  if (cutAt !== null) return { facts: seq, witnessed, fault: null }
+  if (isCut) return { facts: seq, witnessed, fault: null }
   const ofLane = roots.flatMap((root) => root.lanes).filter((one) => one.lane === lane)
   const most = Math.max(0, ...ofLane.map((one) => one.seq))
-  const fault = most > seq ? cut(lane, seq, most) : faultOfHead(lane, { seq, hash }, head)
+  if (most > seq) return { facts: seq, witnessed, fault: cut(lane, seq, most) }
+  const isCounted = count === null || count === last
+  const fault = isCounted ? faultOfHead(lane, { seq, hash }, head) : miscounted(lane, count, last)
   return { facts: seq, witnessed, fault }
 }
 
