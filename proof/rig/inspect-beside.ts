@@ -1,6 +1,6 @@
 /** What is kept beside the record, held against it: due rows, claims, followers, files. */
-import { sweepAt } from '../../src/engine/clocks/clock-state.ts'
 import { caseTypeKey, replay, type CaseState } from '../../src/engine/cases/state.ts'
+import { sweepsOf } from '../../src/engine/cases/sweeps.ts'
 import type { CaseType } from '../../src/engine/cases/case-type.ts'
 import type { Fact } from '../../src/engine/ports.ts'
 import { grouped } from './grouped.ts'
@@ -40,11 +40,7 @@ function statesOf({ desk }: ProofDesk, facts: readonly Fact[]): Replayed {
 /** The sweeper's rows are those the replayed clocks ask for. */
 async function wrongDues({ store, desk }: ProofDesk, states: Replayed): Promise<string[]> {
   const wanted = [...states].flatMap(([caseId, { caseType, state }]) =>
-    Object.entries(caseType.definition.clocks ?? {}).flatMap(([clock, terms]) => {
-      const running = state.closedAt === null ? state.clocks[clock] : undefined
-      const at = terms.ends === 'light' || !running ? null : sweepAt(terms, running)
-      return at === null ? [] : [`${caseId} ${clock} ${at}`]
-    }),
+    sweepsOf(caseType, state).map(({ clock, dueAt }) => `${caseId} ${clock} ${dueAt}`),
   )
   const found = await store.pool.run<{ line: string }>(
     {

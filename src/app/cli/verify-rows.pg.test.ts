@@ -55,6 +55,29 @@ describe('verifying rows', () => {
     expect(await rowsNow()).toEqual([])
   })
 
+  it('names a clock that is not swept as its facts say, and one of no case', async () => {
+    const some = `(select case_id from due order by case_id, clock limit 1)`
+    await asOwner(`update due set due_at = due_at + interval '10 years' where case_id = ${some}`)
+    const postponed = await rowsNow()
+    expect(postponed.map(({ kind }) => kind)).toContain('due')
+    await asOwner(`update due set due_at = due_at - interval '10 years' where case_id = ${some}`)
+    expect(await rowsNow()).toEqual([])
+    await asOwner(`insert into due select lane, 'nobody', clock, due_at from due limit 1`)
+    expect((await rowsNow()).map(({ says }) => says).join()).toContain('nobody')
+    await asOwner('create table kept as select * from due; delete from due')
+    const gone = await rowsNow()
+    expect(gone.length).toBeGreaterThan(0)
+    expect(new Set(gone.map(({ kind }) => kind))).toEqual(new Set(['due']))
+    await asOwner(`insert into due select * from kept where case_id <> 'nobody'; drop table kept`)
+    expect(await rowsNow()).toEqual([])
+  })
+
+  it('names a key that is held by no case', async () => {
+    await asOwner(`insert into claim values ('${lane}', 'badge:7', 'nobody')`)
+    expect(await rowsNow()).toMatchObject([{ kind: 'claim' }])
+    await asOwner(`delete from claim where holder = 'nobody'`)
+  })
+
   it('names a row that reads otherwise, one that is absent, and one without facts', async () => {
     const items = `select case_id from case_row where scenario = 'lost-property'`
     const some = `(${items} order by 1 limit 1)`

@@ -1,6 +1,7 @@
 /** Whether the rows lists are drawn from are what the facts of their cases say. */
 import { openDesk } from '../../desk/index.ts'
 import { caseTypeKey, replay } from '../../engine/cases/state.ts'
+import { sweepsOf } from '../../engine/cases/sweeps.ts'
 import { rowOf } from '../../engine/cases/tabulate.ts'
 import { everything } from '../../engine/cases/sight.ts'
 import { openLibrary, type Library } from '../../engine/library.ts'
@@ -8,13 +9,30 @@ import type { Organisation } from '../../engine/platform/organisation.ts'
 import type { CaseRow, Fact } from '../../engine/ports.ts'
 import { isAccessLane } from '../../engine/proof/access-lane.ts'
 import { canonicalJson, type Json } from '../../kernel/canonical.ts'
+import type { Instant } from '../../kernel/instant.ts'
 import type { Fault, OpenStore, Verdict } from '../../store/index.ts'
-import { rowFault } from '../../store/index.ts'
+import { claimFault, dueFault, rowFault } from '../../store/index.ts'
 import { discoverScenarios } from '../scenarios.ts'
 import type { Io } from './io.ts'
 import { checkout } from './scenario-folders.ts'
 
 const atOnce = 500
+const mostStray = 100
+
+const sweptOf = {
+  text: `select case_id as "caseId", clock, due_at as "dueAt" from due
+    where lane = $1 and case_id = any($2)`,
+}
+const straySweeps = {
+  text: `select case_id as "caseId", clock from due d where lane = $1 and not exists (
+      select from fact f where f.lane = d.lane and f.case_id = d.case_id)
+    order by case_id, clock limit ${mostStray}`,
+}
+const strayClaims = {
+  text: `select key, holder from claim c where lane = $1 and not exists (
+      select from fact f where f.lane = c.lane and f.case_id = c.holder)
+    order by key limit ${mostStray}`,
+}
 
 /** Folds every case of the lanes again and names rows that read otherwise, are absent or stray. */
 export async function verifyRows(
@@ -57,39 +75,87 @@ async function rowsOfLane(
   io: Io,
 ): Promise<Fault[]> {
   const faults: Fault[] = []
-  let [known, folded] = [0, [] as CaseRow[]]
+  let [known, folded] = [0, [] as Folded[]]
   const compare = async () => {
-    const caseIds = folded.map(({ caseId }) => caseId)
+    const caseIds = folded.map(({ row }) => row.caseId)
+    // Before the rows: a row that is still as folded was so when the sweeps were read.
+    const swept = await sweptNow(store, lane, caseIds)
     const filter = { caseIds }
     const query = { filter, sight: everything, order: 'opened', limit: atOnce } as const
     const { rows } = await store.tables.rows(lane, query)
     const stored = new Map(rows.map((row) => [row.caseId, row]))
-    faults.push(...folded.flatMap((row) => compared(lane, row, stored.get(row.caseId))))
+    for (const { row, sweeps } of folded) {
+      const has = stored.get(row.caseId)
+      faults.push(...compared(lane, row, has))
+      if (has?.ver !== row.ver) continue
+      const clocks = differing(sweeps, swept.get(row.caseId) ?? [])
+      faults.push(...clocks.map((clock) => dueFault(lane, row.caseId, clock)))
+    }
     known += rows.length
     folded = []
   }
   for await (const facts of store.replayCases(lane)) {
-    const row = rowFrom(facts, lane, folding)
-    if (row === null) {
+    const one = foldedFrom(facts, lane, folding)
+    if (one === null) {
       known += 1
       io.err(`${lane} ${facts[0]?.caseId}: 没有定义 / no definition\n`)
-    } else if (folded.push(row) === atOnce) await compare()
+    } else if (folded.push(one) === atOnce) await compare()
   }
   if (folded.length > 0) await compare()
   const all = { filter: {}, sight: everything, by: ['scenario'] }
   const counted = await store.tables.counts(lane, all)
   const stray = counted.reduce((sum, { count }) => sum + count, 0) - known
   if (stray > 0) faults.push(rowFault(lane, '', [`${stray} 行没有事实 / rows without facts`]))
-  return faults
+  return [...faults, ...(await strayed(store, lane))]
 }
 
-function rowFrom(facts: readonly Fact[], lane: string, folding: Folding): CaseRow | null {
+/** A case as its facts leave it. */
+interface Folded {
+  readonly row: CaseRow
+  readonly sweeps: readonly Sweep[]
+}
+
+interface Sweep {
+  readonly clock: string
+  readonly dueAt: Instant
+}
+
+function foldedFrom(facts: readonly Fact[], lane: string, folding: Folding): Folded | null {
   const { type, edition } = facts.at(-1)!
   const { library, organisation } = folding
   const key = caseTypeKey(type)
   const caseType = library.caseType(key, edition) ?? library.caseType(key)
   const state = caseType === null ? null : replay(caseType, facts)
-  return caseType === null || state === null ? null : rowOf(caseType, state, organisation, lane)
+  if (caseType === null || state === null) return null
+  const row = rowOf(caseType, state, organisation, lane)
+  return { row, sweeps: sweepsOf(caseType, state) }
+}
+
+/** What the sweeper will look at, by case. */
+async function sweptNow(store: OpenStore, lane: string, caseIds: readonly string[]) {
+  const found = await store.pool.run<Sweep & { readonly caseId: string }>(sweptOf, [lane, caseIds])
+  const swept = new Map<string, Sweep[]>(caseIds.map((caseId) => [caseId, []]))
+  for (const sweep of found) swept.get(sweep.caseId)?.push(sweep)
+  return swept
+}
+
+/** The clocks that are swept and should not be, or otherwise, or not at all. */
+function differing(wanted: readonly Sweep[], has: readonly Sweep[]): readonly string[] {
+  const [should, is] = [wanted, has].map(
+    (sweeps) => new Map(sweeps.map(({ clock, dueAt }) => [clock, dueAt])),
+  )
+  const clocks = new Set([...wanted, ...has].map(({ clock }) => clock))
+  return [...clocks].filter((clock) => should?.get(clock) !== is?.get(clock))
+}
+
+/** Sweeps and keys of cases that have no facts. */
+async function strayed({ pool }: OpenStore, lane: string): Promise<Fault[]> {
+  const dues = await pool.run<{ caseId: string; clock: string }>(straySweeps, [lane])
+  const claims = await pool.run<{ key: string; holder: string }>(strayClaims, [lane])
+  return [
+    ...dues.map(({ caseId, clock }) => dueFault(lane, caseId, clock)),
+    ...claims.map(({ key, holder }) => claimFault(lane, key, holder)),
+  ]
 }
 
 /** A row that went on meanwhile was written by whoever moved it. */

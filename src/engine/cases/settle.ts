@@ -1,15 +1,13 @@
 /** From what is asked to everything it writes, over all the cases it touches: one pure step. */
 import type { Onward } from '../../define/case.ts'
-import type { ClockTerms } from '../../define/clock.ts'
-import type { Instant } from '../../kernel/instant.ts'
 import { isRejection, reject, type Rejection } from '../../kernel/rejection.ts'
-import { sweepAt } from '../clocks/clock-state.ts'
 import type { Kept } from '../fields/seal.ts'
 import type { CaseRow, DueWrite, NewFact, PersonalWrite } from '../ports.ts'
 import { chanceFrom, type Chance } from './chance.ts'
 import type { CaseType } from './case-type.ts'
 import { decide, type Decided } from './decide.ts'
 import type { CaseState } from './state.ts'
+import { sweptAt } from './sweeps.ts'
 import { rowOf } from './tabulate.ts'
 import { systemWho, type Request, type Wanting, type World } from './world.ts'
 
@@ -177,15 +175,10 @@ function expectsOf(open: ReadonlyMap<string, Open>, read: ReadonlyMap<string, nu
 function duesOf({ caseType, from, state }: Open): DueWrite[] {
   const clocks = caseType.definition.clocks ?? {}
   return Object.entries(clocks).flatMap(([clock, terms]) => {
-    if (terms.ends === 'light' || state === undefined) return []
+    if (state === undefined) return []
     const [was, is] = [sweptAt(terms, from, clock), sweptAt(terms, state, clock)]
     return was === is ? [] : [{ caseId: state.id, clock, dueAt: is }]
   })
-}
-
-function sweptAt(terms: ClockTerms, state: CaseState | null, clock: string): Instant | null {
-  const running = state?.clocks[clock]
-  return running === undefined || state?.closedAt !== null ? null : sweepAt(terms, running)
 }
 
 /** The command a clock gives when it ends; null when its end is only a light. */
