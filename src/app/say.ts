@@ -1,5 +1,6 @@
 import { ArchiveError } from '../store/backup/keys.ts'
 import { InUseError } from '../store/embedded/lock.ts'
+import { UnusableError } from '../store/embedded/place.ts'
 
 /** Tells the person at the terminal what is going on; stdout is left to what was asked for. */
 export function say(zh: string, en: string): void {
@@ -16,7 +17,8 @@ export function trouble(zh: string, en: string): Trouble {
 
 /** What a person can repair, as its sentence; null: a mistake to be told with its stack. */
 export function sentenceOf(error: unknown): string | null {
-  const isTold = [Trouble, InUseError, ArchiveError].some((kind) => error instanceof kind)
+  const told = [Trouble, InUseError, UnusableError, ArchiveError]
+  const isTold = told.some((kind) => error instanceof kind)
   return isTold ? (error as Error).message : forbidden(error)
 }
 

@@ -12,7 +12,8 @@ import {
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { giveTo, type Account } from './account.ts'
-import { dropStaleNotes, noteOf, serverLife } from './notes.ts'
+import { dropStaleNotes, isAnswering, noteOf, serverLife, type Note } from './notes.ts'
+import { UnusableError } from './place.ts'
 import { commandLineOf, hasLostProgram, lifeOf } from './process-table.ts'
 
 /** A cluster: which programs run it, where, as whom, and how clients reach it. */
@@ -91,7 +92,7 @@ export async function stop(server: Server): Promise<void> {
     ['SIGKILL', 10_000],
   ] as const
   for (const [signal, patienceMs] of steps) {
-    if (lifeOf(server.pid) !== server.life) return
+    if (!isAlive(server)) return
     signalTo(server, signal)
     if (await isGone(server, patienceMs)) return
   }
@@ -99,7 +100,23 @@ export async function stop(server: Server): Promise<void> {
 
 /** Asks the server to stop without waiting for it: for a process that is exiting itself. */
 export function askToStop(server: Server): void {
-  if (lifeOf(server.pid) === server.life) signalTo(server, 'SIGINT')
+  if (isAlive(server)) signalTo(server, 'SIGINT')
+}
+
+/** Stops the server a dead process of ours left on the cluster in a folder, if one runs there. */
+export async function stopLeft(folder: string): Promise<void> {
+  const noted = noteOf({ folder })
+  const life = noted && serverLife({ folder }, noted.pid)
+  if (life) await stop({ pid: noted.pid, life, adopted: true })
+}
+
+/** Whether the server runs; one that cannot be looked at, for want of descriptors, is not gone. */
+export function isAlive({ pid, life }: Server): boolean {
+  try {
+    return lifeOf(pid) === life
+  } catch {
+    return true
+  }
 }
 
 /** The server that runs on the cluster, stopped first when it cannot be used as it is. */
@@ -107,6 +124,7 @@ async function leftRunning(cluster: Cluster): Promise<Server | null> {
   const noted = noteOf(cluster)
   const life = noted && serverLife(cluster, noted.pid)
   if (!life) {
+    if (noted) await refuseUnseen(cluster, noted)
     dropStaleNotes(cluster)
     return null
   }
@@ -119,6 +137,25 @@ async function leftRunning(cluster: Cluster): Promise<Server | null> {
   if (isSame && (await isReady(cluster, server))) return server
   await stop(server)
   return null
+}
+
+/** A server that is being stopped gets the time for it; one that stays keeps its notes. */
+async function refuseUnseen(cluster: Cluster, noted: Note): Promise<void> {
+  for (let waited = 0; await isAnswering(cluster, noted); waited += unseenStepMs) {
+    if (waited >= unseenMs) throw unseen(cluster, noted)
+    await sleep(unseenStepMs)
+  }
+}
+
+const unseenMs = 20_000
+const unseenStepMs = 200
+
+function unseen({ folder }: Cluster, { pid }: Note): Error {
+  return new UnusableError(
+    `${folder} 上仍有数据库在运行（它自己的进程号是 ${pid}），在另一个容器或另一个路径下：请先在那里停止它。\n` +
+      `A database still runs on ${folder} (its own number is ${pid}), in another container or ` +
+      'under another path: stop it there first.',
+  )
 }
 
 /** Starts once; null when the server left before it was ready. */
@@ -138,12 +175,21 @@ async function launch(cluster: Cluster): Promise<Server | null> {
   let server: Server | null = null
   while (server === null && child.exitCode === null && child.signalCode === null) {
     await sleep(20)
-    const noted = noteOf(cluster)
-    const life = lifeOf(pid)
-    if (noted?.pid === pid && noted.isReady && life) server = { pid, life, adopted: false }
+    server = readied(cluster, pid)
   }
   letGo()
   return server
+}
+
+/** The server that was launched, once it is ready; looked for again when nothing can be seen. */
+function readied(cluster: Cluster, pid: number): Server | null {
+  try {
+    const noted = noteOf(cluster)
+    const life = lifeOf(pid)
+    return noted?.pid === pid && noted.isReady && life ? { pid, life, adopted: false } : null
+  } catch {
+    return null
+  }
 }
 
 /** Should we exit meanwhile, the child is stopped too; the result calls this off. */
@@ -172,7 +218,7 @@ function settings(cluster: Cluster): readonly string[] {
 }
 
 async function isReady(cluster: Cluster, server: Server): Promise<boolean> {
-  while (lifeOf(server.pid) === server.life) {
+  while (isAlive(server)) {
     const noted = noteOf(cluster)
     if (noted?.isReady) return true
     if (noted?.isStopping) return false
@@ -183,7 +229,7 @@ async function isReady(cluster: Cluster, server: Server): Promise<boolean> {
 
 async function isGone(server: Server, patienceMs: number): Promise<boolean> {
   for (let waited = 0; waited < patienceMs; waited += 20) {
-    if (lifeOf(server.pid) !== server.life) return true
+    if (!isAlive(server)) return true
     await sleep(20)
   }
   return false

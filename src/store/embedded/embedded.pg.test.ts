@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -6,17 +6,20 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { Client } from 'pg'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openEmbedded, type EmbeddedDatabase } from './embedded.ts'
 import { lifeOf } from './process-table.ts'
 
 const holder = join(import.meta.dirname, 'hold-open.ts')
+const inContainer = ['unshare', '--pid', '--fork', '--mount-proc', '--ipc', '--kill-child'] as const
+const mayUnshare = spawnSync(inContainer[0], [...inContainer.slice(1), 'true']).status === 0
 let dataDir: string
 const toClose: (() => Promise<unknown>)[] = []
 
@@ -108,6 +111,45 @@ it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   },
 )
 
+it('leaves the database of a process alone whose lock was cut short', async () => {
+  await hold()
+  const pid = serverPid()
+  writeFileSync(join(dataDir, 'database', 'lock'), '')
+  await expect(open()).rejects.toThrow(`process ${pid}`)
+  expect(lifeOf(pid)).not.toBeNull()
+})
+
+it('begins nothing where a directory was being replaced, and says where both lie', async () => {
+  writeFileSync(`${dataDir}.replacing`, '/data.replaced-1\n/data.restoring-2\n')
+  toClose.push(async () => rmSync(`${dataDir}.replacing`))
+  rmSync(dataDir, { recursive: true })
+  await expect(open()).rejects.toThrow(/data.replaced-1[^]*data.restoring-2/)
+  expect(existsSync(dataDir)).toBe(false)
+})
+
+it('says so when the file that names the place of the database is empty', async () => {
+  writeFileSync(join(dataDir, 'database-at'), '')
+  await expect(open()).rejects.toThrow('database-at is empty')
+})
+
+describe.runIf(mayUnshare)('a process in another container', () => {
+  it('keeps its directory while it lives, and its database while that lives', async () => {
+    const away = await hold(inContainer)
+    const note = readFileSync(join(dataDir, 'database', 'cluster', 'postmaster.pid'), 'utf8')
+    await expect(open()).rejects.toThrow('in another container')
+    // Its lock looks forsaken, yet its database answers.
+    const lock = join(dataDir, 'database', 'lock')
+    utimesSync(lock, 1, 1)
+    await expect(open()).rejects.toThrow('A database still runs')
+    expect(readFileSync(join(dataDir, 'database', 'cluster', 'postmaster.pid'), 'utf8')).toBe(note)
+    away.kill('SIGKILL')
+    await once(away, 'exit')
+    rmSync(lock, { force: true })
+    const next = await open()
+    expect(await query(next, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+})
+
 it('does not mistake a stranger with the number of a dead server for that server', async () => {
   const database = await open()
   await database.stop()
@@ -147,8 +189,9 @@ async function open(folder = dataDir): Promise<EmbeddedDatabase> {
 }
 
 /** Another process that has the directory open and does nothing. */
-async function hold(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [holder, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+async function hold(within: readonly string[] = []): Promise<ChildProcess> {
+  const [program = '', ...args] = [...within, process.execPath, holder, dataDir]
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   toClose.push(async () => child.kill('SIGKILL'))
   await once(child.stdout, 'data')
   return child

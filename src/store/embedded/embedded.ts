@@ -4,12 +4,19 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { clientOf } from '../client.ts'
 import { databaseAccount, type Account } from './account.ts'
-import { askToStop, initialise, start, stop, type Cluster, type Server } from './cluster.ts'
+import {
+  askToStop,
+  initialise,
+  isAlive,
+  start,
+  stop,
+  type Cluster,
+  type Server,
+} from './cluster.ts'
 import { connectionOf, reachOf, urlOf, type Connection } from './connection.ts'
 import { takeLock, type Lock } from './lock.ts'
 import { nativeFolder } from './native.ts'
-import { databaseFolder, reachableFolder, systemFolder } from './place.ts'
-import { lifeOf } from './process-table.ts'
+import { databaseFolder, reachableFolder, refuseHalfReplaced, systemFolder } from './place.ts'
 
 /** A database that runs and that this process alone uses. */
 export interface EmbeddedDatabase {
@@ -41,15 +48,18 @@ const restMs = 3_000
 /**
  * Opens the database of a data directory: makes it the first time, adopts or replaces a server
  * that a dead process of ours left running. Throws `InUseError` while a live process has it open,
- * and sentences for what a person must repair.
+ * and `UnusableError` for what a person must repair.
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  refuseHalfReplaced(options.dataDir)
   mkdirSync(options.dataDir, { recursive: true })
   const dataDir = realpathSync(options.dataDir)
   const account = databaseAccount(join(databaseFolder(dataDir), 'cluster'))
   const place = reachableFolder(dataDir, account)
   const lock = takeLock(join(place, 'lock'))
   try {
+    // Once more: what was there may have been moved away before we had the lock.
+    refuseHalfReplaced(options.dataDir)
     const copies = account ? systemFolder : place
     const cluster = await clusterAt(place, account, join(nativeFolder(account, copies), 'bin'))
     if (!existsSync(join(cluster.folder, 'PG_VERSION'))) {
@@ -93,7 +103,7 @@ async function run(
   }
   process.once('exit', leave)
   const connection = connectionOf(cluster.reach, databaseName)
-  const watch = keepAlive(cluster, () => server, log, (next) => {
+  const watch = keepAlive(cluster, lock, () => server, log, (next) => {
     server = next
   })
   const close = async () => {
@@ -122,6 +132,7 @@ async function run(
 /** Starts the server again when it dies under us; clients reconnect, nothing committed is lost. */
 function keepAlive(
   cluster: Cluster,
+  lock: Lock,
   current: () => Server,
   log: (line: string) => void,
   replace: (server: Server) => void,
@@ -131,8 +142,8 @@ function keepAlive(
   let isTold = false
   const ending = new AbortController()
   const timer = setInterval(() => {
-    const { pid, life } = current()
-    if (isBusy || lifeOf(pid) === life) return
+    const { pid } = current()
+    if (isBusy || isAlive(current())) return
     isBusy = true
     const died = `数据库进程 ${pid} 意外退出，正在重新启动 / database process ${pid} died, starting it again`
     if (!isTold) log(died)
@@ -147,7 +158,7 @@ function keepAlive(
       isTold = false
       replace(server)
     }
-    restart = start(cluster)
+    restart = startAgain(cluster, lock)
       .then(started, failed)
       .finally(() => {
         isBusy = false
@@ -161,6 +172,15 @@ function keepAlive(
       return restart
     },
   }
+}
+
+/** Who lost the directory while standing still must not take the database from whoever has it now. */
+async function startAgain(cluster: Cluster, lock: Lock): Promise<Server> {
+  if (lock.isOurs()) return start(cluster)
+  throw new Error(
+    '数据目录已被另一个进程接管，请停止本进程 / ' +
+      'another process has taken over the data directory: stop this one',
+  )
 }
 
 async function ensureDatabase(connection: Connection): Promise<void> {

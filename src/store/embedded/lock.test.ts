@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from 'node:events'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { holderOf, InUseError, takeLock } from './lock.ts'
 
 let folder: string
@@ -46,6 +46,54 @@ it('is not given back by one who no longer holds it', () => {
   writeFileSync(file, JSON.stringify(other))
   lock.release()
   expect(holderOf(file)).toEqual(other)
+})
+
+describe('a holder in another container or on another machine', () => {
+  const away = {
+    pid: process.pid,
+    life: 'unknown here',
+    since: '2026-01-01',
+    address: null,
+    space: 'another:pid:[1]',
+    host: 'other-box',
+  }
+  const silentFor = (seconds: number) => {
+    const at = Date.now() / 1_000 - seconds
+    utimesSync(file, at, at)
+  }
+
+  it('holds it as long as it shows itself, whatever processes live here', () => {
+    writeFileSync(file, JSON.stringify(away))
+    expect(() => takeLock(file)).toThrow(/other-box[^]*in another container or on another machine/)
+    silentFor(40)
+    expect(() => takeLock(file)).toThrow(InUseError)
+    silentFor(70)
+    takeLock(file).release()
+  })
+
+  it('that lost it while it stood still knows so', () => {
+    const lock = takeLock(file)
+    expect(lock.isOurs()).toBe(true)
+    writeFileSync(file, JSON.stringify(away))
+    expect(lock.isOurs()).toBe(false)
+  })
+
+  it('is shown by touching the file that one is there', () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const lock = takeLock(file)
+    silentFor(50)
+    vi.advanceTimersByTime(6_000)
+    expect(Date.now() - statSync(file).mtimeMs).toBeLessThan(20_000)
+    lock.release()
+    vi.useRealTimers()
+  })
+})
+
+it.each(['', '{"pid":1,"li'])('is taken where its file was cut short (%j)', (text) => {
+  writeFileSync(file, text)
+  const lock = takeLock(file)
+  expect(lock.isOurs()).toBe(true)
+  lock.release()
 })
 
 it('goes to exactly one of many that find a dead holder at the same time', async () => {

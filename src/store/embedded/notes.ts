@@ -1,5 +1,6 @@
 /** What a server notes about itself on disk, and whether a note still holds. */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import type { Cluster } from './cluster.ts'
 import { commandLineOf, lifeOf } from './process-table.ts'
@@ -17,8 +18,9 @@ export function noteOf({ folder }: Pick<Cluster, 'folder'>): Note | null {
   let text: string
   try {
     text = readFileSync(join(folder, 'postmaster.pid'), 'utf8')
-  } catch {
-    return null
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
   }
   const lines = text.split('\n').map((line) => line.trim())
   const pid = Number(lines[0])
@@ -48,8 +50,37 @@ export function dropStaleNotes(cluster: Cluster): void {
   }
 }
 
+/**
+ * Whether a server answers on the socket of the cluster: one in another container answers there
+ * too, though the table of processes knows nothing of it.
+ */
+export async function isAnswering(cluster: Cluster, { socketFolder }: Note): Promise<boolean> {
+  const folders = new Set([socketFolder])
+  if ('socketFolder' in cluster.reach) folders.add(cluster.reach.socketFolder)
+  for (const folder of folders) {
+    if (folder !== '' && (await isHeardAt(join(folder, '.s.PGSQL.5432')))) return true
+  }
+  return false
+}
+
+function isHeardAt(path: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ path })
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      // One that has too much to do says so as well.
+      if (error.code === 'EAGAIN') resolve(true)
+      else if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') resolve(false)
+      else reject(error)
+    })
+  })
+}
+
 /** The life of the process if it is a server on this cluster, else null. */
-export function serverLife(cluster: Cluster, pid: number): string | null {
+export function serverLife(cluster: Pick<Cluster, 'folder'>, pid: number): string | null {
   const isServer = commandLineOf(pid)?.includes(cluster.folder) ?? process.platform !== 'linux'
   return isServer ? lifeOf(pid) : null
 }

@@ -4,7 +4,8 @@ import { readFileSync, readlinkSync } from 'node:fs'
 /**
  * A token that names this life of a process: the same as long as it runs, another one when its
  * number is used again; null when it is gone (or only waits to be reaped). Without /proc it is
- * `alive`, so there a reused number passes for the old process.
+ * `alive`, so there a reused number passes for the old process. Throws when it cannot be looked
+ * at: what cannot be seen is not gone.
  */
 export function lifeOf(pid: number): string | null {
   if (process.platform !== 'linux') return isAlive(pid) ? 'alive' : null
@@ -18,7 +19,16 @@ export function lifeOf(pid: number): string | null {
 }
 
 /**
- * The command line a process was started with; null when it is gone or this cannot be known. Any
+ * Names those processes whose numbers and lives we see: the same in all of one machine since it
+ * was started, another one in each container. Empty where systems know no such thing.
+ */
+export function processSpace(): string {
+  if (process.platform !== 'linux') return ''
+  return `${bootId()}:${linkOrNull('/proc/self/ns/pid') ?? ''}`
+}
+
+/**
+ * The command line a process was started with; null when it is gone or this may not be known. Any
  * user may read it, unlike the folder and program of a process, which in a container not even root
  * can see of another user's process.
  */
@@ -45,11 +55,14 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Out of file descriptors every process looks gone: only these two say that it is. */
 function readOrNull(path: string): string | null {
   try {
     return readFileSync(path, 'utf8')
-  } catch {
-    return null
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ESRCH') return null
+    throw error
   }
 }
 
