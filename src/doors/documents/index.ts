@@ -13,8 +13,10 @@ export type {
 export { defaultLimits, type Limits } from './limits.ts'
 export {
   readDocument,
+  readFilledForm,
   readPlanDocument,
   type DocumentInput,
+  type FormReading,
   type PlanDocument,
   type ReadOptions,
 } from './read-document.ts'

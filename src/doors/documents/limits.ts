@@ -62,6 +62,14 @@ export const workbookLimits: WorkbookLimits = {
   depth: 64,
 }
 
+/** What a filled form needs with room to spare: two thousand projects in two hundred columns. */
+export const formLimits: Limits = {
+  ...defaultLimits,
+  cells: 500_000,
+  depth: 64,
+  milliseconds: 60_000,
+}
+
 /** Bytes as people say them: `12 MB`, `0.5 MB`, `4 KB`. */
 export function inMegabytes(bytes: number): string {
   if (bytes < mebibyte / 10) return `${Math.ceil(bytes / 1024)} KB`

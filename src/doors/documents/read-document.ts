@@ -3,18 +3,17 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Reading } from '../../engine/plans/types.ts'
-import type { Errand, ReadResult, Report } from './assignment.ts'
+import type { ReadRecord, ReadTable } from '../../engine/sheets/read-table.ts'
+import type { Errand, FormResult, FormWish, ReadResult, Report } from './assignment.ts'
 import { isRefusal, Refused } from './document.ts'
-import type { DocumentText, OnProgress, Refusal } from './document.ts'
+import type { DocumentProblem, DocumentText, OnProgress, Refusal } from './document.ts'
 import { refusalOf } from './extract.ts'
-import { defaultLimits, inMegabytes, type Limits } from './limits.ts'
+import { defaultLimits, formLimits, inMegabytes, type Limits } from './limits.ts'
 import { takeTurn } from './turns.ts'
 
 /** A file to read; `name` is what the person called it. Pasted words are bytes in UTF-8. */
 export type DocumentInput = { readonly name: string } & (
-  | { readonly path: string }
-  | { readonly bytes: Uint8Array }
-  | { readonly stream: Readable }
+  { readonly path: string } | { readonly bytes: Uint8Array } | { readonly stream: Readable }
 )
 
 /** How a file is read. */
@@ -38,7 +37,7 @@ export async function readDocument(
   options: ReadOptions = {},
 ): Promise<DocumentText | Refusal> {
   const result = await readApart(input, 'text', options)
-  return isRefusal(result) ? result : result.text
+  return isRefusal(result) ? result : (result as ReadResult).text
 }
 
 /** The text of a file and the plan in it, or why there is none; never rejects. */
@@ -48,20 +47,46 @@ export async function readPlanDocument(
 ): Promise<PlanDocument | Refusal> {
   const result = await readApart(input, 'plan', options)
   if (isRefusal(result)) return result
-  return { text: result.text, reading: result.reading as Reading }
+  const { text, reading } = result as ReadResult
+  return { text, reading: reading as Reading }
 }
 
-type Outcome = ReadResult | Refusal
+/** What a file of sheets comes to by a form. */
+export interface FormReading {
+  readonly read: ReadTable
+  /** What of the file stayed unread. */
+  readonly problems: readonly DocumentProblem[]
+}
+
+/** The records of a form in a file of sheets, or why there are none; never rejects. */
+export async function readFilledForm(
+  input: DocumentInput,
+  wish: FormWish,
+  options: Omit<ReadOptions, 'onProgress'> = {},
+): Promise<FormReading | Refusal> {
+  const records: ReadRecord[] = []
+  const limits = { ...formLimits, ...options.limits }
+  const result = await readApart(input, wish, { ...options, limits }, (portion) => {
+    records.push(...portion)
+  })
+  if (isRefusal(result)) return result
+  const { read, problems } = result as FormResult
+  return { read: { ...read, records }, problems }
+}
+
+type Outcome = ReadResult | FormResult | Refusal
+type OnPortion = (portion: readonly ReadRecord[]) => void
 
 async function readApart(
   input: DocumentInput,
   wish: Errand['wish'],
   options: ReadOptions,
+  onPortion: OnPortion = () => {},
 ): Promise<Outcome> {
   try {
     const endTurn = await takeTurn(options.signal)
     if (endTurn === null) return cancelled
-    return await readInProcess(input, wish, options).finally(endTurn)
+    return await readInProcess(input, wish, options, onPortion).finally(endTurn)
   } finally {
     if ('stream' in input) input.stream.destroy()
   }
@@ -73,6 +98,7 @@ function readInProcess(
   input: DocumentInput,
   wish: Errand['wish'],
   options: ReadOptions,
+  onPortion: OnPortion,
 ): Promise<Outcome> {
   const limits = { ...defaultLimits, ...options.limits }
   const child = startProcess()
@@ -81,6 +107,7 @@ function readInProcess(
     options.signal?.addEventListener('abort', abort, { once: true })
     child.on('message', (report: Report) => {
       if ('result' in report) resolve(report.result)
+      else if ('portion' in report) onPortion(report.portion)
       else options.onProgress?.(report.progress)
     })
     child.once('error', (error) => resolve(refusalOf(error)))

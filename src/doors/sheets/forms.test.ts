@@ -5,7 +5,8 @@ import type { SheetDefinition, SheetRecord } from '../../define/sheet.ts'
 import { boundBy, printForm } from '../../engine/sheets/print-form.ts'
 import { readForm } from '../../engine/sheets/read-form.ts'
 import { recordsOf, sampleUnits } from '../../testing/sheet-records.ts'
-import { readFilled, writeForm } from './forms.ts'
+import { writeForm } from './forms.ts'
+import { readFilled } from './read-form-file.ts'
 
 const forms = keyProjects.sheets ?? []
 const ground = {

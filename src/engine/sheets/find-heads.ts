@@ -1,8 +1,8 @@
 /** Finds the heads of a table by their words, wherever they stand and however they are merged. */
-import type { SheetColumn, SheetDefinition, SheetTable } from '../../define/sheet.ts'
+import type { SheetColumn, SheetTable } from '../../define/sheet.ts'
 import { cellName } from './grid.ts'
 import { isHead, keyOf, leavesOf, measureIn, plainHead, printHead, type Leaf } from './leaves.ts'
-import type { ReadLine, ReadSheet } from './read-sheet.ts'
+import type { FormToRead, ReadLine, ReadSheet } from './read-sheet.ts'
 import { problem, type SheetProblem } from './problems.ts'
 
 /** Heads a person has said the meaning of: printed words to a column, or to nothing. */
@@ -39,7 +39,7 @@ const mostHeadLines = 40
 /** Finds the heads; null: there are none. */
 export function findHeads(
   sheet: ReadSheet,
-  form: SheetDefinition,
+  form: FormToRead,
   table: SheetTable,
   mapping: Mapping,
   period: string,
@@ -64,7 +64,7 @@ export function findHeads(
 const isFirstHead = ({ path, column: { also = [] } }: Leaf, text: string): boolean =>
   isHead(text, path[0] ?? '') || also.some((one) => isHead(text, one))
 
-const isNameHead = ({ column }: Leaf, text: string, { finds }: SheetDefinition): boolean =>
+const isNameHead = ({ column }: Leaf, text: string, { finds }: FormToRead): boolean =>
   column.field === finds.name &&
   [column.head, ...(column.also ?? [])].some((one) => isHead(text, one))
 

@@ -1,5 +1,6 @@
 /** Rows of a sheet held against what is known: which thing each is, what differs, what is odd. */
 import type { SheetDefinition, SheetRecord } from '../../define/sheet.ts'
+import { hidden } from '../fields/mask.ts'
 import { settled } from '../../kernel/settled.ts'
 import { problem, type SheetProblem } from './problems.ts'
 import type { ReadRecord } from './read-table.ts'
@@ -44,29 +45,54 @@ export function matchSheet(
   read: readonly ReadRecord[],
   known: readonly KnownThing[],
 ): Matched {
-  const { things, problems } = thingsOf(form, read)
-  const index = indexOf(form, known)
-  const all = things.map((thing) => moveOf(form, thing, index))
-  const moves = all.flatMap(({ move }) => (move === null ? [] : [move]))
-  const isMoving = ({ id, differences }: SheetMove) => id === null || differences.length > 0
-  return {
-    moves: moves.filter(isMoving),
-    unchanged: moves.filter((move) => !isMoving(move)).length,
-    problems: [...problems, ...all.flatMap((one) => one.problems)],
+  const steps = matchInSteps(form, read, known)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
   }
 }
+
+/** Rows looked at in one step. */
+const atOnce = 200
+
+/** The same in steps of a few hundred rows, for who has others to serve between them. */
+export function* matchInSteps(
+  form: SheetDefinition,
+  read: readonly ReadRecord[],
+  known: readonly KnownThing[],
+): Steps<Matched> {
+  const { things, problems } = yield* thingsOf(form, read)
+  const index = yield* indexOf(form, known)
+  const moves: SheetMove[] = []
+  let unchanged = 0
+  for (const [at, thing] of things.entries()) {
+    if (at % atOnce === 0) yield
+    const { move, problems: own } = yield* moveOf(form, thing, index)
+    for (const one of own) problems.push(one)
+    if (move === null) continue
+    if (move.id === null || move.differences.length > 0) moves.push(move)
+    else unchanged += 1
+  }
+  return { moves, unchanged, problems }
+}
+
+type Steps<Value> = Generator<undefined, Value, undefined>
 
 /** Rows read of one thing. */
 type Thing = readonly ReadRecord[]
 
 /** Rows of one name and code stand together; two things of one name must be told apart. */
-function thingsOf(form: SheetDefinition, read: readonly ReadRecord[]) {
+function* thingsOf(
+  form: SheetDefinition,
+  read: readonly ReadRecord[],
+): Steps<{ readonly things: readonly Thing[]; readonly problems: SheetProblem[] }> {
   const { name, code, with: other } = form.finds
   const manyRows = form.parts.some((part) => part.layout === 'table' && part.once !== undefined)
   const found = new Map<string, ReadRecord[]>()
   const problems: SheetProblem[] = []
   const spoiled = new Set<string>()
-  for (const one of read) {
+  for (const [at, one] of read.entries()) {
+    if (at % atOnce === 0) yield
     const { record } = one
     const told = [record[name], code && record[code], other && record[other]]
     const key = JSON.stringify(told.map((part) => part ?? null))
@@ -90,10 +116,11 @@ interface Index {
   readonly byName: ReadonlyMap<string, readonly KnownThing[]>
 }
 
-function indexOf({ finds }: SheetDefinition, known: readonly KnownThing[]): Index {
+function* indexOf({ finds }: SheetDefinition, known: readonly KnownThing[]): Steps<Index> {
   const byCode = new Map<string, KnownThing>()
   const byName = new Map<string, KnownThing[]>()
-  for (const thing of known) {
+  for (const [at, thing] of known.entries()) {
+    if (at % atOnce === 0) yield
     const [first = {}] = thing.rows
     const code = finds.code === undefined ? undefined : first[finds.code]
     if (typeof code === 'string') byCode.set(code, thing)
@@ -105,11 +132,11 @@ function indexOf({ finds }: SheetDefinition, known: readonly KnownThing[]): Inde
   return { byCode, byName }
 }
 
-function moveOf(
+function* moveOf(
   form: SheetDefinition,
   thing: Thing,
   index: Index,
-): { readonly move: SheetMove | null; readonly problems: readonly SheetProblem[] } {
+): Steps<{ readonly move: SheetMove | null; readonly problems: readonly SheetProblem[] }> {
   const [first] = thing
   if (first === undefined) return { move: null, problems: [] }
   const { record, at } = first
@@ -132,7 +159,7 @@ function moveOf(
     )
     return { move: { id: null, name, at, rows, differences: [], problems }, problems: [] }
   }
-  const { differences, problems } = differencesOf(form, thing, known)
+  const { differences, problems } = yield* differencesOf(form, thing, known)
   return { move: { id: known.id, name, at, rows, differences, problems }, problems: [] }
 }
 
@@ -157,11 +184,16 @@ function foundFor(
   return both.length === 1 ? both : named
 }
 
-function differencesOf(form: SheetDefinition, thing: Thing, { rows }: KnownThing) {
+function* differencesOf(
+  form: SheetDefinition,
+  thing: Thing,
+  { rows }: KnownThing,
+): Steps<Pick<SheetMove, 'differences' | 'problems'>> {
   const differences: Difference[] = []
   const problems: SheetProblem[] = []
   const { derived = [], finds } = form
   for (const [row, { record, cells, at }] of thing.entries()) {
+    if (row % atOnce === atOnce - 1) yield
     for (const [field, after] of Object.entries(record)) {
       const before = rows[row]?.[field] ?? null
       if (isSame(form, field, before, after)) continue
@@ -237,8 +269,10 @@ function notTaken(
   at: string,
 ): SheetProblem {
   const known = fields[field]
+  const isSealed = known !== undefined && 'class' in known && known.class !== undefined
   const words = (value: SheetRecord[string] | null) => {
     if (value === null) return '空'
+    if (isSealed) return hidden
     return known?.kind === 'choice' ? (known.of[String(value)]?.zh ?? '') : String(value)
   }
   const head = known?.title.zh ?? field

@@ -1,14 +1,13 @@
 /** Reads a workbook by a form: each sheet by the part whose heads it has. */
-import type { SheetDefinition } from '../../define/sheet.ts'
 import { problem, type SheetProblem } from './problems.ts'
 import { readLedger } from './read-ledger.ts'
-import type { ReadSheet } from './read-sheet.ts'
+import type { FormToRead, ReadSheet } from './read-sheet.ts'
 import { readTable, type ReadFormGround, type ReadTable } from './read-table.ts'
 
 /** Reads the sheets; a sheet that is none of the form’s is named and left. */
 export function readForm(
   sheets: readonly ReadSheet[],
-  form: SheetDefinition,
+  form: FormToRead,
   ground: ReadFormGround,
 ): ReadTable {
   const all = sheets
@@ -22,11 +21,7 @@ export function readForm(
   }
 }
 
-function readOne(
-  sheet: ReadSheet,
-  form: SheetDefinition,
-  ground: ReadFormGround,
-): ReadTable | null {
+function readOne(sheet: ReadSheet, form: FormToRead, ground: ReadFormGround): ReadTable | null {
   // Parts with the same heads are told apart by the name of their tab.
   const parts = form.parts.toSorted((one, other) => {
     const isOwn = (part: typeof one) => 'tab' in part && part.tab === sheet.name
@@ -42,7 +37,7 @@ function readOne(
   return null
 }
 
-function unread({ name, lines }: ReadSheet, form: SheetDefinition): ReadTable {
+function unread({ name, lines }: ReadSheet, form: FormToRead): ReadTable {
   const [first] = lines
   const at = `${name}!A${first?.row ?? 1}`
   const title = form.fields[form.finds.name]?.title.zh ?? ''

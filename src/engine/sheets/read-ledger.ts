@@ -1,15 +1,15 @@
 /** Reads a ledger back: values beside their words, grids by the heads over and beside them. */
-import type { SheetDefinition, SheetLedger, SheetMatrix } from '../../define/sheet.ts'
+import type { SheetLedger, SheetMatrix } from '../../define/sheet.ts'
 import { isHead } from './leaves.ts'
 import { problem, type SheetProblem } from './problems.ts'
-import type { PlacedCell, ReadLine, ReadSheet } from './read-sheet.ts'
+import type { FormToRead, PlacedCell, ReadLine, ReadSheet } from './read-sheet.ts'
 import type { ReadFormGround, ReadTable } from './read-table.ts'
 import { isMasked, readValue } from './read-value.ts'
 
 /** Reads a sheet as a ledger; null: it has not the words of one. */
 export function readLedger(
   sheet: ReadSheet,
-  form: SheetDefinition,
+  form: FormToRead,
   ledger: SheetLedger,
   ground: ReadFormGround,
 ): ReadTable | null {
@@ -20,7 +20,7 @@ export function readLedger(
   const take = (field: string, cell: PlacedCell): void => {
     const known = form.fields[field]
     if (known === undefined || cell.text.trim() === '') return
-    if ('class' in known && known.class === 'personal' && isMasked(cell.text)) return
+    if ('class' in known && known.class !== undefined && isMasked(cell.text)) return
     const read = readValue(known, cell, measure, ground)
     if ('problem' in read) problems.push(read.problem)
     else {

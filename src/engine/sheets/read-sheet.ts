@@ -1,5 +1,9 @@
 /** A sheet as reading sees it: filled cells by line and column, and which are merged. */
+import type { SheetDefinition } from '../../define/sheet.ts'
 import type { ReadCell } from './read-value.ts'
+
+/** All of a form but what it draws from cases: a sheet may be read by it in another process. */
+export type FormToRead = Omit<SheetDefinition, 'records'>
 
 /** A filled cell with its column, from 1. */
 export interface PlacedCell extends ReadCell {

@@ -1,11 +1,11 @@
 /** Reads a table back: rows to records, labels and sums passed over and held against the rows. */
-import type { SheetDefinition, SheetRecord, SheetTable } from '../../define/sheet.ts'
+import type { SheetRecord, SheetTable } from '../../define/sheet.ts'
 import { settled } from '../../kernel/settled.ts'
 import { findHeads, type FoundColumn, type FoundHeads, type Mapping } from './find-heads.ts'
 import { percentOf } from './lines.ts'
 import { readLabel, type GroupLabel } from './numerals.ts'
 import { problem, type SheetProblem } from './problems.ts'
-import type { PlacedCell, ReadLine, ReadSheet } from './read-sheet.ts'
+import type { FormToRead, PlacedCell, ReadLine, ReadSheet } from './read-sheet.ts'
 import { isMasked, percentsOf, readValue, type ReadGround } from './read-value.ts'
 
 /** A record with the cells it was read from. */
@@ -36,7 +36,7 @@ const notes = /^(注|说明|备注|填表说明|填报人|制表|审核|单位�
 /** Reads a sheet by the heads of a table; null: the heads are not there. */
 export function readTable(
   sheet: ReadSheet,
-  form: SheetDefinition,
+  form: FormToRead,
   table: SheetTable,
   ground: ReadFormGround,
 ): ReadTable | null {
@@ -64,7 +64,7 @@ class Reader {
   private passedOver = 0
   private groups: { readonly [field: string]: string } = {}
   private open: OpenGroup[] = []
-  private readonly form: SheetDefinition
+  private readonly form: FormToRead
   private readonly table: SheetTable
   private readonly heads: FoundHeads
   private readonly ground: ReadFormGround
@@ -74,7 +74,7 @@ class Reader {
 
   constructor(
     sheet: ReadSheet,
-    form: SheetDefinition,
+    form: FormToRead,
     table: SheetTable,
     heads: FoundHeads,
     ground: ReadFormGround,
@@ -173,8 +173,8 @@ class Reader {
       if (ratio !== undefined) shares.push({ column: found, cell })
       const known = field === undefined ? undefined : this.form.fields[field]
       if (field === undefined || known === undefined) continue
-      const isPersonal = 'class' in known && known.class === 'personal'
-      if (isPersonal && isMasked(cell.text)) continue
+      const isSealed = 'class' in known && known.class !== undefined
+      if (isSealed && isMasked(cell.text)) continue
       const starred = star === undefined ? null : /^[★*☆]+\s*/.exec(cell.text.trim())
       const text = starred === null ? cell.text : cell.text.trim().slice(starred[0].length)
       const measure = found.measure || this.measure

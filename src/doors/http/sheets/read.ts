@@ -1,25 +1,25 @@
 /** Reads a stored workbook by a form and holds it against what is known; changes nothing. */
-import type { SheetField, SheetRecord } from '../../../define/sheet.ts'
+import { setImmediate as immediate } from 'node:timers/promises'
+import type { SheetDefinition, SheetField, SheetRecord } from '../../../define/sheet.ts'
 import type { Desk } from '../../../desk/desk.ts'
 import { hidden } from '../../../engine/fields/mask.ts'
 import type { Mapping } from '../../../engine/sheets/find-heads.ts'
 import { keyOf, leavesOf } from '../../../engine/sheets/leaves.ts'
 import {
-  matchSheet,
+  matchInSteps,
   type KnownThing,
   type Matched,
   type SheetMove,
 } from '../../../engine/sheets/match.ts'
 import type { SheetProblem } from '../../../engine/sheets/problems.ts'
 import { printValue } from '../../../engine/sheets/print.ts'
-import { readForm } from '../../../engine/sheets/read-form.ts'
 import type { ReadTable } from '../../../engine/sheets/read-table.ts'
 import { sheetMappingId } from '../../../engine/sheets/sheet-mapping.ts'
 import type { Organisation } from '../../../engine/platform/organisation.ts'
 import type { Language } from '../../../kernel/text.ts'
 import type { SheetPreview, SheetProblemLine } from '../../../wire/index.ts'
-import { sentenceOf, type DocumentProblem, type Refusal } from '../../documents/index.ts'
-import { readFilled } from '../../sheets/forms.ts'
+import { isRefusal, readFilledForm, sentenceOf } from '../../documents/index.ts'
+import type { DocumentProblem, Refusal } from '../../documents/index.ts'
 import type { FormOf } from './forms.ts'
 
 const mostShown = 300
@@ -30,7 +30,10 @@ export interface Held {
   readonly matched: Matched
 }
 
-/** Reads the bytes of a workbook and holds its rows against what is known. */
+/**
+ * Reads the bytes of a workbook and holds its rows against what is known. It is read in a process
+ * of its own; what is known of people stays in this one, which serves others between the rows.
+ */
 export async function hold(
   { form }: FormOf,
   file: { readonly name: string; readonly bytes: Uint8Array },
@@ -39,15 +42,33 @@ export async function hold(
     readonly mapping: Mapping
     readonly organisation: Organisation
     readonly known: readonly KnownThing[]
+    readonly signal?: AbortSignal
   },
 ): Promise<Held | Refusal> {
-  const filled = await readFilled(file)
-  if ('refused' in filled) return filled
-  const { period, mapping, organisation, known } = ground
+  const { period, mapping, organisation, known, signal } = ground
   const units = organisation.units.map(({ id, name, short }) => ({ id, name, short }))
-  const found = readForm(filled.sheets, form, { period, mapping, units })
-  const read = { ...found, problems: [...filled.problems.map(unread), ...found.problems] }
-  return { read, matched: matchSheet(form, read.records, known) }
+  const { records: _, ...toRead } = form
+  const wish = { form: toRead, ground: { period, mapping, units } }
+  const filled = await readFilledForm(file, wish, signal === undefined ? {} : { signal })
+  if (isRefusal(filled)) return filled
+  const { read, problems } = filled
+  return {
+    read: { ...read, problems: [...problems.map(unread), ...read.problems] },
+    matched: await matchedAmongOthers(form, read, known),
+  }
+}
+
+async function matchedAmongOthers(
+  form: SheetDefinition,
+  { records }: ReadTable,
+  known: readonly KnownThing[],
+): Promise<Matched> {
+  const steps = matchInSteps(form, records, known)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    await immediate()
+  }
 }
 
 /** What of the file stayed unread: sheets out of sight, formulas nobody ever worked out. */
@@ -113,7 +134,7 @@ export function previewOf(
   const unitName = (id: string) => organisation.unit(id)?.short ?? id
   const words = (field: SheetField, value: SheetRecord[string] | null | undefined): string => {
     if (value === null || value === undefined) return ''
-    if ('class' in field && field.class === 'personal') return hidden
+    if ('class' in field && field.class !== undefined) return hidden
     return String(printValue(field, value, unitName).value ?? '')
   }
   const { moves } = matched
