@@ -28,7 +28,7 @@ export type SheetField =
       readonly kind: PlainKind
       readonly title: Text
       /** Kept outside the record of facts; a masked value that comes back is no change. */
-      readonly class?: 'personal'
+      readonly class?: 'personal' | 'sensitive'
     }
 
 type PlainKind =

@@ -13,7 +13,8 @@ import { hidden, masked } from '../../../engine/fields/mask.ts'
 import type { Asker } from '../door.ts'
 
 type Values = { readonly [name: string]: unknown }
-type Secret = 'personal' | 'sensitive'
+/** Classes of values kept outside the record. */
+export type Secret = 'personal' | 'sensitive'
 
 /** Classes of which a reader may ask for single values in a scenario. */
 export function revealedTo(
@@ -61,7 +62,8 @@ export async function revealer(
   return { of: all }
 }
 
-function maskedOf(field: Field | undefined, kept: string | undefined): string | undefined {
+/** What is shown of a value by its field: sensitive ones and those of no known field not at all. */
+export function maskedOf(field: Field | undefined, kept: string | undefined): string | undefined {
   if (kept === undefined) return undefined
   return field?.class === 'personal' ? masked(shown(field, kept), field.mask) : hidden
 }
@@ -74,12 +76,7 @@ export function askable(fields: Fields, values: Values, may: ReadonlySet<Secret>
   })
 }
 
-function askableIn(
-  field: Field,
-  value: unknown,
-  path: string,
-  may: ReadonlySet<Secret>,
-): string[] {
+function askableIn(field: Field, value: unknown, path: string, may: ReadonlySet<Secret>): string[] {
   if (isReference(value)) return may.has(secretOf(field)) ? [path] : []
   if (field.kind === 'record' && isRecord(value)) {
     return askable(field.fields, value, may).map((rest) => `${path}.${rest}`)
@@ -88,8 +85,22 @@ function askableIn(
   return value.flatMap((part, at) => askableIn(field.of, part, `${path}.${at}`, may))
 }
 
-/** What is not said to be personal is kept as if it were more. */
-const secretOf = (field: Field): Secret => (field.class === 'personal' ? 'personal' : 'sensitive')
+/** The class of a sealed value; what is not said to be personal is kept as if it were more. */
+export const secretOf = (field: Field | undefined): Secret =>
+  field?.class === 'personal' ? 'personal' : 'sensitive'
+
+/** The fields of all sealed values, by their references. */
+export function sealedIn(fields: Fields, values: Values): ReadonlyMap<string, Field> {
+  return new Map(Object.entries(values).flatMap(([name, value]) => sealedOf(fields[name], value)))
+}
+
+function sealedOf(field: Field | undefined, value: unknown): readonly [string, Field][] {
+  if (field === undefined) return []
+  if (isReference(value)) return [[value.personal, field]]
+  if (field.kind === 'record' && isRecord(value)) return [...sealedIn(field.fields, value)]
+  if (field.kind !== 'list' || !Array.isArray(value)) return []
+  return value.flatMap((part) => sealedOf(field.of, part))
+}
 
 /** One value behind a path of the case, or of one of its facts. */
 export interface Sealed {

@@ -246,7 +246,7 @@ async function sheetOf(
   { by, unit, why }: How,
 ): Promise<Uint8Array> {
   const asker = c.get('asker')
-  if (why !== undefined && !revealedTo(asker, of.scenario).has('personal')) {
+  if (why !== undefined && revealedTo(asker, of.scenario).size === 0) {
     throw refusal(c.get('language'), 'not-allowed', 'http.noReveal')
   }
   const { organisation } = asker.standing

@@ -1,17 +1,19 @@
 /** The forms there are, who may take them out and bring them back, and what they are filled with. */
+import type { Fields } from '../../../define/fields.ts'
 import type { ScenarioDefinition } from '../../../define/scenario.ts'
-import type { SheetDefinition, SheetRecord } from '../../../define/sheet.ts'
-import { masked } from '../../../engine/fields/mask.ts'
+import type { SheetDefinition } from '../../../define/sheet.ts'
+import type { Known } from '../../../desk/desk.ts'
 import type { KnownThing } from '../../../engine/sheets/match.ts'
-import { boundFields } from '../../../engine/sheets/print-form.ts'
 import { monthOfPeriod } from '../../../engine/sheets/print.ts'
 import { frequencyOf, isPeriod, periodAt } from '../../../kernel/period.ts'
 import { dayOf } from '../../../kernel/day.ts'
 import type { Instant } from '../../../kernel/instant.ts'
+import { revealedTo, sealedIn } from '../cases/reveal.ts'
 import { concerns } from '../routes/scenarios.ts'
 import type { Asker, Asking, Door } from '../door.ts'
 import { lastWholeMonth } from '../measures/asking.ts'
 import { refusal } from '../say/problems.ts'
+import { noteContacts, unsealed, type DrawnThing } from './sealed.ts'
 
 /** A form with the scenario it is of. */
 export interface FormOf {
@@ -93,7 +95,7 @@ export async function thingsFor(
     statuses: statusesOf({ scenario, form }),
     ...(under === undefined ? {} : { under }),
   }
-  const found: KnownThing[] = []
+  const found: DrawnThing[] = []
   let cursor: string | null = null
   do {
     const query = { filter, sight: asker.sight, order: 'opened', limit: page, cursor } as const
@@ -104,16 +106,17 @@ export async function thingsFor(
     for (const { caseId, closedAt } of rows) {
       if (closedAt !== null && dayOf(closedAt) < `${period.slice(0, 4)}-01-01`) continue
       const known = await door.desk.caseOf(caseId)
-      const rows = known === null ? [] : drawn(form, known.state.data, period)
-      if (rows.length > 0) found.push({ id: caseId, rows })
+      if (known !== null) found.push(...drawn(form, known, period))
     }
     cursor = next
   } while (cursor !== null)
   const { who } = asker
-  if (why !== undefined && who !== undefined) {
-    await noteContacts(door, { who }, form, found, why)
+  if (!isPlain || why === undefined || who === undefined) {
+    return unsealed(door, form, found, isPlain && why === undefined ? 'compared' : 'masked')
   }
-  return unsealed(door, found, isPlain)
+  const may = revealedTo({ who }, scenario)
+  await noteContacts(door, { who }, form, found, may, why)
+  return unsealed(door, form, found, may)
 }
 
 /** Of open cases, and the ends a form keeps. */
@@ -124,68 +127,10 @@ function statusesOf({ scenario, form }: FormOf): readonly string[] {
   )
 }
 
-function drawn(form: SheetDefinition, data: unknown, period: string): readonly SheetRecord[] {
-  const rows = form.records(data as { readonly [field: string]: unknown }, period)
-  // References are replaced before anybody sees or compares them.
-  return rows as unknown as readonly SheetRecord[]
-}
-
-/** Notes of every thing that its values are taken plain, and why; on record before they are. */
-async function noteContacts(
-  { desk }: Door,
-  { who }: Pick<Asker, 'who'>,
-  form: SheetDefinition,
-  things: readonly KnownThing[],
-  why: string,
-): Promise<void> {
-  const printed = boundFields(form)
-  const { person: by, onBehalfOf, post, unitPath } = who
-  const noted = things.flatMap(({ id, rows }) => {
-    const [row = {}] = rows
-    const fields = printed.filter((field) => refOf(row[field]).length > 0)
-    return fields.length === 0 ? [] : [{ caseId: id, fields }]
-  })
-  for (let from = 0; from < noted.length; from += 50) {
-    await Promise.all(
-      noted.slice(from, from + 50).map(({ caseId, fields }) => {
-        const note = { kind: 'reading', caseId, fields, why, through: 'sheet' } as const
-        return desk.access.note({ ...note, by, onBehalfOf, post, unitPath })
-      }),
-    )
-  }
-}
-
-/** Values kept outside the record: plain to be compared, masked to be shown. */
-async function unsealed(
-  { desk }: Door,
-  things: readonly KnownThing[],
-  isPlain: boolean,
-): Promise<readonly KnownThing[]> {
-  const refs = things.flatMap(({ rows }) =>
-    rows.flatMap((row) => Object.values(row).flatMap(refOf)),
-  )
-  if (refs.length === 0) return things
-  const kept = await desk.parts.tables.personal(desk.lane, refs)
-  const shown = (value: SheetRecord[string]): SheetRecord[string] | undefined => {
-    const [ref] = refOf(value)
-    if (ref === undefined) return value
-    const plain = kept.get(ref)
-    return plain === undefined || isPlain ? plain : masked(plain)
-  }
-  return things.map(({ id, rows }) => ({
-    id,
-    rows: rows.map((row) =>
-      Object.fromEntries(
-        Object.entries(row).flatMap(([field, value]) => {
-          const plain = shown(value)
-          return plain === undefined ? [] : [[field, plain]]
-        }),
-      ),
-    ),
-  }))
-}
-
-function refOf(value: unknown): readonly string[] {
-  if (typeof value !== 'object' || value === null || !('personal' in value)) return []
-  return [String(value.personal)]
+/** Its rows with their references, if it has any. */
+function drawn(form: SheetDefinition, { caseType, state }: Known, period: string): DrawnThing[] {
+  const data = state.data as { readonly [field: string]: unknown }
+  const rows = form.records(data, period) as DrawnThing['rows']
+  const sealed = sealedIn((caseType.definition.state ?? {}) as Fields, data)
+  return rows.length === 0 ? [] : [{ id: state.id, rows, sealed }]
 }
