@@ -20,8 +20,9 @@ const money = (value: string) => ({ value, unit: '万元' })
 let door: SampleDoor
 let lin: Visitor
 
-beforeEach(async () => {
-  door = await openSampleDoor(openMemory(), [keyProjects])
+beforeEach(() => openDoor([keyProjects]))
+async function openDoor(scenarios: readonly (typeof keyProjects)[]) {
+  door = await openSampleDoor(openMemory(), scenarios)
   lin = await holding('lin', 'key-projects/planner')
   await enter('双渡河大桥', {
     total: money('33000'),
@@ -29,7 +30,7 @@ beforeEach(async () => {
     ownerPhone: '13900001111',
   })
   await enter('科创一路', { total: money('13000'), ownerName: '双渡集团' })
-})
+}
 afterEach(async () => {
   await door.end()
   expect(door.logged).toEqual([])
@@ -333,8 +334,8 @@ describe('a sheet that comes back', () => {
   })
 })
 
-it('a sheet that was cut off goes on with the next start, each row once', async () => {
-  const file = await upload(printed([{ ...bridge, plan: '14000' }]))
+/** An import lin began from their post, which no process has carried out yet. */
+async function cutOff(file: string): Promise<string> {
   const { about } = (await door.desk.parts.files.get(file))!
   const input = {
     form: 'key-projects/monthly',
@@ -353,21 +354,68 @@ it('a sheet that was cut off goes on with the next start, each row once', async 
     who,
   })
   if (isRejection(begun)) throw new Error(begun.key)
+  return begun.caseId
+}
+
+/** A server that starts and takes up what waits, until the import is as it is said to be. */
+async function startedAgain(id: string, expected: object): Promise<void> {
   const { desk, tables, messages, filesDir } = door
   const signIn = { rules: standardRules, secret: 'the secret of the park' }
   const district = { zh: '园区', en: 'Park' }
-  for (let starts = 0; starts < 2; starts += 1) {
-    const parts = { desk, tables, messages, filesDir, signIn, district }
-    const again = await makeApp({ ...parts, webDir: null })
-    await expect
-      .poll(async () => (await lin.get(`sheet-imports/${begun.caseId}`)).body)
-      .toMatchObject({ state: 'done', changed: 1, refused: 0 })
-    await again.close()
-  }
-  const { body } = await lin.get(`cases?scenario=key-projects&q=${encodeURIComponent('大桥')}`)
+  const parts = { desk, tables, messages, filesDir, signIn, district }
+  const again = await makeApp({ ...parts, webDir: null })
+  const progress = async () => (await lin.get(`sheet-imports/${id}`)).body
+  await expect.poll(progress, { timeout: 30_000 }).toMatchObject(expected)
+  await again.close()
+}
+
+async function timelineOf(words: string) {
+  const { body } = await lin.get(`cases?scenario=key-projects&q=${encodeURIComponent(words)}`)
   const { body: detail } = await lin.get(`cases/${body.lines[0].id}`)
-  const goals = detail.timeline.filter(({ type }: { type: string }) => type === 'goalSet')
+  return detail.timeline as readonly { readonly type: string; readonly by: string }[]
+}
+
+it('a sheet that was cut off goes on with the next start, each row once', async () => {
+  const id = await cutOff(await upload(printed([{ ...bridge, plan: '14000' }])))
+  for (let starts = 0; starts < 2; starts += 1) {
+    await startedAgain(id, { state: 'done', changed: 1, refused: 0 })
+  }
+  const goals = (await timelineOf('大桥')).filter(({ type }) => type === 'goalSet')
   expect(goals).toMatchObject([{ by: 'lin' }])
+})
+
+it('a sheet of somebody who lost the role is not taken up, and says why', async () => {
+  const id = await cutOff(await upload(printed([{ ...bridge, plan: '14000' }])))
+  const roles = ['key-projects/reporter']
+  const values = { title: '填报岗', unit: 'park', person: 'lin', roles }
+  const lines = [{ key: 'post-lin', from: '2026-01-02', values }]
+  await give('enter', { caseId: 'register:platform/post', input: { lines } })
+  await startedAgain(id, { state: 'failed', changed: 0 })
+  expect((await lin.get(`sheet-imports/${id}`)).body.sentence).toContain('不负责这张表')
+  expect((await timelineOf('大桥')).map(({ type }) => type)).not.toContain('goalSet')
+})
+
+it('a sheet changes nothing of what who took it does not see', async () => {
+  const { planner } = keyProjects.roles
+  const narrow = {
+    ...keyProjects,
+    roles: { ...keyProjects.roles, planner: { ...planner!, sees: 'unit' } },
+  }
+  await door.end()
+  await openDoor([narrow as typeof keyProjects])
+  const rows = [
+    { ...bridge, name: '双渡二桥', plan: '14000' },
+    { ...bridge, name: '园区展厅', plan: '20' },
+  ]
+  const ofPark = await enter('园区展厅', { total: money('60'), leadUnit: 'park' })
+  const ofRoads = await enter('双渡二桥', { total: money('60') })
+  const hasGoal = async (id: string) =>
+    (await door.desk.caseOf(id))!.facts.some(({ type }) => type.endsWith('goalSet'))
+  const file = await upload(printed(rows))
+  expect(await preview(file)).toMatchObject({ opened: 1, changed: 1 })
+  // The bridge is none of theirs, and to open another the sheet does not say enough.
+  expect(await take(file)).toMatchObject({ state: 'done', opened: 0, changed: 1, refused: 1 })
+  expect([await hasGoal(ofPark), await hasGoal(ofRoads)]).toEqual([true, false])
 })
 
 describe('a list of projects', () => {

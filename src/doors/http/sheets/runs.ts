@@ -6,16 +6,16 @@
 import type { Who } from '../../../define/case.ts'
 import type { FileValue } from '../../../define/fields.ts'
 import type { SheetRecord } from '../../../define/sheet.ts'
+import { everything, sightOf } from '../../../engine/cases/sight.ts'
 import { systemWho } from '../../../engine/cases/world.ts'
 import type { SheetMove } from '../../../engine/sheets/match.ts'
 import type { SheetProblem } from '../../../engine/sheets/problems.ts'
 import { derivedId } from '../../../kernel/id.ts'
 import { isRejection, type Rejection } from '../../../kernel/rejection.ts'
-import type { Sight } from '../../../engine/ports.ts'
 import { isRefusal, sentenceOf as sentenceOfRefusal } from '../../documents/index.ts'
 import type { Door } from '../door.ts'
 import { sentenceOf } from '../say/rejections.ts'
-import { thingsFor, type FormOf } from './forms.ts'
+import { mayTake, thingsFor, type FormOf } from './forms.ts'
 import { hold, isOdd, mappingOf, nameOf, type Held } from './read.ts'
 
 /** How far a run is. */
@@ -55,15 +55,11 @@ export interface SheetRuns {
 
 const atOnce = 8
 const mostKept = 200
-const everything: Sight = {
-  person: null,
-  grants: [{ scenario: '*', reach: 'lane', unitPath: '/' }],
-}
 
 /** Opens the runs of a door. */
 export function openSheetRuns(door: () => Door): SheetRuns {
   const all = new Map<string, { run: Run; ended: Promise<void> }>()
-  let isStopped = false
+  const stopping = new AbortController()
   const begin = (asked: ToTake): Run => {
     const known = all.get(asked.id)
     if (known !== undefined) return known.run
@@ -72,7 +68,7 @@ export function openSheetRuns(door: () => Door): SheetRuns {
     const tell = (to: Partial<Run>) => {
       entry.run = { ...entry.run, ...to }
     }
-    entry.ended = carryOut(door(), asked, tell, () => isStopped).catch((error: unknown) => {
+    entry.ended = carryOut(door(), asked, tell, stopping.signal).catch((error: unknown) => {
       door().desk.parts.log('a sheet was not carried out', { id: asked.id, error: String(error) })
     })
     for (const [id, { run }] of all) {
@@ -87,7 +83,7 @@ export function openSheetRuns(door: () => Door): SheetRuns {
       for (const asked of await waitingIn(door())) begin(asked)
     },
     stop: async () => {
-      isStopped = true
+      stopping.abort()
       await Promise.all([...all.values()].map(({ ended }) => ended))
     },
   }
@@ -102,14 +98,25 @@ async function carryOut(
   door: Door,
   asked: ToTake,
   tell: (to: Partial<Run>) => void,
-  isStopped: () => boolean,
+  signal: AbortSignal,
 ): Promise<void> {
   const { desk } = door
   const { form, period, file, who } = asked
+  const fail = async (why: string) => {
+    await finish(door, asked.id, 'fail', { why })
+    tell({ state: 'failed', why })
+  }
+  // Asked at each start: between two of them somebody may have another post.
+  if (!mayTake({ who }, form)) {
+    return fail('读入的人已不负责这张表，没有读入。请由现在负责的人重新读入。')
+  }
   const stored = await desk.parts.files.get(file.id)
   const { organisation } = await desk.standing()
   const mapping = await mappingOf(desk, form, who.unit)
-  const things = await thingsFor(door, { sight: everything }, form, period, { isPlain: true })
+  // What they do not see is not changed in their name.
+  const former = organisation.formerPaths(who.unit)
+  const sight = sightOf(who, desk.parts.library.scenarios, former)
+  const things = await thingsFor(door, { sight }, form, period, { isPlain: true })
   const held =
     stored === null
       ? null
@@ -121,14 +128,13 @@ async function carryOut(
             mapping,
             organisation,
             known: things,
+            signal,
           },
         )
-  if (held === null || isRefusal(held)) {
-    const why = held === null ? '报表文件不在了' : sentenceOfRefusal(held, 'zh')
-    await finish(door, asked.id, 'fail', { why })
-    return tell({ state: 'failed', why })
-  }
-  await takeAll(door, asked, held, tell, isStopped)
+  if (signal.aborted) return
+  if (held === null) return fail('报表文件不在了')
+  if (isRefusal(held)) return fail(sentenceOfRefusal(held, 'zh'))
+  await takeAll(door, asked, held, tell, signal)
 }
 
 async function takeAll(
@@ -136,10 +142,11 @@ async function takeAll(
   asked: ToTake,
   { read, matched }: Held,
   tell: (to: Partial<Run>) => void,
-  isStopped: () => boolean,
+  signal: AbortSignal,
 ): Promise<void> {
-  const meant = matched.moves.filter((move) => asked.isConfirmed || !isOdd(move))
-  const left = matched.moves.filter((move) => !meant.includes(move))
+  const isMeant = (move: SheetMove) => asked.isConfirmed || !isOdd(move)
+  const meant = matched.moves.filter(isMeant)
+  const left = matched.moves.filter((move) => !isMeant(move))
   const problems: SheetProblem[] = [
     ...read.problems,
     ...matched.problems,
@@ -149,7 +156,7 @@ async function takeAll(
   const { unchanged } = matched
   tell({ of: meant.length, unchanged, refused, problems })
   for (let from = 0; from < meant.length; from += atOnce) {
-    if (isStopped()) return
+    if (signal.aborted) return
     const some = meant.slice(from, from + atOnce)
     const outcomes = await Promise.all(some.map((move) => take(door, asked, move)))
     for (const [at, outcome] of outcomes.entries()) {
@@ -181,7 +188,7 @@ async function take(
   if (takes === undefined) return null
   const isPersonal = (name: string): boolean => {
     const field = fields[name]
-    return field !== undefined && 'class' in field && field.class === 'personal'
+    return field !== undefined && 'class' in field && field.class !== undefined
   }
   const [first = {}] = move.rows
   const differing = new Set(move.differences.map(({ field }) => field))
