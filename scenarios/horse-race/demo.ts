@@ -1,4 +1,5 @@
 import { defineDemo, type DemoStep, type DemoWorld } from 'luoshi/define'
+import { targets, type Course } from './demo/targets.ts'
 
 const form = '赛马月报'
 const names = ['tasks', 'tasksDone', 'onTime', 'returned', 'invested', 'planned']
@@ -27,6 +28,10 @@ export default defineDemo({
         command: 'open',
       }
       const dueOn = at(5, '09:00').slice(0, 10)
+      const quoted = {
+        case: 'platform/figure-report',
+        id: `figures:${statisticsForm}:park:${period}`,
+      }
       const asked = (title: string, list: readonly string[], to: readonly string[]): DemoStep => ({
         ...round,
         id: world.id(`round-${title}-${period}`, round.at),
@@ -63,8 +68,7 @@ export default defineDemo({
           return [...told(form, rest, '05'), ...told(ratingForm, rating, '35')]
         }),
         {
-          case: 'platform/figure-report',
-          id: `figures:${statisticsForm}:park:${period}`,
+          ...quoted,
           by: statistician.id,
           at: at(4, '15:30'),
           command: 'report',
@@ -73,22 +77,14 @@ export default defineDemo({
             confirmed: statistics.map(whole),
           },
         },
+        { ...quoted, by: second.id, at: at(6, '10:30'), command: 'accept', input: {} },
       ]
     })
-    return [...targets(world, courses), ...steps]
+    return [...targets(world, lastMonth(world.now).slice(0, 4), courses, reporters), ...steps]
       .toSorted((one, other) => (one.at < other.at ? -1 : 1))
       .filter(({ at }) => at < world.now)
   },
 })
-
-/** How a unit fares through the year. */
-interface Course {
-  readonly tasks: number
-  readonly planned: number
-  /** Its pace against time, and how much it wavers. */
-  readonly pace: number
-  readonly rating: number
-}
 
 function courseOf({ random }: DemoWorld): Course {
   return {
@@ -174,46 +170,4 @@ function holdersByUnit({ persons }: DemoWorld, role: string): ReadonlyMap<string
     if (roles.includes(role) && !found.has(unit)) found.set(unit, id)
   }
   return found
-}
-
-/** The year's investment as a commitment, broken down to every unit that has some. */
-function targets(world: DemoWorld, courses: ReadonlyMap<string, Course>): DemoStep[] {
-  const { persons, now, id } = world
-  const supervisor = persons.find(({ roles }) => roles.includes('plan-delivery/supervisor'))
-  if (supervisor === undefined) return []
-  const year = lastMonth(now).slice(0, 4)
-  const on = (day: string, time: string) =>
-    new Date(Date.parse(`${year}-01-${day}T${time}:00.000+08:00`)).toISOString()
-  const amount = (value: number) => ({ value: String(value), unit: '万元' })
-  const whole = [...courses.values()].reduce((sum, { planned }) => sum + planned, 0)
-  const target = id('investment-of-the-year', on('08', '09:30'))
-  const to = (day: string, time: string, command: string, input: object): DemoStep => ({
-    by: supervisor.id,
-    at: on(day, time),
-    case: 'plan-delivery/commitment',
-    id: target,
-    command,
-    input: input as DemoStep['input'],
-    with: 'plan-delivery',
-  })
-  const dueOn = `${year}-12-31`
-  const parts = [...courses].map(([unit, { planned }]) => ({
-    unit,
-    amount: amount(planned),
-  }))
-  return [
-    to('08', '09:30', 'propose', {
-      kind: 'target',
-      title: `全年完成投资 ${whole} 万元`,
-      indicator: '完成投资',
-      measure: 'level',
-      amount: amount(whole),
-      comparator: '>=',
-      period: year,
-      source: { from: 'meeting', number: '管委会 1 月办公会', on: `${year}-01-07` },
-    }),
-    to('08', '09:40', 'measure', { measuredBy: 'horse-race/invested' }),
-    to('08', '10:00', 'assign', { leadUnit: 'park', dueOn }),
-    to('08', '10:30', 'breakDown', { parts }),
-  ]
 }

@@ -99,7 +99,9 @@ function stepsOf(
 }
 
 async function give(desk: Desk, scenario: string, step: DemoStep, name: string): Promise<void> {
-  const { id: caseId, command, input, at, by } = step
+  const { command, input, at, by } = step
+  const caseId = await idOf(desk, step)
+  if (caseId === undefined) return
   const outcome = await desk.submit({
     commandId: `demo:${derivedId(name)}`,
     type: step.case.includes('/') ? step.case : `${scenario}/${step.case}`,
@@ -113,6 +115,12 @@ async function give(desk: Desk, scenario: string, step: DemoStep, name: string):
   const why = JSON.stringify(outcome)
   const what = `${command} of ${by} at ${at} on ${caseId}`
   throw new Error(`scenarios/${scenario}/demo.ts: ${what}: ${why}`)
+}
+
+async function idOf(desk: Desk, { id, idIn }: DemoStep): Promise<string | undefined> {
+  if (idIn === undefined) return id
+  const named = await desk.caseOf(id)
+  return named === null ? undefined : idIn(named.state.data)
 }
 
 /** A person at the post that has to do with the scenario. */

@@ -89,6 +89,8 @@ export type Need =
     }
   /** The same of a case with a known id: a register. */
   | { readonly look: 'case'; readonly id: string; readonly type: string }
+  /** The units that the elements of the list at the path name as their `unit`; null for no unit. */
+  | { readonly look: 'units'; readonly at: string }
   /** Persons holding a role of this scenario, in a stated order. */
   | { readonly look: 'holders'; readonly role: string }
   /** Everything that is measured, by its name in formulas. */

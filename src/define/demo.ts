@@ -10,6 +10,8 @@ export interface DemoStep {
   /** `case` of the scenario. */
   readonly case: string
   readonly id: string
+  /** Where the id cannot be known ahead: found in the state of the case `id`; none: left out. */
+  readonly idIn?: (data: { readonly [field: string]: unknown }) => string | undefined
   readonly command: string
   readonly input: { readonly [key: string]: unknown }
   /** Left out where this scenario is not there. */

@@ -135,7 +135,10 @@ export default defineCase({
       from: ['proposed', 'assigned', ...atWork],
       by: [{ role: 'supervisor' }, { role: 'head', within: 'subtree' }],
       fields: { parts: f.partsAsked, remainder: f.remainder, note: f.note },
-      needs: { ids: { look: 'ids', at: 'input.parts' } },
+      needs: {
+        ids: { look: 'ids', at: 'input.parts' },
+        units: { look: 'units', at: 'input.parts' },
+      },
       writes: ['brokenDown'],
       decide: breakDown,
     },

@@ -70,6 +70,8 @@ function findNeed(need: Need, scope: Scope, world: World, chance: Chance): Resul
       return { found: world.indicators ?? new Map() }
     case 'unit':
       return { found: organisation.unit(idAt(need.at, scope)) }
+    case 'units':
+      return { found: unitsOf(need.at, scope).map((id) => organisation.unit(id)) }
     case 'person':
       return { found: organisation.person(idAt(need.at, scope)) }
     case 'post':
@@ -77,6 +79,12 @@ function findNeed(need: Need, scope: Scope, world: World, chance: Chance): Resul
     case 'case':
       return findCase(caseIdOf(need, scope), need.type, world)
   }
+}
+
+function unitsOf(path: string, scope: Scope): readonly string[] {
+  const list = at(path as never, scope)
+  if (!Array.isArray(list)) return []
+  return list.map((one) => String((one as { readonly unit?: unknown }).unit ?? ''))
 }
 
 /** One id for each element of the list at the path; one alone without a path. */

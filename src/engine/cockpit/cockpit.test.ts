@@ -141,7 +141,7 @@ describe('the sentence', () => {
       '3 of 5 actions keep up with time; 招商引资 is 17.1 points behind',
     ])
     expect(said([of('甲', 50)], 2)[1]).toBe(
-      '甲比时间进度慢 39.6 个百分点，2 项承诺超期',
+      '甲比时间进度慢 39.6 个百分点，方案内 2 项承诺超期',
     )
   })
 
@@ -152,8 +152,8 @@ describe('the sentence', () => {
     )
     expect(said([of('甲', null)], 1)).toEqual([
       'not-reported',
-      '一项行动还没有人报告进度，1 项承诺超期',
-      'Nobody has reported on the action yet; 1 matter is overdue',
+      '一项行动还没有人报告进度，方案内 1 项承诺超期',
+      'Nobody has reported on the action yet; 1 matter of the plan is overdue',
     ])
     expect(said([])[0]).toBe('no-actions')
   })

@@ -6,6 +6,7 @@ import type { ActionSummary } from './actions.ts'
 export interface Finding {
   readonly rule:
     | 'no-plan'
+    | 'not-seen'
     | 'no-actions'
     | 'not-reported'
     | 'all-ahead'
@@ -21,9 +22,15 @@ export const noPlan: Finding = {
   text: { zh: '还没有生效的行动方案', en: 'No plan is in force yet' },
 }
 
+/** What stands over the cockpit of a post that has nothing to do with plans. */
+export const notSeen: Finding = {
+  rule: 'not-seen',
+  text: { zh: '您的岗位看不到行动方案', en: 'Your post does not see the plan' },
+}
+
 /**
  * How many actions keep up with time, which is furthest behind and by how much, and how many
- * commitments are overdue; an action nobody reported on is named as such, never guessed.
+ * commitments of the plan are overdue; an action nobody reported on is named as such, never guessed.
  */
 export function findingOf(
   actions: readonly ActionSummary[],
@@ -85,11 +92,15 @@ function behindWords(
 /** What is not behind by a tenth of a point is not behind. */
 const isBehind = (gap: number): boolean => Number(gap.toFixed(1)) < 0
 
-const noActions: Text = { zh: '方案里还没有立项的行动', en: 'No action of the plan is proposed yet' }
+const noActions: Text = {
+  zh: '方案里还没有立项的行动',
+  en: 'No action of the plan is proposed yet',
+}
 
 function overdueWords(late: number): Text | null {
   if (late === 0) return null
-  return { zh: `${late} 项承诺超期`, en: `${late} ${late === 1 ? 'matter is' : 'matters are'} overdue` }
+  const en = `${late} ${late === 1 ? 'matter of the plan is' : 'matters of the plan are'} overdue`
+  return { zh: `方案内 ${late} 项承诺超期`, en }
 }
 
 function joined(one: Text, other: Text | null): Text {

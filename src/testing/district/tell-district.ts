@@ -29,7 +29,10 @@ export function tellDistrict(
   for (const step of steps) {
     if (step.at < record.now() || step.at > anchor) throw wrong(step, 'is not in its place')
     record.goOnUntil(step.at)
-    const { by, id: caseId, command, input } = step
+    const { by, command, input } = step
+    const caseId =
+      step.idIn === undefined ? step.id : step.idIn(record.held(step.id)?.state.data ?? {})
+    if (caseId === undefined) continue
     const who = by.startsWith('system:') ? systemWho(by.slice(7)) : organisation.who(by)
     if (who === null) throw wrong(step, 'is given by nobody')
     const type = step.case.includes('/') ? step.case : `${scenario.name}/${step.case}`

@@ -26,7 +26,10 @@ export const cockpitWords = {
   'cockpit.projects.marks': { zh: '看图', en: 'As marks' },
   'cockpit.projects.behind': { zh: '停滞与预警', en: 'Stalled and near due' },
   'cockpit.projects.calm': { zh: '没有滞后的项目。', en: 'No project is behind.' },
-  'cockpit.empty': { zh: '还没有生效的行动方案', en: 'No plan is in force yet' },
+  'cockpit.notSeen.how': {
+    zh: '行动方案由承办和督办的岗位查看；您要办的事在这里：',
+    en: 'Plans are for the posts that carry them out and supervise; what is yours to do is here:',
+  },
   'cockpit.empty.how': {
     zh: '到“文件”里交一份行动方案（docx、pdf、txt），审读生效后，这里按行动列出承诺、到期和变动。',
     en: 'Hand in a plan under "Documents" (docx, pdf, txt); once reviewed, its actions stand here.',
@@ -34,19 +37,19 @@ export const cockpitWords = {
   'cockpit.rule': { zh: '标题怎么来的', en: 'How the title is made' },
   'cockpit.rule.no-plan': { zh: '还没有生效的方案。', en: 'There is no plan in force.' },
   'cockpit.rule.no-actions': {
-    zh: '方案里还没有立项的行动；末了数超期的承诺。',
+    zh: '方案里还没有立项的行动；末了数方案内超期的承诺。',
     en: 'No action is proposed yet; at the end the overdue matters are counted.',
   },
   'cockpit.rule.not-reported': {
-    zh: '各项行动都还没有人报告进度；末了数超期的承诺。',
+    zh: '各项行动都还没有人报告进度；末了数方案内超期的承诺。',
     en: 'Nobody has reported progress yet; at the end the overdue matters are counted.',
   },
   'cockpit.rule.all-ahead': {
-    zh: '行动的完成率是其下承诺进度的平均，与时间进度比都不慢；再数超期的承诺。',
+    zh: '行动的完成率是其下承诺进度的平均，与时间进度比都不慢；再数方案内超期的承诺。',
     en: 'Mean progress of its matters against time elapsed: none is behind.',
   },
   'cockpit.rule.some-behind': {
-    zh: '行动的完成率是其下承诺进度的平均，与时间进度比：数不慢的，点最慢的差几点，再数超期的承诺。',
+    zh: '行动的完成率是其下承诺进度的平均，与时间进度比：数不慢的，点最慢的差几点，再数方案内超期的承诺。',
     en: 'Mean progress of its matters against time: those that keep up, the slowest, the overdue.',
   },
   'cockpit.steps': { zh: '承诺走到哪一步', en: 'Where the matters stand' },

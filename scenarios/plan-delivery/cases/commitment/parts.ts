@@ -28,6 +28,11 @@ export interface Part {
   readonly progress?: number
 }
 
+/** What a unit is called in short. */
+interface Named {
+  readonly short: string
+}
+
 interface Whole {
   readonly id: string
   readonly data: {
@@ -63,10 +68,11 @@ export function breakDown({
     twice(parts) ?? unweighed(state.data, parts, remainder) ?? short(state.data, parts, remainder)
   if (wrong !== null) return wrong
   const ids = moment.found.ids as readonly string[]
+  const units = moment.found.units as readonly (Named | null)[]
   const named = parts.map((part, at) => ({ ...part, id: ids[at] ?? '' }))
   return {
     facts: [{ type: 'brokenDown', body: { ...input, parts: named } }] as const,
-    onward: named.flatMap((part) => handing(state, part, input.note)),
+    onward: named.flatMap((part, at) => handing(state, part, units[at] ?? null, input.note)),
   }
 }
 
@@ -135,13 +141,14 @@ const passedOn = [
 function handing(
   { id, data }: Whole,
   part: Asked & { readonly id: string },
+  named: Named | null,
   note: string | undefined,
 ): readonly Onward[] {
   const given = Object.fromEntries(
     passedOn.flatMap((name) => (data[name] === undefined ? [] : [[name, data[name]]])),
   )
   const { unit, person, weight, amount = data.amount, dueOn = data.dueOn } = part
-  const proposed = { ...given, title: titleOf(data, part), amount, parent: id, weight }
+  const proposed = { ...given, title: titleOf(data, part, named), amount, parent: id, weight }
   const assigned = { leadUnit: unit, person, leader: data.leader, dueOn, note }
   return [
     { case: 'commitment', id: part.id, command: 'propose', input: proposed },
@@ -149,10 +156,14 @@ function handing(
   ]
 }
 
-/** A part with an amount of its own is called by it. */
-function titleOf({ title = '', indicator }: Whole['data'], { amount }: Asked): string {
+/** A part with an amount of its own is called by it and by whose it is. */
+function titleOf(
+  { title = '', indicator }: Whole['data'],
+  { amount }: Asked,
+  named: Named | null,
+): string {
   if (amount === undefined || typeof indicator !== 'string') return title
-  return `${indicator} ${formatQuantity(amount, 'zh')}`
+  return `${named?.short ?? ''}${indicator} ${formatQuantity(amount, 'zh')}`
 }
 
 /** What a part tells the whole it belongs to; nothing where it belongs to none. */

@@ -4,7 +4,7 @@ import type { CaseType } from '../../../engine/cases/case-type.ts'
 import { rowLightOf } from '../../../engine/cases/row-light.ts'
 import { shortType } from '../../../engine/cases/state.ts'
 import { actionsOf, isCounted } from '../../../engine/cockpit/actions.ts'
-import { findingOf, noPlan } from '../../../engine/cockpit/finding.ts'
+import { findingOf, noPlan, notSeen } from '../../../engine/cockpit/finding.ts'
 import { pressedUnits } from '../../../engine/cockpit/overdue.ts'
 import { findingOfSince, sinceThen } from '../../../engine/cockpit/since.ts'
 import { timeProgressOf } from '../../../engine/cockpit/time-progress.ts'
@@ -51,7 +51,9 @@ export async function cockpitOf(door: Door, asker: Asker, drawing: Drawing): Pro
     const sentence = { rule: found.rule, text: found.text[language] }
     return { ...back, sentence, landed: landed!, slipped: slipped!, raised: raised! }
   }
-  if (!types || !plan) return { ...beside, ...withoutPlan(language), since: sinceOf([]) }
+  if (!types || !plan) {
+    return { ...beside, ...withoutPlan(asker, types, language), since: sinceOf([]) }
+  }
   const ofPlan = { shown: { plan: plan.caseId } }
   const [actions, all, facts] = await Promise.all([
     rowsOf(door, asker.sight, { ...filterOf(types.action), ...ofPlan }),
@@ -89,8 +91,12 @@ export async function cockpitOf(door: Door, asker: Asker, drawing: Drawing): Pro
   }
 }
 
-function withoutPlan(language: Language) {
-  const sentence = { rule: noPlan.rule, text: noPlan.text[language] }
+/** Of a plan that is in force whoever has no role of its scenario is told no more than that. */
+function withoutPlan({ who }: Asker, types: Types | null, language: Language) {
+  const scenario = types?.document.scenario.name
+  const isSeen = scenario === undefined || who.roles.some((role) => role.startsWith(`${scenario}/`))
+  const finding = isSeen ? noPlan : notSeen
+  const sentence = { rule: finding.rule, text: finding.text[language] }
   const none = { count: 0, lines: [] }
   const projects = { projects: [], projectsBehind: [] }
   const nothing = { actions: [], due: none, nextWeek: none, moved: [], ...projects, steps: [] }

@@ -40,7 +40,7 @@ function Head(props: { readonly cockpit: Cockpit }) {
           {cockpit.plan && <Go to={paths.document(cockpit.plan.id)}>{cockpit.plan.title}</Go>}
         </>
       }
-      sentence={cockpit.plan ? cockpit.sentence.text : say('cockpit.empty')}
+      sentence={cockpit.sentence.text}
       aside={
         <>
           <span>
@@ -69,6 +69,25 @@ function Head(props: { readonly cockpit: Cockpit }) {
   )
 }
 
+/** Where those go whose post has nothing to do with plans. */
+function NotSeen() {
+  const { say } = useSpeech()
+  const { post } = useMe()
+  const manages = manageRoles.some((role) => post.roles.includes(`platform/${role}`))
+  return (
+    <section className="section" aria-label={say('cockpit.actions')}>
+      <Empty>
+        <p>{say('cockpit.notSeen.how')}</p>
+        <Go to={manages ? paths.manage.hub : paths.mine()}>
+          {say(manages ? 'manage.title' : 'mine.title')}
+        </Go>
+      </Empty>
+    </section>
+  )
+}
+
+const manageRoles = ['administrator', 'security', 'auditor'] as const
+
 /** Where a plan comes from, while there is none. */
 function NoPlan() {
   const { say, of } = useSpeech()
@@ -85,6 +104,12 @@ function NoPlan() {
   )
 }
 
+/** The actions of the plan, or why there are none. */
+function Plan({ cockpit }: { readonly cockpit: Cockpit }) {
+  if (cockpit.plan) return <Actions cockpit={cockpit} />
+  return cockpit.sentence.rule === 'not-seen' ? <NotSeen /> : <NoPlan />
+}
+
 /** The first screen of a meeting: the finding, what is new since the last, what is to be decided. */
 export function CockpitPage() {
   const { data: cockpit, error, refetch } = useQuery(cockpitQuery)
@@ -99,7 +124,7 @@ export function CockpitPage() {
       <div className="columns">
         <div>
           <Since cockpit={cockpit} figures={figures} />
-          {cockpit.plan ? <Actions cockpit={cockpit} /> : <NoPlan />}
+          <Plan cockpit={cockpit} />
           {figures && <Behind figures={figures} />}
           {figures && <BoardEnds figures={figures} />}
           <Watched cockpit={cockpit} />
