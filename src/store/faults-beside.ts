@@ -5,12 +5,13 @@ import { nameOf, type Fault, type Named } from './faults.ts'
 export function unsealed(
   fact: Named,
   ref: string,
-  what: 'value' | 'vanished' | 'moved',
+  what: 'value' | 'vanished' | 'moved' | 'class',
 ): Fault {
   const { lane, seq, caseId } = fact
   const [zh, en] = {
     value: ['个人信息与封存时不同', 'is not the one that was sealed'],
     vanished: ['个人信息不见了，却没有清除记录', 'is gone, and no erasure is on record'],
+    class: ['个人信息的敏感级别与定义不同', 'is not of the class it was sealed with'],
     moved: ['个人信息归在了另一事项名下', 'is kept with another case'],
   }[what]
   const kind = what === 'vanished' ? 'vanished' : 'value'

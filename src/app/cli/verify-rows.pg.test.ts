@@ -72,6 +72,16 @@ describe('verifying rows', () => {
     expect(await rowsNow()).toEqual([])
   })
 
+  it('names a personal value that is kept under another class', async () => {
+    const one = `ref = (select min(ref) from personal)`
+    const other = `case class when 'personal' then 'sensitive' else 'personal' end`
+    await asOwner(`update personal set class = ${other} where ${one}`)
+    const found = await rowsNow()
+    expect(found.map(({ says }) => says).join()).toContain('not of the class')
+    await asOwner(`update personal set class = ${other} where ${one}`)
+    expect(await rowsNow()).toEqual([])
+  })
+
   it('names a key that is held by no case', async () => {
     await asOwner(`insert into claim values ('${lane}', 'badge:7', 'nobody')`)
     expect(await rowsNow()).toMatchObject([{ kind: 'claim' }])

@@ -1,17 +1,18 @@
 /** Whether the rows lists are drawn from are what the facts of their cases say. */
 import { openDesk } from '../../desk/index.ts'
-import { caseTypeKey, replay } from '../../engine/cases/state.ts'
+import { caseTypeKey, replay, shortType } from '../../engine/cases/state.ts'
 import { sweepsOf } from '../../engine/cases/sweeps.ts'
 import { rowOf } from '../../engine/cases/tabulate.ts'
 import { everything } from '../../engine/cases/sight.ts'
+import { sealedAs } from '../../engine/fields/seal.ts'
 import { openLibrary, type Library } from '../../engine/library.ts'
 import type { Organisation } from '../../engine/platform/organisation.ts'
-import type { CaseRow, Fact } from '../../engine/ports.ts'
+import type { CaseRow, Fact, PersonalWrite } from '../../engine/ports.ts'
 import { isAccessLane } from '../../engine/proof/access-lane.ts'
 import { canonicalJson, type Json } from '../../kernel/canonical.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { Fault, OpenStore, Verdict } from '../../store/index.ts'
-import { claimFault, dueFault, rowFault } from '../../store/index.ts'
+import { claimFault, dueFault, rowFault, unsealed } from '../../store/index.ts'
 import { discoverScenarios } from '../scenarios.ts'
 import type { Io } from './io.ts'
 import { checkout } from './scenario-folders.ts'
@@ -23,6 +24,7 @@ const sweptOf = {
   text: `select case_id as "caseId", clock, due_at as "dueAt" from due
     where lane = $1 and case_id = any($2)`,
 }
+const classesOf = { text: 'select ref, class from personal where lane = $1 and ref = any($2)' }
 const straySweeps = {
   text: `select case_id as "caseId", clock from due d where lane = $1 and not exists (
       select from fact f where f.lane = d.lane and f.case_id = d.case_id)
@@ -91,6 +93,8 @@ async function rowsOfLane(
       const clocks = differing(sweeps, swept.get(row.caseId) ?? [])
       faults.push(...clocks.map((clock) => dueFault(lane, row.caseId, clock)))
     }
+    const seals = folded.flatMap((one) => one.seals)
+    faults.push(...(await otherwiseClassed(store, lane, seals)))
     known += rows.length
     folded = []
   }
@@ -109,9 +113,10 @@ async function rowsOfLane(
   return [...faults, ...(await strayed(store, lane))]
 }
 
-/** A case as its facts leave it. */
+/** A case as its facts leave it, and what they hold of personal data. */
 interface Folded {
   readonly row: CaseRow
+  readonly seals: readonly SealOfFact[]
   readonly sweeps: readonly Sweep[]
 }
 
@@ -128,7 +133,36 @@ function foldedFrom(facts: readonly Fact[], lane: string, folding: Folding): Fol
   const state = caseType === null ? null : replay(caseType, facts)
   if (caseType === null || state === null) return null
   const row = rowOf(caseType, state, organisation, lane)
-  return { row, sweeps: sweepsOf(caseType, state) }
+  const seals = facts.flatMap((fact) => sealsOf(fact, library))
+  return { row, seals, sweeps: sweepsOf(caseType, state) }
+}
+
+interface SealOfFact extends Pick<PersonalWrite, 'ref' | 'class'> {
+  readonly fact: Fact
+}
+
+/** By the definition the fact was written under: a newer one may class its values otherwise. */
+function sealsOf(fact: Fact, library: Library): readonly SealOfFact[] {
+  const caseType = library.caseType(caseTypeKey(fact.type), fact.edition)
+  const terms = caseType?.definition.facts[shortType(fact.type)]
+  return terms === undefined
+    ? []
+    : sealedAs(terms.fields, fact.body).map((seal) => ({ ...seal, fact }))
+}
+
+/** Values that are kept under another class; those that are gone are looked at with the chain. */
+async function otherwiseClassed(
+  store: OpenStore,
+  lane: string,
+  seals: readonly SealOfFact[],
+): Promise<Fault[]> {
+  if (seals.length === 0) return []
+  const refs = seals.map(({ ref }) => ref)
+  const rows = await store.pool.run<Omit<SealOfFact, 'fact'>>(classesOf, [lane, refs])
+  const classes = new Map(rows.map((row) => [row.ref, row.class]))
+  return seals
+    .filter((seal) => (classes.get(seal.ref) ?? seal.class) !== seal.class)
+    .map(({ ref, fact }) => unsealed(fact, ref, 'class'))
 }
 
 /** What the sweeper will look at, by case. */

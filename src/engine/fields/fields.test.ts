@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { field, type Fields } from '../../define/fields.ts'
 import { sha256 } from '../../kernel/sha256.ts'
 import { valuesOf } from '../../testing/values.ts'
-import { personalPaths, seal } from './seal.ts'
+import { personalPaths, seal, sealedAs } from './seal.ts'
 import { checkValues, type Fault } from './validate.ts'
 
 const title = { zh: '项', en: 'Part' }
@@ -142,6 +142,9 @@ describe('sealing', () => {
         const { sealed, kept } = seal(fields, checked.values, fresh())
         expect(personalPaths(fields, sealed, 'open')).toEqual([])
         expect(personalPaths(fields, sealed, 'sealed')).toHaveLength(kept.length)
+        expect(sealedAs(fields, sealed)).toEqual(
+          kept.map(({ ref, class: secret }) => ({ ref, class: secret })),
+        )
         expect(checkValues(fields, sealed)).toEqual({ values: sealed })
         const refs = new Map(kept.map((one) => [one.ref, one]))
         expect(refs.size).toBe(kept.length)

@@ -55,6 +55,29 @@ function pathsIn(
   return all.flatMap((one, at) => pathsIn(field.of, one, `${path}.${at}`, wanted))
 }
 
+/** The sealed values among values of a form, each with the class it was sealed with. */
+export function sealedAs(
+  fields: Fields,
+  values: { readonly [name: string]: unknown },
+): readonly Pick<Kept, 'ref' | 'class'>[] {
+  const found: Pick<Kept, 'ref' | 'class'>[] = []
+  const look = (field: Field, value: unknown): void => {
+    if (isSealed(field, value)) {
+      const { personal: ref } = value as { readonly personal: string }
+      found.push({ ref, class: field.class as Kept['class'] })
+    } else if (field.kind === 'record') lookAll(field.fields, value)
+    else if (field.kind === 'list') for (const one of value as unknown[]) look(field.of, one)
+  }
+  const lookAll = (all: Fields, given: unknown): void => {
+    for (const [name, value] of Object.entries(given as { readonly [name: string]: unknown })) {
+      const field = all[name]
+      if (field !== undefined && value !== undefined) look(field, value)
+    }
+  }
+  lookAll(fields, values)
+  return found
+}
+
 type Hide = (secret: 'personal' | 'sensitive', value: string) => Json
 
 function sealAll(
