@@ -121,7 +121,7 @@ async function restoreEmbedded(asked: RestoreAsked, aside: string): Promise<Rest
 }
 
 /** Keeps the logs that lie in the directory that is replaced, and settles what must not come back. */
-async function settlingIn(aside: string, { dataDir, proof, keepOpen }: RestoreAsked) {
+async function settlingIn(aside: string, { dataDir, proof, keepOpen, step }: RestoreAsked) {
   if (proof === undefined) return {}
   for (const path of [proof.erasureLog, proof.rootsFile]) {
     if (dirname(path) !== dataDir || !existsSync(path)) continue
@@ -133,7 +133,7 @@ async function settlingIn(aside: string, { dataDir, proof, keepOpen }: RestoreAs
     settle: async (pool: Pool, { lanes }: Manifest): Promise<Settled> => {
       const at = new Date(Date.now()).toISOString()
       return {
-        erasures: await replayErasures({ pool, files }, proof.erasureLog),
+        erasures: await replayErasures({ pool, files }, proof.erasureLog, step),
         ...(await closeAfterRestore(pool, kept, at)),
         perhapsSent: await holdPerhapsSent(pool, lanes, at),
       }

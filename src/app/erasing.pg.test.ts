@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -167,6 +167,13 @@ describe('erasing personal data by rule', () => {
     expect(await replayErasures(ground.ground, log)).toBe(1)
     expect(await valuesLeft(name)).toEqual([])
     expect(await readErasures(log)).toHaveLength(1)
+    // A disk that was full took half of the next: it was never carried out.
+    const told: string[] = []
+    appendFileSync(log, '{"kind":"erasure","lane":"')
+    expect(await replayErasures(ground.ground, log, (says) => told.push(says))).toBe(1)
+    expect(told.join()).toContain('line 2')
+    appendFileSync(log, '\n')
+    await expect(readErasures(log)).rejects.toThrow('line 2')
     expect(await replayErasures(ground.ground, join(folder, 'none.jsonl'))).toBe(0)
   })
 })

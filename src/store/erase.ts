@@ -1,13 +1,16 @@
 /** Removes personal values and files for good, on a list kept outside the database. */
-import { open, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { accessWrite } from '../engine/proof/access-note.ts'
 import { accessLaneOf } from '../engine/proof/access-lane.ts'
 import type { AccessNote, Files } from '../engine/ports.ts'
 import { derivedId } from '../kernel/id.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { openFacts } from './facts.ts'
+import { addLine, linesIn, tornLine } from './lines.ts'
 import type { Pool, Statement } from './pool.ts'
 import { suiteOf } from './suite.ts'
+
+const ownerOnly = 0o600
 
 /** A hold put on the erasure of a case, or taken from it, as the log keeps it. */
 export interface Hold {
@@ -81,24 +84,29 @@ export async function closedCases(
  * values and files. Cut short anywhere, `replayErasures` brings it to its end.
  */
 export async function erase(ground: EraseGround, log: string, erasure: Erasure): Promise<void> {
-  await addLine(log, erasure)
+  await addLine(log, JSON.stringify(erasure), ownerOnly)
   await carryOut(ground, erasure)
 }
 
 /** Puts a hold on the erasure of a case or takes it off: onto the list, then on record. */
 export async function hold(ground: EraseGround, log: string, held: Hold): Promise<void> {
-  await addLine(log, held)
+  await addLine(log, JSON.stringify(held), ownerOnly)
   await keepHold(ground, held)
 }
 
 /**
  * Carries everything on the list out again: after a restore what came back is gone again, and what
  * was held is held. Gives how many erasures there are. An absent list is an empty one; throws with
- * a line that cannot be read.
+ * a line that cannot be read. A last line not written to its end was never carried out: it is left
+ * out, and `tell` hears a sentence.
  */
-export async function replayErasures(ground: EraseGround, log: string): Promise<number> {
+export async function replayErasures(
+  ground: EraseGround,
+  log: string,
+  tell: (says: string) => void = () => {},
+): Promise<number> {
   let erasures = 0
-  for (const entry of await readErasures(log)) {
+  for (const entry of await readErasures(log, tell)) {
     if (entry.kind === 'erasure') {
       await carryOut(ground, entry)
       erasures += 1
@@ -107,19 +115,23 @@ export async function replayErasures(ground: EraseGround, log: string): Promise<
   return erasures
 }
 
-/** The list of erasures and holds, oldest first. */
-export async function readErasures(log: string): Promise<readonly (Erasure | Hold)[]> {
+/** The list of erasures and holds, oldest first; `tell` hears of a last line that is torn. */
+export async function readErasures(
+  log: string,
+  tell: (says: string) => void = () => {},
+): Promise<readonly (Erasure | Hold)[]> {
   const text = await readFile(log, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
     throw error
   })
-  return text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return []
+  const { lines, torn } = linesIn(text)
+  if (torn !== null) tell(tornLine(log, torn))
+  return lines.map(({ text: line, number }) => {
     try {
-      return [JSON.parse(line) as Erasure | Hold]
+      return JSON.parse(line) as Erasure | Hold
     } catch {
       throw new Error(
-        `清除记录第 ${index + 1} 行读不了 / line ${index + 1} of the log of erasures is broken: ${log}`,
+        `清除记录第 ${number} 行读不了 / line ${number} of the log of erasures is broken: ${log}`,
       )
     }
   })
@@ -158,12 +170,3 @@ async function keepNote({ pool }: EraseGround, entry: Entry, id: string): Promis
   throw new Error(`没有记上 / it was not noted: ${JSON.stringify(outcome ?? null)}`)
 }
 
-async function addLine(log: string, entry: Erasure | Hold): Promise<void> {
-  const file = await open(log, 'a', 0o600)
-  try {
-    await file.writeFile(`${JSON.stringify(entry)}\n`)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-}

@@ -1,9 +1,10 @@
 /** Roots for a witness outside: what was the case on a day cannot be denied afterwards. */
-import { open, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import type { Instant } from '../kernel/instant.ts'
 import { isRoot, rootOf, type LaneRoot, type Root } from '../kernel/root.ts'
 import type { HashName } from '../kernel/suite.ts'
 import { genesis } from './chain.ts'
+import { addLine, linesIn, tornLine } from './lines.ts'
 import type { Pool, Statement } from './pool.ts'
 import { machineDigest, treeOfLane } from './root-trees.ts'
 
@@ -86,18 +87,20 @@ function byBytes(one: string, other: string): number {
 
 /** Adds a root as a line to a file, made if absent; on the disk when it returns. */
 export async function appendRoot(path: string, root: Root): Promise<void> {
-  const file = await open(path, 'a')
-  try {
-    await file.writeFile(`${JSON.stringify(root)}\n`)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+  await addLine(path, JSON.stringify(root))
 }
 
-/** The roots of a file, oldest first; throws with the line that is no root. */
-export async function readRoots(path: string): Promise<Root[]> {
-  return rootsIn(await readFile(path, 'utf8'))
+/**
+ * The roots of a file, oldest first; throws with the line that is no root. A last line that was not
+ * written to its end is left out, and `tell` hears a sentence.
+ */
+export async function readRoots(
+  path: string,
+  tell: (says: string) => void = () => {},
+): Promise<Root[]> {
+  const { lines, torn } = linesIn(await readFile(path, 'utf8'))
+  if (torn !== null) tell(tornLine(path, torn))
+  return lines.map(({ text, number }) => rootOfLine(text, number))
 }
 
 /** The roots of lines of JSON, oldest first; throws with the line that is no root. */

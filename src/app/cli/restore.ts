@@ -134,7 +134,7 @@ async function rootsOf(file: string | undefined, io: Io): Promise<Root[]> {
   if (file === undefined) return []
   const path = resolve(io.cwd, file)
   if (!existsSync(path)) throw new UsageError(`没有此文件 / there is no such file: ${file}`)
-  return readRoots(path)
+  return readRoots(path, (says) => io.err(`${says}\n`))
 }
 
 /** What is known to be missing: a witness saw more than the archive covers. */

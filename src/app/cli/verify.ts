@@ -133,7 +133,7 @@ async function rootsOf(file: string | undefined, io: Io): Promise<Root[] | null>
   const path = resolve(io.cwd, file)
   if (!existsSync(path)) throw noFile(file)
   try {
-    return await readRoots(path)
+    return await readRoots(path, (says) => io.err(`${says}\n`))
   } catch (error) {
     io.out(`✗ ${file}: ${error instanceof Error ? error.message : error}\n`)
     return null
