@@ -38,6 +38,22 @@ describe('files in a folder', () => {
     ])
   })
 
+  it.each([
+    ['bytes that are gone', (place: string) => rmSync(place)],
+    ['bytes that have rotted', (place: string) => writeFileSync(place, 'fuor')],
+    ['an empty description', (place: string) => writeFileSync(`${place}.json`, '')],
+    ['a description of another', (place: string) => writeFileSync(`${place}.json`, '{"id":"x"}')],
+  ])('are healed of %s by who brings them again', async (_, harm) => {
+    const files = openFiles(folder)
+    const { id } = await files.put(Buffer.from('four'), about)
+    harm(inFolder(id))
+    expect(await files.get(id).catch(() => null)).toBeNull()
+    expect(await files.put(Buffer.from('four'), about)).toMatchObject({ id })
+    const kept = await files.get(id)
+    expect(Buffer.from(kept?.bytes ?? []).toString()).toBe('four')
+    expect(kept?.about).toEqual({ id, bytes: 4, ...about })
+  })
+
   it('are not known before they are whole', async () => {
     const { id } = await openFiles(folder).put(Buffer.from('three'), about)
     rmSync(`${inFolder(id)}.json`)

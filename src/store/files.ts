@@ -7,8 +7,9 @@ import { troubleOfFile } from './trouble.ts'
 
 /**
  * Files in a folder, made when first needed. A blob lies at `ab/cdef…` beside `ab/cdef….json` that
- * says how it was first called; `put` throws `Trouble` when no space is left; `get` gives null for
- * one that is absent, and throws when the bytes are no longer those that were stored.
+ * says how it was first called; `put` throws `Trouble` when no space is left, and writes anew what
+ * is no longer as it was stored; `get` gives null for one that is absent, and throws when its bytes
+ * or its description have changed.
  */
 export function openFiles(folder: string): Files {
   const placeOf = (id: string) => join(folder, id.slice(0, 2), id.slice(2))
@@ -17,8 +18,9 @@ export function openFiles(folder: string): Files {
       const id = idOf(bytes)
       const stored = { id, name: about.name, type: about.type, bytes: bytes.byteLength }
       const place = placeOf(id)
-      if ((await read(`${place}.json`)) !== null) return stored
       try {
+        // Not the description alone: what was lost or has rotted is healed by who brings it again.
+        if (await isWhole(place, id)) return stored
         const made = await mkdir(dirname(place), { recursive: true })
         if (made !== undefined) await sync(dirname(made))
         await writeWhole(place, bytes)
@@ -35,7 +37,9 @@ export function openFiles(folder: string): Files {
       const [about, bytes] = [await read(`${placeOf(id)}.json`), await read(placeOf(id))]
       if (about === null || bytes === null) return null
       if (idOf(bytes) !== id) throw new Error(`文件内容已损坏 / the bytes of ${id} have changed`)
-      return { bytes, about: JSON.parse(about.toString()) as StoredFile }
+      const described = descriptionIn(about)
+      if (described?.id === id) return { bytes, about: described }
+      throw new Error(`文件说明已损坏 / the description of ${id} cannot be read`)
     },
     remove: async (id) => {
       if (!/^[0-9a-f]{64}$/.test(id)) return
@@ -63,6 +67,24 @@ export function memoryFiles(): Files {
 
 function idOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** Whether a blob and its description are as they were stored. */
+async function isWhole(place: string, id: string): Promise<boolean> {
+  const about = await read(`${place}.json`)
+  if (about === null || descriptionIn(about)?.id !== id) return false
+  // A disk that cannot read them any more has lost them.
+  const bytes = await read(place).catch(() => null)
+  return bytes !== null && idOf(bytes) === id
+}
+
+/** The description of a blob; null when it cannot be read, as after a crash of the disk. */
+function descriptionIn(bytes: Buffer): StoredFile | null {
+  try {
+    return JSON.parse(bytes.toString()) as StoredFile
+  } catch {
+    return null
+  }
 }
 
 /** Written beside its place, forced to the disk, then put there in one step. */
