@@ -1,6 +1,14 @@
 /** Where the database of a data directory lives, and where its socket may be. */
 import { createHash, randomUUID } from 'node:crypto'
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeWhole } from '../write-whole.ts'
@@ -53,9 +61,13 @@ export function refuseHalfReplaced(dataDir: string): void {
   )
 }
 
-/** Whether a database of its own was made in the data directory; nothing is made by asking. */
+/**
+ * Whether a database of its own was made in the data directory; nothing is made by asking. Throws
+ * what the system says where it may not be looked at.
+ */
 export function hasDatabase(dataDir: string): boolean {
-  return existsSync(join(databaseFolder(dataDir), 'cluster'))
+  const cluster = join(databaseFolder(dataDir), 'cluster')
+  return statSync(cluster, { throwIfNoEntry: false }) !== undefined
 }
 
 /** Makes sure the database user can write to the folder; gives the folder to be used. */
