@@ -157,8 +157,8 @@ describe('open cases of a unit that is reorganised', () => {
     const { seq } = await ground.ports.facts.head(ground.lane)
     const many = 10
     for (let at = 1; at <= many; at += 1) {
-      const repair = { type: 'roads/repair', input: { unit: 'water' } }
-      const other = await asked(desk, 'v', 'ask', repair)
+      const of = { type: 'roads/repair', input: { unit: 'water' } }
+      const other = await asked(desk, 'v', 'ask', of)
       // Ten facts from now the units change.
       const commandId = `rehome:${derivedId(id, `fact ${seq + many + at}`)}`
       expect(await desk.submit({ ...other, commandId })).toMatchObject({ repeated: false })

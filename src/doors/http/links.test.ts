@@ -131,7 +131,7 @@ it('guessing an address is slowed down, and locks nobody out who asks for a new 
   }
 })
 
-it('who asks for a new address is answered before anybody looks whether they are known', async () => {
+it('who asks for a new address is answered before anybody looks them up', async () => {
   await handOut('13800138000')
   const { links } = door.tables
   const look = links.byContact
@@ -151,7 +151,7 @@ it('who asks for a new address is answered before anybody looks whether they are
   expect((await door.tables.links.ofCase(id))[0]?.askedAt).not.toBeNull()
 })
 
-it('is handed out by nobody but a person: a token gives commands, and a link is none', async () => {
+it('an address is handed out by persons only, not by the token of a program', async () => {
   const made = { person: 'lin', post: 'post-lin', name: 'x', days: 1 }
   const scopes = ['commands:errands', 'commands:lost-property', 'read']
   const { token } = await door.accounts.tokens.make({ ...made, scopes })

@@ -93,7 +93,7 @@ it('guessing is slowed down more and more, for the one who guesses and nobody el
   expect(await guess()).toEqual({ outcome: 'wrong' })
 })
 
-it('whoever has an IPv6 net has one place to guess from, whatever address of it they use', async () => {
+it('whoever has an IPv6 net has one place to guess from, whichever address they use', async () => {
   const { tries } = openAccounts(memoryDoorTables(), () => '2026-11-25T01:00:00.000Z')
   const at = (net: number, host: number) => `2001:db8:0:${net.toString(16)}::${host.toString(16)}`
   const take = (net: number, host: number) => tries.take('password', 'zhou.wen', at(net, host))

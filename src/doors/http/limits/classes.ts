@@ -8,7 +8,7 @@
  * - `heavy`: uploads and exports, which take long and are counted apart;
  * - `live`: streams, which stay open and are counted apart;
  * - `page`: the built pages themselves;
- * - `unseen`: what somebody asks whose token was not looked up yet, or long ago: theirs or invented;
+ * - `unseen`: what somebody asks whose token was not looked up yet, or long ago: perhaps invented;
  * - `stranger`: whatever somebody asks who is not known to be signed in;
  * - `health`: whether the server is well, never refused.
  */
@@ -43,8 +43,8 @@ export const shares: { readonly [name in RequestClass]?: number } = {
 
 /**
  * How much of the ceiling is a class's own whatever the others do, one request at least: who reads
- * their inbox must also be able to act on it and to look something up. Who comes with a token nobody
- * has looked at yet has a little, so that staff get in after a start; strangers have none.
+ * their inbox must also be able to act on it and to look something up. Who comes with a token that
+ * was not looked up yet has a little, so that staff get in after a start; strangers have none.
  */
 export const floors: { readonly [name in RequestClass]?: number } = {
   inbox: 0.5,

@@ -215,7 +215,7 @@ describe('requests', () => {
     expect(statuses.slice(-4)).toEqual([429, 429, 429, 429])
   })
 
-  it('are of staff only where a token was looked up: no other cookie makes anybody known', async () => {
+  it('are of staff only where a token was looked up: other cookies make nobody known', async () => {
     await open()
     const classOf = async (path: string, cookie: string, headers: Record<string, string> = {}) => {
       await ask(path, cookie, headers)

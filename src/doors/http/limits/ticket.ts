@@ -22,8 +22,8 @@ export interface Ticket {
   /** The limit that refused it. */
   refusedBy: LimitName | null
   /**
-   * Notes who is signed in, so that their next requests are counted as theirs; `token`: one they are
-   * given with the answer.
+   * Notes who is signed in, so that their next requests are counted as theirs; `token`: one they
+   * are given with the answer.
    */
   recognise(person: string, token?: string): void
 }

@@ -42,12 +42,13 @@ describe('the table of permissions', () => {
 })
 
 describe('what is refused', () => {
-  it('is noted with who asked, for a role they lack and for what asks for proof', async () => {
+  it('is noted with who asked, for a missing role and for missing proof', async () => {
     const lin = await door.as('lin')
     expect((await lin.get('manage/audit')).status).toBe(403)
     door.clock.pass(10 * 60_000)
     expect((await lin.send('me/second-factor', { method: 'DELETE' })).status).toBe(403)
-    expect((await lin.post('me/tokens', { name: 'x', scopes: ['read'], days: 1 })).status).toBe(403)
+    const wish = { name: 'x', scopes: ['read'], days: 1 }
+    expect((await lin.post('me/tokens', wish)).status).toBe(403)
     const { entries } = await door.tables.audit.list({ kinds: ['refusal'], limit: 10 })
     expect(entries.map(({ person, about }) => [person, about.route, about.key])).toEqual([
       ['lin', '/api/me/tokens', 'http.stepUp'],
