@@ -98,3 +98,26 @@ test('a sheet without heads says what it lacks', () => {
   expect(figures).toEqual([])
   expect(problems[0]?.says.zh).toContain('没有找到表头')
 })
+
+test('a title with brackets of its own is known with the measure behind it', () => {
+  const tax = defined('tax', '税收（地方口径）', '亿元')
+  const read = readFigureSheet(sheet(['单位', '税收（地方口径）（万元）'], ['建设局', '3,000']), {
+    ...ground,
+    indicators: new Map([tax]),
+  })
+  expect(read.figures).toMatchObject([{ indicator: 'tax', value: '0.3' }])
+})
+
+test('the units and indicators are gone through once, not for each of thousands of rows', () => {
+  let asked = 0
+  const counted = ground.units.map((unit) => ({
+    ...unit,
+    get name() {
+      asked += 1
+      return unit.name
+    },
+  }))
+  const rows = Array.from({ length: 2_000 }, () => ['谁也不是', '1'])
+  const read = readFigureSheet(sheet(['单位', '完成投资'], ...rows), { ...ground, units: counted })
+  expect([read.problems.length, asked]).toEqual([2_000, ground.units.length])
+})

@@ -73,10 +73,11 @@ export function readFigureSheet(
   const found: SheetFigure[] = []
   const problems: SheetProblem[] = []
   const told = new Map<string, string>()
+  const names = namesOf(ground)
   let heads: Heads | null = null
   let passedOver = 0
   for (const line of lines) {
-    const next = headsOf(line, ground, problems)
+    const next = headsOf(line, names, problems)
     if (next !== null) {
       heads = next
       continue
@@ -88,7 +89,7 @@ export function readFigureSheet(
       passedOver += 1
       continue
     }
-    const unit = unitOf(row.unit, ground, problems)
+    const unit = unitOf(row.unit, names, problems)
     if (unit === null) continue
     for (const [letters, column] of heads.columns) {
       const cell = row.cells.get(letters)
@@ -106,18 +107,36 @@ export function readFigureSheet(
   return { figures: found, problems, passedOver }
 }
 
+/** What a sheet may name, by the words for it: made once, for a sheet has thousands of lines. */
+interface Names {
+  readonly columns: ReadonlyMap<string, Omit<Column, 'measure'>>
+  readonly units: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+function namesOf({ indicators, units }: SheetGround): Names {
+  const columns = new Map<string, Omit<Column, 'measure'>>()
+  for (const [indicator, definition] of indicators) {
+    for (const words of [plain(definition.title.zh), indicator]) {
+      if (!columns.has(words)) columns.set(words, { indicator, definition })
+    }
+  }
+  const byName = new Map<string, Set<string>>()
+  for (const { id, name, short } of units) {
+    for (const words of [plain(name), plain(short), id]) {
+      byName.set(words, (byName.get(words) ?? new Set()).add(id))
+    }
+  }
+  return { columns, units: byName }
+}
+
 /** A line is a head when it names the units' column and at least one indicator. */
-function headsOf(
-  line: readonly SheetWord[],
-  { indicators }: SheetGround,
-  problems: SheetProblem[],
-): Heads | null {
+function headsOf(line: readonly SheetWord[], names: Names, problems: SheetProblem[]): Heads | null {
   const unit = line.find(({ text }) => unitHeads.includes(plain(text)))
   if (unit === undefined) return null
   const columns = new Map<string, Column>()
   const seen = new Map<string, SheetWord>()
   for (const word of line) {
-    const named = columnOf(word.text, indicators)
+    const named = columnOf(word.text, names)
     if (named === null) continue
     const before = seen.get(named.indicator)
     if (before !== undefined) {
@@ -137,19 +156,13 @@ function headsOf(
 }
 
 /** A head names an indicator by title or name, and perhaps its unit of measure in brackets. */
-function columnOf(
-  text: string,
-  indicators: ReadonlyMap<string, IndicatorDefinition>,
-): Column | null {
+function columnOf(text: string, { columns }: Names): Column | null {
   const words = plain(text)
-  const inBrackets = /^(.+?)[（(]([^（()）]+)[)）]$/.exec(words)
-  const [, title = words, measure = ''] = inBrackets ?? []
-  for (const [indicator, definition] of indicators) {
-    const names = [plain(definition.title.zh), indicator]
-    if (names.includes(words)) return { indicator, definition, measure: '' }
-    if (names.includes(title)) return { indicator, definition, measure }
-  }
-  return null
+  const whole = columns.get(words)
+  if (whole !== undefined) return { ...whole, measure: '' }
+  const inBrackets = /[（(]([^（()）]+)[)）]$/.exec(words)
+  const named = inBrackets === null ? undefined : columns.get(words.slice(0, inBrackets.index))
+  return named === undefined ? null : { ...named, measure: inBrackets?.[1] ?? '' }
 }
 
 function rowOf(line: readonly SheetWord[], heads: Heads) {
@@ -158,13 +171,10 @@ function rowOf(line: readonly SheetWord[], heads: Heads) {
   return unit === undefined ? null : { unit, cells }
 }
 
-function unitOf(word: SheetWord, { units }: SheetGround, problems: SheetProblem[]): string | null {
-  const called = plain(word.text)
-  const named = units.filter(({ id, name, short }) =>
-    [plain(name), plain(short), id].includes(called),
-  )
+function unitOf(word: SheetWord, { units }: Names, problems: SheetProblem[]): string | null {
+  const named = [...(units.get(plain(word.text)) ?? [])]
   const [only] = named
-  if (named.length === 1 && only !== undefined) return only.id
+  if (named.length === 1 && only !== undefined) return only
   const says =
     named.length === 0
       ? {
@@ -187,7 +197,7 @@ function figureOf(
 ): SheetFigure | null {
   const at = placeOf(word)
   const text = word.text.normalize('NFKC').replaceAll(/[\s,]/g, '').replaceAll('−', '-')
-  const [, digits = '', own = ''] = /^([+-]?\d+(?:\.\d+)?)(.*)$/.exec(text) ?? []
+  const [, digits = '', own = ''] = /^([+-]?\d+(?:\.\d+)?)(.*)$/s.exec(text) ?? []
   const quantity = quantityOf(digits, own || measure || definition.unit)
   if (quantity === null) {
     problems.push({

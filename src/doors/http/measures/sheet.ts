@@ -22,7 +22,8 @@ import { problemOf } from '../say/rejections.ts'
 import { periodText, type Scope } from './asking.ts'
 
 const mostBytes = 20 * 1024 * 1024
-const limits = { cells: 500_000, characters: 8_000_000, milliseconds: 60_000 }
+/** A unit a row, an indicator a column; they are looked at where others are served. */
+const limits = { cells: 100_000, characters: 4_000_000, milliseconds: 60_000 }
 
 interface Round {
   readonly form: string

@@ -24,8 +24,8 @@ import { inTreeOrder } from './on-day.ts'
 import { registersOf } from './registers.ts'
 
 const mostBytes = 20 * 1024 * 1024
-/** A roster has thousands of lines, not a million cells. */
-const limits = { cells: 300_000, characters: 4_000_000, milliseconds: 30_000 }
+/** A roster has thousands of lines of some ten cells; they are looked at where others are served. */
+const limits = { cells: 100_000, characters: 4_000_000, milliseconds: 30_000 }
 
 /** Reads a workbook that is sent and forgets it: only what it says of posts goes on from here. */
 export async function rosterPreview(c: Asking, door: Door, on: Day): Promise<RosterPreview> {

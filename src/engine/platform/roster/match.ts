@@ -58,7 +58,8 @@ export function matchRoster(
   })
   const posts = new Posts(registers, organisation, on)
   for (const row of posts.inOrder(seated)) posts.take(row)
-  const unclear = rows.filter(({ at }) => !seated.some((row) => row.at === at))
+  const clear = new Set(seated.map(({ at }) => at))
+  const unclear = rows.filter(({ at }) => !clear.has(at))
   posts.endOthers(
     new Set(seated.map(({ unitId }) => unitId)),
     new Set(unclear.map(({ name }) => name)),
@@ -102,11 +103,18 @@ class Posts {
       (values, { title }) => values.title === title,
       (values, { person }) => values.person === person,
     ]
+    const ofUnit = new Map<unknown, [string, Values][]>()
+    for (const one of this.#values) {
+      const [, { unit }] = one
+      const before = ofUnit.get(unit)
+      if (before === undefined) ofUnit.set(unit, [one])
+      else before.push(one)
+    }
     for (const isIt of rules) {
       for (const row of rows.filter((one) => !this.#matches.has(one))) {
-        const found = [...this.#values].find(
-          ([id, values]) => !this.#taken.has(id) && values.unit === row.unitId && isIt(values, row),
-        )
+        const found = ofUnit
+          .get(row.unitId)
+          ?.find(([id, values]) => !this.#taken.has(id) && isIt(values, row))
         if (found === undefined) continue
         this.#taken.add(found[0])
         this.#matches.set(row, found[0])

@@ -65,11 +65,7 @@ function marksByName(rows: readonly Placed[]) {
   return names
 }
 
-function isSeatedIn(
-  { id }: Person,
-  rows: readonly Placed[],
-  { seatsOf }: Organisation,
-): boolean {
+function isSeatedIn({ id }: Person, rows: readonly Placed[], { seatsOf }: Organisation): boolean {
   const units = seatsOf(id)
     .filter(({ onBehalfOf }) => onBehalfOf === null)
     .map(({ post }) => post.unit)

@@ -50,8 +50,15 @@ describe('reading a roster', () => {
   })
 
   it('reads a head of two lines and units that stand above their people', () => {
-    const two = [['序号', '基本情况', '', '任职'], ['↑', '姓名', '性别', '职务']]
-    const people = [['一、规划建设局（2人）'], ['1', '陶然', '男', '局长'], ['2', '石安', '男', '科长']]
+    const two = [
+      ['序号', '基本情况', '', '任职'],
+      ['↑', '姓名', '性别', '职务'],
+    ]
+    const people = [
+      ['一、规划建设局（2人）'],
+      ['1', '陶然', '男', '局长'],
+      ['2', '石安', '男', '科长'],
+    ]
     expect(readRoster(sheet([...two, ...people])).rows).toMatchObject([
       { unit: '规划建设局', name: '陶然' },
       { unit: '规划建设局', name: '石安' },
@@ -72,7 +79,10 @@ describe('reading a roster', () => {
       ['干部!C7', 'check', 'roster.noTitle'],
       ['干部!C6', 'left-out', 'roster.twice'],
     ])
-    expect(rows.map(({ name, title }) => `${name} ${title}`)).toEqual(['石安 科长', '贺岭 工作人员'])
+    expect(rows.map(({ name, title }) => `${name} ${title}`)).toEqual([
+      '石安 科长',
+      '贺岭 工作人员',
+    ])
   })
 
   it('tells people of one name apart by their telephones, which go nowhere', () => {
@@ -97,8 +107,30 @@ describe('reading a roster', () => {
     expect(JSON.stringify(read)).not.toMatch(/139/)
   })
 
+  it('tells thousands of one name apart, each by their own telephone', () => {
+    const people = 3_000
+    const lines = Array.from({ length: people }, (_, at) => {
+      return ['', '规划建设局', '王伟', '', `岗位${at}`, `1390000${1000 + at}`]
+    })
+    const { rows, problems } = roster(...lines, ...lines)
+    expect(rows.map(({ mark }) => mark)).toEqual(lines.map((_, at) => `王伟·${at + 1}`))
+    expect(problems.filter(({ key }) => key === 'roster.twice')).toHaveLength(people)
+    expect(problems.filter(({ key }) => key === 'roster.twoPeople')).toHaveLength(1)
+  })
+
   it('never fails: whatever the cells, there are rows or a problem that says why not', () => {
-    const words = fc.constantFrom('姓名', '单位', '职务', '小计', '陶然', '建设局', '↑', '', ' ', 'x')
+    const words = fc.constantFrom(
+      '姓名',
+      '单位',
+      '职务',
+      '小计',
+      '陶然',
+      '建设局',
+      '↑',
+      '',
+      ' ',
+      'x',
+    )
     const grid = fc.array(fc.array(words, { maxLength: 6 }), { maxLength: 9 })
     fc.assert(
       fc.property(grid, (rows) => {
@@ -125,7 +157,11 @@ function begin(): SamplePark {
     unit('one', '综合科', 'works'),
     unit('two', '综合科', 'city'),
   ])
-  const people = ['陶然', '石安', '龙蔚'].map((name, at) => ({ key: `p${at}`, from, values: { name } }))
+  const people = ['陶然', '石安', '龙蔚'].map((name, at) => ({
+    key: `p${at}`,
+    from,
+    values: { name },
+  }))
   park.enter('person', people)
   const post = (key: string, title: string, unitId: string, person: string, roles: string[]) => ({
     key,
@@ -200,7 +236,12 @@ describe('a roster against the registers', () => {
     // Taken up on the same day once more, and given up again on it.
     expect(importInto(park, rows, planOf(park, rows).digest)).toBeNull()
     expect(importInto(park, only, planOf(park, only).digest)).toBeNull()
-    expect(park.on(on).seatsOf('p1').map(({ post }) => post.unit)).toEqual(['city'])
+    expect(
+      park
+        .on(on)
+        .seatsOf('p1')
+        .map(({ post }) => post.unit),
+    ).toEqual(['city'])
   })
 
   it('asks which unit is meant where two have one name, and ends nothing of who is unclear', () => {
@@ -214,7 +255,10 @@ describe('a roster against the registers', () => {
     ])
     expect(changesOf(plan)).toEqual([['unchanged', '陶然', '局长', {}]])
     const withParent = readRoster(
-      sheet([['上级单位', '单位', '姓名', '职务'], ['规划建设局', '综合科', '石安', '科员']]),
+      sheet([
+        ['上级单位', '单位', '姓名', '职务'],
+        ['规划建设局', '综合科', '石安', '科员'],
+      ]),
     )
     expect(changesOf(planOf(park, withParent.rows))).toEqual([['unchanged', '石安', '科员', {}]])
   })
@@ -256,9 +300,11 @@ it('imports any roster to a state in which the same roster changes nothing', () 
     fc.property(sheets, (all) => {
       const park = begin()
       for (const lines of all) {
-        const { rows } = roster(...lines.map(([unit, name, title, phone]) => {
-          return ['1', unit, name, '', title, phone]
-        }))
+        const { rows } = roster(
+          ...lines.map(([unit, name, title, phone]) => {
+            return ['1', unit, name, '', title, phone]
+          }),
+        )
         const refused = importInto(park, rows, planOf(park, rows).digest)
         expect([null, 'roster.nothing']).toContain(refused)
         expect(importInto(park, rows, planOf(park, rows).digest)).toBe('roster.nothing')

@@ -154,11 +154,14 @@ class Reading {
   }
 
   done(): ReadRoster {
-    const marked = this.#marked()
-    const rows = marked.filter((row, at) => {
-      const earlier = marked.findIndex((one) => isSamePost(one, row))
-      if (earlier === at) return true
-      const first = marked[earlier]?.at ?? ''
+    const firsts = new Map<string, string>()
+    const rows = this.#marked().filter((row) => {
+      const post = postOf(row)
+      const first = firsts.get(post)
+      if (first === undefined) {
+        firsts.set(post, row.at)
+        return true
+      }
       this.#problem(row.at, 'left-out', 'twice', { name: row.name, title: row.title, first })
       return false
     })
@@ -175,22 +178,22 @@ class Reading {
 
   /** One name with two telephone numbers is two people; with one or none it is one. */
   #marked(): RosterRow[] {
-    const byName = new Map<string, Seen[]>()
-    for (const row of this.#seen) byName.set(row.name, [...(byName.get(row.name) ?? []), row])
+    const byName = new Map<string, Alike>()
+    for (const row of this.#seen) {
+      const alike = byName.get(row.name) ?? new Alike(row)
+      byName.set(row.name, alike)
+      alike.add(row)
+    }
     return this.#seen.map((row): RosterRow => {
       const { phone, ...rest } = row
-      const alike = byName.get(row.name) ?? []
-      const phones = [...new Set(alike.map((one) => one.phone).filter((one) => one !== ''))]
-      const isFirst = alike[0] === row
-      if (phones.length > 1) {
+      const { first, count, phones, units, isUnsure } = byName.get(row.name) ?? new Alike(row)
+      const isFirst = first === row
+      if (phones.size > 1) {
         if (isFirst) this.#problem(row.at, 'check', 'twoPeople', { name: row.name })
-        const number = phone === '' ? 0 : phones.indexOf(phone)
-        return { ...rest, mark: `${row.name}·${number + 1}` }
+        return { ...rest, mark: `${row.name}·${phones.get(phone) ?? 1}` }
       }
-      const units = new Set(alike.map(({ unit }) => unit))
-      const isUnsure = alike.some((one) => one.phone === '')
       if (isFirst && units.size > 1 && isUnsure) {
-        this.#problem(row.at, 'check', 'onePerson', { name: row.name, n: alike.length })
+        this.#problem(row.at, 'check', 'onePerson', { name: row.name, n: count })
       }
       return { ...rest, mark: row.name }
     })
@@ -206,13 +209,30 @@ class Reading {
   }
 }
 
-function isSamePost(one: RosterRow, other: RosterRow): boolean {
-  return (
-    one.unit === other.unit &&
-    one.parent === other.parent &&
-    one.mark === other.mark &&
-    one.title === other.title
-  )
+/** Rows of one name, gathered once however many there are. */
+class Alike {
+  readonly first: Seen
+  /** Telephone numbers, each with its own number from 1. */
+  readonly phones = new Map<string, number>()
+  readonly units = new Set<string>()
+  count = 0
+  isUnsure = false
+
+  constructor(first: Seen) {
+    this.first = first
+  }
+
+  add({ phone, unit }: Seen): void {
+    this.count += 1
+    this.units.add(unit)
+    if (phone === '') this.isUnsure = true
+    else if (!this.phones.has(phone)) this.phones.set(phone, this.phones.size + 1)
+  }
+}
+
+/** The same of two rows that say the same post. */
+function postOf({ unit, parent = '', mark, title }: RosterRow): string {
+  return JSON.stringify([unit, parent, mark, title])
 }
 
 /** The columns by what they hold, where a line is the head of a roster. */
@@ -237,7 +257,10 @@ function isSum({ cells }: FoundLine): boolean {
 
 /** A line of one cell that names a unit: `一、党政办公室（5人）`. */
 function headingOf(cell: SheetCell | undefined): string {
-  const bare = wordsOf(cell).replace(/^[一二三四五六七八九十百]+、|^（[一二三四五六七八九十]+）/, '')
+  const bare = wordsOf(cell).replace(
+    /^[一二三四五六七八九十百]+、|^（[一二三四五六七八九十]+）/,
+    '',
+  )
   return bare.replace(/[（(]\d+ ?人[）)]$/, '').trim()
 }
 
