@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { CasePage, CaseQuery, Light } from '../../wire/index.ts'
 import { read } from '../lib/api.ts'
@@ -8,7 +8,7 @@ import { sentenceOf } from '../lib/list-sentence.ts'
 import { listsOf, mayGive, openers, type ListView } from '../lib/paper.ts'
 import { paths } from '../lib/paths.ts'
 import { usePlace } from '../lib/place.ts'
-import { listPath, sheetPath, useMe, useScenarios } from '../lib/queries.ts'
+import { listPath, organisationQuery, sheetPath, useMe, useScenarios } from '../lib/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { CaseTable } from '../ui/case-table.tsx'
 import { Rates } from '../ui/axes.tsx'
@@ -128,6 +128,9 @@ function List(props: { readonly list: ListView }) {
   const isFiltered = Boolean(status || light || category || unit || q || shows || open === 'no')
   usePlace([{ title, to: paths.list(list.scenario.name, list.name) }])
   const isForDocuments = list.kind === 'document'
+  // Drawn whole or not at all: a sentence and filters that come later push the lines down.
+  const { isPending } = useQuery(organisationQuery)
+  if ((!data && !error) || isPending) return <Waiting titles={['list.title']} />
   return (
     <div className="page">
       <PageHead

@@ -8,7 +8,7 @@ import { categoryTitle, isDocument, listOf, paperOf } from '../../lib/paper.ts'
 import { paths } from '../../lib/paths.ts'
 import { useNow } from '../../lib/now.ts'
 import { usePlace } from '../../lib/place.ts'
-import { caseQuery, useScenarios } from '../../lib/queries.ts'
+import { caseQuery, scenariosQuery, useScenarios } from '../../lib/queries.ts'
 import { fullMoment } from '../../lib/time.ts'
 import { CaseName } from '../../ui/case-name.tsx'
 import { AxisLights } from '../../ui/axes.tsx'
@@ -226,7 +226,7 @@ export function CasePage() {
   const { id = '' } = useParams({ strict: false })
   const { asked } = useAddress()
   const now = useNow()
-  const scenarios = useScenarios()
+  const { data: scenarios = [], isPending } = useQuery(scenariosQuery)
   const { data: detail, error, refetch } = useQuery(caseQuery(id, asked.asOf))
   const list = detail && listOf(scenarios, detail)
   usePlace([
@@ -234,7 +234,8 @@ export function CasePage() {
     { title: detail?.title || id },
   ])
   if (error && !detail) return <Trouble error={error} again={() => void refetch()} />
-  if (!detail) return <Waiting titles={['list.clock', 'case.timeline']} />
+  // What may be done and where it stands are read from the scenario: without it parts come late.
+  if (!detail || isPending) return <Waiting titles={['list.clock', 'case.timeline']} />
   return (
     <>
       {asked.asOf && <LookingBack at={asked.asOf} id={id} />}

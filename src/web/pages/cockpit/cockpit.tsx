@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import type { Cockpit } from '../../../wire/index.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { listsOf } from '../../lib/paper.ts'
@@ -110,13 +111,26 @@ function Plan({ cockpit }: { readonly cockpit: Cockpit }) {
   return cockpit.sentence.rule === 'not-seen' ? <NotSeen /> : <NoPlan />
 }
 
+/** Whether figures have kept the page waiting long enough: parts that come later push it down. */
+function useLate(): boolean {
+  const [isLate, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 1500)
+    return () => clearTimeout(timer)
+  }, [])
+  return isLate
+}
+
 /** The first screen of a meeting: the finding, what is new since the last, what is to be decided. */
 export function CockpitPage() {
   const { data: cockpit, error, refetch } = useQuery(cockpitQuery)
   const { data: figures, isPending } = useQuery(meetingQuery)
+  const isLate = useLate()
   usePlace([])
   if (error && !cockpit) return <Trouble error={error} again={() => void refetch()} />
-  if (!cockpit) return <Waiting titles={['cockpit.actions', 'cockpit.lately']} />
+  if (!cockpit || (isPending && !isLate)) {
+    return <Waiting titles={['cockpit.actions', 'cockpit.lately']} />
+  }
   return (
     <div className="page cockpit" aria-busy={isPending}>
       <Head cockpit={cockpit} />
