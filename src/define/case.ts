@@ -169,6 +169,8 @@ export interface CommandTerms<
 > {
   readonly title: Text
   readonly help?: Text
+  /** Under which word pages keep it, where a case has many: reports, steps, changes. */
+  readonly group?: Text
   /** `new` opens a case; else the statuses it may be given in, or `open`: any not final. */
   readonly from: 'new' | 'open' | readonly St[]
   readonly by: readonly Grant[]

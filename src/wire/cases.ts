@@ -110,6 +110,8 @@ export interface CaseDetail extends CaseLine {
   }[]
   /** Paths in `data` of masked values the reader may ask for, one at a time, with a reason. */
   readonly reveals: readonly string[]
+  /** Money of a project, in the unit of its total; absent: it is none, or may not be seen. */
+  readonly investment?: InvestmentDetail
   readonly clocks: readonly ClockDetail[]
   readonly commands: readonly Offer[]
   readonly timeline: readonly TimelineEntry[]
@@ -117,10 +119,23 @@ export interface CaseDetail extends CaseLine {
   readonly chain: { readonly facts: number; readonly hash: string }
 }
 
+/** Money of the year up to the last whole month; null: nothing planned, or nothing reported. */
+export interface InvestmentDetail {
+  readonly year: string
+  /** `2026-10`. */
+  readonly until: string
+  readonly planned: string | null
+  readonly done: string | null
+  /** Percentage points against time elapsed, negative where behind. */
+  readonly gap: number | null
+}
+
 /** A command the reader may give; `why` is there when not now, with the way out. */
 export interface Offer {
   readonly command: string
   readonly title: Text
+  /** The word it is kept under; absent: it stands by itself. */
+  readonly group?: Text
   readonly ready: boolean
   readonly why: readonly { readonly rule: string; readonly sentence: string }[]
   /** Values of the form known beforehand. */

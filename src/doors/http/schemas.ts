@@ -228,6 +228,7 @@ const offer = z
   .object({
     command: z.string(),
     title: text,
+    group: text.optional(),
     ready: z.boolean(),
     why: z.array(z.object({ rule: z.string(), sentence: z.string() })),
     prefill: values,
@@ -279,6 +280,15 @@ const detail = line
     data: values,
     units: z.array(named.extend({ now: z.string().nullable() })),
     reveals: z.array(z.string()),
+    investment: z
+      .object({
+        year: z.string(),
+        until: z.string(),
+        planned: z.string().nullable(),
+        done: z.string().nullable(),
+        gap: z.number().nullable(),
+      })
+      .optional(),
     clocks: z.array(clock),
     commands: z.array(offer),
     timeline: z.array(entry),

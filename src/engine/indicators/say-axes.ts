@@ -25,17 +25,17 @@ const sentences: { readonly [rule in LightRule]: Text } = {
     en: 'Should have begun {measured} months ago; red from {threshold} on end',
   },
   'no-figure': { zh: '没有报数，或没有年度计划', en: 'Nothing reported, or no plan' },
-  'on-time': { zh: '快于时间进度 {measured} 个点', en: '{measured} points ahead of time' },
+  'on-time': { zh: '快于时间进度 {measured} 个百分点', en: '{measured} points ahead of time' },
   'little-behind': {
-    zh: '慢于时间进度 {measured} 个点，不到 {threshold} 个点',
+    zh: '慢于时间进度 {measured} 个百分点，不到 {threshold} 个百分点',
     en: '{measured} points behind, less than {threshold}',
   },
   behind: {
-    zh: '慢于时间进度 {measured} 个点（{threshold} 个点起黄灯）',
+    zh: '慢于时间进度 {measured} 个百分点（{threshold} 个百分点起黄灯）',
     en: '{measured} points behind; yellow from {threshold}',
   },
   'far-behind': {
-    zh: '慢于时间进度 {measured} 个点（超过 {threshold} 个点红灯）',
+    zh: '慢于时间进度 {measured} 个百分点（超过 {threshold} 个百分点红灯）',
     en: '{measured} points behind; red beyond {threshold}',
   },
   paid: {

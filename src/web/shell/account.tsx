@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useEffect, useId, useRef, type RefObject } from 'react'
+import { useId, useRef } from 'react'
 import type { SignedOut } from '../../wire/index.ts'
 import { choosePost, post } from '../lib/api.ts'
 import type { Post } from '../../wire/index.ts'
+import { useClosing } from '../lib/closing.ts'
 import { useSpeech, type Speech } from '../lib/language.ts'
 import { paths } from '../lib/paths.ts'
 import { meQuery, useMe } from '../lib/queries.ts'
@@ -56,25 +57,6 @@ function Posts() {
   )
 }
 
-/** A press outside or Escape closes the menu. */
-function useClosing(menu: RefObject<HTMLDetailsElement | null>): void {
-  useEffect(() => {
-    const close = (event: Event): void => {
-      const isInside = event.target instanceof Node && menu.current?.contains(event.target)
-      const isEscape = event instanceof KeyboardEvent && event.key === 'Escape'
-      if (menu.current && (isEscape || (event.type === 'pointerdown' && !isInside))) {
-        menu.current.open = false
-      }
-    }
-    document.addEventListener('pointerdown', close)
-    document.addEventListener('keydown', close)
-    return () => {
-      document.removeEventListener('pointerdown', close)
-      document.removeEventListener('keydown', close)
-    }
-  }, [menu])
-}
-
 /** Who is signed in, from which post, and how pages look to them. */
 export function Account() {
   const { say } = useSpeech()
@@ -104,9 +86,7 @@ export function Account() {
         <span className="account-unit">{seat.unit.name} · </span>
         {person.name}
         {seat.onBehalfOf && (
-          <span className="account-for">
-            {say('shell.for', { who: seat.onBehalfOf.name })}
-          </span>
+          <span className="account-for">{say('shell.for', { who: seat.onBehalfOf.name })}</span>
         )}
       </summary>
       <div className="account-menu">

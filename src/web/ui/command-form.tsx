@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react'
+import type { Text } from '../../kernel/text.ts'
 import type { CaseDetail, CasePaper, Offer } from '../../wire/index.ts'
+import { useClosing } from '../lib/closing.ts'
 import { useGive } from '../lib/give.ts'
 import { useSpeech } from '../lib/language.ts'
 import { Button } from './button.tsx'
@@ -7,7 +9,10 @@ import { FieldForm } from './form/field-form.tsx'
 import { tell } from './toast.tsx'
 import './command-form.css'
 
-/** The commands of a case as buttons: ready ones first, the others with their reason. */
+/**
+ * The commands of a case as buttons: ready ones first, the others with their reason; those that are
+ * kept under a word stand in a menu of it, in the order they are given.
+ */
 export function Commands(props: {
   readonly offers: readonly Offer[]
   readonly chosen: string | undefined
@@ -16,17 +21,20 @@ export function Commands(props: {
   readonly hasPrimary?: boolean
 }) {
   const { of } = useSpeech()
-  const isFree = props.chosen === undefined && props.hasPrimary !== false
-  const ready = props.offers.filter((offer) => offer.ready)
-  const waiting = props.offers.filter((offer) => !offer.ready)
+  const { offers, chosen, onChoose } = props
+  const isFree = chosen === undefined && props.hasPrimary !== false
+  const plain = offers.filter(({ group }) => group === undefined)
+  const groups = groupsOf(offers, of)
+  const ready = plain.filter((offer) => offer.ready)
+  const waiting = plain.filter((offer) => !offer.ready)
   return (
     <div className="commands">
       {ready.map(({ command, title }, at) => (
         <Button
           key={command}
           kind={at === 0 && isFree ? 'primary' : 'plain'}
-          isPressed={props.chosen === command}
-          onPress={() => props.onChoose(props.chosen === command ? undefined : command)}
+          isPressed={chosen === command}
+          onPress={() => onChoose(chosen === command ? undefined : command)}
         >
           {of(title)}
         </Button>
@@ -36,7 +44,58 @@ export function Commands(props: {
           {of(title)}
         </Button>
       ))}
+      {groups.map(([title, members]) => (
+        <Menu key={title} title={title} offers={members} chosen={chosen} onChoose={onChoose} />
+      ))}
     </div>
+  )
+}
+
+/** Offers by the word they are kept under, both in their own order. */
+function groupsOf(
+  offers: readonly Offer[],
+  of: (text: Text) => string,
+): readonly (readonly [title: string, offers: readonly Offer[]])[] {
+  const found = new Map<string, Offer[]>()
+  for (const offer of offers) {
+    if (offer.group === undefined) continue
+    const title = of(offer.group)
+    found.set(title, [...(found.get(title) ?? []), offer])
+  }
+  return [...found]
+}
+
+/** Commands under one word: opens by click, Enter or space; Escape and a click outside close it. */
+function Menu(props: {
+  readonly title: string
+  readonly offers: readonly Offer[]
+  readonly chosen: string | undefined
+  readonly onChoose: (command: string | undefined) => void
+}) {
+  const { of } = useSpeech()
+  const menu = useRef<HTMLDetailsElement>(null)
+  const { title, offers, chosen, onChoose } = props
+  const isChosen = offers.some(({ command }) => command === chosen)
+  useClosing(menu)
+  return (
+    <details className="command-menu" ref={menu} data-chosen={isChosen || undefined}>
+      <summary className="button button-plain">{title}</summary>
+      <div className="command-menu-list">
+        {offers.map(({ command, title: name, ready, why }) => (
+          <Button
+            key={command}
+            why={ready ? [] : why.map(({ sentence }) => sentence)}
+            isPressed={chosen === command}
+            onPress={() => {
+              if (menu.current) menu.current.open = false
+              onChoose(chosen === command ? undefined : command)
+            }}
+          >
+            {of(name)}
+          </Button>
+        ))}
+      </div>
+    </details>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { formatQuantity } from '../../kernel/quantity.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { Field, Organisation } from '../../wire/index.ts'
 import { useSpeech, type Speech } from '../lib/language.ts'
@@ -22,11 +23,8 @@ interface Naming extends Speech {
   readonly organisation: Organisation | undefined
 }
 
-const code = (
-  of: { readonly [code: string]: Text },
-  value: unknown,
-  speech: Speech,
-): string => speech.of(of[String(value)]) || String(value)
+const code = (of: { readonly [code: string]: Text }, value: unknown, speech: Speech): string =>
+  speech.of(of[String(value)]) || String(value)
 
 const isPersonal = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'personal' in value
@@ -43,8 +41,7 @@ export function valueWords(field: Field, value: unknown, speech: Naming): string
     case 'many':
       return speech.list((value as readonly string[]).map((one) => code(field.of, one, speech)))
     case 'quantity': {
-      const { value: number, unit } = value as { value: string; unit: string }
-      return `${number}${unit}`.replace('-', '−')
+      return formatQuantity(value as { value: string; unit: string }, speech.language)
     }
     case 'day':
       return datedDay(String(value), dayOf(serverNow()), speech.language)

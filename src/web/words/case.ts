@@ -30,6 +30,12 @@ export const caseWords = {
   },
   'case.record': { zh: '记录 {n} 条', en: '{n} records' },
   'case.record.last': { zh: '末条', en: 'Last' },
+  'investment.total': { zh: '总投资', en: 'Total investment' },
+  'investment.planned': { zh: '{year} 年计划', en: 'Planned for {year}' },
+  'investment.done': { zh: '截至 {until} 完成', en: 'Done to {until}' },
+  'investment.gap': { zh: '与时间进度比', en: 'Against time elapsed' },
+  'investment.behind': { zh: '慢 {n} 个百分点', en: '{n} points behind' },
+  'investment.ahead': { zh: '快 {n} 个百分点', en: '{n} points ahead' },
   'case.edition': { zh: '规则第 {n} 版', en: 'Rules, edition {n}' },
   'case.clock.basis': { zh: '依据', en: 'Basis' },
   'case.clock.provisional': {

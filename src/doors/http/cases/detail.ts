@@ -15,6 +15,7 @@ import type { Rejection } from '../../../kernel/rejection.ts'
 import type { CaseDetail, ClockDetail, Offer, TimelineEntry } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
 import { sentenceOf } from '../say/rejections.ts'
+import { investmentOf } from './investment.ts'
 import { lineOf, shortName, type Drawing } from './lines.ts'
 import { askable, isInside, revealedTo, revealer, type Revealer } from './reveal.ts'
 
@@ -51,6 +52,7 @@ export async function detailOf(seen: Seen, door: Door): Promise<CaseDetail> {
     ...line,
     unit: line.unit ?? unitNamed(rowTermsOf(caseType, state).unit, organisation),
     units: unitsThen(told, organisation, now),
+    ...(line.axes === undefined ? {} : { investment: investmentOf(row, dayOf(drawing.times.now)) }),
     edition: state.edition,
     data: told,
     reveals: asOf === null ? askable(fields, data, revealedTo(asker, caseType.scenario)) : [],
@@ -83,6 +85,7 @@ async function commandsOf({ known, asker, drawing }: Seen, { desk }: Door): Prom
     return {
       command,
       title: terms.title,
+      ...(terms.group === undefined ? {} : { group: terms.group }),
       ready: why.length === 0,
       why: why.map((one) => ({ rule: ruleOf(one), sentence: sentenceOf(one, asked) })),
       prefill,

@@ -24,6 +24,7 @@ import { SecretLinks } from '../link/hand-out.tsx'
 import { Trouble } from '../not-found.tsx'
 import { Chain, Particulars, RecordFoot, WhyNot } from './aside.tsx'
 import { Belongings } from './belongings.tsx'
+import { Investment } from './investment.tsx'
 import { DayToSee, LookingBack } from './looking-back.tsx'
 import { Milestones } from './milestones.tsx'
 import { BurdenSentence } from '../measures/burden.tsx'
@@ -173,6 +174,7 @@ function Body({ detail, paper, at }: Shown & Looked) {
           <Go to={paths.figures(detail.id)}>{say('figures.open')}</Go>
         </p>
       )}
+      <Investment detail={detail} />
       {offer && (
         <CommandForm
           key={offer.command}
