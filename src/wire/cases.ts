@@ -92,6 +92,8 @@ export interface ProjectRates {
     readonly part: number
     readonly whole: number
     readonly percent: number | null
+    /** Points against time gone, of what grows with the year; null: of nothing else. */
+    readonly gap: number | null
   }[]
 }
 

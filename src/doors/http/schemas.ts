@@ -189,6 +189,7 @@ export const casePage: Schema<wire.CasePage> = z
                 part: z.number(),
                 whole: z.number(),
                 percent: z.number().nullable(),
+                gap: z.number().nullable(),
               }),
             ),
           })

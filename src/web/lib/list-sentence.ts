@@ -19,6 +19,23 @@ function reviewOf({ lines }: CasePage): Open | null {
   }
 }
 
+/** How many projects are behind, and by which of their lights; null for other or longer lists. */
+function behindOf({ lines, counts }: CasePage, speech: Speech): string | null {
+  const lit = lines.flatMap(({ axes }) => (axes === undefined ? [] : [axes]))
+  if (lit.length === 0 || counts === undefined || lines.length < counts.total) return null
+  const late = lit.map((axes) => axes.filter(({ light }) => light === 'late'))
+  const n = late.filter((axes) => axes.length > 0).length
+  if (n === 0) return null
+  const by = new Map<string, number>()
+  for (const { title } of late.flat()) by.set(title, (by.get(title) ?? 0) + 1)
+  const parts = [...by].map(([axis, m]) => speech.say('list.sentence.axis', { axis, n: m }))
+  return speech.say('list.sentence.behind', {
+    total: counts.total,
+    n,
+    parts: speech.list(parts),
+  })
+}
+
 /**
  * The finding of a list: what there is of it, and how much of that is late; of a filtered one,
  * that nothing matches is not that there is nothing.
@@ -26,9 +43,10 @@ function reviewOf({ lines }: CasePage): Open | null {
 export function sentenceOf(
   title: string,
   page: CasePage | undefined,
-  { say }: Speech,
+  speech: Speech,
   isFiltered = false,
 ): string {
+  const { say } = speech
   const counts = page?.counts
   if (!page || !counts) return title
   const { total, lights } = counts
@@ -41,6 +59,8 @@ export function sentenceOf(
     const word = isOver ? 'list.sentence.reviewed' : 'list.sentence.review'
     return say(word, { what: title, n: total, ...review })
   }
+  const behind = behindOf(page, speech)
+  if (behind !== null) return `${title} ${behind}`
   if (lights.late) return say('list.sentence.late', { what: title, n: total, late: lights.late })
   if (lights.near) return say('list.sentence.near', { what: title, n: total, near: lights.near })
   const hasClocks = page.lines.some(({ dueAt }) => dueAt !== null)

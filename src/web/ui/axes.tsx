@@ -1,8 +1,13 @@
-import type { AxisLine, ProjectRates } from '../../wire/index.ts'
+import type { AxisLine, Light, ProjectRates } from '../../wire/index.ts'
 import { useSpeech } from '../lib/language.ts'
+import type { Word } from '../words/index.ts'
 import { Section } from './section.tsx'
 import { StatusMark, StatusWord } from './status-mark.tsx'
 import './axes.css'
+
+/** The word of a light of a project: it is behind, where a matter would be overdue. */
+export const axisWord = (light: Light): Word =>
+  light === 'late' || light === 'near' ? `cockpit.${light}` : `light.${light}`
 
 /** The lights of a project in a line of a list, each by the sign of its question. */
 export function AxisMarks(props: { readonly axes: readonly AxisLine[] }) {
@@ -12,7 +17,7 @@ export function AxisMarks(props: { readonly axes: readonly AxisLine[] }) {
       {props.axes.map(({ axis, title, light, sentence }) => (
         <span key={axis} title={`${title} ${sentence}`}>
           {title}
-          <StatusMark light={light} label={say(`light.${light}`)} />
+          <StatusMark light={light} label={say(axisWord(light))} />
         </span>
       ))}
     </span>
@@ -28,7 +33,7 @@ export function AxisLights(props: { readonly axes: readonly AxisLine[] }) {
         {props.axes.map(({ axis, title, light, sentence }) => (
           <li key={axis}>
             <b>{title}</b>
-            <StatusWord light={light} />
+            <StatusWord light={light} word={axisWord(light)} />
             <span>{sentence}</span>
           </li>
         ))}
@@ -47,16 +52,25 @@ export function Rates(props: { readonly rates: ProjectRates }) {
       <div>
         <dt>{say('list.rates.time', { period: periodText })}</dt>
         <dd>
-          <b>{timePercent}%</b>
+          <b>{timePercent.toFixed(1)}%</b>
         </dd>
       </div>
       {rates
         .filter(({ whole }) => whole > 0)
-        .map(({ title, part, whole, percent }) => (
+        .map(({ title, part, whole, percent, gap }) => (
           <div key={title}>
             <dt>{title}</dt>
             <dd>
-              <b>{percent}%</b> {plain(part)} / {plain(whole)}
+              <b>{percent === null ? say('light.missing') : `${percent.toFixed(1)}%`}</b>{' '}
+              {plain(part)} / {plain(whole)}
+              {gap !== null && (
+                <span>
+                  {' '}
+                  {say(gap < 0 ? 'investment.behind' : 'investment.ahead', {
+                    n: Math.abs(gap).toFixed(1),
+                  })}
+                </span>
+              )}
             </dd>
           </div>
         ))}

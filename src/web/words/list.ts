@@ -19,6 +19,11 @@ export const listWords = {
     zh: '{what} {n} 份，都审完了',
     en: '{what}: {n}, all of them reviewed',
   },
+  'list.sentence.behind': {
+    zh: '{total} 个，{n} 个滞后（{parts}）',
+    en: '{total}, {n} of them late ({parts})',
+  },
+  'list.sentence.axis': { zh: '{axis} {n}', en: '{axis} {n}' },
   'list.sentence.none': { zh: '还没有{what}', en: '{what}: none yet' },
   'list.sentence.noneMatches': {
     zh: '没有符合筛选的{what}',

@@ -23,7 +23,7 @@ export const meetingWords = {
   'axis.start': { zh: '开工', en: 'Start' },
   'axis.progress': { zh: '进度', en: 'Progress' },
   'axis.payment': { zh: '支付', en: 'Payment' },
-  'axis.entry': { zh: '入库', en: 'Entry' },
+  'axis.entry': { zh: '入库', en: 'Statistics' },
   'meeting.close': { zh: '结束会议', en: 'Close the meeting' },
   'meeting.sure': {
     zh: '结束后，下次例会从此刻说起；会上看到的一并存入记录。',

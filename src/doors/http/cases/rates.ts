@@ -7,11 +7,14 @@ import { lastWholeMonth } from '../../../engine/indicators/axes.ts'
 import { projectRates, rateTitles, timeGone } from '../../../engine/indicators/project-rates.ts'
 import type { CaseRow, RowFilter, RowPage } from '../../../engine/ports.ts'
 import { dayOf } from '../../../kernel/day.ts'
+import { settled } from '../../../kernel/settled.ts'
 import type { ProjectRates } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
 import { periodText } from '../measures/asking.ts'
 import type { Drawing } from './lines.ts'
 
+/** What comes together month by month and can be held against the time gone. */
+const grows: ReadonlySet<string> = new Set(['investment', 'paid-in'])
 const mostProjects = 5_000
 const step = 500
 
@@ -39,11 +42,13 @@ export async function ratesFor(
 
 function ratesOf(axes: readonly AxesShown[], { times, language }: Drawing): ProjectRates {
   const today = dayOf(times.now)
+  const time = timeGone(today)
   return {
     periodText: periodText(lastWholeMonth(today), language),
-    timePercent: timeGone(today),
+    timePercent: time,
     rates: projectRates(axes, today).map(({ rate, part, whole, percent }) => {
-      return { title: rateTitles[rate][language], part, whole, percent }
+      const gap = percent === null || !grows.has(rate) ? null : settled(percent - time)
+      return { title: rateTitles[rate][language], part, whole, percent, gap }
     }),
   }
 }

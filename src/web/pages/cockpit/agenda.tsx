@@ -2,6 +2,7 @@ import type { Cockpit, WatchedLine } from '../../../wire/index.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { paths } from '../../lib/paths.ts'
 import { useCasePath } from '../../ui/case-table.tsx'
+import { axisWord } from '../../ui/axes.tsx'
 import { Go } from '../../ui/go.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
@@ -57,12 +58,13 @@ function WatchedRow({ line, axes }: WatchedLine) {
   const path = useCasePath()
   return (
     <li>
-      <StatusMark light={line.light} />
+      <StatusMark light={line.light} label={say(axisWord(line.light))} />
       <Go to={path(line)}>{line.title}</Go>
       <span className="watched-axes">
         {axes.map(({ axis, light }) => (
           <span key={axis}>
-            <StatusMark light={light} size={10} /> {say(`axis.${axis}`)}
+            <StatusMark light={light} size={10} label={say(axisWord(light))} />{' '}
+            {say(`axis.${axis}`)}
           </span>
         ))}
       </span>
@@ -83,8 +85,7 @@ export function Watched(props: { readonly cockpit: Cockpit }) {
             (light) =>
               lights[light] !== undefined && (
                 <span key={light}>
-                  <StatusMark light={light} label={null} />{' '}
-                  {say(light === 'late' ? 'cockpit.late' : `light.${light}`)} {lights[light]}
+                  <StatusMark light={light} label={null} /> {say(axisWord(light))} {lights[light]}
                 </span>
               ),
           )}
