@@ -10,7 +10,7 @@ import { openRooting } from './roots.ts'
 const { open, url, lane } = useStore()
 const dayMs = 86_400_000
 
-function ground() {
+function ground(verifiedAtOnce?: number) {
   const name = lane()
   const clock = { now: '2026-03-02T08:00:00.000Z' as Instant }
   const given: Root[] = []
@@ -29,7 +29,12 @@ function ground() {
         },
       },
     ],
-    parts: { lane: name, now: () => clock.now, log: (message) => logged.push(message) },
+    parts: {
+      lane: name,
+      now: () => (clock.now = addMs(clock.now, 1)),
+      log: (message) => logged.push(message),
+    },
+    ...(verifiedAtOnce === undefined ? {} : { verifiedAtOnce }),
   })
   const append = async (id: string) => {
     const command = { ...errand({ id, cases: [[id, 0]] }), at: clock.now }
@@ -37,6 +42,14 @@ function ground() {
   }
   const pass = (days: number) => (clock.now = addMs(clock.now, days * dayMs))
   return { name, roots, rooting, append, pass, given, witness, logged }
+}
+
+async function asOwner(sql: string, values: readonly unknown[]): Promise<unknown[]> {
+  const client = new Client(url())
+  await client.connect()
+  const { rows } = await client.query(sql, [...values])
+  await client.end()
+  return rows
 }
 
 describe('publishing roots', () => {
@@ -101,15 +114,46 @@ describe('publishing roots', () => {
     expect(await roots.lastVerified(name)).toMatchObject({ after: 1, seq: 3, fault: null })
     pass(1)
     await append('d')
-    const client = new Client(url())
-    await client.connect()
-    await client.query(`update fact set by = 'x' where lane = $1 and seq = 4`, [name])
-    await client.end()
+    await asOwner(`update fact set by = 'x' where lane = $1 and seq = 4`, [name])
     await rooting.work()
     expect(await roots.lastVerified(name)).toMatchObject({
       after: 3,
       fault: expect.stringContaining('was altered'),
     })
     expect(logged).toContain('the record is not what it was')
+  })
+  it('verifies all again once a week, so that what was changed long ago is found', async () => {
+    const { name, rooting, append, pass, roots, logged } = ground()
+    await append('a')
+    await append('b')
+    await rooting.work()
+    await asOwner(`update fact set by = 'x' where lane = $1 and seq = 1`, [name])
+    for (let day = 1; day <= 6; day += 1) {
+      pass(1)
+      await rooting.work()
+      expect(await roots.lastVerified(name)).toMatchObject({ after: 2, seq: 2, fault: null })
+    }
+    pass(1)
+    await rooting.work()
+    expect(await roots.lastVerified(name)).toMatchObject({
+      after: 0,
+      fault: expect.stringContaining('fact 1 of'),
+    })
+    expect(logged).toContain('the record is not what it was')
+  })
+
+  it('verifies all in steps, each of which goes on behind the one before', async () => {
+    const { name, rooting, append, pass } = ground(2)
+    for (const id of ['a', 'b', 'c', 'd', 'e']) await append(id)
+    await rooting.work()
+    pass(7)
+    await rooting.work()
+    const steps = `select after, seq from verification where lane = $1 order by at`
+    const whole = [
+      { after: '0', seq: '2' },
+      { after: '2', seq: '4' },
+      { after: '4', seq: '5' },
+    ]
+    expect(await asOwner(steps, [name])).toEqual([...whole, ...whole])
   })
 })

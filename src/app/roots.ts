@@ -4,7 +4,7 @@ import type { DeskParts } from '../desk/index.ts'
 import { accessLaneOf } from '../engine/proof/access-lane.ts'
 import { addDays, dayOf, startOf } from '../kernel/day.ts'
 import type { Root } from '../kernel/root.ts'
-import type { Proofs } from '../engine/ports.ts'
+import type { Proofs, VerifiedUntil } from '../engine/ports.ts'
 import {
   openPublishedRoots,
   suiteOf,
@@ -20,7 +20,8 @@ import { witnessesOf, type Witness } from './witnesses.ts'
 const everyMs = 600_000
 const atOnce = 100
 /** Facts verified before it is looked whether the server is to stop; a second or so. */
-const verifiedAtOnce = 200_000
+const usualSome = 200_000
+const daysBetweenWhole = 7
 
 /** What publishing works with. */
 export interface RootGround {
@@ -28,6 +29,8 @@ export interface RootGround {
   readonly roots: PublishedRoots
   readonly witnesses: readonly Witness[]
   readonly parts: Pick<DeskParts, 'lane' | 'now' | 'log'>
+  /** Facts verified before it is looked whether to stop; 200,000 by default. */
+  readonly verifiedAtOnce?: number
 }
 
 /** Publishing in the background. */
@@ -111,40 +114,51 @@ async function giveOwed({ roots, witnesses, parts }: RootGround): Promise<void> 
   }
 }
 
-/** Once a day: walks what was added since the last walk, from a place whose hash is known. */
-async function verifyNew(
-  { store, roots, parts }: RootGround,
-  isEnding: () => boolean,
-): Promise<void> {
+/**
+ * Once a day: walks what was added since the last walk, from a place whose hash is known; once a
+ * week everything, for what was changed behind that place is not seen from it.
+ */
+async function verifyNew(ground: RootGround, isEnding: () => boolean): Promise<void> {
+  const { roots, parts } = ground
   for (const lane of [parts.lane, accessLaneOf(parts.lane)]) {
-    const found = await roots.lastVerified(lane)
-    if (found !== null && dayOf(found.at) === dayOf(parts.now())) continue
+    const [found, begun] = [await roots.lastVerified(lane), await roots.lastBegun(lane)]
+    const today = dayOf(parts.now())
+    if (found !== null && dayOf(found.at) === today) continue
+    const isWholeDue = begun === null || dayOf(begun) <= addDays(today, -daysBetweenWhole)
+    let from = isWholeDue || found?.fault !== null ? null : found
     let isMore = true
-    while (isMore && !isEnding()) isMore = await verifySome({ store, roots, parts }, lane)
+    // A whole walk that is cut short goes on the next day where it stopped.
+    while (isMore && !isEnding()) {
+      from = await verifySome(ground, lane, from)
+      isMore = from.fault === null && from.seq - from.after >= (ground.verifiedAtOnce ?? usualSome)
+    }
   }
 }
 
-/** Verifies the next stretch of a lane and notes it; whether there is more to verify. */
+/** Verifies the next stretch of a lane, from behind what was good before, and notes it. */
 async function verifySome(
-  { store, roots, parts }: Pick<RootGround, 'store' | 'roots' | 'parts'>,
+  { store, roots, parts, verifiedAtOnce = usualSome }: RootGround,
   lane: string,
-): Promise<boolean> {
-  const last = await roots.lastVerified(lane)
-  const good = last !== null && last.fault === null ? last : null
-  const walked = good === null || good.seq === 0 ? [] : [walkedUntil(good)]
+  from: VerifiedUntil | null,
+): Promise<VerifiedUntil> {
+  const walked = from === null || from.seq === 0 ? [] : [walkedUntil(from)]
   const stretches: RangeFound[] = []
   const onWalked = (range: RangeFound) => stretches.push(range)
   const how = { seals: true, walked, onWalked, most: verifiedAtOnce }
   const [verdict] = await store.verifyAll({ lanes: [lane], ...how })
-  if (verdict === undefined) return false
-  const { facts, fault, beside } = verdict
+  const { facts, fault, beside } = verdict ?? { facts: 0, fault: null, beside: [] }
   const wrong = fault ?? beside[0] ?? null
   if (wrong !== null) parts.log('the record is not what it was', { lane, seq: wrong.seq })
-  const hash = stretches.at(-1)?.hash ?? good?.hash ?? ''
-  const after = good?.seq ?? 0
-  const at = parts.now()
-  await roots.noteVerified({ lane, at, after, seq: facts, hash, fault: wrong?.says ?? null })
-  return wrong === null && facts - after >= verifiedAtOnce
+  const noted = {
+    lane,
+    at: parts.now(),
+    after: from?.seq ?? 0,
+    seq: facts,
+    hash: stretches.at(-1)?.hash ?? from?.hash ?? '',
+    fault: wrong?.says ?? null,
+  }
+  await roots.noteVerified(noted)
+  return noted
 }
 
 function walkedUntil({ lane, seq, hash }: { lane: string; seq: number; hash: string }): RangeFound {

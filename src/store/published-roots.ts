@@ -37,6 +37,8 @@ export interface PublishedRoots extends Pick<Proofs, 'search'> {
   state(): Promise<ProofState>
   noteVerified(verified: VerifiedUntil): Promise<void>
   lastVerified(lane: string): Promise<VerifiedUntil | null>
+  /** When the last walk from the first fact on began; null: none did. */
+  lastBegun(lane: string): Promise<Instant | null>
 }
 
 /** A root as witnesses get it. */
@@ -88,6 +90,9 @@ const hashAt: Statement = { text: 'select hash from fact where lane = $1 and seq
 const verified: Statement = {
   text: `select lane, at, after, seq, hash, fault from verification
     where lane = $1 order by at desc limit 1`,
+}
+const begun: Statement = {
+  text: 'select at from verification where lane = $1 and after = 0 order by at desc limit 1',
 }
 const noteVerified: Statement = {
   text: `insert into verification (lane, at, after, seq, hash, fault)
@@ -149,6 +154,7 @@ export function openPublishedRoots(
       await pool.run(noteVerified, [name, at, after, seq, hash, fault])
     },
     lastVerified,
+    lastBegun: async (name) => (await pool.run<{ at: Instant }>(begun, [name]))[0]?.at ?? null,
     search: openFactSearch(pool, lane),
   }
 }
