@@ -69,6 +69,24 @@ describe('luoshi verify on a server', () => {
     })
   })
 
+  it('is not content with a witness that kept no root of a lane', async () => {
+    const store = await append('e1')
+    await store.facts.append('street', [errand({ id: 's1', cases: [['s1', 0]] })])
+    await witness(store, 'park.jsonl')
+    await store.close()
+    writeFileSync(join(folder, 'empty.jsonl'), '')
+    const nothing = await run('--against', 'empty.jsonl')
+    expect(nothing.code).toBe(2)
+    expect(nothing.out).toContain('✗ park：见证文件里没有这条链的根')
+    expect(nothing.out).not.toContain('✓')
+    const some = await run('--against', 'park.jsonl')
+    expect(some.code).toBe(2)
+    expect(some.out).toMatch(/✓ park.*\n✗ street/)
+    const json = JSON.parse((await run('--against', 'park.jsonl', '--json')).out)
+    expect(json).toMatchObject({ isIntact: false, unseen: ['street'] })
+    expect(await run('--against', 'park.jsonl', '--lane', 'park')).toMatchObject({ code: 0 })
+  })
+
   it('locates a tampered row and exits with 1', async () => {
     await (await append('e1')).close()
     await asOwner(`update fact set by = 'li' where lane = 'park' and seq = 2`)

@@ -59,10 +59,12 @@ export async function verify(argv: readonly string[], io: Io): Promise<number> {
       ...(files ? { filesDir: filesOf(record) } : {}),
     })
     const rows = values.rows === true ? await verifyRows(record.store, verdicts, io) : []
-    tell(verdicts, rows, values.json === true, io)
+    const unseen = values.against === undefined ? [] : unseenIn(roots, verdicts)
+    tell({ verdicts, rows, unseen }, values.json === true, io)
     const isBroken = faultsOf(verdicts, rows).length > 0
     if (!isBroken) state.end()
-    return isBroken ? 1 : 0
+    if (isBroken) return 1
+    return unseen.length > 0 ? 2 : 0
   } catch (error) {
     throw hasNoTables(error) ? new UsageError(noRecord) : error
   } finally {
@@ -75,23 +77,39 @@ function faultsOf(verdicts: readonly Verdict[], rows: readonly Fault[]): readonl
   return [...found, ...rows]
 }
 
-function tell(
-  verdicts: readonly Verdict[],
-  rows: readonly Fault[],
-  isJson: boolean,
-  io: Io,
-): void {
+/** Lanes with facts of which the witness kept no root: a file of another lane proves nothing. */
+function unseenIn(roots: readonly Root[], verdicts: readonly Verdict[]): readonly string[] {
+  const seen = new Set(roots.flatMap((root) => root.lanes.map(({ lane }) => lane)))
+  return verdicts.flatMap(({ lane, facts }) => (facts > 0 && !seen.has(lane) ? [lane] : []))
+}
+
+interface Found {
+  readonly verdicts: readonly Verdict[]
+  readonly rows: readonly Fault[]
+  readonly unseen: readonly string[]
+}
+
+function tell({ verdicts, rows, unseen }: Found, isJson: boolean, io: Io): void {
   if (isJson) {
-    const isIntact = faultsOf(verdicts, rows).length === 0
-    io.out(`${JSON.stringify({ isIntact, lanes: verdicts, rows })}\n`)
+    const isIntact = faultsOf(verdicts, rows).length === 0 && unseen.length === 0
+    io.out(`${JSON.stringify({ isIntact, lanes: verdicts, rows, unseen })}\n`)
     return
   }
   for (const verdict of verdicts) {
-    io.out(`${sentenceOf(verdict)}\n`)
+    const isUnseen = verdict.fault === null && unseen.includes(verdict.lane)
+    io.out(`${isUnseen ? unseenSentence(verdict.lane) : sentenceOf(verdict)}\n`)
     for (const fault of verdict.beside) io.out(`✗ ${fault.says}\n`)
   }
   for (const fault of rows) io.out(`✗ ${fault.says}\n`)
   if (verdicts.length === 0) io.out('没有事实 / there are no facts yet\n')
+}
+
+function unseenSentence(lane: string): string {
+  return (
+    `✗ ${lane}：见证文件里没有这条链的根，无从比对；其他链请用 --lane 指明 / ` +
+    `the witness kept no root of ${lane}, so it was held against nothing: ` +
+    'take the file of that lane, or name the lanes it is about with --lane'
+  )
 }
 
 function sentenceOf({ lane, facts, witnessed, fault, ...beside }: Verdict): string {
