@@ -25,7 +25,7 @@ const attacks: readonly (readonly [attack: string, path: string, title: string])
   ['slow bodies', `${door}/limits/gate.test.ts`, 'that comes too slowly is given up'],
   ['10,000 sign-in tries', `${door}/sign-in.test.ts`, 'ten thousand tries over the network'],
   ['the first code of a second factor', `${door}/sign-in.test.ts`, 'takes the first code like any'],
-  ['the id of a command of the house', `${door}/cases.test.ts`, 'cannot be given the id of a command'],
+  ['the id of a command of the house', `${door}/cases.test.ts`, 'cannot be given the id'],
   ['an end whose id was taken', 'src/desk/clocks.test.ts', 'ends a clock though another command'],
   ['a token beyond its commands', `${door}/links.test.ts`, 'not by the token of a program'],
   ['what strangers call a file', `${door}/files.test.ts`, 'never under that of a stranger'],

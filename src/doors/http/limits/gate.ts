@@ -170,7 +170,7 @@ function spread(seconds: number): number {
 
 /**
  * Strangers ask for pages and to sign in like everybody; anything else of theirs comes last. A
- * token makes nobody known before it was looked up; what is counted apart is so for whoever has one.
+ * token makes nobody known before it was looked up, but what is counted apart stays so with one.
  */
 function classFor(
   { method = '' }: IncomingMessage,
