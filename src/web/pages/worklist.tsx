@@ -106,6 +106,16 @@ function ForDocuments(props: { readonly list: ListView }) {
   return mayHandIn && <HandIn />
 }
 
+/** The lines of the list as a workbook. */
+function Export(props: { readonly query: CaseQuery }) {
+  const { say } = useSpeech()
+  return (
+    <a className="button button-plain" href={`/api/${sheetPath(props.query)}`} download>
+      {say('list.export')}
+    </a>
+  )
+}
+
 function List(props: { readonly list: ListView }) {
   const speech = useSpeech()
   const { say, of } = speech
@@ -138,13 +148,7 @@ function List(props: { readonly list: ListView }) {
         sentence={sentenceOf(title, data?.pages[0], speech, isFiltered)}
         aside={
           <div className="openers">
-            <a
-              className="button button-plain"
-              href={`/api/${sheetPath({ ...query, view: list.name })}`}
-              download
-            >
-              {say('list.export')}
-            </a>
+            <Export query={{ ...query, view: list.name }} />
             {!isForDocuments && <Openers list={list} />}
           </div>
         }
