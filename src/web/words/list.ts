@@ -26,7 +26,7 @@ export const listWords = {
   'list.sentence.axis': { zh: '{axis} {n}', en: '{axis} {n}' },
   'list.sentence.none': { zh: '还没有{what}', en: '{what}: none yet' },
   'list.sentence.noneMatches': {
-    zh: '没有符合筛选的{what}',
+    zh: '{what}里没有符合筛选的',
     en: '{what}: none match the filter',
   },
   'list.columns.more': { zh: '右边还有 {n} 列', en: '{n} more to the right' },
