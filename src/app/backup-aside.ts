@@ -1,16 +1,15 @@
 /** Restores an archive beside what is in use: for drills, and before a restore takes its place. */
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { chmodSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { doorStepNames, doorSteps } from '../doors/http/tables/migrate-door.ts'
 import type { BackupKey } from '../store/backup/keys.ts'
 import { restoreArchive, type Beside, type Restored } from '../store/backup/restore.ts'
 import { openEmbedded } from '../store/embedded/embedded.ts'
-import { databaseFolder } from '../store/embedded/place.ts'
 import { clientOf } from '../store/client.ts'
 import { configOf, type Reach } from '../store/pool.ts'
+import { makeAside } from './aside-folder.ts'
 
 /** What is to be restored aside. */
 export interface AsideAsked {
@@ -19,6 +18,8 @@ export interface AsideAsked {
   /** The store in use: on a server, a database beside it is made for the while. */
   readonly beside: Reach
   step?(says: string): void
+  /** Gives it up and takes away what was made. */
+  readonly signal?: AbortSignal
 }
 
 /** A store restored aside. */
@@ -29,26 +30,26 @@ export interface Aside extends Restored {
   remove(): Promise<void>
 }
 
-/** Restores aside: with an embedded database, or a database beside the live one on its server. */
+/**
+ * Restores aside: with an embedded database, or a database beside the live one on its server. Only
+ * one at a time: what an earlier one left when it was killed is taken away first.
+ */
 export async function restoreAside(asked: AsideAsked): Promise<Aside> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'luoshi-drill-'))
-  const beside = 'url' in asked.beside ? await databaseBeside(asked.beside.url) : null
-  const place = beside ?? (await embeddedIn(dataDir))
+  const folder = await makeAside(join(tmpdir(), 'luoshi-drill-'))
+  const { path: dataDir } = folder
+  let place: Place | null = null
   const remove = async () => {
-    await place.remove()
-    await rm(dataDir, { recursive: true, force: true })
+    await place?.remove()
+    await folder.remove()
   }
   try {
-    const { file, key, step } = asked
+    place = 'url' in asked.beside ? await databaseBeside(asked.beside.url) : null
+    place ??= await embeddedIn(dataDir)
+    const { file, key, step, signal } = asked
     const { reach } = place
-    const restored = await restoreArchive({
-      file,
-      key,
-      reach,
-      dataDir: join(dataDir, 'restored'),
-      beside: await doorBeside(),
-      step,
-    })
+    const beside = await doorBeside()
+    const into = { reach, dataDir: join(dataDir, 'restored'), beside }
+    const restored = await restoreArchive({ file, key, ...into, step, signal })
     return { ...restored, reach, dataDir, remove }
   } catch (error) {
     await remove()
@@ -72,17 +73,19 @@ async function embeddedIn(dataDir: string): Promise<Place> {
   const embedded = await openEmbedded({ dataDir, log: () => {} })
   return {
     reach: { connection: embedded.connection },
-    remove: async () => {
-      await embedded.stop()
-      await rm(databaseFolder(dataDir), { recursive: true, force: true })
-    },
+    remove: () => embedded.stop(),
   }
 }
 
 /** Null: the login may not make databases. */
 async function databaseBeside(url: string): Promise<Place | null> {
-  const name = `luoshi_drill_${randomBytes(6).toString('hex')}`
+  // Named after the live one: whoever holds the lock on that knows that all others are forsaken.
+  const [live] = await run(url, 'select oid from pg_database where datname = current_database()')
+  const prefix = `luoshi_drill_${live?.oid}_`
+  const name = `${prefix}${randomBytes(6).toString('hex')}`
   try {
+    const old = `select datname from pg_database where starts_with(datname, '${prefix}')`
+    for (const { datname } of await run(url, old)) await drop(url, String(datname))
     await run(url, `create database ${name} template template0`)
   } catch (error) {
     if ((error as { code?: unknown }).code === notAllowed) return null
@@ -90,20 +93,21 @@ async function databaseBeside(url: string): Promise<Place | null> {
   }
   const beside = new URL(url)
   beside.pathname = `/${name}`
-  return {
-    reach: { url: beside.href },
-    remove: () => run(url, `drop database if exists ${name} with (force)`),
-  }
+  return { reach: { url: beside.href }, remove: () => drop(url, name) }
+}
+
+async function drop(url: string, name: string): Promise<void> {
+  await run(url, `drop database if exists ${name} with (force)`)
 }
 
 /** What PostgreSQL says when a login lacks the right. */
 const notAllowed = '42501'
 
-async function run(url: string, sql: string): Promise<void> {
-  const client = clientOf(configOf({ url }, null))
+async function run(url: string, sql: string): Promise<readonly { [name: string]: unknown }[]> {
+  const client = clientOf({ ...configOf({ url }, null), connectionTimeoutMillis: 10_000 })
   await client.connect()
   try {
-    await client.query(sql)
+    return (await client.query<{ [name: string]: unknown }>(sql)).rows
   } finally {
     await client.end()
   }

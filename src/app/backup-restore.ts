@@ -1,7 +1,14 @@
 /** Restores an archive to where it will be used: an empty folder or an empty database, whole. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
-import { copyFile, rm } from 'node:fs/promises'
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { copyFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { closeAfterRestore, type KeptOpen } from '../doors/http/tables/close-after-restore.ts'
 import { holdPerhapsSent } from '../doors/messages/index.ts'
@@ -9,17 +16,20 @@ import type { BackupKey } from '../store/backup/keys.ts'
 import type { Manifest } from '../store/backup/manifest.ts'
 import {
   giveUpRestore,
+  refuseFullDatabase,
   restoreArchive,
   type Restored,
   type Settled,
 } from '../store/backup/restore.ts'
+import { stopLeft } from '../store/embedded/cluster.ts'
 import { openEmbedded } from '../store/embedded/embedded.ts'
-import { holderOf } from '../store/embedded/lock.ts'
-import { databaseFolder } from '../store/embedded/place.ts'
-import { lifeOf } from '../store/embedded/process-table.ts'
+import { InUseError, takeLock, type Lock } from '../store/embedded/lock.ts'
+import { databaseFolder, refuseHalfReplaced, replacingMark } from '../store/embedded/place.ts'
 import { replayErasures } from '../store/erase.ts'
 import { openFiles } from '../store/files.ts'
 import type { Pool, Reach } from '../store/pool.ts'
+import { writeWhole } from '../store/write-whole.ts'
+import { makeAside } from './aside-folder.ts'
 import { doorBeside } from './backup-aside.ts'
 import type { ProofSettings } from './proof-settings.ts'
 import { trouble } from './say.ts'
@@ -37,6 +47,8 @@ export interface RestoreAsked {
   /** Takes a record that is broken too, when there is no better one. */
   readonly isBrokenTaken?: boolean
   step(says: string): void
+  /** Gives it up; everything is then as it was. */
+  readonly signal?: AbortSignal
   /** Called on the restored store before it takes its place; what throws undoes all. */
   finish(place: { readonly reach: Reach; readonly dataDir: string } & Restored): Promise<void>
 }
@@ -49,74 +61,116 @@ export interface InPlace extends Restored {
 
 /**
  * Restores into a folder: made beside it, verified, then put there in one step. A folder that is
- * not empty is refused, or with `isReplacing` set aside under another name; one in use is refused
- * always. After a failure everything is as it was.
+ * not empty is refused, or with `isReplacing` set aside under another name: nobody else may have
+ * it from the first step to the last. After a failure everything is as it was; what is cut short
+ * between the last two steps says so to whoever starts next.
  */
 export async function restoreFolder(asked: RestoreAsked, isReplacing: boolean): Promise<InPlace> {
-  const { dataDir, step } = asked
+  const { dataDir, step, signal } = asked
+  refuseHalfReplaced(dataDir)
   const isThere = existsSync(dataDir) && readdirSync(dataDir).length > 0
-  if (isThere) refuseLive(dataDir, isReplacing)
-  const aside = `${dataDir}.restoring-${randomBytes(3).toString('hex')}`
-  mkdirSync(aside, { recursive: true, mode: 0o755 })
-  const takeAway = async () => {
-    await rm(databaseFolder(aside), { recursive: true, force: true })
-    await rm(aside, { recursive: true, force: true })
-  }
+  const held = isThere ? holdReplaced(dataDir, isReplacing) : null
   try {
-    const restored = await restoreEmbedded(asked, aside)
-    const replaced = isThere ? `${dataDir}.replaced-${stampOf(restored)}` : null
-    if (replaced !== null) {
-      step(`把原来的目录移到 ${replaced} / moving what was there to ${replaced}`)
-      renameSync(dataDir, replaced)
+    if (held !== null) await stopLeft(join(databaseFolder(realpathSync(dataDir)), 'cluster'))
+    const aside = await makeAside(`${dataDir}.restoring-`)
+    try {
+      chmodSync(aside.path, 0o755)
+      const restored = await restoreEmbedded(asked, aside.path)
+      signal?.throwIfAborted()
+      const replaced = isThere ? `${dataDir}.replaced-${stampOf(restored)}` : null
+      if (replaced !== null) {
+        step(`把原来的目录移到 ${replaced} / moving what was there to ${replaced}`)
+      }
+      aside.leave()
+      putInPlace(aside.path, dataDir, replaced)
+      return { ...restored, replaced }
+    } catch (error) {
+      // What lies aside is then one of the two that somebody has to choose from.
+      if (!existsSync(replacingMark(dataDir))) await aside.remove()
+      throw error
     }
-    renameSync(aside, dataDir)
-    return { ...restored, replaced }
-  } catch (error) {
-    await takeAway()
-    throw error
+  } finally {
+    held?.release()
   }
 }
 
 /** Restores into an empty database of a server, and an empty data directory for its files. */
 export async function restoreServer(asked: RestoreAsked, url: string): Promise<InPlace> {
   const { dataDir } = asked
+  const reach = { url }
   if (existsSync(dataDir) && readdirSync(dataDir).length > 0) throw notEmpty(dataDir)
-  const aside = join(dirname(dataDir), `${basename(dataDir)}.restoring`)
-  await rm(aside, { recursive: true, force: true })
-  const { file, key, step, finish, isBrokenTaken = false } = asked
+  await refuseFullDatabase(reach)
+  const aside = await makeAside(`${dataDir}.restoring-`)
+  const { file, key, step, finish, signal, isBrokenTaken = false } = asked
   try {
-    const reach = { url }
     const beside = await doorBeside()
-    mkdirSync(aside, { recursive: true, mode: 0o755 })
-    const settling = await settlingIn(aside, asked)
-    const from = { file, key, reach, dataDir: aside, beside, step, isBrokenTaken }
+    chmodSync(aside.path, 0o755)
+    const settling = await settlingIn(aside.path, asked)
+    const from = { file, key, reach, dataDir: aside.path, beside, step, signal, isBrokenTaken }
     const restored = await restoreArchive({ ...settling, ...from })
-    await finish({ reach, ...restored, dataDir: aside }).catch(async (error: unknown) => {
+    try {
+      await finish({ reach, ...restored, dataDir: aside.path })
+      aside.leave()
+      putInPlace(aside.path, dataDir, null)
+    } catch (error) {
       await giveUpRestore(reach)
       throw error
-    })
-    await rm(dataDir, { recursive: true, force: true })
-    renameSync(aside, dataDir)
+    }
     return { ...restored, replaced: null }
   } catch (error) {
-    await rm(aside, { recursive: true, force: true })
+    await aside.remove()
     throw error
   }
 }
 
 async function restoreEmbedded(asked: RestoreAsked, aside: string): Promise<Restored> {
-  const { file, key, step, finish, isBrokenTaken = false } = asked
+  const { file, key, step, finish, signal, isBrokenTaken = false } = asked
   const embedded = await openEmbedded({ dataDir: aside, log: step })
   try {
     const reach = { connection: embedded.connection }
     const beside = await doorBeside()
     const settling = await settlingIn(aside, asked)
-    const from = { file, key, reach, dataDir: aside, beside, step, isBrokenTaken }
+    const from = { file, key, reach, dataDir: aside, beside, step, signal, isBrokenTaken }
     const restored = await restoreArchive({ ...settling, ...from })
     await finish({ reach, ...restored, dataDir: aside })
     return restored
   } finally {
     await embedded.stop()
+  }
+}
+
+/**
+ * Gives a restored folder its name. Between the two steps there is none under that name: a mark
+ * beside it keeps a start from beginning a new district there, and is left when we are cut short.
+ */
+function putInPlace(aside: string, dataDir: string, replaced: string | null): void {
+  if (replaced === null) {
+    renameInto(aside, dataDir)
+    return
+  }
+  const mark = replacingMark(dataDir)
+  writeWhole(mark, `${replaced}\n${aside}\n`)
+  let isMoved = false
+  try {
+    renameSync(dataDir, replaced)
+    isMoved = true
+    // The lock went along; it is nobody's any more.
+    rmSync(join(databaseFolder(replaced), 'lock'), { force: true })
+    renameInto(aside, dataDir)
+  } catch (error) {
+    if (isMoved) renameSync(replaced, dataDir)
+    rmSync(mark)
+    throw error
+  }
+  rmSync(mark)
+}
+
+function renameInto(aside: string, dataDir: string): void {
+  try {
+    renameSync(aside, dataDir)
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    throw ['ENOTEMPTY', 'EEXIST'].includes(code) ? notEmpty(dataDir) : error
   }
 }
 
@@ -141,23 +195,27 @@ async function settlingIn(aside: string, { dataDir, proof, keepOpen, step }: Res
   }
 }
 
-function refuseLive(dataDir: string, isReplacing: boolean): void {
-  const holder = holderOf(join(databaseFolder(dataDir), 'lock'))
-  if (holder !== null && lifeOf(holder.pid) === holder.life) {
-    throw trouble(
-      `${dataDir} 正由进程 ${holder.pid} 使用：请先停止它，再恢复。`,
-      `${dataDir} is in use by process ${holder.pid}: stop it before you restore.`,
-    )
-  }
+/** The lock of a directory that is to be replaced; refused while somebody uses it. */
+function holdReplaced(dataDir: string, isReplacing: boolean): Lock {
   if (!isReplacing) throw notEmpty(dataDir)
   const hasDatabase = ['database', 'database-at'].some((name) => existsSync(join(dataDir, name)))
-  if (hasDatabase) return
-  // Whether a server elsewhere works on these files cannot be seen from here.
-  throw trouble(
-    `${dataDir} 没有内置数据库，可能正由用服务器数据库的程序使用：不能替换，请另选目录。`,
-    `${dataDir} has no database of its own and may be in use by a program whose database is on ` +
-      'a server: it is not replaced, choose another directory.',
-  )
+  if (!hasDatabase) {
+    // Whether a server elsewhere works on these files cannot be seen from here.
+    throw trouble(
+      `${dataDir} 没有内置数据库，可能正由用服务器数据库的程序使用：不能替换，请另选目录。`,
+      `${dataDir} has no database of its own and may be in use by a program whose database is on ` +
+        'a server: it is not replaced, choose another directory.',
+    )
+  }
+  try {
+    return takeLock(join(databaseFolder(dataDir), 'lock'))
+  } catch (error) {
+    if (!(error instanceof InUseError)) throw error
+    throw trouble(
+      `${dataDir} 正由进程 ${error.holder.pid} 使用：请先停止它，再恢复。`,
+      `${dataDir} is in use by process ${error.holder.pid}: stop it before you restore.`,
+    )
+  }
 }
 
 function notEmpty(dataDir: string): Error {

@@ -41,8 +41,8 @@ export async function openDatabase(
   log: (line: string) => void,
 ): Promise<Database> {
   const { dataDir, databaseUrl } = settings
-  mkdirSync(dataDir, { recursive: true })
   if (databaseUrl !== null) {
+    mkdirSync(dataDir, { recursive: true })
     const reach = { url: databaseUrl }
     return opened(await openWalled(reach, settings, log), reach, dataDir)
   }

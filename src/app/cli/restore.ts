@@ -13,6 +13,7 @@ import { deskPartsOf } from '../desk-parts.ts'
 import { discoverScenarios } from '../scenarios.ts'
 import { secretOf } from '../secrets.ts'
 import type { Settings } from '../settings.ts'
+import { askedToEnd } from './asked-to-end.ts'
 import { tellManifest } from './backup.ts'
 import { UsageError, type Io } from './io.ts'
 import { settingsOf } from './keeping.ts'
@@ -49,6 +50,7 @@ export async function restore(argv: readonly string[], io: Io): Promise<number> 
     proof: settings.proof,
     keepOpen: { tokens: values['keep-tokens'] === true, links: values['keep-links'] === true },
     step: (says) => io.err(`  ${says}\n`),
+    signal: askedToEnd(),
     finish: (place) => noteIn(settings, place, resolve(io.cwd, file), begun),
   }
   const { manifest, migrated, settled, replaced } = await (url === null

@@ -19,6 +19,8 @@ export interface Contents {
   manifestOf(totals: Totals): Manifest
   /** Told how many bytes of parts went in. */
   passed(bytes: number): void
+  /** Gives it up; nothing is left. */
+  readonly signal?: AbortSignal
 }
 
 /**
@@ -45,14 +47,17 @@ export async function writeArchive(
       createGzip({ level: 1 }),
       (source: AsyncIterable<Buffer>) => seal(source, archiveKey),
       file,
+      { signal: contents.signal },
     )
-    const manifest = await checkArchive(draft, key)
+    const manifest = await checkArchive(draft, key, contents.signal)
+    contents.signal?.throwIfAborted()
     await rename(draft, path)
     await syncFolder(dirname(path))
     return manifest
   } catch (error) {
     file.destroy()
     await rm(draft, { force: true })
+    contents.signal?.throwIfAborted()
     throw unwritable(error as NodeJS.ErrnoException, path)
   }
 }
@@ -62,6 +67,7 @@ export async function readArchive(
   path: string,
   key: BackupKey,
   openPart: (start: PartStart) => Promise<PartSink>,
+  signal?: AbortSignal,
 ): Promise<Manifest> {
   const { header, line } = await readHeader(path)
   const master = await masterOf(key, header.key)
@@ -75,7 +81,10 @@ export async function readArchive(
     async (source: AsyncIterable<Buffer>) => {
       manifest = await readFrames(source, openPart)
     },
+    { signal },
   ).catch((error: NodeJS.ErrnoException) => {
+    // What was given up says why, rather than that it was.
+    signal?.throwIfAborted()
     throw error.code?.startsWith('Z_') === true ? new ArchiveError(noGzip) : error
   })
   return manifest as unknown as Manifest
@@ -93,8 +102,12 @@ function unwritable(error: NodeJS.ErrnoException, path: string): Error {
 const noGzip = '备份内容无法解开 / what was sealed cannot be unpacked'
 
 /** Opens and checks all of an archive without restoring it; gives its manifest. */
-export function checkArchive(path: string, key: BackupKey): Promise<Manifest> {
-  return readArchive(path, key, async (start) => {
+export function checkArchive(
+  path: string,
+  key: BackupKey,
+  signal?: AbortSignal,
+): Promise<Manifest> {
+  const opened = async (start: PartStart): Promise<PartSink> => {
     let newlines = 0
     return {
       write: async (bytes) => {
@@ -103,7 +116,8 @@ export function checkArchive(path: string, key: BackupKey): Promise<Manifest> {
       // In PostgreSQL's text form a line is a row: line feeds in values are written otherwise.
       end: async () => (start.kind === 'rows' ? newlines : null),
     }
-  })
+  }
+  return readArchive(path, key, opened, signal)
 }
 
 /** The readable first line of an archive; throws `ArchiveError` when the file is none. */

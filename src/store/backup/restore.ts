@@ -29,6 +29,8 @@ export interface RestoreOptions {
   readonly settle?: (pool: Pool, manifest: Manifest) => Promise<Settled>
   /** Restores a record that is broken too, when there is no better one; its faults are told. */
   readonly isBrokenTaken?: boolean
+  /** Gives it up. */
+  readonly signal?: AbortSignal
   /** Told what is being done, zh / en. */
   step?(says: string): void
 }
@@ -68,9 +70,9 @@ export interface Restored {
  * caller's to remove.
  */
 export async function restoreArchive(options: RestoreOptions): Promise<Restored> {
-  const { file, key, reach, beside, step = () => {} } = options
+  const { file, key, reach, beside, signal, step = () => {} } = options
   step('核对备份的每一部分 / checking every part of the archive')
-  const checked = await checkArchive(file, key)
+  const checked = await checkArchive(file, key, signal)
   const before = migrationsOf(checked, beside.names)
   const client = clientOf({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
   // What is under way learns of a lost connection by itself.
@@ -82,22 +84,34 @@ export async function restoreArchive(options: RestoreOptions): Promise<Restored>
     await migrateWithin(client, before)
     await takeSteps(client, await beside.steps(checked.beside))
     step('装入数据和文件 / loading rows and files')
-    const manifest = await readArchive(file, key, (start) => sinkOf(client, options, start))
+    const manifest = await readArchive(file, key, (start) => sinkOf(client, options, start), signal)
     step('升级到本程序的版本 / bringing the schema up to date')
     const migrated = await migrateWithin(client, ownMigrations())
     await takeSteps(client, await beside.steps(beside.names))
     step('核对事实链 / verifying the chains')
-    for (const says of await faultsOf(client, manifest)) {
+    for (const says of await faultsOf(client, manifest, signal)) {
       if (options.isBrokenTaken !== true) throw broken(says)
       step(`✗ ${says}`)
     }
     await endLeases(client, manifest)
     const settled = (await options.settle?.(poolOf(client), manifest)) ?? null
+    signal?.throwIfAborted()
     await client.query('analyze')
     await client.query('commit')
     return { manifest, migrated, settled }
   } finally {
     // Ends the transaction too, if it is still open.
+    await client.end()
+  }
+}
+
+/** Throws `ArchiveError` unless the database is an empty one; nothing is touched. */
+export async function refuseFullDatabase(reach: Reach): Promise<void> {
+  const client = clientOf({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
+  await client.connect()
+  try {
+    if (!(await isEmptyDatabase(client))) throw new ArchiveError(notEmpty)
+  } finally {
     await client.end()
   }
 }
@@ -203,10 +217,14 @@ async function fileSink(dataDir: string, path: string): Promise<PartSink> {
 }
 
 /** The first fault of each lane: its chain, its head, personal values that are not as sealed. */
-async function faultsOf(client: Client, { lanes }: Manifest): Promise<string[]> {
+async function faultsOf(
+  client: Client,
+  { lanes }: Manifest,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
   const found: string[] = []
   for (const state of lanes) {
-    const says = await faultOf(client, state)
+    const says = await faultOf(client, state, signal)
     if (says !== null) found.push(says)
   }
   return found
@@ -215,8 +233,10 @@ async function faultsOf(client: Client, { lanes }: Manifest): Promise<string[]> 
 async function faultOf(
   client: Client,
   { lane, seq, hash, facts }: LaneState,
+  signal: AbortSignal | undefined,
 ): Promise<string | null> {
   for (let after = 0; after < seq; after += stretch) {
+    signal?.throwIfAborted()
     const upTo = Math.min(seq, after + stretch)
     const seen = upTo === seq ? ([[seq, hash]] as const) : []
     const task = { lane, after, upTo, seen, seals: true, files: false }
