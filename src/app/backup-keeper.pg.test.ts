@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -58,17 +58,34 @@ it('does one thing at a time, and keeps as many archives as was decided', async 
     expect(keeper.begin('backup', 'person-1')).toBe(true)
     expect(keeper.begin('backup', 'person-1')).toBe(false)
     expect((await keeper.state()).running?.what).toBe('backup')
-    await keeper.end()
+    await keeper.settle()
   }
   expect(await archivesIn(settings.backup.dir)).toHaveLength(2)
   expect(keeper.begin('drill', 'person-1')).toBe(true)
-  await keeper.end()
+  await keeper.settle()
   const facts = await desk.parts.facts.since(desk.lane, 0, 500)
   const kept = facts.filter(({ type }) => /^platform\/(backup|drill):/.test(type))
   expect(kept.map(({ type, body }) => [type, body.begunBy])).toEqual([
     ...Array.from({ length: 3 }, () => ['platform/backup:made', 'person-1']),
     ['platform/drill:passed', 'person-1'],
   ])
+})
+
+it('gives up what is under way when the server stops, on record and leaving nothing', async () => {
+  const before = await archivesIn(settings.backup.dir)
+  const left = join(settings.backup.dir, 'luoshi-20260101T000000Z-abcd.backup.part')
+  writeFileSync(left, 'of one that was killed')
+  const stopped = await openKeeper(desk, database.reach, settings)
+  expect(stopped.begin('backup', 'person-2')).toBe(true)
+  await stopped.end()
+  expect(await archivesIn(settings.backup.dir)).toEqual(before)
+  const facts = await desk.parts.facts.since(desk.lane, 0, 500)
+  const last = facts.findLast(({ type }) => type.startsWith('platform/backup:'))
+  expect([last?.type, last?.body.begunBy]).toEqual(['platform/backup:failed', 'person-2'])
+  // The next one takes away what a killed one left.
+  expect(keeper.begin('backup', 'person-1')).toBe(true)
+  await keeper.settle()
+  expect(readdirSync(settings.backup.dir).filter((name) => name.endsWith('.part'))).toEqual([])
 })
 
 it('without a key nothing is begun', async () => {

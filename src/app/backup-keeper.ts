@@ -17,6 +17,8 @@ export interface OpenKeeper extends Keeper {
   /** Looks every minute whether something is due. */
   watch(): void
   /** Begins nothing more and waits for what is under way. */
+  settle(): Promise<void>
+  /** Begins nothing more and gives up what is under way: it is made again when it is next due. */
   end(): Promise<void>
 }
 
@@ -44,6 +46,7 @@ class AppKeeper implements OpenKeeper {
   readonly #settings: Pick<Settings, 'dataDir' | 'backup'>
   readonly #key: BackupKey | null
   readonly #looking: Repeating
+  readonly #ending = new AbortController()
   #running: { what: What; since: Instant; bytes: number } | null = null
   #work: Promise<void> = Promise.resolve()
 
@@ -79,9 +82,14 @@ class AppKeeper implements OpenKeeper {
     this.#looking.begin()
   }
 
-  async end(): Promise<void> {
+  async settle(): Promise<void> {
     await this.#looking.end()
     await this.#work
+  }
+
+  async end(): Promise<void> {
+    this.#ending.abort(new Error('服务停止，未完成 / the server was stopped before it was done'))
+    await this.settle()
   }
 
   async #look(): Promise<void> {
@@ -99,19 +107,20 @@ class AppKeeper implements OpenKeeper {
     const { parts } = this.#desk
     const running = { what, since: parts.now(), bytes: 0 }
     this.#running = running
+    const { signal } = this.#ending
     try {
       const { dataDir, backup } = this.#settings
       const keeping: Keeping = { reach: this.#reach, dataDir, parts, key: this.#key as BackupKey }
       const who = begunBy === undefined ? {} : { begunBy }
       if (what === 'drill') {
         const [newest] = await archivesIn(backup.dir)
-        await runDrill(keeping, newest ?? backup.dir, who)
+        await runDrill(keeping, newest ?? backup.dir, { ...who, signal })
       } else {
         const { keep } = planOf((await this.#desk.standing()).settings)
         const progress = (bytes: number) => {
           running.bytes += bytes
         }
-        await runBackup(keeping, { to: `${backup.dir}/`, keep, progress, ...who })
+        await runBackup(keeping, { to: `${backup.dir}/`, keep, progress, signal, ...who })
       }
     } catch (error) {
       parts.log(`${what} failed`, { error: error instanceof Error ? error.message : String(error) })

@@ -30,7 +30,18 @@ export interface BackupAsked {
   readonly begunBy?: string
   /** Keep only so many archives of the folder. */
   readonly keep?: number
+  /** Gives it up; that is noted too. */
+  readonly signal?: AbortSignal
   progress?(bytes: number): void
+}
+
+/** A drill that is asked for. */
+export interface DrillAsked {
+  /** Person who asked; absent: the schedule, or the terminal. */
+  readonly begunBy?: string
+  /** Gives it up; that is noted too. */
+  readonly signal?: AbortSignal
+  step?(says: string): void
 }
 
 /** A drill and what came of it. */
@@ -46,9 +57,10 @@ export async function runBackup(keeping: Keeping, asked: BackupAsked): Promise<B
   const begun = performance.now()
   const who = asked.begunBy === undefined ? {} : { begunBy: asked.begunBy }
   try {
-    const { to, progress } = asked
+    const { to, progress, signal } = asked
     const program = await productVersion()
-    const made = await makeBackup({ reach, dataDir, key, to, now: parts.now(), program, progress })
+    const from = { reach, dataDir, key, program }
+    const made = await makeBackup({ ...from, to, now: parts.now(), progress, signal })
     const { file, bytes, manifest } = made
     await note(parts, 'backup', 'noteMade', {
       file: basename(file),
@@ -71,14 +83,15 @@ export async function runBackup(keeping: Keeping, asked: BackupAsked): Promise<B
 export async function runDrill(
   keeping: Keeping,
   file: string,
-  about: { readonly begunBy?: string; step?(says: string): void } = {},
+  about: DrillAsked = {},
 ): Promise<Drilled> {
   const { reach, parts, key } = keeping
   const begun = performance.now()
   const who = about.begunBy === undefined ? {} : { begunBy: about.begunBy }
   const alone = await holdAlone(reach, 'drill')
   try {
-    const aside = await restoreAside({ file, key, beside: reach, step: about.step })
+    const { step, signal } = about
+    const aside = await restoreAside({ file, key, beside: reach, step, signal })
     const live = openPool(reach, null, 2)
     const restored = openPool(aside.reach, null, 2)
     try {

@@ -2,11 +2,12 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkArchive } from '../../store/backup/archive.ts'
-import { archivesIn } from '../../store/backup/backup.ts'
+import { archivesIn, isFolder } from '../../store/backup/backup.ts'
 import { makeKeyFile } from '../../store/backup/keys.ts'
 import type { Manifest } from '../../store/backup/manifest.ts'
 import { neededBackupKey } from '../backup-key.ts'
 import { runBackup } from '../backup-runs.ts'
+import { askedToEnd } from './asked-to-end.ts'
 import { openKeeping, settingsOf } from './keeping.ts'
 import { UsageError, type Io } from './io.ts'
 
@@ -31,9 +32,15 @@ export async function backup(argv: readonly string[], io: Io): Promise<number> {
   }
   const to = values.to === undefined ? `${settings.backup.dir}/` : placeOf(values.to, io)
   const keep = values.keep === undefined ? undefined : countOf(values.keep)
+  if (keep !== undefined && !isFolder(to)) {
+    throw new UsageError(
+      `--keep 只用于目录，${to} 是一个文件：目录请在末尾加“/”。/ ` +
+        `--keep is for folders and ${to} is a file: a slash at its end says that a folder is meant.`,
+    )
+  }
   const { keeping, close } = await openKeeping(settings, key, io)
   try {
-    const made = await runBackup(keeping, { to, ...(keep === undefined ? {} : { keep }) })
+    const made = await runBackup(keeping, { to, keep, signal: askedToEnd() })
     io.out(`✓ ${made.file}：${made.bytes} 字节，已读回核对 / bytes, read back and checked\n`)
     tellManifest(made.manifest, io)
     return 0

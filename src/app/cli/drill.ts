@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { neededBackupKey } from '../backup-key.ts'
 import { runDrill } from '../backup-runs.ts'
+import { askedToEnd } from './asked-to-end.ts'
 import { archiveMeant, tellManifest } from './backup.ts'
 import type { Io } from './io.ts'
 import { openKeeping, settingsOf } from './keeping.ts'
@@ -18,7 +19,8 @@ export async function drill(argv: readonly string[], io: Io): Promise<number> {
   const file = await archiveMeant(positionals[0], settings.backup.dir, io)
   const { keeping, close } = await openKeeping(settings, key, io)
   try {
-    const drilled = await runDrill(keeping, file, { step: (says) => io.err(`  ${says}\n`) })
+    const step = (says: string) => io.err(`  ${says}\n`)
+    const drilled = await runDrill(keeping, file, { step, signal: askedToEnd() })
     const { manifest, differences, sampled, lossFacts, lossSeconds, seconds } = drilled
     io.out(`${differences.length === 0 ? '✓' : '✗'} ${file}\n`)
     tellManifest(manifest, io)

@@ -1,7 +1,8 @@
 /** Makes an archive of a store while it is being used. */
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { statSync } from 'node:fs'
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Instant } from '../../kernel/instant.ts'
@@ -27,6 +28,8 @@ export interface BackupOptions {
   readonly now: Instant
   /** Version of the program, for the manifest. */
   readonly program: string
+  /** Gives it up; nothing is left. */
+  readonly signal?: AbortSignal
   /** Told now and then how many bytes were copied. */
   progress?(bytes: number): void
 }
@@ -44,7 +47,7 @@ export interface BackupMade {
  * acknowledged before the snapshot is in it.
  */
 export async function makeBackup(options: BackupOptions): Promise<BackupMade> {
-  const { reach, dataDir, key, now, program } = options
+  const { reach, dataDir, key, now, program, signal } = options
   const file = await fileFor(options.to, now)
   const client = clientOf({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
   // What is under way learns of a lost connection by itself.
@@ -52,6 +55,7 @@ export async function makeBackup(options: BackupOptions): Promise<BackupMade> {
   await client.connect()
   try {
     await takeAlone(client, 'backup')
+    await removeDrafts(dirname(file))
     await client.query('begin isolation level repeatable read read only')
     // Rows that a policy would hide must not be missing silently.
     await client.query('set local row_security = off')
@@ -71,6 +75,7 @@ export async function makeBackup(options: BackupOptions): Promise<BackupMade> {
       parts: partsOf(client, dataDir, counted),
       manifestOf,
       passed: (bytes) => options.progress?.(bytes),
+      signal,
     })
     await client.query('commit')
     return { file, bytes: await sizeOf(file), manifest }
@@ -96,11 +101,22 @@ export async function keepNewest(folder: string, count: number): Promise<string[
   return old
 }
 
+/** What backups left behind that were killed: nobody else is at it while the lock is ours. */
+async function removeDrafts(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  const drafts = names.filter((name) => name.endsWith('.part') && ownName.test(name.slice(0, -5)))
+  for (const name of drafts) await rm(join(folder, name), { force: true })
+}
+
 const ownName = /^luoshi-\d{8}T\d{6}Z-[0-9a-f]{4}\.backup$/
 
+/** Whether a folder is meant, there or not there yet, rather than a file. */
+export function isFolder(to: string): boolean {
+  return to.endsWith('/') || statSync(to, { throwIfNoEntry: false })?.isDirectory() === true
+}
+
 async function fileFor(to: string, now: Instant): Promise<string> {
-  const isFolder = to.endsWith('/') || (await stat(to).catch(() => null))?.isDirectory() === true
-  if (!isFolder) return to
+  if (!isFolder(to)) return to
   await mkdir(to, { recursive: true, mode: 0o700 })
   const time = now.replace(/[-:]/g, '').replace(/\.\d+/, '')
   return join(to, `luoshi-${time}-${randomBytes(2).toString('hex')}.backup`)
