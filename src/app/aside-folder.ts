@@ -1,5 +1,13 @@
 /** Folders that something is restored into beside the store in use, and what was left of them. */
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, type Stats } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  type Stats,
+} from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { stopLeft } from '../store/embedded/cluster.ts'

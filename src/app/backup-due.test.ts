@@ -12,8 +12,9 @@ it('nothing is due where nobody decided so, or what was written is no time', () 
   expect(planOf({ 'platform.backupKeep': 'many' }).keep).toBe(14)
 })
 
-it('the first backup is due at the hour decided, of the district', () => {
+it('the first backup is due at the hour decided, of the district, once somebody looked', () => {
   expect(nextBackup(plan, null, now)).toBe('2026-11-25T18:30:00.000Z')
+  expect(nextDrill(plan, null, now)).toBe('2026-11-25T19:00:00.000Z')
 })
 
 it('after a backup the next is due the day after; one that failed, in an hour', () => {

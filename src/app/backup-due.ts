@@ -33,17 +33,20 @@ export function planOf(settings: { readonly [name: string]: number | string }): 
   }
 }
 
-/** When the next backup is due: the hour decided, and an hour after one that failed. */
-export function nextBackup(plan: BackupPlan, last: Last | null, now: Instant): Instant | null {
+/**
+ * When the next backup is due: the hour decided, and an hour after one that failed. The first is
+ * counted from `since`, when a server first looked for it.
+ */
+export function nextBackup(plan: BackupPlan, last: Last | null, since: Instant): Instant | null {
   if (plan.at === null) return null
   if (last !== null && !last.isGood) return addMs(last.at, hourMs)
-  return nextTime(plan.at, last?.at ?? now)
+  return nextTime(plan.at, last?.at ?? since)
 }
 
 /** When the next drill is due: half an hour behind the backup of that day. */
-export function nextDrill(plan: BackupPlan, last: Last | null, now: Instant): Instant | null {
+export function nextDrill(plan: BackupPlan, last: Last | null, since: Instant): Instant | null {
   if (plan.at === null || plan.drillDays === null) return null
-  const from = last === null ? now : addMs(last.at, (plan.drillDays - 1) * 24 * hourMs)
+  const from = last === null ? since : addMs(last.at, (plan.drillDays - 1) * 24 * hourMs)
   return addMs(nextTime(plan.at, from), hourMs / 2)
 }
 

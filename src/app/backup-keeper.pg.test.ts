@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -53,6 +53,28 @@ it('says what the district decided and when the next backup is due', async () =>
   expect(schedule.nextAt).toMatch(/T18:30:00.000Z$/)
 })
 
+it('makes the first backup when the hour has come, also behind it', async () => {
+  const own = { ...settings, dataDir: join(folder, 'own') }
+  const backup = { ...settings.backup, dir: join(folder, 'first') }
+  let now = '2026-12-01T01:00:00.000Z'
+  const parts = { ...desk.parts, now: () => now }
+  const laterDesk = await openDesk(parts)
+  const looking = () => openKeeper(laterDesk, database.reach, { ...own, backup })
+  mkdirSync(own.dataDir)
+  const first = await looking()
+  first.watch()
+  await first.settle()
+  expect(await archivesIn(backup.dir)).toEqual([])
+  // The server was off at 02:30 of the district and is started the next morning.
+  now = '2026-12-02T01:00:00.000Z'
+  const second = await looking()
+  expect((await second.state()).schedule.nextAt).toBe('2026-12-01T18:30:00.000Z')
+  second.watch()
+  await second.settle()
+  expect(await archivesIn(backup.dir)).toHaveLength(1)
+  await laterDesk.end()
+})
+
 it('does one thing at a time, and keeps as many archives as was decided', async () => {
   for (let n = 0; n < 3; n += 1) {
     expect(keeper.begin('backup', 'person-1')).toBe(true)
@@ -64,7 +86,8 @@ it('does one thing at a time, and keeps as many archives as was decided', async 
   expect(keeper.begin('drill', 'person-1')).toBe(true)
   await keeper.settle()
   const facts = await desk.parts.facts.since(desk.lane, 0, 500)
-  const kept = facts.filter(({ type }) => /^platform\/(backup|drill):/.test(type))
+  const ours = facts.filter(({ body }) => body.begunBy === 'person-1')
+  const kept = ours.filter(({ type }) => /^platform\/(backup|drill):/.test(type))
   expect(kept.map(({ type, body }) => [type, body.begunBy])).toEqual([
     ...Array.from({ length: 3 }, () => ['platform/backup:made', 'person-1']),
     ['platform/drill:passed', 'person-1'],

@@ -1,4 +1,6 @@
 /** Backups and drills beside the server: when they are due, and when somebody asks. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Repeating } from '../desk/background.ts'
 import type { Desk } from '../desk/index.ts'
 import type { Keeper } from '../doors/http/backup/safekeeping.ts'
@@ -6,6 +8,7 @@ import type { Instant } from '../kernel/instant.ts'
 import { archivesIn } from '../store/backup/backup.ts'
 import type { BackupKey } from '../store/backup/keys.ts'
 import type { Reach } from '../store/pool.ts'
+import { writeWhole } from '../store/write-whole.ts'
 import { nextBackup, nextDrill, planOf, type Last } from './backup-due.ts'
 import { backupKeyOf } from './backup-key.ts'
 import { runBackup, runDrill, type Keeping } from './backup-runs.ts'
@@ -66,8 +69,9 @@ class AppKeeper implements OpenKeeper {
   async state() {
     const { now, settings } = await this.#desk.standing()
     const plan = planOf(settings)
-    const nextAt = nextBackup(plan, await this.#last('backup'), now)
-    const nextDrillAt = nextDrill(plan, await this.#last('drill'), now)
+    const since = this.#since() ?? now
+    const nextAt = nextBackup(plan, await this.#last('backup'), since)
+    const nextDrillAt = nextDrill(plan, await this.#last('drill'), since)
     const running = this.#running
     return { hasKey: this.#key !== null, schedule: { ...plan, nextAt, nextDrillAt }, running }
   }
@@ -94,12 +98,27 @@ class AppKeeper implements OpenKeeper {
 
   async #look(): Promise<void> {
     if (this.#key === null || this.#running !== null) return
-    const { schedule } = await this.state()
     const now = this.#desk.parts.now()
+    if (this.#since() === null) writeWhole(this.#sinceFile, now)
+    const { schedule } = await this.state()
     const isDue = (at: Instant | null) => at !== null && at <= now
     if (isDue(schedule.nextAt)) this.#work = this.#do('backup', undefined)
     else if (isDue(schedule.nextDrillAt)) this.#work = this.#do('drill', undefined)
     await this.#work
+  }
+
+  /**
+   * Since when backups are looked for, null: not yet. Kept in the data directory: a server that
+   * does not run at the hour decided makes its first one as soon as it does.
+   */
+  #since(): Instant | null {
+    if (!existsSync(this.#sinceFile)) return null
+    const kept = readFileSync(this.#sinceFile, 'utf8').trim()
+    return Number.isNaN(Date.parse(kept)) ? null : kept
+  }
+
+  get #sinceFile(): string {
+    return join(this.#settings.dataDir, 'backups-since')
   }
 
   /** What goes wrong is on record with its reason; it is also told to whoever reads the log. */

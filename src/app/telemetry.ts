@@ -4,7 +4,7 @@ import type { Around, Hearing } from '../doors/http/limits/guarded-server.ts'
 import type { Metrics, Watched } from '../doors/http/telemetry/metrics.ts'
 import { makeReadiness, type Readying } from '../doors/http/telemetry/readiness.ts'
 import type { Watch } from '../doors/http/telemetry/watch-server.ts'
-import { isUpToDate, newestOf, watchLane } from '../store/watch.ts'
+import { beganAt, isUpToDate, newestOf, watchLane } from '../store/watch.ts'
 import type { Gate } from '../doors/http/limits/gate.ts'
 import type { Database } from './database.ts'
 import { openLog, type Log } from './log.ts'
@@ -154,11 +154,11 @@ function watchStore(
   ])
   figure('luoshi_deliveries_parked', 'Deliveries set aside', receivers('parked'), ['receiver'])
   const made = { scenario: 'platform', type: 'backup', status: 'made' }
-  figure('luoshi_backup_age_seconds', 'How old the newest backup is', () =>
+  figure('luoshi_backup_age_seconds', 'How old the newest backup is; the lane, while there is none', () =>
     ageOf(database, lane, now, made),
   )
   const passed = { scenario: 'platform', type: 'drill', status: 'passed' }
-  figure('luoshi_drill_age_seconds', 'How long ago a drill passed', () =>
+  figure('luoshi_drill_age_seconds', 'How long ago a drill passed; the lane began, while none has', () =>
     ageOf(database, lane, now, passed),
   )
   figure('luoshi_clocks_late', 'Clocks whose time has come, not ended yet', async () => [
@@ -169,14 +169,14 @@ function watchStore(
   ])
 }
 
-/** How old the newest of what `kind` names is; nothing while there is none. */
+/** How old the newest of what `kind` names is; while there is none, how old the lane is. */
 async function ageOf(
   { store: { pool } }: Database,
   lane: string,
   now: DeskParts['now'],
   kind: Parameters<typeof newestOf>[2],
 ) {
-  const at = await newestOf(pool, lane, kind)
+  const at = (await newestOf(pool, lane, kind)) ?? (await beganAt(pool, lane))
   return at === null ? [] : [{ value: (Date.parse(now()) - Date.parse(at)) / 1_000 }]
 }
 

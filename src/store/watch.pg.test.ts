@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { openPool } from './pool.ts'
 import { at, errand } from './sample.ts'
 import { useStore } from './test-database.ts'
-import { isUpToDate, newestOf, watchLane } from './watch.ts'
+import { beganAt, isUpToDate, newestOf, watchLane } from './watch.ts'
 
 const { open, lane, url } = useStore()
 
@@ -15,6 +15,7 @@ it('a lane tells how far it is, who is behind, what was set aside and what is la
     late: 0,
     lateSeconds: 0,
   })
+  expect(await beganAt(pool, here)).toBeNull()
   const dues = [{ caseId: 'a', clock: 'end', dueAt: at(100) }]
   await facts.append(here, [
     errand({ id: '1', cases: [['a', 0]], dues }),
@@ -32,6 +33,7 @@ it('a lane tells how far it is, who is behind, what was set aside and what is la
   const kind = { scenario: 'errands', type: 'errand', status: 'open' }
   expect(await newestOf(pool, here, kind)).toBe(at(0))
   expect(await newestOf(pool, here, { ...kind, status: 'none' })).toBeNull()
+  expect(await beganAt(pool, here)).toBe(at(0))
   expect(await watchLane(pool, here, at(160))).toEqual({
     seq: 4,
     receivers: [{ receiver: 'messages', behind: 3, parked: 1 }],

@@ -76,3 +76,10 @@ export async function newestOf(
   const [found] = await pool.run<{ at: Instant | null }>({ name: 'watch_newest', text }, values)
   return found?.at ?? null
 }
+
+/** When the first fact of a lane was recorded; null: there is none. */
+export async function beganAt(pool: Pool, lane: string): Promise<Instant | null> {
+  const text = 'select recorded_at as "at" from fact where lane = $1 and seq = 1'
+  const [found] = await pool.run<{ at: Instant }>({ name: 'watch_began', text }, [lane])
+  return found?.at ?? null
+}
