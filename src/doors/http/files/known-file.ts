@@ -1,6 +1,7 @@
 /** A file as somebody knows it: under the name they brought it with, or their case has it under. */
 import { visibleRows } from '../cases/visible.ts'
 import type { Asker, Door } from '../door.ts'
+import { isFormWithContacts } from './form-with-contacts.ts'
 import { plainName, recordedName, underTheirNames, uploadIn, type NamedFile } from './names.ts'
 
 /** A file somebody may have. */
@@ -14,7 +15,10 @@ export interface KnownFile {
   readonly bytes: number
 }
 
-/** Null: neither brought by the asker nor named in a case they see. */
+/**
+ * Null: neither brought by the asker nor named in a case they see. A filled form with contacts is
+ * had back by who brought it alone: in it everything stands plain.
+ */
 export async function knownFile(door: Door, asker: Asker, id: string): Promise<KnownFile | null> {
   const brought = await door.options.tables.uploads.of(id)
   const at = brought.findIndex(({ person }) => person === asker.who.person)
@@ -23,7 +27,9 @@ export async function knownFile(door: Door, asker: Asker, id: string): Promise<K
     const { name, type, bytes } = own
     return { id, name, recorded: recordedName(id, at, name), type, bytes }
   }
-  for (const { caseId } of await visibleRows(door, asker, await door.fileUses.casesOf(id))) {
+  const cases = await door.fileUses.casesOf(id)
+  if (await isFormWithContacts(door, cases)) return null
+  for (const { caseId } of await visibleRows(door, asker, cases)) {
     const facts = (await door.desk.caseOf(caseId))?.facts ?? []
     const [file] = facts.toReversed().flatMap(({ body }) => namedAs(body, id))
     if (file === undefined) continue

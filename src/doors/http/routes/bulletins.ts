@@ -10,7 +10,7 @@ import { writeReport } from '../../papers/report.ts'
 import { commandIdOf } from '../command-id.ts'
 import { answers, idempotencyKey, jsonBody, pathPart, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
-import { maySeeFile } from '../files/may-see.ts'
+import { knownFile } from '../files/known-file.ts'
 import { rootOf, scopeOf } from '../measures/asking.ts'
 import { bulletinEntries, numberPage, paperOf } from '../papers/bulletins.ts'
 import { Refused, refusal } from '../say/problems.ts'
@@ -153,7 +153,7 @@ export async function storedTemplate(
   id: string | undefined,
 ): Promise<Stored> {
   if (id === undefined) return null
-  const mayHave = await maySeeFile(door, c.get('asker'), id)
+  const mayHave = (await knownFile(door, c.get('asker'), id)) !== null
   const found = mayHave ? await door.desk.parts.files.get(id) : null
   if (found === null) throw refusal(c.get('language'), 'not-found', 'http.noTemplate', { id })
   return { id, bytes: found.bytes }

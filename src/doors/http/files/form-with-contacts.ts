@@ -1,22 +1,14 @@
-import { visibleRows } from '../cases/visible.ts'
-import type { Asker, Door } from '../door.ts'
+/** Filled forms in which contacts stand plain. */
 import { everything } from '../../../engine/cases/sight.ts'
 import { boundFields } from '../../../engine/sheets/print-form.ts'
+import type { Door } from '../door.ts'
 import { nameOf } from '../sheets/read.ts'
 
-/**
- * Whether somebody may have a file: who brought it, and who sees a case that names it. A filled
- * form with contacts is had back by who brought it alone: in it everything stands plain.
- */
-export async function maySeeFile(door: Door, asker: Asker, id: string): Promise<boolean> {
-  const brought = await door.options.tables.uploads.of(id)
-  if (brought.some(({ person }) => person === asker.who.person)) return true
-  const cases = await door.fileUses.casesOf(id)
-  if (await isFormWithContacts(door, cases)) return false
-  return (await visibleRows(door, asker, cases)).length > 0
-}
-
-async function isFormWithContacts({ desk }: Door, cases: readonly string[]): Promise<boolean> {
+/** Whether one of the cases that name a file took it in as a form with sealed values in it. */
+export async function isFormWithContacts(
+  { desk }: Pick<Door, 'desk'>,
+  cases: readonly string[],
+): Promise<boolean> {
   const forms = desk.parts.library.scenarios.flatMap((scenario) =>
     (scenario.sheets ?? []).map((form) => ({ scenario, form })),
   )
