@@ -1,8 +1,11 @@
 /**
- * Patterns that take exponential or cubic time over a hostile text: found by a checker, and where
- * the checker does not know a sign of the pattern, by running it over texts that grow.
+ * Patterns that take exponential or cubic time over a hostile text, and quadratic time where
+ * everybody is served: found by a checker, and where the checker does not know a sign of the
+ * pattern, by running it over texts that grow. What reads documents runs apart, with a limit of time;
+ * there the square of a text is let be.
  */
 import { checkSync } from 'recheck'
+import { servedFiles } from './served.ts'
 import { syntaxOf, walk } from './syntax.ts'
 import { codeOf, isTest, lineAt, type HouseFile, type Problem, type Tree } from './tree.ts'
 
@@ -15,7 +18,7 @@ interface Pattern {
 }
 
 /** Time for one pattern; what takes longer is measured instead. */
-const patienceMs = 400
+const patienceMs = { served: 4_000, apart: 400 } as const
 
 /** Files that make patterns of words of our own; none takes a word from outside. */
 const makers = new Set([
@@ -32,11 +35,15 @@ const makers = new Set([
 export function checkPatterns(tree: Tree): Problem[] {
   const files = codeOf(tree).filter(({ path }) => /^(src|scenarios)\//.test(path) && !isTest(path))
   const found = new Map<string, Pattern>()
-  for (const file of files) {
+  const served = servedFiles(tree)
+  // A pattern that stands in several places is judged where others wait for it.
+  const rank = ({ path }: HouseFile): number => (served.has(path) ? 1 : 0)
+  for (const file of files.toSorted((one, other) => rank(one) - rank(other))) {
     for (const pattern of patternsIn(file)) found.set(`${pattern.flags}/${pattern.source}`, pattern)
   }
   const slow = [...found.values()].flatMap((pattern) => {
-    const why = slowness(pattern.source, pattern.flags)
+    const where = served.has(pattern.path) ? 'served' : 'apart'
+    const why = slowness(pattern.source, pattern.flags, where)
     return why === null ? [] : [problemOf(pattern, `takes ${why} time: /${pattern.source}/`)]
   })
   return [...slow, ...files.flatMap(madePatterns)]
@@ -67,26 +74,35 @@ function madePatterns(file: HouseFile): Problem[] {
   return problems
 }
 
-/** How the time grows, when it grows faster than the square of the text; else null. */
-export function slowness(source: string, flags: string): string | null {
-  const found = checkSync(source, flags, { checker: 'automaton', timeout: patienceMs })
+/** Where a pattern runs: where others wait for it, or apart. */
+type Where = 'served' | 'apart'
+
+/**
+ * How the time grows, when it grows faster than the text where others are served, or faster than
+ * its square apart; else null.
+ */
+export function slowness(source: string, flags: string, where: Where): string | null {
+  const found = checkSync(source, flags, { checker: 'automaton', timeout: patienceMs[where] })
   if (found.status === 'safe') return null
-  if (found.status === 'unknown') return measuredSlowness(source, flags)
+  if (found.status === 'unknown') return measuredSlowness(source, flags, where)
   const { complexity } = found
   if (complexity.type === 'exponential') return 'exponential'
-  const isCubic = complexity.type === 'polynomial' && complexity.degree > 2
-  return isCubic ? `polynomial (degree ${complexity.degree})` : null
+  const most = where === 'served' ? 1 : 2
+  const isSlow = complexity.type === 'polynomial' && complexity.degree > most
+  return isSlow ? `polynomial (degree ${complexity.degree})` : null
 }
 
 const heldUpMs = 200
 /** Exponential growth shows in texts of this length, cubic growth in the longer ones. */
 const lengths = [12, 18, 24, 30, 400, 1600] as const
+/** Quadratic growth shows in a text of this length. */
+const quadraticLength = 80_000
 
 /** Runs a pattern over repetitions of what it is made of, longer and longer. */
-function measuredSlowness(source: string, flags: string): string | null {
+function measuredSlowness(source: string, flags: string, where: Where): string | null {
   const pattern = new RegExp(source, flags)
   for (const pump of pumpsOf(source)) {
-    for (const length of lengths) {
+    for (const length of where === 'served' ? [...lengths, quadraticLength] : lengths) {
       const text = `${pump.repeat(Math.ceil(length / pump.length))}\u0001`
       if (isHeldUp(pattern, text)) return `more than ${heldUpMs} ms of`
     }
@@ -105,10 +121,12 @@ function isHeldUp(pattern: RegExp, text: string): boolean {
   return true
 }
 
-/** The signs of a pattern one by one and two by two, and what its classes stand for. */
+/** How a pattern begins, its signs one by one and two by two, and what its classes stand for. */
 function pumpsOf(source: string): readonly string[] {
   const plain = [...source.replaceAll(/\\[a-zA-Z]|[\\^$.*+?()[\]{}|]/g, '')].slice(0, 24)
   const single = [...new Set([...plain, 'a', '1', ' ', '中', '-', ','])]
   const pairs = single.slice(0, 8).flatMap((one) => single.slice(0, 8).map((two) => one + two))
-  return [...single, ...new Set(pairs)]
+  const bare = source.replaceAll('\\b', '').replaceAll(/\\([^a-zA-Z\d])/g, '$1')
+  const [begins = ''] = /^[^\\^$.*+?()[\]{}|]+/.exec(bare) ?? []
+  return [...new Set([...(begins === '' ? [] : [begins]), ...single, ...pairs])]
 }

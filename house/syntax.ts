@@ -57,6 +57,8 @@ export interface ImportSite {
   readonly from: string
   /** Only types cross. */
   readonly isTypeOnly: boolean
+  /** Taken by import() while the program runs. */
+  readonly isLate: boolean
   readonly start: number
 }
 
@@ -67,11 +69,11 @@ export function importsOf(file: HouseFile): readonly ImportSite[] {
     const source = node.source?.value
     if (typeof source !== 'string') return
     if (/^(Import|Export(Named|All))Declaration$/.test(node.type)) {
-      sites.push({ from: source, isTypeOnly: isTypeOnly(node), start: node.start })
+      sites.push({ from: source, isTypeOnly: isTypeOnly(node), isLate: false, start: node.start })
     } else if (node.type === 'ImportExpression') {
-      sites.push({ from: source, isTypeOnly: false, start: node.start })
+      sites.push({ from: source, isTypeOnly: false, isLate: true, start: node.start })
     } else if (node.type === 'TSImportType') {
-      sites.push({ from: source, isTypeOnly: true, start: node.start })
+      sites.push({ from: source, isTypeOnly: true, isLate: false, start: node.start })
     }
   })
   return sites

@@ -112,7 +112,8 @@ const errorName = /^(\w*(?:Error|Trouble|Exception)(?: \[\w+\])?): /
 function firstClause(line: string): string {
   const [named = '', name = ''] = errorName.exec(line) ?? []
   const [clause = ''] = line.slice(named.length).split(/[:=("'`[{<,;“”「（：，]/)
-  const plain = clause.replaceAll(/\S*@\S*|\d{6,}|[^\n -~]+/g, '…').trim()
+  const withoutMail = clause.replaceAll(/\S+/g, (word) => (word.includes('@') ? '…' : word))
+  const plain = withoutMail.replaceAll(/\d{6,}|[^\n -~]+/g, '…').trim()
   return name === '' ? plain : `${name}: ${plain}`
 }
 

@@ -36,8 +36,11 @@ export function quantityOf(number: string, unit: string): Quantity | null {
 
 /** Reads a number and the unit after it: `447.9 亿元`, `19.7%`, `145个`. */
 export function parseQuantity(text: string): Quantity | null {
-  const [, number, unit] = /^([+＋\-−－\d０-９,，.．]+)(.*)$/u.exec(text.trim()) ?? []
-  return number === undefined ? null : quantityOf(number, unit ?? '')
+  const words = text.trim()
+  const [number] = /^[+＋\-−－\d０-９,，.．]+/u.exec(words) ?? []
+  if (number === undefined) return null
+  const unit = words.slice(number.length)
+  return /[\n\r\u2028\u2029]/.test(unit) ? null : quantityOf(number, unit)
 }
 
 /** The same amount in another multiple of its unit, exactly; null when it measures otherwise. */
@@ -146,20 +149,29 @@ function rounded(decimal: Decimal, decimals: number): Decimal {
 
 /** Whole part and fraction of the absolute value. */
 function partsOf({ digits, scale }: Decimal): readonly [string, string] {
-  const all = digits.toString().replace('-', '').padStart(scale + 1, '0')
+  const all = digits
+    .toString()
+    .replace('-', '')
+    .padStart(scale + 1, '0')
   return [all.slice(0, all.length - scale), all.slice(all.length - scale)]
 }
 
 function written(decimal: Decimal): string {
   const [whole, part] = partsOf(decimal)
-  const fraction = part.replace(/0+$/, '')
+  let end = part.length
+  while (end > 0 && part[end - 1] === '0') end -= 1
+  const fraction = part.slice(0, end)
   const sign = decimal.digits < 0n ? '-' : ''
   return sign + whole + (fraction === '' ? '' : `.${fraction}`)
 }
 
 function grouped(decimal: Decimal, signed: boolean): string {
   const [whole, part] = partsOf(decimal)
-  const thousands = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  const first = whole.length % 3
+  const thousands = [
+    ...(first === 0 ? [] : [whole.slice(0, first)]),
+    ...(whole.slice(first).match(/\d{3}/g) ?? []),
+  ].join(',')
   const plus = signed && decimal.digits > 0n ? '+' : ''
   const sign = decimal.digits < 0n ? '−' : plus
   return sign + thousands + (part === '' ? '' : `.${part}`)

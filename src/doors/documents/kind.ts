@@ -76,7 +76,7 @@ export function textFormat(text: string, name: string): 'txt' | 'md' | 'html' {
     .replace(/^\ufeff/, '')
     .trimStart()
     .toLowerCase()
-  const isCalledPage = /\.html?$/i.test(name) && /<\w+[^>]*>/.test(start)
+  const isCalledPage = /\.html?$/i.test(name) && /<\w[^<>]*>/.test(start)
   if (isCalledPage || pageStart.test(behindComments(start))) return 'html'
   if (start.startsWith('<?xml')) {
     throw new Refused('wrong-type', { found: ' XML 数据', foundEn: 'XML data' })

@@ -6,7 +6,7 @@ import type { Instant } from '../../kernel/instant.ts'
  * 2024—2027), else of the year it was handed in. Days count alike; today counts as passed.
  */
 export function timeProgressOf(title: string, openedAt: Instant, now: Instant): number {
-  const span = /(20\d\d)\s*年?\s*[-—–~～至到]+\s*(20\d\d)/.exec(title)
+  const span = /(20\d\d)\s*(?:年\s*)?[-—–~～至到]+\s*(20\d\d)/.exec(title)
   const single = /20\d\d/.exec(title)?.[0] ?? yearOf(dayOf(openedAt))
   const [first, last] = span === null ? [single, single] : [span[1]!, span[2]!]
   const from = `${first}-01-01`

@@ -101,8 +101,12 @@ function described(given: Given, contacts: Contacts): readonly Said[] {
 /** `双渡集团 严锋`: the firm, and who heads it. */
 function lineOf(line: unknown): readonly (string | undefined)[] {
   if (typeof line !== 'string') return []
-  const [, name = line, head] = /^(.+?)[\s、，,/]+(\p{Script=Han}{2,4})$/u.exec(line.trim()) ?? []
-  return [name.trim(), head]
+  const words = line.trim()
+  const head = /[\s、，,/](\p{Script=Han}{2,4})$/u.exec(words)
+  if (head === null) return [words, undefined]
+  let end = head.index
+  while (end > 0 && /[\s、，,/]/.test(words[end - 1] ?? '')) end -= 1
+  return end === 0 ? [words, undefined] : [words.slice(0, end), head[1]]
 }
 
 function goals({ change, row, has }: Given): readonly Said[] {

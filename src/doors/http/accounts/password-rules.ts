@@ -50,7 +50,7 @@ function isMostly(plain: string, name: string): boolean {
 }
 
 function isCommon(word: string): boolean {
-  const bare = word.replace(/^\P{L}+|[^\p{L}]+$/gu, '')
+  const bare = /\p{L}(?:.*\p{L})?/su.exec(word)?.[0] ?? ''
   const spoken = (text: string) => [...text].map((sign) => lookAlikes[sign] ?? sign).join('')
   return bare === '' || [bare, spoken(bare), spoken(word)].some(isMadeOfCommon)
 }
