@@ -1,8 +1,8 @@
 /**
  * Patterns that take exponential or cubic time over a hostile text, and quadratic time where
  * everybody is served: found by a checker, and where the checker does not know a sign of the
- * pattern, by running it over texts that grow. What reads documents runs apart, with a limit of time;
- * there the square of a text is let be.
+ * pattern, by running it over texts that grow. What reads documents runs apart, with a limit of
+ * time; there the square of a text is let be.
  */
 import { checkSync } from 'recheck'
 import { servedFiles } from './served.ts'
@@ -44,7 +44,9 @@ export function checkPatterns(tree: Tree): Problem[] {
   const slow = [...found.values()].flatMap((pattern) => {
     const where = served.has(pattern.path) ? 'served' : 'apart'
     const why = slowness(pattern.source, pattern.flags, where)
-    return why === null ? [] : [problemOf(pattern, `takes ${why} time: /${pattern.source}/`)]
+    return why === null
+      ? []
+      : [problemOf(pattern, `takes ${why} time ${where}: /${pattern.source}/`)]
   })
   return [...slow, ...files.flatMap(madePatterns)]
 }

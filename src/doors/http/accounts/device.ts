@@ -31,7 +31,7 @@ export function deviceOf(userAgent: string | undefined): string {
   return [find(browsers), find(systems)].filter(Boolean).join(' · ') || '?'
 }
 
-const both = /([\p{Script=Han}/]+) ([\w/]+)/gu
+const both = /(?<![\p{Script=Han}/])([\p{Script=Han}/]+) ([\w/]+)/gu
 
 /** A name of `deviceOf` in one language: names kept in both are told in the reader's. */
 export function sayDevice(device: string, language: Language): string {

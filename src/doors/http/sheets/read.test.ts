@@ -28,7 +28,7 @@ async function turnsDuring(work: Promise<unknown>): Promise<number> {
 }
 
 describe('a filled form', () => {
-  it('of thousands of rows holds nobody up: it is read apart and matched between others', async () => {
+  it('of thousands of rows holds nobody up: it is read apart and matched in between', async () => {
     const rows = 10_000
     const known = Array.from({ length: rows }, (_, at) => {
       return { id: `p${at}`, rows: [{ name: `项目${at}`, plan: at % 2 === 0 ? '14000' : '9' }] }

@@ -87,7 +87,7 @@ async function given(
   return { rows: things[0]!.rows, noted }
 }
 
-it('each class goes out plain only to who may ask for it, and every row of a thing is on record', async () => {
+it('each class goes out plain to who may ask for it, and every row is noted', async () => {
   const personal = await given(['personal'], { isPlain: true, why: '走访' })
   expect(personal.rows).toEqual([
     { name: '甲', remark: '•••' },
