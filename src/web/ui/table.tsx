@@ -68,6 +68,8 @@ export function Table<Row>(props: {
           className="table"
           aria-label={props.label}
           data-wide={props.columns.length > 7 || undefined}
+          // Wider than any page: it scrolls, so its words need not be narrow.
+          data-scrolls={props.columns.length > 11 || undefined}
         >
           <thead>
             <tr>
