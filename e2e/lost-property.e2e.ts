@@ -77,7 +77,7 @@ it('who holds two posts acts from the other one and sees what that one sees', as
 it('it stands in the list, found by its words', async () => {
   const { page } = clerk
   await rail(page).click()
-  await page.getByLabel('题目里的字').fill('蓝色保温杯')
+  await page.getByLabel('按标题查找').fill('蓝色保温杯')
   await page.waitForURL(/q=/)
   await page.locator('.table').getByText('蓝色保温杯').waitFor()
   await expect.poll(() => page.locator('.table tbody tr').count()).toBe(1)

@@ -58,7 +58,7 @@ async function filled(change: { readonly [field: string]: string }): Promise<str
 
 async function readIn(path: string): Promise<void> {
   await office.goto('/sheets')
-  await office.getByRole('link', { name: '读入填好的表' }).first().click()
+  await office.getByRole('link', { name: '导入填好的表' }).first().click()
   await settled(office)
   await office.setInputFiles('input[type=file]', path)
   await office.getByRole('heading', { name: '会改什么' }).waitFor()

@@ -28,10 +28,8 @@ export default defineDemo({
         command: 'open',
       }
       const dueOn = at(5, '09:00').slice(0, 10)
-      const quoted = {
-        case: 'platform/figure-report',
-        id: `figures:${statisticsForm}:park:${period}`,
-      }
+      const quoted = ofReport(statisticsForm, 'park', period)
+      const quotedBy = { ...quoted, by: statistician.id, at: at(4, '15:30'), command: 'report' }
       const asked = (title: string, list: readonly string[], to: readonly string[]): DemoStep => ({
         ...round,
         id: world.id(`round-${title}-${period}`, round.at),
@@ -45,10 +43,7 @@ export default defineDemo({
           const isLatest = period === lastMonth(world.now)
           const course = courses.get(unit)!
           const told = (title: string, figures: readonly Figure[], minute: string): DemoStep[] => {
-            const report = {
-              case: 'platform/figure-report',
-              id: `figures:${title}:${unit}:${period}`,
-            }
+            const report = ofReport(title, unit, period)
             const reported: DemoStep = {
               ...report,
               by: reporters.get(unit) ?? '',
@@ -67,16 +62,7 @@ export default defineDemo({
           if (isLatest && order === units.length - 1) return told(form, rest, '05')
           return [...told(form, rest, '05'), ...told(ratingForm, rating, '35')]
         }),
-        {
-          ...quoted,
-          by: statistician.id,
-          at: at(4, '15:30'),
-          command: 'report',
-          input: {
-            figures: quotedOf(month, years, world),
-            confirmed: statistics.map(whole),
-          },
-        },
+        { ...quotedBy, input: quotedOf(month, years, world) },
         { ...quoted, by: second.id, at: at(6, '10:30'), command: 'accept', input: {} },
       ]
     })
@@ -85,6 +71,11 @@ export default defineDemo({
       .filter(({ at }) => at < world.now)
   },
 })
+
+/** A form of a unit for a month. */
+function ofReport(title: string, unit: string, period: string) {
+  return { case: 'platform/figure-report', id: `figures:${title}:${unit}:${period}` }
+}
 
 function courseOf({ random }: DemoWorld): Course {
   return {
@@ -125,10 +116,11 @@ function quotedOf(month: number, years: number, { random }: DemoWorld) {
   const output = (552 - 90 * years) * (month / 12) * (0.97 + random() * 0.03)
   const growth = 8.2 + random() * 1.6 - years
   const source = '统计月报（演示数据）'
-  return [
+  const figures = [
     { indicator: whole('output'), value: output.toFixed(1), source },
     { indicator: whole('valueAddedGrowth'), value: growth.toFixed(1), source },
   ]
+  return { figures, confirmed: statistics.map(whole) }
 }
 
 /** Months that were over a week before the anchor, from January of the year before. */

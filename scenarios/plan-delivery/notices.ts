@@ -115,8 +115,8 @@ export const told: { readonly [key: string]: Text } = {
     en: 'A problem is put to you: “{title}”. Unanswered in time it goes up a level.',
   },
   'plan-delivery.told.broughtUp': {
-    zh: '问题“{title}”提级协调：{fact}。',
-    en: 'The problem “{title}” was brought up: {fact}.',
+    zh: '问题“{title}”已提级协调。',
+    en: 'The problem “{title}” was brought up a level.',
   },
   'plan-delivery.told.answered': {
     zh: '问题“{title}”有了答复：{fact}。',

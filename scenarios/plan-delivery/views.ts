@@ -21,7 +21,7 @@ export const views: readonly View[] = [
     name: 'commitments',
     title: { zh: '承诺事项', en: 'Commitments' },
     of: ['commitment'],
-    rail: { zh: '承诺', en: 'Promises' },
+    rail: { zh: '承诺', en: 'Commitments' },
     meeting: { as: 'decisions', statuses: ['inConference'] },
   },
   {

@@ -24,20 +24,11 @@ export function targets(
     new Date(Date.parse(`${year}-01-${day}T${time}:00.000+08:00`)).toISOString()
   const whole = [...courses.values()].reduce((sum, { planned }) => sum + planned, 0)
   const target = { ...ofCommitment, id: id('investment-of-the-year', on('08', '09:30')) }
-  const to = (time: string, command: string, input: DemoStep['input']): DemoStep => ({
-    ...target,
-    by: supervisor.id,
-    at: on('08', time),
-    command,
-    input,
-  })
-  const own = (by: string, at: string, command: string, input: DemoStep['input']): DemoStep => ({
-    ...target,
-    by,
-    at,
-    command,
-    input,
-  })
+  const told = (by: string, at: string, command: string, input: DemoStep['input']): DemoStep => {
+    return { ...target, by, at, command, input }
+  }
+  const to = (time: string, command: string, input: DemoStep['input']): DemoStep =>
+    told(supervisor.id, on('08', time), command, input)
   const dueOn = `${year}-12-31`
   const parts = [...courses].map(([unit, { planned }]) => ({
     unit,
@@ -59,29 +50,32 @@ export function targets(
     to('09:40', 'measure', { measuredBy: 'horse-race/invested' }),
     to('10:00', 'assign', { leadUnit: 'park', person: keeper.id, dueOn }),
     to('10:30', 'breakDown', { parts }),
-    own(keeper.id, on('08', '11:00'), 'accept', {}),
+    told(keeper.id, on('08', '11:00'), 'accept', {}),
     ...reports.map((at) => {
       const progress = Math.round(shareOf(at, year) * 100)
-      return own(keeper.id, at, 'reportProgress', { progress, words: '按单位汇总，照计划推进。' })
+      return told(keeper.id, at, 'reportProgress', { progress, words: '按单位汇总，照计划推进。' })
     }),
     ...parts.flatMap(({ unit, person = '' }, order): DemoStep[] => {
-      const { planned, pace } = courses.get(unit)!
       const given = { ...target, by: person, idIn: partOf(unit) }
       const later = (at: string) =>
         new Date(Date.parse(at) + (10 + order * 7) * 60_000).toISOString()
       return [
         { ...given, at: later(on('09', '09:00')), command: 'accept', input: {} },
         ...reports.map((at): DemoStep => {
-          const share = Math.min(1, shareOf(at, year) * pace)
-          const reached = amount(Math.round(planned * share))
-          const progress = Math.round(share * 100)
-          const words = `累计完成投资 ${grouped(Number(reached.value))} 万元。`
-          const input = { progress, reached, words }
+          const input = reportOf(courses.get(unit)!, shareOf(at, year))
           return { ...given, at: later(at), command: 'reportProgress', input }
         }),
       ]
     }),
   ]
+}
+
+/** What a unit reports of its part when so much of the year has gone. */
+function reportOf({ planned, pace }: Course, time: number): DemoStep['input'] {
+  const share = Math.min(1, time * pace)
+  const done = Math.round(planned * share)
+  const words = `累计完成投资 ${grouped(done)} 万元。`
+  return { progress: Math.round(share * 100), reached: amount(done), words }
 }
 
 const ofCommitment = { case: 'plan-delivery/commitment', with: 'plan-delivery' }

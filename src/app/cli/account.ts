@@ -65,7 +65,7 @@ export async function account(argv: readonly string[], io: Io): Promise<number> 
       await openAudit(tables.audit, parts.now)({ ...entry, address: 'command-line', about })
       io.out(`${known.account}  ${password}\n`)
       io.err(
-        '新密码只显示这一次；首次登录须改密码，并重新设第二因子。已记录在案。\n' +
+        '新密码只显示这一次；首次登录须改密码，并重新设二次验证。已记录在案。\n' +
           'Shown once: it is changed at the first sign-in, and a second factor set up anew. ' +
           'It is on record.\n',
       )

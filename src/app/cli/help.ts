@@ -86,7 +86,7 @@ export const verbs: Readonly<Record<string, VerbHelp>> = {
       ['--data DIR', '恢复到服务器时文件放在哪里 / where files go with --into server'],
       ['--replace', '原目录改名保留 / what is there is kept under another name'],
       ['--even-broken', '事实链有误也恢复，并指出错处 / take a broken record too, its faults told'],
-      ['--keep-tokens', '不作废个人令牌 / personal tokens stay open'],
+      ['--keep-tokens', '不作废程序访问令牌 / personal tokens stay open'],
       ['--keep-links', '不作废查询链接 / secret links stay open'],
       ['--against FILE', '外部见证的根，用来说明缺了多少 / witnessed roots, to tell the loss'],
     ],
@@ -122,7 +122,7 @@ export const verbs: Readonly<Record<string, VerbHelp>> = {
   },
   account: {
     usage: 'luoshi account reset NAME --by WHO --reason WHY [--data DIR]',
-    zh: '在本机重置一个账号：给新密码，解除第二因子，作废登录和令牌；记录在案。',
+    zh: '在本机重置一个账号：给新密码，解除二次验证，作废登录和令牌；记录在案。',
     en: 'Resets an account at the machine: new password, no second factor; on record.',
     options: [
       ['--by WHO', '经办人 / who does it'],

@@ -119,7 +119,7 @@ function tellSettled(settled: Settled, { madeAt }: Manifest, io: Io): void {
     if (count > 0) io.out(`  ${zh} / ${en}: ${count}\n`)
   }
   says(erasures, '重做的清除', 'erasures done again')
-  says(tokens, '已作废的个人令牌，请本人重建', 'personal tokens closed, to be made anew')
+  says(tokens, '已作废的程序访问令牌，请本人重建', 'personal tokens closed, to be made anew')
   says(links, '已作废的查询链接，请重新发放', 'secret links closed, to be handed out anew')
   says(
     perhapsSent,
@@ -127,7 +127,7 @@ function tellSettled(settled: Settled, { madeAt }: Manifest, io: Io): void {
     'messages perhaps sent, for somebody to decide',
   )
   io.out(
-    `  ${madeAt} 之后停用的账号、改过的密码和第二因子回到了备份时的样子，请安全管理员核对 / ` +
+    `  ${madeAt} 之后停用的账号、改过的密码和二次验证回到了备份时的样子，请安全管理员核对 / ` +
       'accounts closed, passwords and second factors changed since are as they were: check them\n',
   )
 }

@@ -1,6 +1,7 @@
 /** The shapes of the wire as schemas: what requests are checked with and OpenAPI is made from. */
 import { z } from '@hono/zod-openapi'
 import type * as wire from '../../wire/index.ts'
+import { investment } from './cases/investment.ts'
 import { limitTable } from './limits/limits.ts'
 
 type Schema<T> = z.ZodType<T>
@@ -18,10 +19,7 @@ export const light = z.enum(lights).openapi('Light')
 
 /** Text no database would choke on: without invisible signs and half characters. */
 export function keepable(most: number) {
-  return z
-    .string()
-    .max(most)
-    .regex(/^[^\p{C}]*$/u, 'without invisible characters')
+  return z.string().max(most).regex(/^[^\p{C}]*$/u, 'without invisible characters')
 }
 
 /** A refusal: problem details of RFC 9457. */
@@ -219,10 +217,7 @@ export const caseQuery = z.object({
   limit: z.coerce.number().int().min(1).max(limitTable.pageRows.value).optional(),
   cursor: words.optional(),
   counts: z.enum(['yes']).optional(),
-  view: z
-    .string()
-    .regex(/^[\w-]{1,60}$/)
-    .optional(),
+  view: z.string().regex(/^[\w-]{1,60}$/).optional(),
 })
 
 const offer = z
@@ -281,15 +276,7 @@ const detail = line
     data: values,
     units: z.array(named.extend({ now: z.string().nullable() })),
     reveals: z.array(z.string()),
-    investment: z
-      .object({
-        year: z.string(),
-        until: z.string(),
-        planned: z.string().nullable(),
-        done: z.string().nullable(),
-        gap: z.number().nullable(),
-      })
-      .optional(),
+    investment: investment.optional(),
     clocks: z.array(clock),
     commands: z.array(offer),
     timeline: z.array(entry),

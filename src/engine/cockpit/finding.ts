@@ -30,7 +30,7 @@ export const notSeen: Finding = {
 
 /**
  * How many actions keep up with time, which is furthest behind and by how much, and how many
- * commitments of the plan are overdue; an action nobody reported on is named as such, never guessed.
+ * commitments of the plan are overdue; an action nobody reported on is named, never guessed.
  */
 export function findingOf(
   actions: readonly ActionSummary[],

@@ -55,7 +55,7 @@ export const accountCase = defineCase({
     passwordReset: { title: { zh: '重置密码', en: 'Password reset' }, fields: { reason } },
     unlocked: { title: { zh: '解除锁定', en: 'Unlocked' }, fields: { reason } },
     secondFactorRemoved: {
-      title: { zh: '解除第二因子', en: 'Second factor removed' },
+      title: { zh: '解除二次验证', en: 'Second factor removed' },
       fields: { reason },
     },
     signedOut: { title: { zh: '强制退出', en: 'Signed out everywhere' }, fields: { reason } },
@@ -108,7 +108,7 @@ export const accountCase = defineCase({
       records: 'unlocked',
     },
     removeSecondFactor: {
-      title: { zh: '解除第二因子', en: 'Remove the second factor' },
+      title: { zh: '解除二次验证', en: 'Remove the second factor' },
       from: ['open'],
       by: orMachine,
       fields: { reason },

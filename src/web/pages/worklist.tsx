@@ -144,7 +144,7 @@ function List(props: { readonly list: ListView }) {
   return (
     <div className="page">
       <PageHead
-        name={of(list.scenario.title)}
+        name={list.scenario.name === 'platform' ? title : of(list.scenario.title)}
         sentence={sentenceOf(title, data?.pages[0], speech, isFiltered)}
         aside={
           <div className="openers">

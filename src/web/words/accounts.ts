@@ -2,7 +2,7 @@
 export const accountsWords = {
   'accounts.title': { zh: '账号', en: 'Accounts' },
   'accounts.about': {
-    zh: '开通、停用、重置密码、解除锁定和第二因子；每一步都记在案。',
+    zh: '开通、停用、重置密码、解除锁定和二次验证；每一步都记在案。',
     en: 'Make, close, reset and unlock accounts and second factors; every step is on record.',
   },
   'accounts.sentence': {
@@ -10,7 +10,7 @@ export const accountsWords = {
     en: '{n} accounts, {closed} closed, {locked} locked',
   },
   'accounts.sentence.lacking': {
-    zh: '{n} 个账号，{lacking} 个该有第二因子而没有',
+    zh: '{n} 个账号，{lacking} 个该启用二次验证而没有启用',
     en: '{n} accounts; {lacking} lack the second factor their post asks for',
   },
   'accounts.list': { zh: '全部账号', en: 'All accounts' },
@@ -22,10 +22,10 @@ export const accountsWords = {
   'accounts.state.closed': { zh: '已停用', en: 'Closed' },
   'accounts.state.locked': { zh: '锁定到 {when}', en: 'Locked until {when}' },
   'accounts.state.mustChange': { zh: '待换密码', en: 'New password due' },
-  'accounts.second': { zh: '第二因子', en: 'Second factor' },
-  'accounts.second.on': { zh: '有第二因子', en: 'Second factor on' },
-  'accounts.second.off': { zh: '无第二因子', en: 'No second factor' },
-  'accounts.second.lacking': { zh: '缺第二因子', en: 'Second factor missing' },
+  'accounts.second': { zh: '二次验证', en: 'Second factor' },
+  'accounts.second.on': { zh: '已启用', en: 'Second factor on' },
+  'accounts.second.off': { zh: '未启用', en: 'No second factor' },
+  'accounts.second.lacking': { zh: '应启用，未启用', en: 'Second factor missing' },
   'accounts.demo': { zh: '演示', en: 'Demo' },
   'accounts.noPost': { zh: '没有任职', en: 'No post' },
   'accounts.handle': { zh: '处理', en: 'Handle' },
@@ -39,7 +39,7 @@ export const accountsWords = {
   'accounts.act.reopen': { zh: '恢复使用', en: 'Open again' },
   'accounts.act.reset': { zh: '重置密码', en: 'Reset the password' },
   'accounts.act.unlock': { zh: '解除锁定', en: 'Unlock' },
-  'accounts.act.remove-second-factor': { zh: '解除第二因子', en: 'Remove the second factor' },
+  'accounts.act.remove-second-factor': { zh: '解除二次验证', en: 'Remove the second factor' },
   'accounts.act.sign-out': { zh: '强制退出', en: 'Sign out everywhere' },
   'accounts.done': { zh: '{account}：{act}，已办。', en: '{account}: {act}, done.' },
   'accounts.password': {

@@ -19,7 +19,7 @@ export const formWords = {
   'form.latitude': { zh: '纬度', en: 'Latitude' },
   'form.placeWords': { zh: '怎么称呼这个地方', en: 'What people call the place' },
   'form.here': { zh: '用我现在的位置', en: 'Use where I am' },
-  'form.addRow': { zh: '加一行', en: 'Add a row' },
+  'form.addRow': { zh: '添加{what}', en: 'Add: {what}' },
   'form.removeRow': { zh: '去掉第 {n} 行', en: 'Remove row {n}' },
   'form.personal': { zh: '个人信息，只给办这件事的人看', en: 'Personal; shown only to those handling this' },
   'file.add': { zh: '添加文件', en: 'Add files' },

@@ -47,7 +47,7 @@ export const listWords = {
   'list.open': { zh: '在办', en: 'Open' },
   'list.closed': { zh: '办结', en: 'Closed' },
   'list.any': { zh: '不限', en: 'Any' },
-  'list.words': { zh: '题目里的字', en: 'Words of the title' },
+  'list.words': { zh: '按标题查找', en: 'Find by title' },
   'list.clear': { zh: '清除筛选', en: 'Clear the filter' },
   'list.none': { zh: '这里还没有{what}。', en: 'No {what} here yet.' },
   'list.none.filter': {

@@ -22,7 +22,7 @@ export const measureWords = {
   'measures.by.quoted': { zh: '引用统计数', en: 'Quoted statistic' },
   'measures.by.computed': { zh: '公式计算', en: 'Computed' },
   'measures.knownAt': { zh: '按 {when} 所知', en: 'As known {when}' },
-  'measures.knownOn': { zh: '按某日所知', en: 'As known on a day' },
+  'measures.knownOn': { zh: '回看某日数据', en: 'As known on a day' },
   'measures.now': { zh: '回到现在', en: 'Back to now' },
   'measure.way': { zh: '全年走势', en: 'Through the year' },
   'measure.actual': { zh: '本年', en: 'This year' },

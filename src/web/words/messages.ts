@@ -6,7 +6,7 @@ export const messageWords = {
   'messages.sentence': { zh: '有 {n} 条消息没看', en: '{n} messages to read' },
   'messages.sentence.none': { zh: '消息都看过了', en: 'All messages are read' },
   'messages.list': { zh: '消息', en: 'Messages' },
-  'messages.read': { zh: '都记为看过', en: 'Mark all as read' },
+  'messages.read': { zh: '全部已读', en: 'Mark all as read' },
   'messages.new': { zh: '新', en: 'new' },
   'messages.older': { zh: '看更早的', en: 'Show older ones' },
   'messages.none': {

@@ -26,7 +26,7 @@ export const shellWords = {
   'shell.size.normal': { zh: '标准', en: 'Normal' },
   'shell.size.large': { zh: '大字', en: 'Large' },
   'shell.size.wall': { zh: '大屏', en: 'Wall' },
-  'shell.keys': { zh: '这一页的键', en: 'Keys of this page' },
+  'shell.keys': { zh: '快捷键', en: 'Keys of this page' },
   'shell.keys.title': { zh: '这一页能用的键', en: 'Keys of this page' },
   'shell.crumbs': { zh: '位置', en: 'You are here' },
   'key.search': { zh: '查找', en: 'Search' },

@@ -1,8 +1,18 @@
+import { z } from '@hono/zod-openapi'
 import type { AxesShown } from '../../../define/axes.ts'
 import { doneTo, gapOf, lastWholeMonth } from '../../../engine/indicators/axes.ts'
 import type { CaseRow } from '../../../engine/ports.ts'
 import type { Day } from '../../../kernel/day.ts'
 import type { InvestmentDetail } from '../../../wire/index.ts'
+
+/** As it crosses the network. */
+export const investment = z.object({
+  year: z.string(),
+  until: z.string(),
+  planned: z.string().nullable(),
+  done: z.string().nullable(),
+  gap: z.number().nullable(),
+})
 
 /** Money of the year of a project, by what its lights are lit by. */
 export function investmentOf({ shown }: CaseRow, today: Day): InvestmentDetail {

@@ -13,11 +13,11 @@ export const signInSentences = {
       'This session was begun in another kind of browser and has been ended. Sign in again; if that was not you, change your password now.',
   },
   'http.enrolFirst': {
-    zh: '您的岗位须先启用第二因子（手机验证码）才能办事。请在登录页按提示启用。',
+    zh: '您的岗位须先启用二次验证（手机验证码）才能办事。请在登录页按提示启用。',
     en: 'Your post needs a second factor (a code from your phone) first. Set it up at sign-in.',
   },
   'http.secondFactorForPost': {
-    zh: '这个岗位须用第二因子。请在“我的账号”里启用，或输入验证码确认身份后再换岗。',
+    zh: '这个岗位须用二次验证。请在“我的账号”里启用，或输入验证码确认身份后再换岗。',
     en:
       'This post needs a second factor. Set it up under "My account", or give a code, then change.',
   },
@@ -47,7 +47,7 @@ export const signInSentences = {
     en: 'No sign-in is under way, or it took too long. Begin again.',
   },
   'http.passwordShort': {
-    zh: '密码至少 {least} 个字。几个不相干的词连起来，又长又好记。',
+    zh: '密码至少 {least} 位。几个不相干的词连起来，又长又好记。',
     en: 'At least {least} characters. A few unrelated words are long and easy to remember.',
   },
   'http.passwordCommon': {
@@ -67,7 +67,7 @@ export const signInSentences = {
     en: 'You sign in through {provider} and have no password here. Change it there.',
   },
   'http.secondFactorNeeded': {
-    zh: '您担任的岗位必须有第二因子，不能停用。换手机请重新设置一次。',
+    zh: '您担任的岗位必须有二次验证，不能停用。换手机请重新设置一次。',
     en:
       'A post you hold requires a second factor; it cannot be turned off. Set it up anew to move it.',
   },
@@ -88,7 +88,7 @@ export const signInSentences = {
     en: 'A token lasts from 1 to {most} days.',
   },
   'http.tokenPrivileged': {
-    zh: '这个岗位须用第二因子，不能交给程序。请换一个岗位建令牌。',
+    zh: '这个岗位须用二次验证，不能交给程序。请换一个岗位新建令牌。',
     en: 'This post needs a second factor and cannot be given to a program. Use another post.',
   },
   'http.tokenUnknown': {
@@ -104,7 +104,7 @@ export const signInSentences = {
     en: 'This token is not for that; it is for: {scopes}. Sign in yourself where it is needed.',
   },
   'http.tokenPost': {
-    zh: '建令牌时的岗位您已不担任，或该岗位不能交给程序。请新建一个。',
+    zh: '新建令牌时的岗位您已不担任，或该岗位不能交给程序。请新建一个。',
     en: 'You no longer hold the post of this token, or the post is not for programs. Make another.',
   },
   'http.tokenWithCookie': {

@@ -17,6 +17,10 @@ function stateWords({ state, lockedUntil, mustChange }: AccountLine, speech: Spe
 
 const lights = { open: 'normal', closed: 'done', locked: 'near' } as const
 
+/** What somebody still has to do is no trouble yet, and not in order either. */
+const lightOf = ({ state, mustChange }: AccountLine) =>
+  state === 'open' && mustChange ? 'near' : lights[state]
+
 /** What is shown of an account; who may act on it is led to its acts. */
 export function accountColumns(
   speech: Speech,
@@ -61,7 +65,7 @@ export function accountColumns(
       head: say('accounts.state'),
       cell: (line) => (
         <span className="status">
-          <StatusMark light={lights[line.state]} label={null} /> {stateWords(line, speech, now)}
+          <StatusMark light={lightOf(line)} label={null} /> {stateWords(line, speech, now)}
         </span>
       ),
     },
@@ -70,7 +74,12 @@ export function accountColumns(
       head: say('accounts.second'),
       cell: ({ hasSecondFactor, lacksSecondFactor }) => {
         if (hasSecondFactor) return say('accounts.second.on')
-        return say(lacksSecondFactor ? 'accounts.second.lacking' : 'accounts.second.off')
+        if (!lacksSecondFactor) return say('accounts.second.off')
+        return (
+          <span className="status status-near">
+            <StatusMark light="near" label={null} /> {say('accounts.second.lacking')}
+          </span>
+        )
       },
     },
     ...(mayAct ? [acting] : []),

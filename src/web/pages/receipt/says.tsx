@@ -114,6 +114,16 @@ export function SaysNamed({ receipt }: { readonly receipt: Receipt }) {
     if (known === undefined) return []
     if (sealOf(value) !== null) return [[of(known.title), wordsOf(value, receipt)]]
     const isCase = known.kind === 'case' || (known.kind === 'list' && known.of.kind === 'case')
+    if (known.kind === 'record') {
+      const parts = known.fields
+      const said = Object.entries(value as { readonly [part: string]: unknown }).flatMap(
+        ([part, one]): readonly string[] =>
+          parts[part] === undefined
+            ? []
+            : [`${of(parts[part].title)} ${valueWords(parts[part], one, naming)}`],
+      )
+      return [[of(known.title), said.join(' · ')]]
+    }
     const words = isCase ? 'case' : valueWords(known, value, naming)
     return words === ''
       ? []

@@ -69,7 +69,7 @@ export function ListField(props: ControlProps & { readonly of: Field }) {
         </div>
       ))}
       <Button kind="quiet" onPress={() => change((now) => [...now, undefined])}>
-        {say('form.addRow')} {of(props.of.title)}
+        {say('form.addRow', { what: of(props.of.title) })}
       </Button>
     </div>
   )
