@@ -19,9 +19,9 @@ export const views: readonly View[] = [
   {
     kind: 'worklist',
     name: 'commitments',
-    title: { zh: '承诺事项', en: 'Commitments' },
+    title: { zh: '承诺事项', en: 'Promises' },
     of: ['commitment'],
-    rail: { zh: '承诺', en: 'Commitments' },
+    rail: { zh: '承诺', en: 'Promises' },
     meeting: { as: 'decisions', statuses: ['inConference'] },
   },
   {

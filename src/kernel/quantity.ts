@@ -95,9 +95,11 @@ export function formatQuantity(
   if (language === 'zh') return `${grouped(decimal, signed)}${quantity.unit}`
   const { base, power } = multipleOf(quantity.unit)
   const english = power === 0 ? { decimal, word: '' } : inThousands(decimal, power)
+  // Noughts of a whole number of 万 say nothing behind the point.
+  const told = decimal.scale === 0 ? trimmed(english.decimal) : english.decimal
   const words = [english.word, unitInEnglish(base)].filter((word) => word !== '')
   const joint = english.word === '' && base.startsWith('%') ? '' : ' '
-  return [grouped(english.decimal, signed), ...words].join(joint)
+  return [grouped(told, signed), ...words].join(joint)
 }
 
 /** The multiple a unit begins with and what is left of it: `万千瓦` is 10⁴ of `千瓦`. */
@@ -112,6 +114,11 @@ function inThousands(decimal: Decimal, power: number) {
   const step = decimal.digits === 0n ? 0 : Math.min(Math.max(Math.floor((size - 1) / 3), 0), 4)
   const word = ['', 'thousand', 'million', 'billion', 'trillion'][step] ?? ''
   return { decimal: shifted(decimal, power - step * 3), word }
+}
+
+function trimmed({ digits, scale }: Decimal): Decimal {
+  if (scale === 0 || digits % 10n !== 0n) return { digits, scale }
+  return trimmed({ digits: digits / 10n, scale: scale - 1 })
 }
 
 function decimalOf(text: string): Decimal | null {

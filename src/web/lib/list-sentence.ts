@@ -19,17 +19,23 @@ function reviewOf({ lines }: CasePage): Open | null {
   }
 }
 
+const axes = ['start', 'progress', 'payment', 'entry'] as const
+
 /** How many projects are behind, and by which of their lights; null for other or longer lists. */
-function behindOf({ lines, counts }: CasePage, speech: Speech): string | null {
+function behindOf(what: string, { lines, counts }: CasePage, speech: Speech): string | null {
   const lit = lines.flatMap(({ axes }) => (axes === undefined ? [] : [axes]))
   if (lit.length === 0 || counts === undefined || lines.length < counts.total) return null
-  const late = lit.map((axes) => axes.filter(({ light }) => light === 'late'))
-  const n = late.filter((axes) => axes.length > 0).length
+  const late = lit.map((own) => own.filter(({ light }) => light === 'late'))
+  const n = late.filter((own) => own.length > 0).length
   if (n === 0) return null
-  const by = new Map<string, number>()
-  for (const { title } of late.flat()) by.set(title, (by.get(title) ?? 0) + 1)
-  const parts = [...by].map(([axis, m]) => speech.say('list.sentence.axis', { axis, n: m }))
+  const parts = axes.flatMap((axis) => {
+    const found = late.flat().filter((one) => one.axis === axis)
+    return found[0] === undefined
+      ? []
+      : [speech.say('list.sentence.axis', { axis: found[0].title, n: found.length })]
+  })
   return speech.say('list.sentence.behind', {
+    what,
     total: counts.total,
     n,
     parts: speech.list(parts),
@@ -59,8 +65,8 @@ export function sentenceOf(
     const word = isOver ? 'list.sentence.reviewed' : 'list.sentence.review'
     return say(word, { what: title, n: total, ...review })
   }
-  const behind = behindOf(page, speech)
-  if (behind !== null) return `${title} ${behind}`
+  const behind = behindOf(title, page, speech)
+  if (behind !== null) return behind
   if (lights.late) return say('list.sentence.late', { what: title, n: total, late: lights.late })
   if (lights.near) return say('list.sentence.near', { what: title, n: total, near: lights.near })
   const hasClocks = page.lines.some(({ dueAt }) => dueAt !== null)

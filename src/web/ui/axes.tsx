@@ -65,7 +65,7 @@ export function Rates(props: { readonly rates: ProjectRates }) {
               {plain(part)} / {plain(whole)}
               {gap !== null && (
                 <span>
-                  {' '}
+                  {' · '}
                   {say(gap < 0 ? 'investment.behind' : 'investment.ahead', {
                     n: Math.abs(gap).toFixed(1),
                   })}

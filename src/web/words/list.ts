@@ -20,8 +20,8 @@ export const listWords = {
     en: '{what}: {n}, all of them reviewed',
   },
   'list.sentence.behind': {
-    zh: '{total} 个，{n} 个滞后（{parts}）',
-    en: '{total}, {n} of them late ({parts})',
+    zh: '{what} {total} 个，{n} 个滞后（{parts}）',
+    en: '{what}: {total}, {n} of them late ({parts})',
   },
   'list.sentence.axis': { zh: '{axis} {n}', en: '{axis} {n}' },
   'list.sentence.none': { zh: '还没有{what}', en: '{what}: none yet' },
