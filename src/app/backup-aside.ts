@@ -7,7 +7,7 @@ import { doorStepNames, doorSteps } from '../doors/http/tables/migrate-door.ts'
 import type { BackupKey } from '../store/backup/keys.ts'
 import { restoreArchive, type Beside, type Restored } from '../store/backup/restore.ts'
 import { openEmbedded } from '../store/embedded/embedded.ts'
-import { clientOf } from '../store/client.ts'
+import { clientOf, endOf } from '../store/client.ts'
 import { configOf, type Reach } from '../store/pool.ts'
 import { makeAside } from './aside-folder.ts'
 
@@ -109,6 +109,6 @@ async function run(url: string, sql: string): Promise<readonly { [name: string]:
   try {
     return (await client.query<{ [name: string]: unknown }>(sql)).rows
   } finally {
-    await client.end()
+    await endOf(client)
   }
 }

@@ -1,10 +1,11 @@
 /** Opens everything in its order, and closes it again in the other. */
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openDesk, type Desk } from '../desk/index.ts'
 import { openHttp } from '../doors/http/open-http.ts'
 import { openDoorTables } from '../doors/http/tables/open-door-tables.ts'
 import { openKeeper } from './backup-keeper.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, type Database } from './database.ts'
 import { deskPartsOf } from './desk-parts.ts'
 import { furnish, type Furnished } from './furnish.ts'
 import { messagesOf, watchMessages } from './messages.ts'
@@ -25,6 +26,12 @@ export interface Running {
   stop(): Promise<void>
 }
 
+/**
+ * How long a stop waits for what is under way: requests have 20 seconds, and a database that hangs
+ * must not keep the server from stopping.
+ */
+const longestStopMs = 30_000
+
 /** Starts the server; on a signal meanwhile it stops what was started and rejects. */
 export async function start(
   settings: Settings,
@@ -33,19 +40,27 @@ export async function start(
 ): Promise<Running> {
   const closers: (() => Promise<void>)[] = []
   let telemetry: Telemetry | null = null
+  let database: Database | null = null
   const stop = async () => {
     telemetry?.readiness.stopping()
-    for (const close of closers.splice(0).toReversed()) await close()
+    const over = new AbortController()
+    const late = sleep(longestStopMs, undefined, over).catch(() => {})
+    for (const close of closers.splice(0).toReversed()) {
+      const failed = (error: unknown) => telemetry?.log('stop', { error: String(error) })
+      await Promise.race([close().catch(failed), late])
+    }
+    over.abort()
+    // What still waits for the database by then is told that it has gone.
+    await database?.close()
+    await telemetry?.close()
   }
   try {
     telemetry = await openTelemetry(settings.telemetry)
-    closers.push(telemetry.close)
     const discovered = await discoverScenarios(root)
     const building = settings.hasPages ? builtWeb(root) : Promise.resolve(null)
     // Complained of below, when the database is open and can be closed again in good order.
     building.catch(() => {})
-    const database = await openDatabase(settings, (line) => process.stderr.write(`${line}\n`))
-    closers.push(() => database.close())
+    database = await openDatabase(settings, (line) => process.stderr.write(`${line}\n`))
     signal.throwIfAborted()
     const { log } = telemetry
     const parts = telemetry.traced({ ...deskPartsOf(settings, discovered, database), log })

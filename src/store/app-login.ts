@@ -5,7 +5,7 @@
  */
 import { createHmac } from 'node:crypto'
 import type { Client } from 'pg'
-import { clientOf } from './client.ts'
+import { clientOf, endOf } from './client.ts'
 import { appRole, configOf, type Reach } from './pool.ts'
 
 /** What is known of the login the server is to work under. */
@@ -34,7 +34,7 @@ export async function readyLogin(owner: Reach, asked: AppLogin): Promise<Reach |
     await client.query(text, [asked.lane, login])
     return reach
   } finally {
-    await client.end()
+    await endOf(client)
   }
 }
 

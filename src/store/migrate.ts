@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Client } from 'pg'
-import { clientOf } from './client.ts'
+import { clientOf, endOf } from './client.ts'
 import { configOf, type Reach } from './pool.ts'
 
 /** One SQL file. */
@@ -46,16 +46,33 @@ export async function migrate(
   const client = await connected(reach)
   try {
     await client.query('begin')
-    await client.query('select pg_advisory_xact_lock($1)', [advisoryLock])
     await client.query(`set local lock_timeout = ${waitMs}`)
+    await takeTurn(client)
     const applied = await migrateWithin(client, migrations)
     await client.query('commit')
     return applied
   } finally {
     // Ends the transaction too, if it is still open.
-    await client.end()
+    await endOf(client)
   }
 }
+
+/** One program at a time; who waits in vain says so and leaves the database alone. */
+async function takeTurn(client: Client): Promise<void> {
+  try {
+    await client.query('select pg_advisory_xact_lock($1)', [advisoryLock])
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== lockNotHad) throw error
+    throw new Error(
+      `另一个程序正在升级这个数据库，等候已超时；一切如旧，请稍后再启动 / ` +
+        `another program is bringing this database up to date: nothing was changed, start again later`,
+      { cause: error },
+    )
+  }
+}
+
+/** What PostgreSQL says when a lock is not to be had in time. */
+const lockNotHad = '55P03'
 
 async function connected(reach: Reach): Promise<Client> {
   const client = clientOf({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })

@@ -1,6 +1,8 @@
 /** Connections to PostgreSQL, with the values read as the engine writes them. */
 import { Pool as Connections, types } from 'pg'
-import type { ClientConfig, PoolClient, QueryConfig } from 'pg'
+import type { ClientConfig, PoolClient, PoolConfig, QueryConfig } from 'pg'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { streamOf } from './client.ts'
 import { makePoolWaits } from './pool-waits.ts'
 import { troubleOfStatement } from './trouble.ts'
 
@@ -84,14 +86,8 @@ export function openPool(
 ): WatchedPool {
   const config = { ...configOf(reach, role, lane), ...limitsOf(longestMs), ...patience }
   const connectionTimeoutMillis = Math.min(patience.connectionTimeoutMillis, longestMs)
-  const opened = (): Connections => {
-    const made = new Connections({ ...config, max: size, connectionTimeoutMillis })
-    // A connection that dies while idle is replaced; whoever needs one next learns what is wrong.
-    made.on('error', () => {})
-    // From its first moment on, also between two hands: what was under way on it says that it died.
-    made.on('connect', (client) => void client.on('error', () => {}))
-    return made
-  }
+  const made = new Set<PoolClient>()
+  const opened = () => connectionsOf({ ...config, max: size, connectionTimeoutMillis }, made)
   const hands = handsOf(opened)
   const waits = makePoolWaits()
   const isFull = () => hands.pool.idleCount === 0 && hands.pool.totalCount >= size
@@ -121,8 +117,34 @@ export function openPool(
       return { used: totalCount - idleCount, free: idleCount, waiting: waitingCount }
     },
     shortestWaitMs: () => waits.shortest(hands.pool.waitingCount),
-    close: () => hands.pool.end(),
+    close: () => endedSoon(hands.pool, made),
   }
+}
+
+/** Connections that put themselves into the set while they last. */
+function connectionsOf(config: PoolConfig, made: Set<PoolClient>): Connections {
+  const pool = new Connections(config)
+  // A connection that dies while idle is replaced; whoever needs one next learns what is wrong.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => {
+    // From its first moment on, also between two hands: what was under way on it says that it died.
+    client.on('error', () => {})
+    made.add(client)
+    client.once('end', () => made.delete(client))
+  })
+  return pool
+}
+
+/** How long what is under way may take when a pool is closed. */
+const closingMs = 2_000
+
+/** Ends a pool in good order, or, when the database does not answer, by closing its connections. */
+async function endedSoon(pool: Connections, made: ReadonlySet<PoolClient>): Promise<void> {
+  const ended = pool.end()
+  // Those still being made are given up by their own patience.
+  const late = sleep(closingMs, 'late', { ref: false })
+  if ((await Promise.race([ended, late])) !== 'late') return
+  for (const client of made) streamOf(client)?.destroy()
 }
 
 /** A connection, and the pool that it goes back to. */

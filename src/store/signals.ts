@@ -6,7 +6,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Json } from '../kernel/canonical.ts'
 import type { Signals } from '../engine/ports.ts'
-import { clientOf } from './client.ts'
+import { clientOf, endOf } from './client.ts'
 import { configOf, type Pool, type Reach } from './pool.ts'
 
 /** PostgreSQL carries little more. */
@@ -81,7 +81,7 @@ async function untilLost(
     await client.query(`listen ${channel}`)
     if (!ending.aborted) await over
   } finally {
-    await client.end().catch(() => {})
+    await endOf(client)
   }
 }
 

@@ -1,6 +1,6 @@
 /** One backup and one drill at a time on a database, whichever process began it. */
 import type { Client } from 'pg'
-import { clientOf } from '../client.ts'
+import { clientOf, endOf } from '../client.ts'
 import { configOf, type Reach } from '../pool.ts'
 import { ArchiveError } from './keys.ts'
 
@@ -36,8 +36,8 @@ export async function holdAlone(
   try {
     await takeAlone(client, what)
   } catch (error) {
-    await client.end()
+    await endOf(client)
     throw error
   }
-  return { release: () => client.end() }
+  return { release: () => endOf(client) }
 }

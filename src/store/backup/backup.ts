@@ -7,7 +7,7 @@ import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Instant } from '../../kernel/instant.ts'
 import { merkleRoot } from '../merkle.ts'
-import { clientOf } from '../client.ts'
+import { clientOf, endOf } from '../client.ts'
 import { configOf, type Reach } from '../pool.ts'
 import { takeAlone } from './alone.ts'
 import { sizeOf, writeArchive } from './archive.ts'
@@ -80,7 +80,7 @@ export async function makeBackup(options: BackupOptions): Promise<BackupMade> {
     await client.query('commit')
     return { file, bytes: await sizeOf(file), manifest }
   } finally {
-    await client.end()
+    await endOf(client)
   }
 }
 

@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import type { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { migrateWithin, ownMigrations, type Migrations } from '../migrate.ts'
-import { clientOf } from '../client.ts'
+import { clientOf, endOf } from '../client.ts'
 import { configOf, type Pool, type Reach } from '../pool.ts'
 import { verifyRange } from '../verify-range.ts'
 import { checkArchive, readArchive } from './archive.ts'
@@ -101,7 +101,7 @@ export async function restoreArchive(options: RestoreOptions): Promise<Restored>
     return { manifest, migrated, settled }
   } finally {
     // Ends the transaction too, if it is still open.
-    await client.end()
+    await endOf(client)
   }
 }
 
@@ -112,7 +112,7 @@ export async function refuseFullDatabase(reach: Reach): Promise<void> {
   try {
     if (!(await isEmptyDatabase(client))) throw new ArchiveError(notEmpty)
   } finally {
-    await client.end()
+    await endOf(client)
   }
 }
 
@@ -124,7 +124,7 @@ export async function giveUpRestore(reach: Reach): Promise<void> {
     const { rows } = await client.query<{ drop: string }>(everythingMade)
     await client.query(['begin', ...rows.map(({ drop }) => drop), 'commit'].join(';\n'))
   } finally {
-    await client.end()
+    await endOf(client)
   }
 }
 

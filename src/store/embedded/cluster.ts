@@ -84,13 +84,22 @@ export async function start(cluster: Cluster): Promise<Server> {
   }
 }
 
-/** Stops the server: politely, then at once (it recovers at the next start). */
-export async function stop(server: Server): Promise<void> {
-  const steps = [
-    ['SIGINT', 20_000],
-    ['SIGQUIT', 10_000],
-    ['SIGKILL', 10_000],
-  ] as const
+/** Politely, then at once: it recovers at the next start. */
+const inGoodOrder = [
+  ['SIGINT', 20_000],
+  ['SIGQUIT', 10_000],
+  ['SIGKILL', 10_000],
+] as const
+
+/** For one that does not answer. */
+const atOnce = [
+  ['SIGQUIT', 3_000],
+  ['SIGKILL', 10_000],
+] as const
+
+/** Stops the server, one that hangs without waiting for what it does. */
+export async function stop(server: Server, isHung = false): Promise<void> {
+  const steps = isHung ? atOnce : inGoodOrder
   for (const [signal, patienceMs] of steps) {
     if (!isAlive(server)) return
     signalTo(server, signal)

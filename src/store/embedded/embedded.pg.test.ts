@@ -78,6 +78,17 @@ it('takes over the database of a process that was killed', async () => {
   expect(lifeOf(pid)).toBeNull()
 })
 
+it('starts the database anew that a killed process left and that does not answer', async () => {
+  const killed = await hold()
+  const pid = serverPid()
+  process.kill(pid, 'SIGSTOP')
+  killed.kill('SIGKILL')
+  await once(killed, 'exit')
+  const next = await open()
+  expect(serverPid()).not.toBe(pid)
+  expect(await query(next, 'select 1 as one')).toEqual([{ one: 1 }])
+})
+
 it('starts anew when both the process and its database were killed', async () => {
   const killed = await hold()
   const pid = serverPid()

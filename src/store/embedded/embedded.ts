@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { clientOf } from '../client.ts'
+import { clientOf, endOf } from '../client.ts'
 import { databaseAccount, type Account } from './account.ts'
 import {
   askToStop,
@@ -94,7 +94,13 @@ async function run(
   lock: Lock,
   log: (line: string) => void,
 ): Promise<EmbeddedDatabase> {
+  const connection = connectionOf(cluster.reach, databaseName)
   let server = await start(cluster)
+  if (server.adopted && !(await isServing(connection))) {
+    log(`数据库 ${server.pid} 没有应答，重新启动它 / does not answer, it is started again`)
+    await stop(server, true)
+    server = await start(cluster)
+  }
   const { adopted } = server
   if (adopted) log(`接管上次未停止的数据库 / taking over the database left running: ${server.pid}`)
   const leave = () => {
@@ -102,7 +108,6 @@ async function run(
     lock.release()
   }
   process.once('exit', leave)
-  const connection = connectionOf(cluster.reach, databaseName)
   const watch = keepAlive(cluster, lock, () => server, log, (next) => {
     server = next
   })
@@ -183,8 +188,22 @@ async function startAgain(cluster: Cluster, lock: Lock): Promise<Server> {
   )
 }
 
+/** Whether a server that was left running still does what it is asked. */
+async function isServing(connection: Connection): Promise<boolean> {
+  try {
+    await ensureDatabase(connection)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** How long one of our own may take to answer. */
+const patienceMs = 10_000
+
 async function ensureDatabase(connection: Connection): Promise<void> {
-  const client = clientOf({ ...connection, database: 'postgres' })
+  const patience = { connectionTimeoutMillis: patienceMs, query_timeout: patienceMs }
+  const client = clientOf({ ...connection, ...patience, database: 'postgres' })
   await client.connect()
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [
@@ -192,6 +211,6 @@ async function ensureDatabase(connection: Connection): Promise<void> {
     ])
     if (found.rowCount === 0) await client.query(`create database ${databaseName}`)
   } finally {
-    await client.end()
+    await endOf(client)
   }
 }
