@@ -192,7 +192,7 @@ describe('the login of the application', () => {
     await app.query('drop table pg_temp.lane_login')
   })
 
-  it('runs two functions as the owner: what lengthens the record, and what says for whom', async () => {
+  it('runs two functions as the owner: what lengthens the record, what says for whom', async () => {
     const { rows } = await owner.query(`select proname as name, array_to_string(proconfig, ' ')
         ~ 'search_path=(pg_catalog|public), pg_temp' as "isPinned"
       from pg_proc where prosecdef and pronamespace = 'public'::regnamespace order by 1`)

@@ -9,7 +9,7 @@ const readAtOnce = 65_536
 
 /**
  * Adds a line to a file, made if absent; whole and on the disk when it returns. Throws with the
- * file as it was. Half a line that was left before is cut off, a whole one without its end is ended.
+ * file as it was. Half a line left before is cut off, a whole one without its end is ended.
  */
 export async function addLine(path: string, line: string, mode = 0o666): Promise<void> {
   const file = await open(path, 'a+', mode)

@@ -245,7 +245,7 @@ async function sealsHeld(client: Client, lane: string, seals: readonly Sealed[])
 
 /**
  * Values that are kept with a case whose facts do not hold them: that one's erasure would remove
- * them. A sealed value may be handed on, so another case than the fact's own is not wrong by itself.
+ * them. A sealed value may be handed on, so another case than the fact's own is not wrong.
  */
 async function strayedOf(
   client: Client,

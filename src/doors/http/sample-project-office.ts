@@ -1,28 +1,35 @@
 /** An office of key projects with two of them, and the ways of its forms, for tests. */
 import { afterEach, beforeEach, expect } from 'vitest'
-import keyProjects from '../../../scenarios/key-projects/scenario.ts'
+import type { ScenarioDefinition } from '../../define/scenario.ts'
 import type { SheetRecord } from '../../define/sheet.ts'
 import { systemWho } from '../../engine/cases/world.ts'
 import { printForm } from '../../engine/sheets/print-form.ts'
 import type { PrintedSheet } from '../../engine/sheets/print.ts'
 import { isRejection } from '../../kernel/rejection.ts'
-import { openMemory } from '../../store/memory.ts'
 import { writeForm } from '../sheets/forms.ts'
 import type { readFilled } from '../sheets/read-form-file.ts'
 import { openSampleDoor, type SampleDoor, type Visitor } from './sample.ts'
 
+type Ports = Parameters<typeof openSampleDoor>[0]
+
+/** The month the forms are of. */
 export const period = '2026-10'
+/** Ten thousands of yuan. */
 export const money = (value: string) => ({ value, unit: '万元' })
 /** The record of a form of the first project. */
 export const bridge = { name: '双渡河大桥', flagship: false, industry: 'infrastructure' }
+/** Units as forms print them. */
 export const unitName = (id: string) => (id === 'roads' ? '道路科' : id)
 
-/** A form of the office by its name. */
-export const formOf = (name: string) => keyProjects.sheets!.find((form) => form.name === name)!
-
-/** Records as the sheets of the monthly form. */
-export const printed = (records: readonly SheetRecord[]) =>
-  printForm(formOf('monthly'), records, { period, area: '双桥产业园', unitName })
+/** Records as the sheets of a form. */
+export const printedOf = (
+  scenario: ScenarioDefinition,
+  name: string,
+  records: readonly SheetRecord[],
+) => {
+  const form = scenario.sheets!.find((one) => one.name === name)!
+  return printForm(form, records, { period, area: '双桥产业园', unitName })
+}
 
 /** The words of the cells of a workbook, whatever they are. */
 export function rowsIn(read: Awaited<ReturnType<typeof readFilled>>): string[] {
@@ -32,8 +39,8 @@ export function rowsIn(read: Awaited<ReturnType<typeof readFilled>>): string[] {
   )
 }
 
-/** An office for each test of a file; lin keeps its projects. */
-export function useProjectOffice() {
+/** An office of a scenario of projects for each test of a file; lin keeps them. */
+export function useProjectOffice(scenario: ScenarioDefinition, ports: () => Ports) {
   let door: SampleDoor
   let lin: Visitor
   let commands = 0
@@ -68,40 +75,20 @@ export function useProjectOffice() {
       input: { name, leadUnit: 'roads', industry: 'infrastructure', ...more },
     })
   /** Begins anew, with other definitions. */
-  const open = async (scenarios: readonly (typeof keyProjects)[]) => {
-    door = await openSampleDoor(openMemory(), scenarios)
+  const open = async (scenarios: readonly ScenarioDefinition[]) => {
+    door = await openSampleDoor(ports(), scenarios)
     lin = await holding('lin', 'key-projects/planner')
     const owner = { ownerName: '双渡集团' }
     await enter('双渡河大桥', { total: money('33000'), ownerPhone: '13900001111', ...owner })
     await enter('科创一路', { total: money('13000'), ...owner })
   }
-  beforeEach(() => open([keyProjects]))
+  beforeEach(() => open([scenario]))
   afterEach(async () => {
     await door.end()
     expect(door.logged).toEqual([])
   })
-  const upload = async (sheets: readonly PrintedSheet[] | Uint8Array): Promise<string> => {
-    const bytes = sheets instanceof Uint8Array ? sheets : await writeForm(sheets)
-    const sent = await lin.send('files', {
-      method: 'POST',
-      body: bytes as never,
-      headers: { 'x-file-name': encodeURIComponent('月报.xlsx') },
-    })
-    return sent.body.id
-  }
-  const preview = async (file: string, form = 'monthly') =>
-    (await lin.post(`sheets/key-projects/${form}/preview`, { file, period })).body
-  const take = async (file: string, confirmed = false, form = 'monthly') => {
-    const asked = { file, period, confirmed }
-    const begun = await lin.post(`sheets/key-projects/${form}/take`, asked)
-    expect(begun.status).toBe(202)
-    for (let tries = 0; tries < 1_200; tries += 1) {
-      const { body } = await lin.get(`sheet-imports/${begun.body.id}`)
-      if (body.state !== 'waiting') return body
-      await new Promise((wake) => setTimeout(wake, 25))
-    }
-    throw new Error('the import does not end')
-  }
+  const printed = (records: readonly SheetRecord[], form = 'monthly') =>
+    printedOf(scenario, form, records)
   return {
     get door() {
       return door
@@ -113,8 +100,34 @@ export function useProjectOffice() {
     enter,
     holding,
     open,
-    upload,
-    preview,
-    take,
+    printed,
+    ...waysOfForms(() => lin),
   }
+}
+
+/** The ways of a form: up, looked at, taken. */
+function waysOfForms(lin: () => Visitor) {
+  const upload = async (sheets: readonly PrintedSheet[] | Uint8Array): Promise<string> => {
+    const bytes = sheets instanceof Uint8Array ? sheets : await writeForm(sheets)
+    const sent = await lin().send('files', {
+      method: 'POST',
+      body: bytes as never,
+      headers: { 'x-file-name': encodeURIComponent('月报.xlsx') },
+    })
+    return sent.body.id
+  }
+  const preview = async (file: string) =>
+    (await lin().post('sheets/key-projects/monthly/preview', { file, period })).body
+  const take = async (file: string, confirmed = false, form = 'monthly') => {
+    const asked = { file, period, confirmed }
+    const begun = await lin().post(`sheets/key-projects/${form}/take`, asked)
+    expect(begun.status).toBe(202)
+    for (let tries = 0; tries < 1_200; tries += 1) {
+      const { body } = await lin().get(`sheet-imports/${begun.body.id}`)
+      if (body.state !== 'waiting') return body
+      await new Promise((wake) => setTimeout(wake, 25))
+    }
+    throw new Error('the import does not end')
+  }
+  return { upload, preview, take }
 }

@@ -4,10 +4,11 @@ import { systemWho } from '../../engine/cases/world.ts'
 import { isRejection } from '../../kernel/rejection.ts'
 import { standardRules } from './accounts/rules.ts'
 import { makeApp } from './app.ts'
-import { bridge, money, period, printed, useProjectOffice } from './sample-project-office.ts'
+import { openMemory } from '../../store/memory.ts'
+import { bridge, money, period, useProjectOffice } from './sample-project-office.ts'
 
-const office = useProjectOffice()
-const { give, enter, open, upload, preview, take } = office
+const office = useProjectOffice(keyProjects, openMemory)
+const { give, enter, open, printed, upload, preview, take } = office
 
 /** An import lin began from their post, which no process has carried out yet. */
 async function cutOff(file: string): Promise<string> {

@@ -1,21 +1,13 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { printForm } from '../../engine/sheets/print-form.ts'
+import keyProjects from '../../../scenarios/key-projects/scenario.ts'
+import { openMemory } from '../../store/memory.ts'
 import { writeForm } from '../sheets/forms.ts'
 import { readFilled } from '../sheets/read-form-file.ts'
-import {
-  bridge,
-  formOf,
-  money,
-  period,
-  printed,
-  rowsIn,
-  unitName,
-  useProjectOffice,
-} from './sample-project-office.ts'
+import { bridge, money, period, rowsIn, useProjectOffice } from './sample-project-office.ts'
 
-const office = useProjectOffice()
-const { give, enter, holding, upload, preview, take } = office
+const office = useProjectOffice(keyProjects, openMemory)
+const { give, enter, holding, printed, upload, preview, take } = office
 const permit = { id: 'a'.repeat(64), name: '施工许可证.pdf', type: 'application/pdf', bytes: 1200 }
 const code = '2026-510199-48-01-123456'
 
@@ -110,14 +102,12 @@ describe('a form', () => {
     const out = await office.lin.get(`${asked}?period=${period}`)
     const read = await readFilled({ name: 'x.xlsx', bytes: out.body })
     expect(rowsIn(read)).toEqual(expect.arrayContaining(['双渡河大桥', '科创一路']))
-    const parties = formOf('participants')
     const firm = { partyName: '省路桥集团', partyRole: 'builder' }
     const rows = [
       { ...bridge, ...firm },
       { name: '科创一路', flagship: false },
     ]
-    const filled = printForm(parties, rows, { period, area: '双桥产业园', unitName })
-    const file = await upload(filled)
+    const file = await upload(printed(rows, 'participants'))
     const { body } = await office.lin.post(`${asked}/preview`, { file, period })
     expect(body).toMatchObject({ opened: 0, changed: 1, unchanged: 1 })
   })
@@ -205,10 +195,8 @@ describe('a sheet that comes back', () => {
   })
 
   it('with contacts in it is had back by who brought it alone', async () => {
-    const details = formOf('details')
     const rows = [{ ...bridge, ownerPhone: '13700002222' }]
-    const ground = { period, area: '双桥产业园', unitName }
-    const file = await upload(printForm(details, rows, ground))
+    const file = await upload(printed(rows, 'details'))
     expect(await take(file, false, 'details')).toMatchObject({ state: 'done', changed: 1 })
     const wei = await holding('wei', 'key-projects/reporter')
     const { body } = await wei.get(`cases?scenario=key-projects&q=${encodeURIComponent('大桥')}`)

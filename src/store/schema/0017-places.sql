@@ -4,7 +4,8 @@
 
 -- Not validated: a large table is not scanned under a lock. What stood here before is looked at by
 -- `luoshi verify`, which names a fact before the first place.
-alter table fact add constraint fact_in_place check (seq > 0 and ver > 0 and ordinal >= 0) not valid;
+alter table fact
+  add constraint fact_in_place check (seq > 0 and ver > 0 and ordinal >= 0) not valid;
 
 revoke insert on fact from luoshi_app;
 revoke insert, update on lane_head from luoshi_app;
