@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { closeSync, openSync } from 'node:fs'
+import { expect, it, vi } from 'vitest'
 import { openLog, withoutQuotes } from './log.ts'
 
 function heard(isTerminal = false, level: 'info' | 'warn' | null = null) {
@@ -57,4 +58,26 @@ it('the level is what the installation says', () => {
   log.write('info', 'answered')
   log.write('error', 'broken')
   expect(lines.length).toBe(1)
+})
+
+it('the same trouble is said once a second, then how often it came; each request by itself', () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  const { log, lines } = heard()
+  const away = () => log.write('warn', 'follow figures', { error: 'Error: gone' })
+  for (let n = 0; n < 5; n += 1) away()
+  log.write('warn', 'follow messages', { error: 'Error: gone' })
+  for (const request of ['a', 'b']) log.write('error', 'a request failed', { request })
+  expect(lines).toHaveLength(4)
+  vi.advanceTimersByTime(1_100)
+  away()
+  expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ message: 'follow figures', times: 5 })
+  vi.useRealTimers()
+})
+
+it.runIf(process.platform === 'linux')('what cannot be written is dropped and counted', () => {
+  const dest = openSync('/dev/full', 'w')
+  const log = openLog('info', { isTerminal: false, dest })
+  for (let n = 0; n < 5; n += 1) log.write('info', 'answered', { request: `request-${n}` })
+  expect(log.dropped).toBe(5)
+  closeSync(dest)
 })

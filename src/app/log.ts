@@ -3,6 +3,7 @@
  * them; at a terminal a line for people. It holds what runs the server needs, never what people
  * wrote: only the names listed here are taken, and what an error quotes is left out.
  */
+import { writeSync } from 'node:fs'
 import pino from 'pino'
 import type { LogLevel } from './telemetry-settings.ts'
 
@@ -32,6 +33,7 @@ const allowed = [
   'name',
   'error',
   'why',
+  'times',
 ] as const
 
 /** A line of the log. */
@@ -42,8 +44,8 @@ export interface Log {
   write(level: LogLevel, message: string, about?: About): void
   /** Whether such lines are written at all. */
   takes(level: LogLevel): boolean
-  /** Writes out what is still in memory. */
-  flush(): void
+  /** Lines that could not be written, for instance because the disk is full, and are lost. */
+  readonly dropped: number
 }
 
 /** Where lines go. */
@@ -51,14 +53,23 @@ export interface Lines {
   write(line: string): void
 }
 
-/** Opens the log; without a level a terminal is told of trouble only, a machine of all. */
+const standardError = 2
+
+/**
+ * Opens the log; without a level a terminal is told of trouble only, a machine of all. A log that
+ * cannot be written ends nothing.
+ */
 export function openLog(
   level: LogLevel | null,
-  { isTerminal, lines }: { readonly isTerminal: boolean; readonly lines?: Lines },
+  {
+    isTerminal,
+    lines,
+    dest = standardError,
+  }: { readonly isTerminal: boolean; readonly lines?: Lines; readonly dest?: number },
 ): Log {
   const least = level ?? (isTerminal ? 'warn' : 'info')
-  const file = lines === undefined ? pino.destination({ dest: 2, sync: true }) : null
-  const to = lines ?? (file as Lines)
+  let dropped = 0
+  const to = lines ?? linesInto(dest, () => (dropped += 1))
   const logger = pino(
     {
       level: least,
@@ -69,10 +80,73 @@ export function openLog(
     },
     isTerminal ? { write: (line: string) => to.write(forPeople(line)) } : to,
   )
+  const oncePerSecond = makeOnce()
   return {
-    write: (kind, message, about = {}) => logger[kind](sparse(about), message),
+    write: (kind, message, about = {}) => {
+      const told = sparse(about)
+      // A line about a request is looked for by the request's id; all else may be said for many.
+      const isOfOne = kind === 'info' || told.request !== undefined
+      const times = isOfOne ? 1 : oncePerSecond(JSON.stringify([kind, message, told]))
+      if (times > 0) logger[kind](times === 1 ? told : { ...told, times }, message)
+    },
     takes: (kind) => logger.isLevelEnabled(kind),
-    flush: () => file?.flushSync(),
+    get dropped() {
+      return dropped
+    },
+  }
+}
+
+/** Each line is written at once, or it is lost. */
+function linesInto(file: number, drop: () => void): Lines {
+  // Whoever writes to it past the log must not end the process either.
+  if (file === standardError) process.stderr.on('error', () => {})
+  let isTorn = false
+  return {
+    write: (line) => {
+      const bytes = Buffer.from(isTorn ? `\n${line}` : line)
+      const written = writeSome(file, bytes)
+      if (written > 0) isTorn = written < bytes.byteLength
+      if (written < bytes.byteLength) drop()
+    },
+  }
+}
+
+/** How long is waited for whoever reads a pipe, in tries. */
+const mostTries = 20
+const tryMs = 10
+
+/** How many of the bytes could be written. */
+function writeSome(file: number, bytes: Buffer): number {
+  let written = 0
+  let tries = 0
+  while (written < bytes.byteLength && tries < mostTries) {
+    try {
+      written += writeSync(file, bytes, written)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') break
+      tries += 1
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, tryMs)
+    }
+  }
+  return written
+}
+
+const onceMs = 1_000
+const mostRemembered = 500
+
+/** Says how often something came since it was last said; 0: it was said less than a second ago. */
+function makeOnce(): (what: string) => number {
+  const said = new Map<string, { at: number; unsaid: number }>()
+  return (what) => {
+    const now = performance.now()
+    const last = said.get(what)
+    if (last !== undefined && now - last.at < onceMs) {
+      last.unsaid += 1
+      return 0
+    }
+    if (said.size >= mostRemembered) said.clear()
+    said.set(what, { at: now, unsaid: 0 })
+    return 1 + (last?.unsaid ?? 0)
   }
 }
 

@@ -43,6 +43,12 @@ export async function openTelemetry(settings: TelemetrySettings): Promise<Teleme
       ? null
       : (await import('../doors/http/telemetry/traces.ts')).openTraces()
   const watch = (figure: Watched) => metrics?.watch(figure)
+  watch({
+    name: 'luoshi_log_lines_dropped_total',
+    help: 'Lines of the log that could not be written',
+    kind: 'counter',
+    read: () => [{ value: log.dropped }],
+  })
   return {
     log: (message, about) => log.write('warn', message, about),
     hearing: hearingOf(log, metrics),
@@ -61,7 +67,6 @@ export async function openTelemetry(settings: TelemetrySettings): Promise<Teleme
     close: async () => {
       await traces?.close()
       await watching?.close()
-      log.flush()
     },
   }
 }
