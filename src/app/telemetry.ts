@@ -4,7 +4,7 @@ import type { Around, Hearing } from '../doors/http/limits/guarded-server.ts'
 import type { Metrics, Watched } from '../doors/http/telemetry/metrics.ts'
 import { makeReadiness, type Readying } from '../doors/http/telemetry/readiness.ts'
 import type { Watch } from '../doors/http/telemetry/watch-server.ts'
-import { beganAt, isUpToDate, newestOf, watchLane } from '../store/watch.ts'
+import { beganAt, isUpToDate, isWritable, newestOf, watchLane } from '../store/watch.ts'
 import type { Gate } from '../doors/http/limits/gate.ts'
 import type { Database } from './database.ts'
 import { openLog, type Log } from './log.ts'
@@ -60,6 +60,7 @@ export async function openTelemetry(settings: TelemetrySettings): Promise<Teleme
     watchDatabase: (database, lane, now) => {
       const { store, owner } = database
       readiness.add('database', async () => (await store.facts.head(lane)).seq >= 0)
+      readiness.add('writable', () => isWritable(store.pool))
       readiness.add('migrations', () => isUpToDate(owner))
       watchStore(watch, database, lane, now)
     },
@@ -159,11 +160,13 @@ function watchStore(
   ])
   figure('luoshi_deliveries_parked', 'Deliveries set aside', receivers('parked'), ['receiver'])
   const made = { scenario: 'platform', type: 'backup', status: 'made' }
-  figure('luoshi_backup_age_seconds', 'How old the newest backup is; the lane, while there is none', () =>
+  const backups = 'How old the newest backup is; the lane, while there is none'
+  figure('luoshi_backup_age_seconds', backups, () =>
     ageOf(database, lane, now, made),
   )
   const passed = { scenario: 'platform', type: 'drill', status: 'passed' }
-  figure('luoshi_drill_age_seconds', 'How long ago a drill passed; the lane began, while none has', () =>
+  const drills = 'How long ago a drill passed; the lane began, while none has'
+  figure('luoshi_drill_age_seconds', drills, () =>
     ageOf(database, lane, now, passed),
   )
   figure('luoshi_clocks_late', 'Clocks whose time has come, not ended yet', async () => [

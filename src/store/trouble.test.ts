@@ -6,6 +6,7 @@ const coded = (code: string, said = 'x') => Object.assign(new Error(said), { cod
 describe('what a database says when it is unwell', () => {
   it.each([
     [coded('53100'), 'full', false],
+    [coded('25006'), 'readOnly', false],
     [coded('57014'), 'slow', false],
     [coded('ECONNREFUSED'), 'away', false],
     [coded('57P03'), 'away', false],
@@ -29,6 +30,10 @@ describe('what a disk says', () => {
   it('is trouble when no space is left', () => {
     expect(troubleOfFile(coded('ENOSPC'))).toMatchObject({ kind: 'full', isUnknown: false })
     expect(troubleOfFile(coded('EDQUOT'))).toMatchObject({ kind: 'full' })
-    expect(troubleOfFile(coded('EACCES'))).toBeNull()
+    expect(troubleOfFile(coded('EEXIST'))).toBeNull()
+  })
+
+  it.each(['EROFS', 'EACCES', 'ENOTDIR', 'EMFILE', 'EIO'])('is trouble too: %s', (code) => {
+    expect(troubleOfFile(coded(code))).toMatchObject({ kind: 'shut', isUnknown: false })
   })
 })

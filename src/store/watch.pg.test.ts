@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { openPool } from './pool.ts'
 import { at, errand } from './sample.ts'
 import { useStore } from './test-database.ts'
-import { beganAt, isUpToDate, newestOf, watchLane } from './watch.ts'
+import { beganAt, isUpToDate, isWritable, newestOf, watchLane } from './watch.ts'
 
 const { open, lane, url } = useStore()
 
@@ -47,5 +47,13 @@ it('a database is up to date when every migration of the program was applied', a
   expect(await isUpToDate(owner)).toBe(true)
   await owner.run({ text: `delete from luoshi_migration where name like '%0001%'` }, [])
   expect(await isUpToDate(owner)).toBe(false)
+  await owner.close()
+})
+
+it('a database that takes nothing says so', async () => {
+  const owner = openPool({ url: url() }, null, 1)
+  expect(await isWritable(owner)).toBe(true)
+  await owner.run({ text: 'set default_transaction_read_only = on' }, [])
+  expect(await isWritable(owner)).toBe(false)
   await owner.close()
 })

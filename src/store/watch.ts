@@ -83,3 +83,10 @@ export async function beganAt(pool: Pool, lane: string): Promise<Instant | null>
   const [found] = await pool.run<{ at: Instant }>({ name: 'watch_began', text }, [lane])
   return found?.at ?? null
 }
+
+/** Whether anything may be written: a copy that follows another, say, takes nothing. */
+export async function isWritable(pool: Pool): Promise<boolean> {
+  const text = `select current_setting('transaction_read_only') = 'off' as writable`
+  const [found] = await pool.run<{ writable: boolean }>({ name: 'watch_writable', text }, [])
+  return found?.writable === true
+}

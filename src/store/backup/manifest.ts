@@ -66,8 +66,18 @@ export function headerOf(bytes: Buffer): { header: Header; line: string } {
   const end = bytes.subarray(0, headerBytes).indexOf(10)
   const line = bytes.subarray(0, Math.max(end, 0)).toString('utf8')
   const header = parsed(line)
-  if (header?.format === 'luoshi-backup/1') return { header, line }
+  if (header?.format === 'luoshi-backup/1') {
+    if (isWhole(header)) return { header, line }
+    throw new ArchiveError('备份的首行已损坏 / the first line of the archive is damaged')
+  }
   throw new ArchiveError('不是落实的备份文件 / this is no archive of Luoshi')
+}
+
+/** What keys are made of must be there before anything is made of it. */
+function isWhole({ key, salt }: Partial<Header>): boolean {
+  const isHex = (value: unknown) => typeof value === 'string' && /^([0-9a-f]{2})+$/.test(value)
+  if (!isHex(salt) || key === undefined || key === null || !isHex(key.id)) return false
+  return key.kind === 'key-file' || (key.kind === 'passphrase' && isHex(key.salt))
 }
 
 function parsed(line: string): Header | null {

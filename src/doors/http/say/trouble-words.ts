@@ -16,6 +16,18 @@ export const troubleSentences = {
     zh: '数据库太久没有应答，没有存上。请稍后再试；一直如此请告知管理员。',
     en: 'The database took too long; nothing was stored. Try later, or tell an administrator.',
   },
+  'http.readOnly': {
+    zh: '数据库当前只读，没有存上，已有的内容可以照常查看。请告知管理员；恢复可写后再试一次。',
+    en:
+      'The database is read only at present; nothing was stored, and what is there can be read. ' +
+      'Tell an administrator, and try once more when it can be written again.',
+  },
+  'http.shut': {
+    zh: '服务器上的文件暂时不能读写，没有存上。请告知管理员；修好后再试一次。',
+    en:
+      'Files cannot be read or written on the server at present; nothing was stored. ' +
+      'Tell an administrator, and try once more when that is put right.',
+  },
   'http.unknown': {
     zh: '没有等到存储的回音，不能确定是否已存上。请原样再试一次：同一次提交只会办一次。',
     en:

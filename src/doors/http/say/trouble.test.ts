@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { Trouble } from '../../../kernel/trouble.ts'
+import { Trouble, type TroubleKind } from '../../../kernel/trouble.ts'
 import { refusalOfTrouble, troubleOf } from './trouble.ts'
 
-const said = (kind: 'full' | 'away' | 'slow', isUnknown = false, isReading = false) =>
+const said = (kind: TroubleKind, isUnknown = false, isReading = false) =>
   refusalOfTrouble(new Trouble(kind, isUnknown, 'x'), 'zh', isReading)
 
 describe('who asks while the store is unwell', () => {
@@ -11,6 +11,11 @@ describe('who asks while the store is unwell', () => {
     expect(problem).toMatchObject({ status: 507, kind: 'unavailable', key: 'http.full' })
     expect(problem.title).toContain('存储空间已满')
     expect(retryAfter).toBe(60)
+  })
+
+  it.each(['readOnly', 'shut'] as const)('hears when to try again: %s', (kind) => {
+    const { problem, retryAfter } = said(kind)
+    expect([problem.status, problem.key, retryAfter]).toEqual([503, `http.${kind}`, 60])
   })
 
   it('is not told that nothing was stored when nobody knows', () => {
