@@ -1,6 +1,5 @@
 /** The database of a start: the embedded one of the data directory, or a server. */
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openEmbedded } from '../store/embedded/embedded.ts'
 import { InUseError } from '../store/embedded/lock.ts'
@@ -18,6 +17,7 @@ import { migrate } from '../store/migrate.ts'
 import { openPool, type Pool } from '../store/pool.ts'
 import { lackingIn } from './data-dir.ts'
 import { Trouble } from './say.ts'
+import { keptSecret } from './secrets.ts'
 import type { Settings } from './settings.ts'
 
 /** An open store on a database that is there. */
@@ -145,11 +145,5 @@ function opened(store: OpenStore, reach: Reach, dataDir: string): Database {
 
 /** Made once and kept: with another key, repeated commands would not be known again. */
 export function digestKeyOf(dataDir: string): string {
-  const file = join(dataDir, 'digest-key')
-  try {
-    writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-  return readFileSync(file, 'utf8').trim()
+  return keptSecret(dataDir, 'digest-key')
 }

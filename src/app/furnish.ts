@@ -1,17 +1,18 @@
 /** What a lane begins with: the demo district, or an empty one with somebody who may fill it. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDesk, type DeskParts } from '../desk/index.ts'
 import { openAccounts } from '../doors/http/accounts/accounts.ts'
 import type { DoorTables } from '../doors/http/tables/door-tables.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Text } from '../kernel/text.ts'
+import { writeWhole } from '../store/write-whole.ts'
 import { seatNewcomers } from '../testing/district/newcomers.ts'
 import type { Welcome } from '../wire/index.ts'
 import { districtOf, loadDemo } from './demo.ts'
 import { enterLines, enterRegisters, firstPeople, registersToBeginWith } from './registers.ts'
-import { say } from './say.ts'
+import { say, trouble } from './say.ts'
 import type { Discovered } from './scenarios.ts'
 import type { Settings } from './settings.ts'
 
@@ -44,7 +45,7 @@ const plain: Furnished = { district: { zh: '落实', en: 'Luoshi' }, demoAccount
 export async function furnish(given: Unfurnished): Promise<Furnished> {
   const { parts, settings } = given
   const file = join(settings.dataDir, 'demo.json')
-  const note = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoNote) : null
+  const note = existsSync(file) ? noteIn(file) : null
   if (note !== null && note.whole !== null) {
     await welcomeNewcomers(given)
     await markDemo(given, note.whole)
@@ -54,10 +55,23 @@ export async function furnish(given: Unfurnished): Promise<Furnished> {
   if (note === null && !isNew) return plain
   if (note === null && settings.isEmpty) return furnishEmpty(given)
   const begun = note ?? { anchor: parts.now(), seed: 1, whole: null }
-  writeFileSync(file, JSON.stringify(begun))
+  writeWhole(file, JSON.stringify(begun))
   const whole = await furnishDemo(given, begun)
-  writeFileSync(file, JSON.stringify({ ...begun, whole }))
+  writeWhole(file, JSON.stringify({ ...begun, whole }))
   return whole
+}
+
+function noteIn(file: string): DemoNote {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as DemoNote
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw trouble(
+      `${file} 不完整：请从备份恢复它；若删除它，园区照常使用，只是不再列出演示账号。`,
+      `${file} is not whole: bring it back from a backup. Without it the district goes on as it ` +
+        'is, and its demo accounts are not listed any more.',
+    )
+  }
 }
 
 /** A scenario added since the last start is given to people of the demo district. */

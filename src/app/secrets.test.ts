@@ -45,6 +45,11 @@ describe('a secret', () => {
     expect(statSync(join(folder, 'messages-key')).mode & 0o077).toBe(0)
   })
 
+  it('of the installation is not used when its file was cut short', () => {
+    writeFileSync(join(folder, 'cut-key'), '')
+    expect(complaintOf(() => keptSecret(folder, 'cut-key'))).toMatch(/cut-key[^]*not whole/)
+  })
+
   it('is no part of what settings hold', () => {
     const environment = {
       LUOSHI_WEBHOOK_SECRET: 'hidden-word',

@@ -43,13 +43,7 @@ export async function start(
   let database: Database | null = null
   const stop = async () => {
     telemetry?.readiness.stopping()
-    const over = new AbortController()
-    const late = sleep(longestStopMs, undefined, over).catch(() => {})
-    for (const close of closers.splice(0).toReversed()) {
-      const failed = (error: unknown) => telemetry?.log('stop', { error: String(error) })
-      await Promise.race([close().catch(failed), late])
-    }
-    over.abort()
+    await closeAll(closers.splice(0).toReversed(), telemetry?.log)
     // What still waits for the database by then is told that it has gone.
     await database?.close()
     await telemetry?.close()
@@ -110,6 +104,20 @@ export async function start(
     await stop()
     throw error
   }
+}
+
+/** Closes one after another; what fails, or is not done in time, keeps nobody. */
+async function closeAll(
+  closers: readonly (() => Promise<void>)[],
+  log: Telemetry['log'] = () => {},
+): Promise<void> {
+  const over = new AbortController()
+  const late = sleep(longestStopMs, undefined, over).catch(() => {})
+  for (const close of closers) {
+    const failed = (error: unknown) => log('stop', { error: String(error) })
+    await Promise.race([close().catch(failed), late])
+  }
+  over.abort()
 }
 
 /** Where to go and as whom. */

@@ -9,5 +9,8 @@ begin
       execute format('grant luoshi_app to %I', current_user);
     end if;
   end if;
+exception
+  when insufficient_privilege then
+    raise warning 'run as a superuser: grant luoshi_app to % with set true', current_user;
 end
 $$;
