@@ -41,13 +41,7 @@ export async function start(
   const closers: (() => Promise<void>)[] = []
   let telemetry: Telemetry | null = null
   let database: Database | null = null
-  const stop = async () => {
-    telemetry?.readiness.stopping()
-    await closeAll(closers.splice(0).toReversed(), telemetry?.log)
-    // What still waits for the database by then is told that it has gone.
-    await database?.close()
-    await telemetry?.close()
-  }
+  const stop = () => closeAll(closers.splice(0), telemetry, database)
   try {
     telemetry = await openTelemetry(settings.telemetry)
     const discovered = await discoverScenarios(root)
@@ -106,18 +100,23 @@ export async function start(
   }
 }
 
-/** Closes one after another; what fails, or is not done in time, keeps nobody. */
+/** Closes the last opened first; what fails, or is not done in time, keeps nobody. */
 async function closeAll(
   closers: readonly (() => Promise<void>)[],
-  log: Telemetry['log'] = () => {},
+  telemetry: Telemetry | null,
+  database: Database | null,
 ): Promise<void> {
+  telemetry?.readiness.stopping()
   const over = new AbortController()
   const late = sleep(longestStopMs, undefined, over).catch(() => {})
-  for (const close of closers) {
-    const failed = (error: unknown) => log('stop', { error: String(error) })
+  for (const close of closers.toReversed()) {
+    const failed = (error: unknown) => telemetry?.log('stop', { error: String(error) })
     await Promise.race([close().catch(failed), late])
   }
   over.abort()
+  // What still waits for the database by then is told that it has gone.
+  await database?.close()
+  await telemetry?.close()
 }
 
 /** Where to go and as whom. */
