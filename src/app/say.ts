@@ -1,6 +1,4 @@
-import { ArchiveError } from '../store/backup/keys.ts'
-import { InUseError } from '../store/embedded/lock.ts'
-import { UnusableError } from '../store/embedded/place.ts'
+import { Told } from '../kernel/told.ts'
 
 /** Tells the person at the terminal what is going on; stdout is left to what was asked for. */
 export function say(zh: string, en: string): void {
@@ -8,7 +6,7 @@ export function say(zh: string, en: string): void {
 }
 
 /** A mistake to be told as a sentence, without a stack. */
-export class Trouble extends Error {}
+export class Trouble extends Told {}
 
 /** Makes a mistake with its sentence in both languages. */
 export function trouble(zh: string, en: string): Trouble {
@@ -17,9 +15,7 @@ export function trouble(zh: string, en: string): Trouble {
 
 /** What a person can repair, as its sentence; null: a mistake to be told with its stack. */
 export function sentenceOf(error: unknown): string | null {
-  const told = [Trouble, InUseError, UnusableError, ArchiveError]
-  const isTold = told.some((kind) => error instanceof kind)
-  return isTold ? (error as Error).message : forbidden(error)
+  return error instanceof Told ? error.message : forbidden(error)
 }
 
 /** A file or folder that the system keeps from us, by its path. */

@@ -2,6 +2,7 @@
 import { createHash, hkdfSync, randomBytes, scrypt } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
+import { Told } from '../../kernel/told.ts'
 
 /** What opens archives. Never printed; `id` may be. */
 export type BackupKey =
@@ -19,7 +20,7 @@ export type KeyNote =
     }
 
 /** An archive cannot be made or opened as asked; the message says why, zh / en. */
-export class ArchiveError extends Error {
+export class ArchiveError extends Told {
   override readonly name = 'ArchiveError'
 }
 

@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { hostname, uptime } from 'node:os'
 import { dirname, join } from 'node:path'
+import { Told } from '../../kernel/told.ts'
 import { writeOnce, writeWhole } from '../write-whole.ts'
 import { noteOf, serverLife } from './notes.ts'
 import { lifeOf, processSpace } from './process-table.ts'
@@ -37,7 +38,7 @@ export interface Lock {
 }
 
 /** The data directory is in use by a live process; the message names it and says what to do. */
-export class InUseError extends Error {
+export class InUseError extends Told {
   readonly holder: LockHolder
   constructor(file: string, holder: LockHolder) {
     const where = holder.address ?? '-'

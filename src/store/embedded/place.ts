@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Told } from '../../kernel/told.ts'
 import { writeWhole } from '../write-whole.ts'
 import { giveTo, mayUse, type Account } from './account.ts'
 
@@ -18,7 +19,7 @@ import { giveTo, mayUse, type Account } from './account.ts'
 export const systemFolder = '/var/lib/luoshi'
 
 /** A data directory cannot be used as it is; the message says why, zh / en, and what to do. */
-export class UnusableError extends Error {
+export class UnusableError extends Told {
   override readonly name = 'UnusableError'
 }
 
