@@ -3,6 +3,7 @@ import { caseTypeKey, replay, shortType } from '../../src/engine/cases/state.ts'
 import { rowOf } from '../../src/engine/cases/tabulate.ts'
 import type { Fact } from '../../src/engine/ports.ts'
 import type { Organisation } from '../../src/engine/platform/organisation.ts'
+import { keyedId } from '../../src/doors/http/command-id.ts'
 import { dayOf } from '../../src/kernel/day.ts'
 import { isRejection } from '../../src/kernel/rejection.ts'
 import type { Acknowledged } from './desk-callers.ts'
@@ -109,8 +110,11 @@ function missing(facts: readonly Fact[], { commands, answers }: Promised): strin
       found.length === lastSeq - firstSeq + 1
     return isThere ? [] : [`${commandId}, acknowledged at ${firstSeq}-${lastSeq}, is not there`]
   })
+  const places = new Map(facts.map((fact) => [`${fact.caseId} ${fact.ver}`, fact]))
   const atDoor = [...answers.commands].flatMap(([key, { caseId, ver }]) => {
-    const found = written.get(key)?.findLast((fact) => fact.caseId === caseId)
+    const fact = places.get(`${caseId} ${ver}`)
+    const own = fact === undefined ? [] : (written.get(keyedId(fact.by, key)) ?? [])
+    const found = own.findLast((one) => one.caseId === caseId)
     return found?.ver === ver ? [] : [`${key}, answered as ${caseId} at ${ver}, is not there`]
   })
   return [...once, ...atDesk, ...atDoor]

@@ -10,5 +10,10 @@ import type { Asking } from './door.ts'
 export function commandIdOf(c: Asking): string {
   const key = c.req.header('idempotency-key')
   // Whoever could take the id of the end of a clock would keep it from ever being recorded.
-  return key === undefined ? randomUUID() : `key:${derivedId(c.get('asker').who.person, key)}`
+  return key === undefined ? randomUUID() : keyedId(c.get('asker').who.person, key)
+}
+
+/** The id of the command that a person asks for under a key of theirs. */
+export function keyedId(person: string, key: string): string {
+  return `key:${derivedId(person, key)}`
 }
