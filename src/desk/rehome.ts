@@ -14,8 +14,11 @@ import type { Receiver } from './follow.ts'
 import type { Rooms, Submitting } from './submit.ts'
 
 const causes = [unitRegister, successionRegister].map(platformCaseId)
-/** Cases handed over in one go; their commands share a batch. */
-const together = 100
+/**
+ * Cases handed over in one go; their commands share a batch. Few enough that people at work find a
+ * connection between them: each is loaded by a statement of its own.
+ */
+const together = 20
 
 /** Hands open cases over after each change of the tree of units. */
 export function rehoming(rooms: Rooms, submitting: Submitting): Receiver {

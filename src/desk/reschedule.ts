@@ -14,8 +14,11 @@ import type { Receiver } from './follow.ts'
 import type { Rooms, Submitting } from './submit.ts'
 
 const causes = [calendarRegister, hoursRegister, settingRegister].map(platformCaseId)
-/** Cases looked through in one go; their commands share a batch. */
-const together = 100
+/**
+ * Cases looked through in one go; their commands share a batch. Few enough that people at work
+ * find a connection between them: each is loaded by a statement of its own.
+ */
+const together = 20
 
 /** Reckons the clocks of open cases anew after each change of what they are reckoned by. */
 export function rescheduling(rooms: Rooms, submitting: Submitting): Receiver {
