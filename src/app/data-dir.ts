@@ -1,13 +1,14 @@
 /** The data directory as commands at the terminal find it: there, with what they look for in it. */
 import { statSync } from 'node:fs'
 import { hasDatabase } from '../store/embedded/place.ts'
-import { trouble, type Trouble } from './say.ts'
+import type { Told } from '../kernel/told.ts'
+import { trouble } from './say.ts'
 
 /**
  * What keeps a command from the database of a data directory; null when one lies there. Whoever
  * only looks must not make one. Throws what the system says where it may not be looked at.
  */
-export function lackingIn(dataDir: string): Trouble | null {
+export function lackingIn(dataDir: string): Told | null {
   if (statSync(dataDir, { throwIfNoEntry: false }) === undefined) {
     return trouble(
       `没有数据目录 ${dataDir}；请用 --data 或 LUOSHI_DATA 指明。`,

@@ -16,7 +16,7 @@ import {
 import { migrate } from '../store/migrate.ts'
 import { openPool, type Pool } from '../store/pool.ts'
 import { lackingIn } from './data-dir.ts'
-import { Trouble } from './say.ts'
+import { Told } from '../kernel/told.ts'
 import { keptSecret } from './secrets.ts'
 import type { Settings } from './settings.ts'
 
@@ -89,7 +89,7 @@ async function hashOf(owner: Reach, lane: string, wished: HashName | null): Prom
   try {
     return await suiteOf(pool, lane, wished)
   } catch (error) {
-    throw error instanceof OtherHashError ? new Trouble(error.message) : error
+    throw error instanceof OtherHashError ? new Told(error.message) : error
   } finally {
     await pool.close()
   }

@@ -101,12 +101,15 @@ function linesInto(file: number, drop: () => void): Lines {
   // Whoever writes to it past the log must not end the process either.
   if (file === standardError) process.stderr.on('error', () => {})
   let isTorn = false
+  let isStuck = false
   return {
     write: (line) => {
       const bytes = Buffer.from(isTorn ? `\n${line}` : line)
-      const written = writeSome(file, bytes)
+      // Who reads too slowly is waited for once, not with every line.
+      const written = writeSome(file, bytes, isStuck ? 1 : mostTries)
       if (written > 0) isTorn = written < bytes.byteLength
-      if (written < bytes.byteLength) drop()
+      isStuck = written < bytes.byteLength
+      if (isStuck) drop()
     },
   }
 }
@@ -116,16 +119,16 @@ const mostTries = 20
 const tryMs = 10
 
 /** How many of the bytes could be written. */
-function writeSome(file: number, bytes: Buffer): number {
+function writeSome(file: number, bytes: Buffer, most: number): number {
   let written = 0
   let tries = 0
-  while (written < bytes.byteLength && tries < mostTries) {
+  while (written < bytes.byteLength && tries < most) {
     try {
       written += writeSync(file, bytes, written)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') break
       tries += 1
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, tryMs)
+      if (tries < most) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, tryMs)
     }
   }
   return written

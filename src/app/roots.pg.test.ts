@@ -1,4 +1,3 @@
-import { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
 import { addMs, type Instant } from '../kernel/instant.ts'
 import type { Root } from '../kernel/root.ts'
@@ -7,7 +6,7 @@ import { errand } from '../store/sample.ts'
 import { useStore } from '../store/test-database.ts'
 import { openRooting } from './roots.ts'
 
-const { open, url, lane } = useStore()
+const { open, asOwner, lane } = useStore()
 const dayMs = 86_400_000
 
 function ground(verifiedAtOnce?: number) {
@@ -42,14 +41,6 @@ function ground(verifiedAtOnce?: number) {
   }
   const pass = (days: number) => (clock.now = addMs(clock.now, days * dayMs))
   return { name, roots, rooting, append, pass, given, witness, logged }
-}
-
-async function asOwner(sql: string, values: readonly unknown[]): Promise<unknown[]> {
-  const client = new Client(url())
-  await client.connect()
-  const { rows } = await client.query(sql, [...values])
-  await client.end()
-  return rows
 }
 
 describe('publishing roots', () => {

@@ -5,12 +5,9 @@ export function say(zh: string, en: string): void {
   process.stderr.write(`${zh}\n${en}\n`)
 }
 
-/** A mistake to be told as a sentence, without a stack. */
-export class Trouble extends Told {}
-
 /** Makes a mistake with its sentence in both languages. */
-export function trouble(zh: string, en: string): Trouble {
-  return new Trouble(`${zh}\n${en}`)
+export function trouble(zh: string, en: string): Told {
+  return new Told(`${zh}\n${en}`)
 }
 
 /** What a person can repair, as its sentence; null: a mistake to be told with its stack. */

@@ -6,7 +6,7 @@ import type { Demo } from '../define/demo.ts'
 import type { ScenarioDefinition } from '../define/scenario.ts'
 import { checkScenario } from '../engine/check/check-scenario.ts'
 import { platform } from '../engine/platform/platform.ts'
-import { Trouble } from './say.ts'
+import { Told } from '../kernel/told.ts'
 
 /** The scenarios with the platform, and the invented data of those that have some. */
 export interface Discovered {
@@ -23,10 +23,10 @@ export async function discoverScenarios(root: string): Promise<Discovered> {
     : []
   const loaded = await Promise.all(folders.map(({ name }) => loadScenario(home, name)))
   const mistakes = loaded.flatMap((one) => ('mistake' in one ? [one.mistake] : []))
-  if (mistakes.length > 0) throw new Trouble(mistakesOf(mistakes))
+  if (mistakes.length > 0) throw new Told(mistakesOf(mistakes))
   const found = loaded.flatMap((one) => ('scenario' in one ? [one] : []))
   const wrong = definitionErrors(found.map(({ scenario }) => scenario))
-  if (wrong.length > 0) throw new Trouble(mistakesOf(wrong))
+  if (wrong.length > 0) throw new Told(mistakesOf(wrong))
   return {
     scenarios: [platform, ...found.map(({ scenario }) => scenario)],
     demos: new Map(

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readMessageSettings } from './message-settings.ts'
-import { Trouble } from './say.ts'
+import { Told } from '../kernel/told.ts'
 import { keptSecret, secretOf } from './secrets.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'luoshi-secrets-'))
@@ -17,7 +17,7 @@ function complaintOf(work: () => unknown): string {
   try {
     work()
   } catch (error) {
-    if (error instanceof Trouble) return error.message
+    if (error instanceof Told) return error.message
   }
   return ''
 }

@@ -13,6 +13,7 @@ import { rootingOf } from './roots.ts'
 import { say, trouble } from './say.ts'
 import { discoverScenarios } from './scenarios.ts'
 import type { Settings } from './settings.ts'
+import { withinHandles } from './spare-handles.ts'
 import { openTelemetry, type Telemetry } from './telemetry.ts'
 import { readProviders } from './sign-in-providers.ts'
 import { signInSecret } from './sign-in-settings.ts'
@@ -78,7 +79,8 @@ export async function start(
     closers.push(() => signals.close())
     const options = { ...more, keeper, desk, tables, messages, signals, webDir, filesDir }
     const { hearing, readiness, around } = telemetry
-    const { limits, proxies } = settings.telemetry
+    const { proxies } = settings.telemetry
+    const limits = withinHandles(settings.telemetry.limits)
     const { pool } = database.store
     const watched = { limits, proxies, pool, hearing, readiness, around }
     const http = await openHttp({ ...options, ...watched, host, port }).catch((error: unknown) => {

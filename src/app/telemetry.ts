@@ -161,14 +161,10 @@ function watchStore(
   figure('luoshi_deliveries_parked', 'Deliveries set aside', receivers('parked'), ['receiver'])
   const made = { scenario: 'platform', type: 'backup', status: 'made' }
   const backups = 'How old the newest backup is; the lane, while there is none'
-  figure('luoshi_backup_age_seconds', backups, () =>
-    ageOf(database, lane, now, made),
-  )
+  figure('luoshi_backup_age_seconds', backups, () => ageOf(database, lane, now, made))
   const passed = { scenario: 'platform', type: 'drill', status: 'passed' }
   const drills = 'How long ago a drill passed; the lane began, while none has'
-  figure('luoshi_drill_age_seconds', drills, () =>
-    ageOf(database, lane, now, passed),
-  )
+  figure('luoshi_drill_age_seconds', drills, () => ageOf(database, lane, now, passed))
   figure('luoshi_clocks_late', 'Clocks whose time has come, not ended yet', async () => [
     { value: (await look()).late },
   ])

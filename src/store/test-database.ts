@@ -1,4 +1,5 @@
 /** Databases of tests that begin with the schema of the product. */
+import { Client } from 'pg'
 import { afterAll, beforeAll } from 'vitest'
 import { migrate } from './migrate.ts'
 import { openStore, type OpenStore, type StoreOptions } from './open.ts'
@@ -28,6 +29,16 @@ export function useStore(options: StoreOptions = {}) {
   return {
     open: () => store,
     url: () => database.url,
+    /** What someone with the keys of the database does; the product cannot. */
+    asOwner: async <Row extends object>(sql: string, values: readonly unknown[] = []) => {
+      const client = new Client(database.url)
+      await client.connect()
+      try {
+        return (await client.query<Row>(sql, [...values])).rows
+      } finally {
+        await client.end()
+      }
+    },
     lane: () => `lane-${(lanes += 1)}`,
   }
 }

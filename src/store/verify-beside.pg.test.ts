@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { canonicalJson } from '../kernel/canonical.ts'
 import { sha256 } from '../kernel/sha256.ts'
@@ -10,18 +9,7 @@ import { errand } from './sample.ts'
 import { useStore } from './test-database.ts'
 import type { VerifyOptions } from './verify.ts'
 
-const { open, url, lane } = useStore()
-
-/** What someone with the keys of the database does; the product cannot. */
-async function asOwner(sql: string, values: readonly unknown[] = []): Promise<void> {
-  const client = new Client(url())
-  await client.connect()
-  try {
-    await client.query(sql, [...values])
-  } finally {
-    await client.end()
-  }
-}
+const { open, asOwner, lane } = useStore()
 
 describe('verifying what lies beside the chain', () => {
   const folder = mkdtempSync(join(tmpdir(), 'luoshi-beside-'))

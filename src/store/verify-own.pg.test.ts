@@ -1,4 +1,3 @@
-import { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
 import { rootOf } from '../kernel/root.ts'
 import { openPublishedRoots } from './published-roots.ts'
@@ -6,14 +5,7 @@ import { machineDigest } from './root-trees.ts'
 import { at, errand } from './sample.ts'
 import { useStore } from './test-database.ts'
 
-const { open, url, lane } = useStore()
-
-async function asOwner(sql: string, values: readonly unknown[] = []): Promise<void> {
-  const client = new Client(url())
-  await client.connect()
-  await client.query(sql, [...values])
-  await client.end()
-}
+const { open, asOwner, lane } = useStore()
 
 /** A lane with nine facts, three in the one beside it, and three roots over them. */
 async function published() {

@@ -1,7 +1,6 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openStore } from './open.ts'
 import { at, errand } from './sample.ts'
@@ -9,7 +8,7 @@ import { appendRoot, makeRoot, readRoots, type Root } from './roots.ts'
 import { useStore } from './test-database.ts'
 import type { RangeFound } from './verify-range.ts'
 
-const { open, url, lane } = useStore()
+const { open, asOwner, url, lane } = useStore()
 
 /** A lane of ten facts. */
 async function tenFacts(): Promise<string> {
@@ -24,17 +23,6 @@ async function tenFacts(): Promise<string> {
 /** A root over one lane, as it stands. */
 function rootNow(name: string, when: string, before: Root | null = null): Promise<Root> {
   return makeRoot(open().pool, { lanes: [name], at: when, suite: 'sha256', before })
-}
-
-/** What someone with the keys of the database does; the product cannot. */
-async function asOwner(sql: string, values: readonly unknown[] = []): Promise<void> {
-  const client = new Client(url())
-  await client.connect()
-  try {
-    await client.query(sql, [...values])
-  } finally {
-    await client.end()
-  }
 }
 
 describe('verifying a record', () => {

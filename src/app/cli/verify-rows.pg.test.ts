@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { memoryDoorTables } from '../../doors/http/tables/memory-door-tables.ts'
 import { openLibrary } from '../../engine/library.ts'
@@ -13,7 +12,7 @@ import { checkout } from './scenario-folders.ts'
 import { verifyRows } from './verify-rows.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'luoshi-rows-'))
-const { open, url } = useStore({ filesDir: join(folder, 'files') })
+const { open, asOwner } = useStore({ filesDir: join(folder, 'files') })
 const io = { out: () => {}, err: () => {}, cwd: folder }
 const lane = 'district'
 
@@ -37,13 +36,6 @@ beforeAll(async () => {
   })
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-async function asOwner(sql: string): Promise<void> {
-  const client = new Client(url())
-  await client.connect()
-  await client.query(sql)
-  await client.end()
-}
 
 const rowsNow = async () =>
   verifyRows(open(), await open().verifyAll({ lanes: [lane], seals: true }), io)

@@ -1,5 +1,4 @@
 /** Every limit of the door in one table: how much, of what, and what it protects. */
-import { readFileSync } from 'node:fs'
 import type { Text } from '../../../kernel/text.ts'
 
 /** One limit. */
@@ -18,25 +17,6 @@ const seconds = (value: number, zh: string, en: string): Limit => limit(value, '
 
 function limit(value: number, unit: Limit['unit'], zh: string, en: string): Limit {
   return { value, unit, protects: { zh, en } }
-}
-
-/** Handles that files, the database and what listens need beside connections. */
-const ownHandles = 150
-const leastHandles = 50
-
-/** How many handles the system leaves to connections; without end where it does not say. */
-function spareHandles(): number {
-  if (process.platform !== 'linux') return Infinity
-  const [, most = ''] = /^Max open files +\S+ +(\S+)/m.exec(limitsOfProcess()) ?? []
-  return /^\d+$/.test(most) ? Math.max(leastHandles, Number(most) - ownHandles) : Infinity
-}
-
-function limitsOfProcess(): string {
-  try {
-    return readFileSync('/proc/self/limits', 'utf8')
-  } catch {
-    return ''
-  }
 }
 
 /**
@@ -72,7 +52,7 @@ export const limitTable = {
   readingsWaiting: count(200, '磁盘：等待读取的文件', 'the disk: documents that wait to be read'),
   streams: count(2_000, '内存：实时更新的页面', 'memory: pages that are told of changes'),
   streamsOfPerson: count(24, '他人：一人的实时页面', 'others: such pages of one person'),
-  connections: count(Math.min(4_000, spareHandles()), '文件句柄', 'file handles: connections'),
+  connections: count(4_000, '文件句柄', 'file handles: connections'),
   addressConnections: count(400, '他人：一个地址的连接', 'others: connections of one address'),
 
   headSeconds: seconds(10, '连接：慢速请求头', 'connections: a head that does not end'),

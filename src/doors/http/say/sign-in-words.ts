@@ -39,7 +39,7 @@ export const signInSentences = {
     en: 'Too many wrong codes. Try again in {seconds} seconds.',
   },
   'http.enrolmentOver': {
-    zh: '第二因子还没有开始设置，或十分钟内没有输入验证码，已作废。请重新开始设置。',
+    zh: '二次验证还没有开始设置，或十分钟内没有输入验证码，已作废。请重新开始设置。',
     en: 'No second factor is being set up, or no code came within ten minutes. Begin again.',
   },
   'http.nothingBegun': {
