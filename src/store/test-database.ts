@@ -1,6 +1,6 @@
 /** Databases of tests that begin with the schema of the product. */
-import { Client } from 'pg'
 import { afterAll, beforeAll } from 'vitest'
+import { clientOf } from './client.ts'
 import { migrate } from './migrate.ts'
 import { openStore, type OpenStore, type StoreOptions } from './open.ts'
 import { freshDatabase, type TestDatabase } from './rig.ts'
@@ -31,7 +31,7 @@ export function useStore(options: StoreOptions = {}) {
     url: () => database.url,
     /** What someone with the keys of the database does; the product cannot. */
     asOwner: async <Row extends object>(sql: string, values: readonly unknown[] = []) => {
-      const client = new Client(database.url)
+      const client = clientOf({ connectionString: database.url })
       await client.connect()
       try {
         return (await client.query<Row>(sql, [...values])).rows
