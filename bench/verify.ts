@@ -4,9 +4,9 @@
  * 400,000 facts a second a core). `--quick` takes a tenth, `--large` goes on to 3,000,000 facts.
  */
 import { hash } from 'node:crypto'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { canonicalJson } from '../src/kernel/canonical.ts'
-import { copyOut } from '../src/store/copy.ts'
+import { copyingClient, copyOut } from '../src/store/copy.ts'
 import { factBytesColumns } from '../src/store/fact-bytes.ts'
 import { openStore, type OpenStore } from '../src/store/open.ts'
 import { configOf } from '../src/store/pool.ts'
@@ -33,7 +33,7 @@ export async function run(sizes: readonly number[]): Promise<void> {
   const server = await startTestServer()
   const reach = { url: server.url }
   const store = await openStore(reach)
-  const client = new Client(configOf(reach, null))
+  const client = copyingClient(configOf(reach, null))
   await client.connect()
   try {
     const { rows } = await client.query(`select current_setting('server_version') as version`)
@@ -61,8 +61,9 @@ async function measure(store: OpenStore, client: Client, facts: number): Promise
   const ways = {
     'the same bytes streamed': () => stream(client, facts, () => {}),
     'streamed and hashed bare (the limit)': () => stream(client, facts, bareHashes),
-    verified: () => verified(store, facts, 1),
-    'verified by two threads': () => verified(store, facts, 2),
+    verified: () => verified(store, facts, { threads: 1 }),
+    'verified, its seals too': () => verified(store, facts, { threads: 1, seals: true }),
+    'verified by two threads': () => verified(store, facts, { threads: 2 }),
   }
   const measured = new Map<string, Figures[]>()
   for (let round = 0; round < rounds; round += 1) {
@@ -118,8 +119,12 @@ function bareHashes(bytes: Buffer, at: number): void {
   hash('sha256', bytes.subarray(at, at + linkBytes), 'hex')
 }
 
-async function verified(store: OpenStore, facts: number, threads: number): Promise<void> {
-  const [verdict] = await store.verifyAll({ lanes: [lane], threads })
+async function verified(
+  store: OpenStore,
+  facts: number,
+  how: { readonly threads: number; readonly seals?: boolean },
+): Promise<void> {
+  const [verdict] = await store.verifyAll({ lanes: [lane], ...how })
   if (verdict?.facts !== facts || verdict.fault !== null) throw new Error('the record is broken')
 }
 

@@ -1,6 +1,33 @@
 /** Rows as PostgreSQL streams them, without an object made of each: for those who read it all. */
-import type { Socket } from 'node:net'
-import type { Client } from 'pg'
+import { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { Client, ClientConfig } from 'pg'
+import { clientOf } from './client.ts'
+
+/** A connection that reads into the same memory again and again: a third less work a row. */
+class ReusingSocket extends Socket {
+  /** Hears what comes in place of those who listen for data; it holds until this returns. */
+  taker: ((bytes: Buffer) => void) | null = null
+
+  constructor() {
+    const buffer = Buffer.alloc(65_536)
+    const callback = (length: number) => {
+      const bytes = buffer.subarray(0, length)
+      if (this.taker === null) this.emit('data', Buffer.from(bytes))
+      else this.taker(bytes)
+      return true
+    }
+    super({ onread: { buffer, callback } })
+  }
+}
+
+/** A connection of one's own, not yet made, for `copyOut`, which is fastest on it. */
+export function copyingClient(config: ClientConfig): Client {
+  // An encrypted one reads from the socket below it by itself.
+  const stream = ({ ssl }: { readonly ssl?: unknown }): Duplex =>
+    ssl ? new Socket() : new ReusingSocket()
+  return clientOf({ ...config, stream: stream as () => Duplex })
+}
 
 /** What `pg` asks of something it sends besides its own queries. */
 interface Copying {
@@ -45,7 +72,6 @@ const headBytes = signature.length + 8
  * comes that is no row: that and everything behind it `pg` reads again.
  */
 function takeOver(stream: Socket, row: TakeRow, failed: (error: Error) => void): void {
-  const others = stream.listeners('data') as ((data: Buffer) => void)[]
   const working = { row }
   let rest = Buffer.alloc(0)
   /** Reads what is whole; keeps the rest; whether something came that is no row. */
@@ -56,11 +82,6 @@ function takeOver(stream: Socket, row: TakeRow, failed: (error: Error) => void):
     })
     rest = Buffer.from(bytes.subarray(read.end))
     return read.isOver
-  }
-  const giveBack = (bytes: Buffer) => {
-    stream.off('data', hear)
-    for (const other of others) stream.on('data', other)
-    for (const other of others) other.call(stream, bytes)
   }
   const hear = (data: Buffer) => {
     let left = data
@@ -73,8 +94,26 @@ function takeOver(stream: Socket, row: TakeRow, failed: (error: Error) => void):
     }
     if (left.byteLength > 0 && isOver(left)) giveBack(rest)
   }
+  const giveBack = heardBy(stream, hear)
+}
+
+/** Has one hear what comes in place of those who listen; gives how they hear again, from where. */
+function heardBy(stream: Socket, hear: (data: Buffer) => void): (bytes: Buffer) => void {
+  if (stream instanceof ReusingSocket) {
+    stream.taker = hear
+    return (bytes) => {
+      stream.taker = null
+      stream.emit('data', Buffer.from(bytes))
+    }
+  }
+  const others = stream.listeners('data') as ((data: Buffer) => void)[]
   for (const other of others) stream.off('data', other)
   stream.on('data', hear)
+  return (bytes) => {
+    stream.off('data', hear)
+    for (const other of others) stream.on('data', other)
+    for (const other of others) other.call(stream, bytes)
+  }
 }
 
 /** How many bytes of `data` end the message that `rest` begins, or its head; at most all. */

@@ -1,4 +1,5 @@
 /** Instants as PostgreSQL sends them in binary, written as the record keeps them. */
+import { viewOf, wordOf, type Word } from './byte-pen.ts'
 
 const year2000 = Date.UTC(2000, 0, 1) / 60_000
 /** What a date can hold, in minutes. */
@@ -9,10 +10,11 @@ const length = 24
 export class BytesOf {
   readonly #minutes = new Map<number, Buffer>()
   readonly #made = Buffer.alloc(length)
+  readonly #word: Word = { length, view: viewOf(this.#made) }
   #minute = Number.NaN
 
   /** The bytes of an instant, from microseconds since 2000; they hold until the next is asked. */
-  of(micros: number): Uint8Array {
+  of(micros: number): Word {
     const minute = Math.floor(micros / 60_000_000)
     const rest = micros - minute * 60_000_000
     const ms = Math.floor(rest / 1000)
@@ -27,9 +29,9 @@ export class BytesOf {
     made[20] = 48 + (Math.floor(ms / 100) % 10)
     made[21] = 48 + (Math.floor(ms / 10) % 10)
     made[22] = 48 + (ms % 10)
-    if (rest === ms * 1000) return made
+    if (rest === ms * 1000) return this.#word
     // The record keeps milliseconds: whatever is finer was put there by another hand.
-    return Buffer.from(`${made.toString('latin1')}+${rest - ms * 1000}`)
+    return wordOf(`${made.toString('latin1')}+${rest - ms * 1000}`)
   }
 
   #minuteOf(minute: number): Buffer {

@@ -4,11 +4,10 @@ import { filesIn, sealsIn } from '../engine/proof/found-in.ts'
 import { accessLaneOf } from '../engine/proof/access-lane.ts'
 import { sha256 } from '../kernel/sha256.ts'
 import { genesis } from './chain.ts'
-import { copyOut } from './copy.ts'
+import { copyingClient, copyOut } from './copy.ts'
 import { FactBytes, factBytesColumns } from './fact-bytes.ts'
 import { altered, earlier, forked, missing, relinked, type Fault, type Named } from './faults.ts'
 import { unsealed } from './faults-beside.ts'
-import { clientOf } from './client.ts'
 import { configOf, type Reach } from './pool.ts'
 
 /** A stretch of a lane: the places behind `after` up to `upTo`. */
@@ -51,7 +50,7 @@ const microsTo2000 = 946_684_800_000_000
 
 /** A connection of one's own, for streaming. */
 export async function connected(reach: Reach, role: string | null): Promise<Client> {
-  const client = clientOf(configOf(reach, role))
+  const client = copyingClient(configOf(reach, role))
   await client.connect()
   return client
 }
@@ -208,7 +207,8 @@ class Walk {
   }
 }
 
-const [sealWord, fileWord] = [Buffer.from('"personal":"'), Buffer.from('"bytes":')]
+/** Without the quote they begin with: a body has many quotes, which would each be looked at. */
+const [sealWord, fileWord] = [Buffer.from('personal":"'), Buffer.from('bytes":')]
 
 interface Sealed {
   readonly ref: string
@@ -231,7 +231,11 @@ async function sealsHeld(client: Client, lane: string, seals: readonly Sealed[])
       rows.map(({ ref, salt, value }) => [ref, sha256(`${salt}${value}`)]),
     )
     const gone = some.filter(({ ref }) => !kept.has(ref))
-    const byRule = await erasedOf(client, lane, gone.map(({ fact }) => fact.caseId))
+    const byRule = await erasedOf(
+      client,
+      lane,
+      gone.map(({ fact }) => fact.caseId),
+    )
     for (const { ref, hash, fact } of some) {
       if (!kept.has(ref)) {
         if (byRule.has(fact.caseId)) erased += 1
