@@ -62,7 +62,8 @@ export class BytePen {
   copy(from: DataView, start: number, length: number): void {
     const view = this.#view
     const end = this.#advance(length)
-    for (let at = 0; at < length; at += four) view.setInt32(end + at, from.getInt32(start + at))
+    for (let at = 0; at < length; at += four)
+      view.setInt32(end + at, from.getInt32(start + at, true), true)
   }
 
   /** As `copy`, for what is long. */
@@ -79,8 +80,8 @@ export class BytePen {
     const first = this.end + 1
     let odd = 0
     for (let at = 0; at < length; at += four) {
-      const word = from.getInt32(start + at)
-      view.setInt32(first + at, word)
+      const word = from.getInt32(start + at, true)
+      view.setInt32(first + at, word, true)
       odd |= oddIn(at + four <= length ? word : onlyOf(word, length - at))
     }
     if (odd !== 0) return false
@@ -101,7 +102,8 @@ export class BytePen {
 
   /** Writes over the first bytes; their number is one of whole fours. */
   beginAs(from: DataView, start: number, length: number): void {
-    for (let at = 0; at < length; at += four) this.#view.setInt32(at, from.getInt32(start + at))
+    for (let at = 0; at < length; at += four)
+      this.#view.setInt32(at, from.getInt32(start + at, true), true)
   }
 
   putByte(byte: number): void {
@@ -135,7 +137,7 @@ export class BytePen {
     this.#digest.write(hash(name, this.#written(), 'hex'), 'latin1')
     let other = 0
     for (let at = 0; at < hexDigits; at += four) {
-      other |= own.getInt32(at) ^ view.getInt32(start + at)
+      other |= own.getInt32(at, true) ^ view.getInt32(start + at, true)
     }
     return other === 0
   }
@@ -170,6 +172,6 @@ function oddIn(word: number): number {
 
 /** The first one, two or three of four bytes, letters in place of the others. */
 function onlyOf(word: number, count: number): number {
-  const others = -1 >>> (8 * count)
+  const others = -1 << (8 * count)
   return (word & ~others) | (0x61_61_61_61 & others)
 }

@@ -33,7 +33,8 @@ const words = {
   ver: wordOf(',"ver":'),
   none: wordOf('null'),
 } as const
-const names = [
+/** How a stored hash of an envelope may begin. */
+const hashes = [
   ['sha256', Buffer.from('sha256:')],
   ['sm3', Buffer.from('sm3:')],
 ] as const
@@ -110,10 +111,11 @@ export class FactBytes {
 
   /** Whether the envelope is what its hash says; as `envelopeOf` writes it. */
   isEnveloped(): boolean {
-    const named = names.find(([, word]) => this.#begins(bodyHashAt, word))
-    if (named === undefined) return false
-    const [name, word] = named
-    return this.#isHashed(this.#envelope, name, bodyHashAt, word.length)
+    for (const [name, word] of hashes) {
+      if (!this.#begins(bodyHashAt, word)) continue
+      return this.#isHashed(this.#envelope, name, bodyHashAt, word.length)
+    }
+    return false
   }
 
   #writeEnvelope(pen: BytePen): void {
