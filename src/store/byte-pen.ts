@@ -135,11 +135,11 @@ export class BytePen {
   hasHash(name: HashName, view: DataView, start: number): boolean {
     const own = this.#digestView
     this.#digest.write(hash(name, this.#written(), 'hex'), 'latin1')
-    let other = 0
-    for (let at = 0; at < hexDigits; at += four) {
-      other |= own.getInt32(at, true) ^ view.getInt32(start + at, true)
+    // Eight digits are a number like any other: neither 0 nor none, which alone would mislead.
+    for (let at = 0; at < hexDigits; at += 8) {
+      if (own.getFloat64(at) !== view.getFloat64(start + at)) return false
     }
-    return other === 0
+    return true
   }
 
   /** The view of the last is kept: links are as long as one another, and to make one takes time. */

@@ -148,7 +148,8 @@ function readRows(
 
 /** Where the columns of a row begin, behind the head of the stream in the first; -1 at its end. */
 function rowIn(bytes: Buffer, from: number, end: number): number {
-  const isFirst = end - from >= headBytes && isSignature(bytes, from)
+  const mayBeFirst = bytes[from] === signature[0] && end - from >= headBytes
+  const isFirst = mayBeFirst && isSignature(bytes, from)
   const at = isFirst ? from + headBytes : from
   return at + 2 <= end && bytes.readInt16BE(at) !== -1 ? at + 2 : -1
 }
