@@ -85,7 +85,9 @@ export async function endsOf(pool: Pool, asked: EndsAsked): Promise<LaneEnd[]> {
   for (const lane of new Set(all.toSorted())) {
     const own = isKept ? await ownSeen(pool, lane) : nothingSeen
     const [kept] = isKept ? await pool.run<{ hash: string }>(suite, [lane]) : []
-    const [found] = await pool.run<Found>(end, [lane, asked.most === undefined])
+    // A walk from the first fact to the last counts them itself.
+    const isCounted = asked.most === undefined && asked.walkedTo(lane) > 0
+    const [found] = await pool.run<Found>(end, [lane, isCounted])
     ends.push(endOf(lane, found ?? noEnd, kept?.hash ?? null, own, asked))
   }
   return ends

@@ -6,7 +6,7 @@ import { openStore } from './open.ts'
 import { at, errand } from './sample.ts'
 import { appendRoot, makeRoot, readRoots, type Root } from './roots.ts'
 import { useStore } from './test-database.ts'
-import type { RangeFound } from './verify-range.ts'
+import { connected, type RangeFound } from './verify-range.ts'
 
 const { open, asOwner, url, lane } = useStore()
 
@@ -303,6 +303,21 @@ describe('verifying a large lane in stretches', () => {
     const onProgress = (facts: number, of: number) => told.push([facts, of])
     await open().verifyAll({ lanes: [name], stretch: 20, onProgress })
     expect(told.at(-1)).toEqual([90, 90])
+  })
+
+  it('reads a stretch as it lies, without a copy sorted on the disk', async () => {
+    const name = await ninety()
+    await asOwner('analyze fact')
+    const client = await connected({ url: url() }, null)
+    // As it looks to PostgreSQL when there are many.
+    await client.query('set random_page_cost = 10000')
+    const stretch = `select * from fact where lane = '${name}' and seq > 20 and seq <= 80`
+    const { rows } = await client
+      .query(`explain ${stretch} order by seq`)
+      .finally(() => client.end())
+    const plan = rows.map((row) => row['QUERY PLAN']).join()
+    expect(plan).toContain('Index Scan using fact_pkey')
+    expect(plan).not.toContain('Sort')
   })
 
   it('reads facts whatever signs their words hold', async () => {
