@@ -49,8 +49,8 @@ const toldEvery = 20_000
 const microsTo2000 = 946_684_800_000_000
 
 /**
- * A connection of one's own, for streaming. Facts come in the order of their key, as they lie: asked
- * for a hundred thousand of them, PostgreSQL would rather fetch them anyhow and sort them on disk.
+ * A connection of one's own, for streaming. Facts come in the order of their key, as they lie:
+ * asked for a hundred thousand, PostgreSQL would rather fetch them anyhow and sort them on disk.
  */
 export async function connected(reach: Reach, role: string | null): Promise<Client> {
   const client = copyingClient(configOf(reach, role))
