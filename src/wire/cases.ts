@@ -116,7 +116,10 @@ export interface CaseDetail extends CaseLine {
   readonly investment?: InvestmentDetail
   readonly clocks: readonly ClockDetail[]
   readonly commands: readonly Offer[]
+  /** The newest lines; the page of the timeline has the rest. */
   readonly timeline: readonly TimelineEntry[]
+  /** The version before which there are more; null: these are all. */
+  readonly earlier: number | null
   /** Last fact's hash and the number of facts, for the foot of the page. */
   readonly chain: { readonly facts: number; readonly hash: string }
 }
@@ -166,6 +169,13 @@ export interface ClockDetail {
     readonly now?: number
     readonly due?: number
   }[]
+}
+
+/** `GET /api/cases/:id/timeline` (`?before=` a version, `only=evidence|clocks`, `limit=`, `asOf=`). */
+export interface TimelinePage {
+  readonly entries: readonly TimelineEntry[]
+  /** As in `CaseDetail`. */
+  readonly earlier: number | null
 }
 
 /** One line of 经过, newest first. */

@@ -8,6 +8,7 @@ import { useStore } from '../../store/test-database.ts'
 import { plainPlan } from '../documents/sample-files.ts'
 import { openSampleDoor, password, readingOver, type SampleDoor, type Visitor } from './sample.ts'
 import { brief, burdenPage, cockpit, meetingFigures } from './cockpit/schemas.ts'
+import * as documents from './documents/schemas.ts'
 import * as schemas from './schemas.ts'
 
 /** On the memory, and once more on PostgreSQL where one is there (answers.pg.test.ts). */
@@ -44,10 +45,11 @@ it('every answer is what its schema says, no part more and none less', async () 
     [schemas.casePage, lin.get('cases?order=moved&limit=1')],
     [schemas.caseDetail, lin.get(`cases/${commitmentId}`)],
     [schemas.caseDetail, lin.get(`cases/${documentId}`)],
-    [schemas.documentDetail, lin.get(`documents/${documentId}`)],
-    [schemas.origin, lin.get(`cases/${commitmentId}/origin`)],
-    [schemas.origin, lin.get(`cases/${documentId}/origin`)],
-    [schemas.readingJob, lin.get(`jobs/${documentId}`)],
+    [schemas.timelinePage, lin.get(`cases/${commitmentId}/timeline`)],
+    [documents.documentDetail, lin.get(`documents/${documentId}`)],
+    [documents.origin, lin.get(`cases/${commitmentId}/origin`)],
+    [documents.origin, lin.get(`cases/${documentId}/origin`)],
+    [documents.readingJob, lin.get(`jobs/${documentId}`)],
     [cockpit, lin.get('cockpit')],
     [brief, lin.get('brief')],
     [meetingFigures, lin.get('meeting')],

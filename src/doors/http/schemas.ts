@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import type * as wire from '../../wire/index.ts'
 import { investment } from './cases/investment.ts'
+import { isInstant } from '../../kernel/instant.ts'
 import { limitTable } from './limits/limits.ts'
 
 type Schema<T> = z.ZodType<T>
@@ -280,9 +281,29 @@ const detail = line
     clocks: z.array(clock),
     commands: z.array(offer),
     timeline: z.array(entry),
+    earlier: z.number().int().nullable(),
     chain: z.object({ facts: z.number().int(), hash: z.string() }),
   })
   .openapi('CaseDetail')
+
+/** A page of what happened to a case. */
+export const timelinePage: Schema<wire.TimelinePage> = z
+  .object({ entries: z.array(entry), earlier: z.number().int().nullable() })
+  .openapi('TimelinePage')
+
+/** A case is looked at as it was known then. */
+export const asOf = z
+  .string()
+  .refine(isInstant, 'an instant such as 2026-11-25T08:00:00.000Z')
+  .optional()
+
+/** Which lines of what happened are asked for. */
+export const timelineQuery = z.object({
+  before: z.coerce.number().int().min(1).optional(),
+  only: z.enum(['evidence', 'clocks']).optional(),
+  limit: z.coerce.number().int().min(1).max(limitTable.pageRows.value).optional(),
+  asOf,
+})
 
 /** A case with everything about it. */
 export const caseDetail: Schema<wire.CaseDetail> = detail
@@ -307,91 +328,3 @@ export const commandResult: Schema<wire.CommandResult> = z
 export const fileRef: Schema<wire.FileRef> = z
   .object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number().int() })
   .openapi('FileRef')
-
-/** How far the reading of a document is. */
-export const readingJob: Schema<wire.ReadingJob> = z
-  .object({
-    id: z.string(),
-    state: z.enum(['waiting', 'reading', 'done', 'failed', 'cancelled']),
-    name: z.string(),
-    documentId: z.string().nullable(),
-    progress: z.object({ done: z.number(), of: z.number().nullable(), items: z.number() }),
-    sentence: z.string().nullable(),
-  })
-  .openapi('ReadingJob')
-
-const item: Schema<wire.PlanItem> = z
-  .object({
-    n: z.number().int(),
-    kind: z.enum(['target', 'project', 'measure', 'action', 'actual']),
-    title: z.string(),
-    start: z.number().int(),
-    end: z.number().int(),
-    evidence: z.string(),
-    read: values,
-    linked: z.array(z.number().int()),
-    under: z.number().int().nullable(),
-    recommended: z.object({ unit: z.string(), why: z.string() }).nullable(),
-    sure: z.enum(['high', 'middle', 'low']),
-  })
-  .openapi('PlanItem')
-
-const review: Schema<wire.ItemReview> = z
-  .object({
-    n: z.number().int(),
-    decision: z.enum(['confirmed', 'corrected', 'discarded', 'merged']),
-    by: z.string(),
-    byName: z.string(),
-    at: instant,
-    corrected: values.optional(),
-    into: z.number().int().optional(),
-    reason: z.string().optional(),
-    commitment: z.string().optional(),
-  })
-  .openapi('ItemReview')
-
-const planProblem: Schema<wire.PlanProblem> = z
-  .object({
-    n: z.number().int(),
-    code: z.string(),
-    sentence: z.string(),
-    start: z.number().int(),
-    end: z.number().int(),
-    evidence: z.string(),
-    settled: z.object({ by: z.string(), at: instant, how: z.string() }).nullable(),
-  })
-  .openapi('PlanProblem')
-
-/** A document beside its items. */
-export const documentDetail: Schema<wire.DocumentDetail> = z
-  .object({
-    case: detail,
-    text: z.string(),
-    blocks: z.array(
-      z.object({
-        kind: z.enum(['heading', 'paragraph', 'item', 'row', 'furniture']),
-        level: z.number().int(),
-        start: z.number().int(),
-        end: z.number().int(),
-        place: z.string(),
-      }),
-    ),
-    items: z.array(item),
-    reviews: z.array(review),
-    problems: z.array(planProblem),
-    present: z.array(z.object({ person: z.string(), name: z.string(), n: z.number().int() })),
-    original: named,
-  })
-  .openapi('DocumentDetail')
-
-/** The sentence a case came from. */
-export const origin: Schema<wire.Origin | null> = z
-  .object({
-    documentId: z.string(),
-    documentTitle: z.string(),
-    item: z.number().int(),
-    quote: z.object({ before: z.string(), marked: z.string(), after: z.string() }),
-    place: z.string(),
-  })
-  .nullable()
-  .openapi('Origin')

@@ -1,4 +1,10 @@
-import { QueryClient, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import {
+  QueryClient,
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useQuery,
+} from '@tanstack/react-query'
 import type {
   CaseCount,
   CaseDetail,
@@ -13,6 +19,7 @@ import type {
   ReadingJob,
   ScenarioPaper,
   SignInState,
+  TimelinePage,
   Welcome,
 } from '../../wire/index.ts'
 import { Refusal, read } from './api.ts'
@@ -120,6 +127,30 @@ export const caseQuery = (id: string, asOf?: string) =>
     },
     placeholderData: keepPreviousData,
   })
+
+/** Which lines of what happened are shown. */
+export type TimelineFilter = 'all' | 'evidence' | 'clocks'
+
+/** What happened to a case, page by page; all of what came with it where that was all. */
+export const timelineQuery = (detail: CaseDetail, only: TimelineFilter, asOf?: string) => {
+  const { id, timeline, earlier } = detail
+  return infiniteQueryOptions({
+    queryKey: ['case', id, 'timeline', asOf ?? null, only],
+    queryFn: ({ pageParam, signal }) => {
+      const asked = new URLSearchParams(only === 'all' ? {} : { only })
+      if (pageParam !== null) asked.set('before', String(pageParam))
+      else if (only === 'all') asked.set('limit', String(timeline.length))
+      if (asOf !== undefined) asked.set('asOf', asOf)
+      return read<TimelinePage>(`cases/${encodeURIComponent(id)}/timeline?${asked}`, signal)
+    },
+    enabled: earlier !== null,
+    initialPageParam: null as number | null,
+    getNextPageParam: (page: TimelinePage) => page.earlier,
+    ...(only === 'all'
+      ? { initialData: { pages: [{ entries: timeline, earlier }], pageParams: [null] } }
+      : {}),
+  })
+}
 
 /** The sentence a case came from; null when it came from none. */
 export const originQuery = (id: string) =>

@@ -2,18 +2,12 @@ import type { ReactNode } from 'react'
 import type { CasePaper, ClockDetail, TimelineEntry } from '../../wire/index.ts'
 import { datedMoment, fullMoment, momentWords, recordMoment } from '../lib/time.ts'
 import type { Word } from '../words/index.ts'
+import type { TimelineFilter } from '../lib/queries.ts'
 import { FileSlip, filesIn } from './evidence.tsx'
 import { Go } from './go.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { nameOf, useNaming, valueWords } from './value.tsx'
 import './timeline.css'
-
-/** Which entries are shown. */
-export type TimelineFilter = 'all' | 'evidence' | 'clocks'
-
-const passes = (entry: TimelineEntry, filter: TimelineFilter): boolean =>
-  filter === 'all' ||
-  (filter === 'clocks' ? entry.clocks.length > 0 : filesIn(entry.body).length > 0)
 
 const changes: readonly string[] = ['starts', 'stops', 'suspends', 'resumes', 'ends', 'moves']
 
@@ -166,7 +160,7 @@ export function Timeline(props: {
 }): ReactNode {
   const { say, language } = useNaming()
   const { now } = props
-  const shown = props.entries.filter((entry) => passes(entry, props.filter))
+  const shown = props.entries
   const planned = props.clocks
     .filter(({ dueAt, light }) => dueAt !== null && light !== 'done' && light !== 'paused')
     .toSorted((a, b) => (b.dueAt ?? '').localeCompare(a.dueAt ?? ''))

@@ -5,6 +5,7 @@ export const caseWords = {
   'case.timeline.all': { zh: '全部 {n} 条', en: 'All {n}' },
   'case.timeline.evidence': { zh: '只看证据', en: 'Evidence only' },
   'case.timeline.clocks': { zh: '只看时限', en: 'Clocks only' },
+  'case.timeline.more': { zh: '再看更早的', en: 'Show earlier ones' },
   'case.timeline.none': { zh: '没有这样的记录。', en: 'No such record.' },
   'case.now': { zh: '现在', en: 'Now' },
   'case.then': { zh: '当时', en: 'Then' },

@@ -3,21 +3,20 @@ import type { ClockTerms } from '../../../define/clock.ts'
 import type { Fields } from '../../../define/fields.ts'
 import type { Known } from '../../../desk/desk.ts'
 import { offersOf } from '../../../engine/cases/offers.ts'
-import { engineFacts, shortType, type Margin } from '../../../engine/cases/state.ts'
 import { rowTermsOf } from '../../../engine/cases/home.ts'
 import { rowOf } from '../../../engine/cases/tabulate.ts'
 import { explain } from '../../../engine/clocks/explain.ts'
 import type { Organisation } from '../../../engine/platform/organisation.ts'
-import type { Fact } from '../../../engine/ports.ts'
 import { dayOf } from '../../../kernel/day.ts'
 import type { Instant } from '../../../kernel/instant.ts'
 import type { Rejection } from '../../../kernel/rejection.ts'
-import type { CaseDetail, ClockDetail, Offer, TimelineEntry } from '../../../wire/index.ts'
+import type { CaseDetail, ClockDetail, Offer } from '../../../wire/index.ts'
 import type { Asker, Door } from '../door.ts'
 import { sentenceOf } from '../say/rejections.ts'
 import { investmentOf } from './investment.ts'
 import { lineOf, shortName, type Drawing } from './lines.ts'
-import { askable, isInside, revealedTo, revealer, type Revealer } from './reveal.ts'
+import { askable, isInside, revealedTo, revealer } from './reveal.ts'
+import { timelineOf } from './timeline.ts'
 
 /** A case, its reader, and how it is drawn. */
 export interface Seen {
@@ -30,6 +29,9 @@ export interface Seen {
   readonly without?: readonly string[]
 }
 
+/** Lines of what happened that come with a case. */
+const newest = 20
+
 /** The page of a case. */
 export async function detailOf(seen: Seen, door: Door): Promise<CaseDetail> {
   const { known, asker, drawing, asOf, without = [] } = seen
@@ -41,7 +43,8 @@ export async function detailOf(seen: Seen, door: Door): Promise<CaseDetail> {
   const organisation = day === null ? now : await desk.organisationOn(dayOf(day))
   const row = rowOf(caseType, state, organisation, desk.lane)
   const isWithin = isInside(asker.who, row.scenario, row.person)
-  const reveal = await revealer(desk, isWithin, [state.data, ...facts.map(({ body }) => body)])
+  const happened = await timelineOf(seen, desk, { limit: newest })
+  const reveal = await revealer(desk, isWithin, [state.data])
   const data = Object.fromEntries(
     Object.entries(state.data).filter(([name]) => !without.includes(name)),
   )
@@ -58,7 +61,8 @@ export async function detailOf(seen: Seen, door: Door): Promise<CaseDetail> {
     reveals: asOf === null ? askable(fields, data, revealedTo(asker, caseType.scenario)) : [],
     clocks: clocksOf(seen),
     commands: asOf === null ? await commandsOf(seen, door) : [],
-    timeline: timelineOf(seen, reveal, isWithin),
+    timeline: happened.entries,
+    earlier: happened.earlier,
     chain: { facts: facts.length, hash: facts.at(-1)?.hash ?? '' },
   }
 }
@@ -110,59 +114,5 @@ function unitsThen(data: object, then: Organisation, now: Organisation): CaseDet
   return known.flatMap(({ id, name }) => {
     const heir = now.unit(now.heirOf(id) ?? '')?.name ?? null
     return heir === name ? [] : [{ id, name, now: heir }]
-  })
-}
-
-/** Outsiders read what happened and when, not who did it. */
-function timelineOf(
-  { known, asker }: Seen,
-  reveal: Revealer,
-  isWithin: boolean,
-): readonly TimelineEntry[] {
-  const { definition } = known.caseType
-  const { organisation } = asker.standing
-  const titles = new Map(
-    organisation.posts.toReversed().map(({ person, title }) => [person, title]),
-  )
-  return known.facts.toReversed().map((fact) => {
-    const type = shortType(fact.type)
-    const { $, ...body } = fact.body
-    const fields = (definition.facts[type]?.fields ?? {}) as Fields
-    return {
-      ver: fact.ver,
-      seq: fact.seq,
-      type,
-      title: definition.facts[type]?.title ?? engineFacts[type] ?? { zh: type, en: type },
-      occurredAt: fact.occurredAt,
-      recordedAt: fact.recordedAt,
-      by: isWithin ? fact.by : '',
-      byTitle: isWithin ? (titles.get(fact.by) ?? '') : '',
-      onBehalfOf: isWithin ? fact.onBehalfOf : null,
-      body: reveal.of(fields, withoutData(fields, body)),
-      hash: fact.hash,
-      clocks: clockChangesOf($ as Margin | undefined),
-    }
-  })
-}
-
-/** Data for machines can be as large as a whole document; no timeline draws it. */
-function withoutData(fields: Fields, body: Omit<Fact['body'], '$'>): Fact['body'] {
-  return Object.fromEntries(
-    Object.entries(body).filter(([name]) => fields[name]?.kind !== 'data'),
-  ) as Fact['body']
-}
-
-const changes = {
-  started: 'starts',
-  stopped: 'stops',
-  suspended: 'suspends',
-  resumed: 'resumes',
-  rescheduled: 'moves',
-  ended: 'ends',
-} as const
-
-function clockChangesOf(margin: Margin | undefined): TimelineEntry['clocks'] {
-  return Object.entries(margin?.clocks ?? {}).map(([clock, { change }]) => {
-    return { clock, change: changes[change] }
   })
 }

@@ -101,6 +101,12 @@ export const routePermissions: { readonly [key: RouteKey]: RoutePermission } = {
   'GET /api/case-counts': entry('看各类在办多少', 'See how many are open', 'signed-in', 'sight'),
   'GET /api/cases.csv': entry('把清单存成表格', 'Save a list as a sheet', 'signed-in', 'sight'),
   'GET /api/cases/:id': entry('看一个事项', 'See a case', 'signed-in', 'sight'),
+  'GET /api/cases/:id/timeline': entry(
+    '看一个事项的经过',
+    'See what happened to a case',
+    'signed-in',
+    'sight',
+  ),
   'GET /api/cases/:id/origin': entry('看事项出自哪句话', 'See its sentence', 'signed-in', 'sight'),
   'POST /api/cases/:id/personal/reveal': entry(
     '看一项个人信息',

@@ -2,17 +2,18 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { reject } from '../../../kernel/rejection.ts'
 import { dayOf } from '../../../kernel/day.ts'
-import { isInstant } from '../../../kernel/instant.ts'
-import { detailOf } from '../cases/detail.ts'
+import { detailOf, type Seen } from '../cases/detail.ts'
 import { drawingOf } from '../cases/lines.ts'
 import type * as wire from '../../../wire/index.ts'
 import { workbookType } from '../../sheets/write-workbook.ts'
 import { sheetOf, type SheetKind } from '../cases/export.ts'
 import { pageOf, type CaseAsked } from '../cases/list.ts'
+import { timelineOf } from '../cases/timeline.ts'
 import { visibleRow } from '../cases/visible.ts'
 import { answers, pathPart, reply } from '../describe.ts'
 import { underTheirNames } from '../files/names.ts'
 import { routes, type Asking, type Door } from '../door.ts'
+import { limitTable } from '../limits/limits.ts'
 import { noteExport } from '../note-export.ts'
 import { Refused, refusal } from '../say/problems.ts'
 import { problemOf } from '../say/rejections.ts'
@@ -53,11 +54,19 @@ const caseRoute = createRoute({
   summary: 'A case with its clocks, timeline and the commands one may give',
   request: {
     params: z.object({ id: pathPart('id', 'The case') }),
-    query: z.object({
-      asOf: z.string().refine(isInstant, 'an instant such as 2026-11-25T08:00:00.000Z').optional(),
-    }),
+    query: z.object({ asOf: schemas.asOf }),
   },
   responses: answers(schemas.caseDetail, 'The case, with `asOf` as it was known then'),
+})
+const timelineRoute = createRoute({
+  method: 'get',
+  path: '/cases/{id}/timeline',
+  summary: 'What happened to a case, newest first, a page at a time',
+  request: {
+    params: z.object({ id: pathPart('id', 'The case') }),
+    query: schemas.timelineQuery,
+  },
+  responses: answers(schemas.timelinePage, 'A page; `earlier` goes back as `before`'),
 })
 
 /** Routes that read cases. */
@@ -83,18 +92,26 @@ export function caseRoutes(door: Door) {
     return (await sheet(c, door, asked, as)) as never
   })
   app.openapi(caseRoute, async (c) => {
-    const { id } = c.req.valid('param')
-    const { asOf } = c.req.valid('query')
-    const asker = c.get('asker')
-    if ((await visibleRow(door, asker, id)) === null) throw noCase(c, door, id)
-    const known = await desk.caseOf(id, asOf)
-    if (known === null) throw noCase(c, door, id)
-    const language = c.get('language')
-    const drawing = drawingOf(desk.parts.library, asker, language, asOf)
-    const detail = await detailOf({ known, asker, drawing, asOf: asOf ?? null }, door)
-    return reply(c, await underTheirNames(door, detail))
+    const seen = await seenBy(c, door, c.req.valid('param').id, c.req.valid('query').asOf)
+    return reply(c, await underTheirNames(door, await detailOf(seen, door)))
+  })
+  app.openapi(timelineRoute, async (c) => {
+    const { asOf, limit = limitTable.pageRows.value, ...asked } = c.req.valid('query')
+    const seen = await seenBy(c, door, c.req.valid('param').id, asOf)
+    return reply(c, await underTheirNames(door, await timelineOf(seen, desk, { ...asked, limit })))
   })
   return app
+}
+
+/** A case the asker may see, as it is known now or was at an instant. */
+async function seenBy(c: Asking, door: Door, id: string, asOf?: string): Promise<Seen> {
+  const { desk } = door
+  const asker = c.get('asker')
+  if ((await visibleRow(door, asker, id)) === null) throw noCase(c, door, id)
+  const known = await desk.caseOf(id, asOf)
+  if (known === null) throw noCase(c, door, id)
+  const drawing = drawingOf(desk.parts.library, asker, c.get('language'), asOf)
+  return { known, asker, drawing, asOf: asOf ?? null }
 }
 
 /** A page mark of another list, or made up. */

@@ -15,10 +15,9 @@ import { AxisLights } from '../../ui/axes.tsx'
 import { Clock, pressing } from '../../ui/clock.tsx'
 import { CommandForm, Commands } from '../../ui/command-form.tsx'
 import { Go } from '../../ui/go.tsx'
-import { PageHead, Section } from '../../ui/section.tsx'
+import { PageHead } from '../../ui/section.tsx'
 import { Pennant, StatusMark } from '../../ui/status-mark.tsx'
 import { Waiting } from '../../ui/states.tsx'
-import { Timeline, type TimelineFilter } from '../../ui/timeline.tsx'
 import { isItemCommand } from '../document/review.ts'
 import { SecretLinks } from '../link/hand-out.tsx'
 import { Trouble } from '../not-found.tsx'
@@ -32,6 +31,7 @@ import { RoundSheet } from '../measures/round-sheet.tsx'
 import { Openings, PrintLink } from './openings.tsx'
 import { OriginSection } from './origin.tsx'
 import { Progress } from './progress.tsx'
+import { TimelineSection } from './timeline-section.tsx'
 import '../../ui/form/form.css'
 import './case.css'
 
@@ -91,45 +91,6 @@ function Clocks({ detail }: Shown) {
   return pressing(detail.clocks).map((clock, at) => (
     <Clock key={clock.clock} clock={clock} isBrief={at > 0 && !presses(clock.light)} />
   ))
-}
-
-const filters: readonly TimelineFilter[] = ['all', 'evidence', 'clocks']
-
-/** What happened, with its filters; the filter stands in the address. */
-function TimelineSection({ detail, paper, at }: Shown & Looked) {
-  const { say } = useSpeech()
-  const { asked, ask } = useAddress()
-  const filter = filters.find((one) => one === asked.only) ?? 'all'
-  const note = (
-    <span className="toggles">
-      {filters.toReversed().map((one) => (
-        <button
-          key={one}
-          type="button"
-          className="toggle"
-          aria-pressed={filter === one}
-          onClick={() => ask({ only: one === 'all' ? undefined : one })}
-        >
-          {say(`case.timeline.${one}`, { n: detail.timeline.length })}
-        </button>
-      ))}
-    </span>
-  )
-  return (
-    <Section title={say('case.timeline')} note={note}>
-      <Timeline
-        entries={detail.timeline}
-        clocks={detail.clocks}
-        paper={paper}
-        filter={filter}
-        isClosed={detail.closedAt !== null}
-        now={at}
-        isLookingBack={asked.asOf !== undefined}
-        lookingBack={(at) => paths.case(detail.id, at)}
-        receipt={(ver) => paths.receiptOf(detail.id, ver)}
-      />
-    </Section>
-  )
 }
 
 /** What may be done here; what is about one item of a document is done beside its text. */
