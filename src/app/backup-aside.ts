@@ -7,7 +7,7 @@ import { doorStepNames, doorSteps } from '../doors/http/tables/migrate-door.ts'
 import type { BackupKey } from '../store/backup/keys.ts'
 import { restoreArchive, type Beside, type Restored } from '../store/backup/restore.ts'
 import { openEmbedded } from '../store/embedded/embedded.ts'
-import { clientOf, endOf } from '../store/client.ts'
+import { connectedClient, endOf } from '../store/client.ts'
 import { configOf, type Reach } from '../store/pool.ts'
 import { makeAside } from './aside-folder.ts'
 
@@ -104,8 +104,7 @@ async function drop(url: string, name: string): Promise<void> {
 const notAllowed = '42501'
 
 async function run(url: string, sql: string): Promise<readonly { [name: string]: unknown }[]> {
-  const client = clientOf({ ...configOf({ url }, null), connectionTimeoutMillis: 10_000 })
-  await client.connect()
+  const client = await connectedClient(configOf({ url }, null))
   try {
     return (await client.query<{ [name: string]: unknown }>(sql)).rows
   } finally {

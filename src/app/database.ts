@@ -13,7 +13,7 @@ import {
   type OpenStore,
   type Reach,
 } from '../store/index.ts'
-import { migrate } from '../store/migrate.ts'
+import { migrate, refuseNewer } from '../store/migrate.ts'
 import { openPool, type Pool } from '../store/pool.ts'
 import { lackingIn } from './data-dir.ts'
 import { Told } from '../kernel/told.ts'
@@ -97,7 +97,7 @@ async function hashOf(owner: Reach, lane: string, wished: HashName | null): Prom
 
 /**
  * Opens the database beside the process that serves it, or by itself when none does; it is left
- * at the version it has. For commands at the terminal.
+ * at the version it has, and one newer than the program is refused. For commands at the terminal.
  */
 export async function openBeside(
   settings: Pick<Settings, 'dataDir' | 'databaseUrl' | 'lane'>,
@@ -106,8 +106,16 @@ export async function openBeside(
   const { dataDir, databaseUrl, lane } = settings
   const filesDir = join(dataDir, 'files')
   const look = { filesDir, lane, migrate: false, connections: 4 }
-  const beside = async (reach: Reach) =>
-    opened(await openStore({ ...reach, ...look }), reach, dataDir)
+  const beside = async (reach: Reach) => {
+    const database = opened(await openStore({ ...reach, ...look }), reach, dataDir)
+    return refuseNewer(database.owner).then(
+      () => database,
+      async (error: unknown) => {
+        await database.close()
+        throw error
+      },
+    )
+  }
   if (databaseUrl !== null) {
     mkdirSync(dataDir, { recursive: true })
     return beside({ url: databaseUrl })
@@ -116,7 +124,11 @@ export async function openBeside(
   if (lacking !== null) throw lacking
   try {
     const embedded = await openEmbedded({ dataDir, log })
-    const { close, ...rest } = await beside({ connection: embedded.connection })
+    const opening = beside({ connection: embedded.connection })
+    const { close, ...rest } = await opening.catch(async (error: unknown) => {
+      await embedded.stop()
+      throw error
+    })
     const closeAll = async () => {
       await close()
       await embedded.stop()

@@ -15,11 +15,16 @@ export class Trouble extends Error {
   readonly isUnknown: boolean
 
   constructor(kind: TroubleKind, isUnknown: boolean, cause: unknown) {
-    const said = cause instanceof Error ? cause.message : String(cause)
-    super(`${sentences[kind]}: ${said}`, { cause })
+    super(`${sentences[kind]}: ${saidBy(cause)}`, { cause })
     this.kind = kind
     this.isUnknown = isUnknown
   }
+}
+
+/** Where every address of a name refuses there is an error for each, and none has the word. */
+function saidBy(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause)
+  return cause.message || String((cause as { readonly code?: unknown }).code ?? cause.name)
 }
 
 const sentences = {

@@ -5,7 +5,8 @@
  */
 import { createHmac } from 'node:crypto'
 import type { Client } from 'pg'
-import { clientOf, endOf } from './client.ts'
+import { Told } from '../kernel/told.ts'
+import { connectedClient, endOf } from './client.ts'
 import { appRole, configOf, type Reach } from './pool.ts'
 
 /** What is known of the login the server is to work under. */
@@ -23,8 +24,7 @@ export interface AppLogin {
  * Throws a sentence when a login made by hand could do more than the application may.
  */
 export async function readyLogin(owner: Reach, asked: AppLogin): Promise<Reach | null> {
-  const client = clientOf({ ...configOf(owner, null), connectionTimeoutMillis: 10_000 })
-  await client.connect()
+  const client = await connectedClient(configOf(owner, null))
   try {
     const reach = asked.url === null ? await ownLogin(client, owner, asked) : { url: asked.url }
     if (reach === null) return null
@@ -89,7 +89,7 @@ async function refuseMighty(client: Client, login: string): Promise<void> {
   if (found?.serves === true && !found.mighty) return
   const known = found?.mighty ? 'may do too much' : 'is no member'
   const why = found === undefined ? 'is not there' : known
-  throw new Error(
+  throw new Told(
     `LUOSHI_APP_URL 的登录“${login}”应只属于 ${appRole}（不能是所有者、超级用户）/ ` +
       `the login of LUOSHI_APP_URL, “${login}”, ${why}: make it a member of ${appRole} alone`,
   )

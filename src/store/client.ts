@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream'
 import { Client, type ClientBase, type ClientConfig } from 'pg'
+import { Trouble } from '../kernel/trouble.ts'
 
 /**
  * A connection of one's own, not yet made. When it dies, whatever is under way on it says so, and
@@ -7,6 +8,18 @@ import { Client, type ClientBase, type ClientConfig } from 'pg'
  */
 export function clientOf(config: ClientConfig): Client {
   return new Client(config).on('error', () => {})
+}
+
+/** How long is waited for a server to take a connection. */
+const connectionTimeoutMillis = 10_000
+
+/** A connection of one's own, made; throws `Trouble` when the database cannot be reached. */
+export async function connectedClient(config: ClientConfig): Promise<Client> {
+  const client = clientOf({ connectionTimeoutMillis, ...config })
+  await client.connect().catch((error: unknown) => {
+    throw new Trouble('away', false, error)
+  })
+  return client
 }
 
 /** How long is waited for a server to say goodbye. */

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Client } from 'pg'
-import { clientOf, endOf } from './client.ts'
-import { configOf, type Reach } from './pool.ts'
+import { Told } from '../kernel/told.ts'
+import { connectedClient, endOf } from './client.ts'
+import { configOf, type Pool, type Reach } from './pool.ts'
 
 /** One SQL file. */
 export interface Migration {
@@ -43,7 +44,7 @@ export async function migrate(
   migrations: Migrations = ownMigrations(),
   waitMs: number = lockTimeoutMs,
 ): Promise<string[]> {
-  const client = await connected(reach)
+  const client = await connectedClient(configOf(reach, null))
   try {
     await client.query('begin')
     await client.query(`set local lock_timeout = ${waitMs}`)
@@ -63,7 +64,7 @@ async function takeTurn(client: Client): Promise<void> {
     await client.query('select pg_advisory_xact_lock($1)', [advisoryLock])
   } catch (error) {
     if ((error as { code?: unknown }).code !== lockNotHad) throw error
-    throw new Error(
+    throw new Told(
       `另一个程序正在升级这个数据库，等候已超时；一切如旧，请稍后再启动 / ` +
         `another program is bringing this database up to date: nothing was changed, start again later`,
       { cause: error },
@@ -73,21 +74,6 @@ async function takeTurn(client: Client): Promise<void> {
 
 /** What PostgreSQL says when a lock is not to be had in time. */
 const lockNotHad = '55P03'
-
-async function connected(reach: Reach): Promise<Client> {
-  const client = clientOf({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
-  try {
-    await client.connect()
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
-    throw new Error(
-      `无法连接数据库，请检查 DATABASE_URL 以及数据库是否已启动 / ` +
-        `cannot reach the database, check DATABASE_URL and whether it runs: ${said}`,
-      { cause: error },
-    )
-  }
-  return client
-}
 
 /**
  * Applies what is missing within a transaction the caller has begun and ends; throws as `migrate`
@@ -129,7 +115,7 @@ async function apply(client: Client, migration: Migration, note: string): Promis
     await client.query(migration.sql)
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error)
-    throw new Error(
+    throw new Told(
       `数据库升级失败，已保持原样 / migration ${migration.name} failed, nothing was changed: ${said}`,
       { cause: error },
     )
@@ -137,20 +123,46 @@ async function apply(client: Client, migration: Migration, note: string): Promis
   await client.query(note, [migration.name, digestOf(migration)])
 }
 
-function refuseStrangers(stored: ReadonlyMap<string, string>, migrations: Migrations): void {
-  const known = new Set([...migrations.versions, ...migrations.functions].map(({ name }) => name))
-  const stranger = [...stored.keys()].find((name) => !known.has(name))
-  if (stranger !== undefined) {
-    throw new Error(
-      `数据库比本程序新（${stranger}），请使用更新的程序 / ` +
-        `the database is newer than this program (${stranger}): start a newer one`,
+/**
+ * Throws a sentence when the database was brought up to date by a newer program; asked as its
+ * owner by whoever works in it and leaves it at the version it has. One without a record passes.
+ */
+export async function refuseNewer(
+  owner: Pool,
+  migrations: Migrations = ownMigrations(),
+): Promise<void> {
+  const text = `select name from luoshi_migration`
+  try {
+    const rows = await owner.run<{ name: string }>({ text }, [])
+    refuseUnknown(
+      rows.map(({ name }) => name),
+      migrations,
     )
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== noSuchTable) throw error
   }
+}
+
+/** What PostgreSQL says of a table that is not there. */
+const noSuchTable = '42P01'
+
+function refuseUnknown(stored: readonly string[], { versions, functions }: Migrations): void {
+  const known = new Set([...versions, ...functions].map(({ name }) => name))
+  const stranger = stored.find((name) => !known.has(name))
+  if (stranger === undefined) return
+  throw new Told(
+    `数据库比本程序新（${stranger}），请使用更新的程序 / ` +
+      `the database is newer than this program (${stranger}): start a newer one`,
+  )
+}
+
+function refuseStrangers(stored: ReadonlyMap<string, string>, migrations: Migrations): void {
+  refuseUnknown([...stored.keys()], migrations)
   const changed = migrations.versions.find(
     (version) => stored.has(version.name) && stored.get(version.name) !== digestOf(version),
   )
   if (changed !== undefined) {
-    throw new Error(
+    throw new Told(
       `已执行过的升级文件被改动 / ${changed.name} was applied as another text: add a new file`,
     )
   }
@@ -162,7 +174,9 @@ function digestOf({ sql }: Migration): string {
 
 function readFolder(folder: string): Migration[] {
   const path = join(import.meta.dirname, folder)
-  const names = readdirSync(path).filter((name) => name.endsWith('.sql')).toSorted()
+  const names = readdirSync(path)
+    .filter((name) => name.endsWith('.sql'))
+    .toSorted()
   return names.map((name) => ({
     name: `${folder}/${name}`,
     sql: readFileSync(join(path, name), 'utf8'),

@@ -10,6 +10,7 @@ describe('what a database says when it is unwell', () => {
     [coded('57014'), 'slow', false],
     [coded('ECONNREFUSED'), 'away', false],
     [coded('57P03'), 'away', false],
+    [coded('3D000'), 'away', false],
     [new Error('timeout exceeded when trying to connect'), 'away', false],
     [new Error('Query read timeout'), 'slow', true],
     [coded('57P01'), 'away', true],

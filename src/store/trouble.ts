@@ -24,7 +24,7 @@ export function troubleOfFile(error: unknown): Trouble | null {
 
 /** No connection was made: too many, starting, stopping, nobody there. */
 const refusals =
-  /^(53.00|57P03|28...|ECONNREFUSED|ENOENT|EAI_AGAIN|ENOTFOUND|EHOSTUNREACH|ENETUNREACH)$/
+  /^(53.00|57P03|28...|3D000|ECONNREFUSED|ENOENT|EAI_AGAIN|ENOTFOUND|EHOSTUNREACH|ENETUNREACH)$/
 const neverSent = /^timeout exceeded when trying to connect|due to connection timeout$/
 /** A connection was lost; what was under way on it may have been done. */
 const endings = /^(57P01|57P02|57P05|58030|08...|ECONNRESET|EPIPE|ETIMEDOUT)$/

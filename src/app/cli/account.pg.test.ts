@@ -113,6 +113,24 @@ it('who keeps accounts and has lost everything gets in at the machine, on record
   })
 })
 
+it('does nothing to a database that a newer program brought up to date', async () => {
+  const before = (await caseOf('account:security')).length
+  const note = `insert into luoshi_migration (name, digest) values ('schema/9999-later.sql', 'x')`
+  await database.owner.run({ text: note }, [])
+  try {
+    const refused = await run('reset', 'security', '--by', '龙蔚', '--reason', '手机丢了')
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      expect.stringContaining('newer than this program (schema/9999-later.sql)'),
+    ])
+    expect(refused.err).not.toContain('    at ')
+    expect(await caseOf('account:security')).toHaveLength(before)
+  } finally {
+    const away = `delete from luoshi_migration where name = 'schema/9999-later.sql'`
+    await database.owner.run({ text: away }, [])
+  }
+})
+
 it('says what is missing, and does nothing without who and why', async () => {
   const before = (await caseOf('account:security')).length
   const silent = await run('reset', 'security', '--by', '龙蔚', '--reason', ' ')

@@ -4,6 +4,7 @@ import { openEmbedded } from '../../store/embedded/embedded.ts'
 import { InUseError } from '../../store/embedded/lock.ts'
 import { runningConnection } from '../../store/embedded/running.ts'
 import { openStore, type OpenStore, type Reach } from '../../store/index.ts'
+import { refuseNewer } from '../../store/migrate.ts'
 import { lackingIn } from '../data-dir.ts'
 import { secretOf } from '../secrets.ts'
 import { UsageError, type Io } from './io.ts'
@@ -31,8 +32,20 @@ export async function openRecord(data: string | undefined, io: Io): Promise<Reco
   if (url === null) return openFolder(dataDir ?? join(checkout, '.luoshi'), io)
   const reach = { url }
   const files = dataDir === null ? {} : { filesDir: join(dataDir, 'files') }
-  const store = await openStore({ ...reach, ...look, ...files })
+  const store = await openedStore(reach, files)
   return { store, reach, dataDir, close: () => store.close() }
+}
+
+/** A store that is no newer than the program. */
+async function openedStore(reach: Reach, files: { filesDir?: string }): Promise<OpenStore> {
+  const store = await openStore({ ...reach, ...look, ...files })
+  try {
+    await refuseNewer(store.pool)
+    return store
+  } catch (error) {
+    await store.close()
+    throw error
+  }
 }
 
 /** Whether a statement failed because the database holds nothing of ours. */
@@ -48,11 +61,14 @@ export const noRecord =
 async function openFolder(dataDir: string, io: Io): Promise<Record> {
   const lacking = lackingIn(dataDir)
   if (lacking !== null) throw new UsageError(lacking.message)
-  const filesDir = join(dataDir, 'files')
+  const files = { filesDir: join(dataDir, 'files') }
   try {
     const database = await openEmbedded({ dataDir, log: (line) => io.err(`${line}\n`) })
     const reach = { connection: database.connection }
-    const store = await openStore({ ...reach, ...look, filesDir })
+    const store = await openedStore(reach, files).catch(async (error: unknown) => {
+      await database.stop()
+      throw error
+    })
     const close = async () => {
       await store.close()
       await database.stop()
@@ -61,7 +77,7 @@ async function openFolder(dataDir: string, io: Io): Promise<Record> {
   } catch (error) {
     if (!(error instanceof InUseError)) throw error
     const reach = { connection: runningConnection(dataDir) }
-    const store = await openStore({ ...reach, ...look, filesDir })
+    const store = await openedStore(reach, files)
     return { store, reach, dataDir, close: () => store.close() }
   }
 }

@@ -1,6 +1,6 @@
 /** One backup and one drill at a time on a database, whichever process began it. */
 import type { Client } from 'pg'
-import { clientOf, endOf } from '../client.ts'
+import { connectedClient, endOf } from '../client.ts'
 import { configOf, type Reach } from '../pool.ts'
 import { ArchiveError } from './keys.ts'
 
@@ -11,10 +11,7 @@ export class UnderWay extends ArchiveError {}
 const advisoryLocks = { backup: 5_872_303, drill: 5_872_304 } as const
 
 /** Takes the lock for as long as the connection lasts; throws `UnderWay` when it is taken. */
-export async function takeAlone(
-  client: Client,
-  what: keyof typeof advisoryLocks,
-): Promise<void> {
+export async function takeAlone(client: Client, what: keyof typeof advisoryLocks): Promise<void> {
   const text = 'select pg_try_advisory_lock($1) as mine'
   const { rows } = await client.query<{ mine: boolean }>(text, [advisoryLocks[what]])
   if (rows[0]?.mine === true) return
@@ -31,8 +28,7 @@ export async function holdAlone(
   what: keyof typeof advisoryLocks,
 ): Promise<{ release(): Promise<void> }> {
   // A lost connection lets go of the lock; the work itself learns of it where it reads.
-  const client = clientOf({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
-  await client.connect()
+  const client = await connectedClient(configOf(reach, null))
   try {
     await takeAlone(client, what)
   } catch (error) {

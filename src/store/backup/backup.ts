@@ -7,7 +7,7 @@ import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Instant } from '../../kernel/instant.ts'
 import { merkleRoot } from '../merkle.ts'
-import { clientOf, endOf } from '../client.ts'
+import { connectedClient, endOf } from '../client.ts'
 import { configOf, type Reach } from '../pool.ts'
 import { takeAlone } from './alone.ts'
 import { sizeOf, writeArchive } from './archive.ts'
@@ -49,10 +49,7 @@ export interface BackupMade {
 export async function makeBackup(options: BackupOptions): Promise<BackupMade> {
   const { reach, dataDir, key, now, program, signal } = options
   const file = await fileFor(options.to, now)
-  const client = clientOf({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
-  // What is under way learns of a lost connection by itself.
-  client.on('error', () => {})
-  await client.connect()
+  const client = await connectedClient(configOf(reach, null))
   try {
     await takeAlone(client, 'backup')
     await removeDrafts(dirname(file))
@@ -90,7 +87,10 @@ export async function archivesIn(folder: string): Promise<string[]> {
     if (error.code === 'ENOENT') return []
     throw error
   })
-  return names.filter((name) => ownName.test(name)).toSorted().toReversed()
+  return names
+    .filter((name) => ownName.test(name))
+    .toSorted()
+    .toReversed()
     .map((name) => join(folder, name))
 }
 

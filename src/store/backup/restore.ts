@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import type { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { migrateWithin, ownMigrations, type Migrations } from '../migrate.ts'
-import { clientOf, endOf } from '../client.ts'
+import { connectedClient, endOf } from '../client.ts'
 import { configOf, type Pool, type Reach } from '../pool.ts'
 import { verifyRange } from '../verify-range.ts'
 import { checkArchive, readArchive } from './archive.ts'
@@ -74,10 +74,7 @@ export async function restoreArchive(options: RestoreOptions): Promise<Restored>
   step('核对备份的每一部分 / checking every part of the archive')
   const checked = await checkArchive(file, key, signal)
   const before = migrationsOf(checked, beside.names)
-  const client = clientOf({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
-  // What is under way learns of a lost connection by itself.
-  client.on('error', () => {})
-  await client.connect()
+  const client = await connectedClient(configOf(reach, null))
   try {
     await client.query('begin')
     if (!(await isEmptyDatabase(client))) throw new ArchiveError(notEmpty)
@@ -107,8 +104,7 @@ export async function restoreArchive(options: RestoreOptions): Promise<Restored>
 
 /** Throws `ArchiveError` unless the database is an empty one; nothing is touched. */
 export async function refuseFullDatabase(reach: Reach): Promise<void> {
-  const client = clientOf({ ...configOf(reach, null), connectionTimeoutMillis: 10_000 })
-  await client.connect()
+  const client = await connectedClient(configOf(reach, null))
   try {
     if (!(await isEmptyDatabase(client))) throw new ArchiveError(notEmpty)
   } finally {
@@ -118,8 +114,7 @@ export async function refuseFullDatabase(reach: Reach): Promise<void> {
 
 /** Makes a database as empty as it was before a restore that was given up behind its end. */
 export async function giveUpRestore(reach: Reach): Promise<void> {
-  const client = clientOf(configOf(reach, null))
-  await client.connect()
+  const client = await connectedClient(configOf(reach, null))
   try {
     const { rows } = await client.query<{ drop: string }>(everythingMade)
     await client.query(['begin', ...rows.map(({ drop }) => drop), 'commit'].join(';\n'))
@@ -260,10 +255,9 @@ function broken(says: string): ArchiveError {
 
 /** Whoever held a lease of the store that is gone can write to this one no more. */
 async function endLeases(client: Client, { madeAt }: Manifest): Promise<void> {
-  await client.query(
-    `update checkpoint set epoch = epoch + 1, holder = '', leased_until = $1`,
-    [madeAt],
-  )
+  await client.query(`update checkpoint set epoch = epoch + 1, holder = '', leased_until = $1`, [
+    madeAt,
+  ])
 }
 
 /** Statements within the transaction. */

@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { chownSync, readFileSync, statSync } from 'node:fs'
+import { Told } from '../../kernel/told.ts'
 
 /** The system user the database runs as, when that is not the user we run as. */
 export interface Account {
@@ -53,7 +54,7 @@ function create(): Account | null {
 }
 
 function noAccount(): never {
-  throw new Error(
+  throw new Told(
     'PostgreSQL 不能以 root 运行，且无法创建系统用户 luoshi（useradd 失败）。' +
       '请先创建该用户，或以普通用户启动。\n' +
       'PostgreSQL cannot run as root, and the system user luoshi could not be created ' +

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Told } from '../../kernel/told.ts'
 import { giveTo, type Account } from './account.ts'
 import { dropStaleNotes, isAnswering, noteOf, serverLife, type Note } from './notes.ts'
 import { UnusableError } from './place.ts'
@@ -32,8 +33,7 @@ export interface Cluster {
 
 /** A unix socket in a private folder; on Windows a loopback port and a password. */
 export type Reach =
-  | { readonly socketFolder: string }
-  | { readonly port: number; readonly passwordFile: string }
+  { readonly socketFolder: string } | { readonly port: number; readonly passwordFile: string }
 
 /** A server process that accepts connections. */
 export interface Server {
@@ -53,13 +53,14 @@ export async function initialise(cluster: Cluster): Promise<void> {
   if (existsSync(join(cluster.folder, 'PG_VERSION'))) return
   const part = `${cluster.folder}.part`
   rmSync(part, { recursive: true, force: true })
-  const password =
-    'passwordFile' in cluster.reach ? [`--pwfile=${cluster.reach.passwordFile}`] : []
+  const password = 'passwordFile' in cluster.reach ? [`--pwfile=${cluster.reach.passwordFile}`] : []
   const log = openLog(cluster)
   const child = spawn(
     join(cluster.bin, 'initdb'),
-    ['-D', part, '-U', superuser, '-E', 'UTF8', ...cluster.locale]
-      .concat(['--auth-local=trust', '--auth-host=scram-sha-256'], password),
+    ['-D', part, '-U', superuser, '-E', 'UTF8', ...cluster.locale].concat(
+      ['--auth-local=trust', '--auth-host=scram-sha-256'],
+      password,
+    ),
     { ...identity(cluster), stdio: ['ignore', log, log] },
   )
   closeSync(log)
@@ -275,8 +276,8 @@ function lastWords(cluster: Cluster): string {
   return readFileSync(cluster.log, 'utf8').trim().split('\n').slice(-6).join('\n')
 }
 
-function failure(cluster: Cluster, what: string): Error {
-  return new Error(
+function failure(cluster: Cluster, what: string): Told {
+  return new Told(
     `数据库无法启动（${what}），日志 ${cluster.log} 的最后几行：\n` +
       `The database could not be started (${what}); the end of ${cluster.log}:\n` +
       lastWords(cluster),

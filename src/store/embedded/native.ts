@@ -12,6 +12,7 @@ import {
   symlinkSync,
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { Told } from '../../kernel/told.ts'
 import { mayUse, type Account } from './account.ts'
 
 /**
@@ -46,7 +47,7 @@ function shippedFolder(): string {
   try {
     return join(dirname(dirname(hint.resolve(name))), 'native')
   } catch {
-    throw new Error(
+    throw new Told(
       `本系统（${process.platform} ${process.arch}）没有随附的 PostgreSQL：` +
         `请安装 PostgreSQL 15 或更高版本并设置 DATABASE_URL。\n` +
         `No PostgreSQL is bundled for ${process.platform} ${process.arch}: ` +
