@@ -1,4 +1,5 @@
 import { trouble } from './say.ts'
+import { isSwitchedOn } from './switches.ts'
 
 /** What messages are told: places only, never a secret. */
 export interface MessageSettings {
@@ -27,7 +28,7 @@ export function readMessageSettings(environment: NodeJS.ProcessEnv): MessageSett
     webhookUrl: environment.LUOSHI_WEBHOOK_URL || null,
     allowed: (environment.LUOSHI_WEBHOOK_ALLOW ?? '').split(/[\s,]+/).filter(Boolean),
     mailFrom: environment.LUOSHI_MAIL_FROM || 'luoshi@localhost',
-    isMailPlain: environment.LUOSHI_MAIL_PLAIN === '1',
+    isMailPlain: isSwitchedOn(environment, 'LUOSHI_MAIL_PLAIN'),
     address,
   }
 }

@@ -40,7 +40,8 @@ describe('the channels of a start', () => {
     [{ LUOSHI_WEBHOOK_URL: 'https://app.example/hook' }, /LUOSHI_WEBHOOK_SECRET/],
     [{ LUOSHI_WEBHOOK_URL: 'https://10.0.0.1/', LUOSHI_WEBHOOK_SECRET: 'x'.repeat(30) }, /10\.0/],
     [{ LUOSHI_WEBHOOK_URL: 'https://a.example/', LUOSHI_WEBHOOK_SECRET: 'short' }, /24/],
-    [{ LUOSHI_MAIL_URL: 'http://mail.example' }, /smtp/],
+    [{ LUOSHI_MAIL_URL: 'http://mail.example' }, /LUOSHI_MAIL_URL.*smtp/],
+    [{ LUOSHI_MESSAGES_KEY: 'short' }, /LUOSHI_MESSAGES_KEY is too short/],
   ])('%j is refused at the start, with a sentence', async (environment, says) => {
     await expect(opened(environment)).rejects.toThrow(says)
   })
@@ -72,7 +73,11 @@ it('how many wait, and since when, is a figure', async () => {
   const read: { [name: string]: unknown } = {}
   const given = { tables } as Parameters<typeof watchMessages>[0]
   const figures: Parameters<Parameters<typeof watchMessages>[2]>[0][] = []
-  watchMessages(given, () => '2026-11-23T01:01:30.000Z', (figure) => figures.push(figure))
+  watchMessages(
+    given,
+    () => '2026-11-23T01:01:30.000Z',
+    (figure) => figures.push(figure),
+  )
   for (const { name, read: ask } of figures) read[name] = await ask()
   expect(read).toEqual({
     luoshi_messages: [{ labels: { channel: 'mail', state: 'waiting' }, value: 1 }],

@@ -8,12 +8,12 @@ import {
   type Channel,
   type Messages,
 } from '../doors/messages/index.ts'
-import type { Desk } from '../desk/index.ts'
+import type { Desk, DeskParts } from '../desk/index.ts'
 import type { Watched } from '../doors/http/telemetry/metrics.ts'
 import type { Database } from './database.ts'
 import type { MessageSettings } from './message-settings.ts'
-import { trouble } from './say.ts'
-import { keptSecret, secretOf } from './secrets.ts'
+import { meant, trouble } from './say.ts'
+import { givenKey, keptSecret, secretOf } from './secrets.ts'
 import type { Settings } from './settings.ts'
 
 /** Opens the messages of a desk with the channels that are set up. */
@@ -23,31 +23,34 @@ export function messagesOf(
   database: Database,
   environment: NodeJS.ProcessEnv = process.env,
 ): Messages {
-  const given = secretOf(environment, 'LUOSHI_MESSAGES_KEY')
+  const given = givenKey(environment, 'LUOSHI_MESSAGES_KEY')
   return openMessages({
     desk,
     tables: openMessageTables(database.store.pool, lane),
-    channels: channelsOf(messages, desk, environment),
+    channels: channelsOf(messages, desk.parts.now, environment),
     secret: given ?? keptSecret(dataDir, 'messages-key'),
     address: messages.address,
   })
 }
 
-function channelsOf(
+/** The channels the environment sets up; throws a sentence for what cannot be meant. */
+export function channelsOf(
   { webhookUrl, allowed, mailFrom, isMailPlain }: MessageSettings,
-  { parts }: Desk,
-  environment: NodeJS.ProcessEnv,
+  now: DeskParts['now'],
+  environment: NodeJS.ProcessEnv = process.env,
 ): readonly Channel[] {
   const channels: Channel[] = []
   const mailUrl = secretOf(environment, 'LUOSHI_MAIL_URL')
   if (mailUrl !== null) {
-    channels.push(openMail({ url: mailUrl, from: mailFrom, isPlainAllowed: isMailPlain }))
+    const mail = { url: mailUrl, from: mailFrom, isPlainAllowed: isMailPlain }
+    channels.push(meant('LUOSHI_MAIL_URL', () => openMail(mail)))
   }
   if (webhookUrl !== null) {
     const secret = secretOf(environment, 'LUOSHI_WEBHOOK_SECRET')
     if (secret === null) throw noSecret
-    const reach = { allowed: listOf(allowed) }
-    channels.push(openWebhook({ url: webhookUrl, secret, reach, now: parts.now }))
+    const reach = { allowed: meant('LUOSHI_WEBHOOK_ALLOW', () => listOf(allowed)) }
+    const webhook = { url: webhookUrl, secret, reach, now }
+    channels.push(meant('LUOSHI_WEBHOOK_URL, LUOSHI_WEBHOOK_SECRET', () => openWebhook(webhook)))
   }
   return channels
 }

@@ -11,6 +11,15 @@ export function trouble(zh: string, en: string): Told {
   return new Told(`${zh}\n${en}`)
 }
 
+/** Reads a setting; what it cannot mean is told with the name of the variable. */
+export function meant<T>(name: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw new Told(`${name}：${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
 /** What a person can repair, as its sentence; null: a mistake to be told with its stack. */
 export function sentenceOf(error: unknown): string | null {
   if (error instanceof Told) return error.message

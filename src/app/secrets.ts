@@ -13,10 +13,7 @@ export function secretOf(environment: NodeJS.ProcessEnv, name: string): string |
   const [value, file] = [environment[name] || null, environment[`${name}_FILE`] || null]
   if (file === null) return value
   if (value !== null) {
-    throw trouble(
-      `${name} 和 ${name}_FILE 只能设一个。`,
-      `Set ${name} or ${name}_FILE, not both.`,
-    )
+    throw trouble(`${name} 和 ${name}_FILE 只能设一个。`, `Set ${name} or ${name}_FILE, not both.`)
   }
   try {
     return readFileSync(file, 'utf8').trim() || null
@@ -27,6 +24,30 @@ export function secretOf(environment: NodeJS.ProcessEnv, name: string): string |
       `The file named by ${name}_FILE cannot be read (${code}). Check its path and permissions.`,
     )
   }
+}
+
+/**
+ * The connection string of a database; null when none is told. Throws a sentence that does not
+ * quote it when it is none: it holds a password.
+ */
+export function connectionOf(environment: NodeJS.ProcessEnv, name: string): string | null {
+  const url = secretOf(environment, name)
+  if (url === null || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) return url
+  throw trouble(
+    `${name} 应像 postgres://用户:密码@主机:5432/数据库 这样（密码里的符号写成 %XX）。`,
+    `${name} is like postgres://user:password@host:5432/database (signs in a password as %XX).`,
+  )
+}
+
+/** A key that is told in place of a kept one; throws a sentence when it is too short for one. */
+export function givenKey(environment: NodeJS.ProcessEnv, name: string): string | null {
+  const key = secretOf(environment, name)
+  if (key === null || key.length >= leastCharacters) return key
+  throw trouble(
+    `${name} 太短：至少 ${leastCharacters} 个字符，可用 openssl rand -hex 32 生成。`,
+    `${name} is too short: at least ${leastCharacters} characters, for instance ` +
+      'openssl rand -hex 32.',
+  )
 }
 
 /** Hex of 32 bytes; one of half that is not whole, and none at all protects nothing. */

@@ -1,11 +1,13 @@
 /** What a start is told: flags first, then the environment, then what suits most. */
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { isAccessLane } from '../engine/proof/access-lane.ts'
 import { readMessageSettings, type MessageSettings } from './message-settings.ts'
 import { trouble } from './say.ts'
 import { readProofSettings, type ProofSettings } from './proof-settings.ts'
-import { secretOf } from './secrets.ts'
+import { connectionOf } from './secrets.ts'
 import { readSignInSettings, type SignInSettings } from './sign-in-settings.ts'
+import { isSwitchedOn } from './switches.ts'
 import { readTelemetrySettings, type TelemetrySettings } from './telemetry-settings.ts'
 
 /** Everything that may differ from start to start. */
@@ -64,7 +66,7 @@ export function readSettings(
     },
   })
   const isProduction = environment.NODE_ENV === 'production'
-  const databaseUrl = secretOf(environment, 'DATABASE_URL')
+  const databaseUrl = connectionOf(environment, 'DATABASE_URL')
   if (isProduction && databaseUrl === null) throw noDatabase
   const data = values.data ?? environment.LUOSHI_DATA
   const dataDir = data === undefined ? join(root, '.luoshi') : resolve(data)
@@ -74,11 +76,11 @@ export function readSettings(
     port: portOf(values.port ?? environment.PORT ?? '4130'),
     dataDir,
     databaseUrl,
-    appUrl: secretOf(environment, 'LUOSHI_APP_URL'),
-    lane: environment.LUOSHI_LANE || 'district',
+    appUrl: connectionOf(environment, 'LUOSHI_APP_URL'),
+    lane: laneOf(environment),
     isEmpty: values.empty === true || isProduction,
     hasPages: values['no-pages'] !== true,
-    isSecure: environment.LUOSHI_SECURE === '1',
+    isSecure: isSwitchedOn(environment, 'LUOSHI_SECURE'),
     backup: {
       dir: resolve(environment.LUOSHI_BACKUP_DIR || join(dataDir, 'backups')),
       keyFile: environment.LUOSHI_BACKUP_KEY_FILE || null,
@@ -96,6 +98,17 @@ const noDatabase = trouble(
   'Production (NODE_ENV=production) needs a database of its own: ' +
     'set DATABASE_URL (PostgreSQL 15 or newer).',
 )
+
+/** A lane's name stands in keys and in connections; the lane beside it has an ending of its own. */
+function laneOf(environment: NodeJS.ProcessEnv): string {
+  const lane = environment.LUOSHI_LANE || 'district'
+  const isName = /^[\p{L}\p{N}_.-]{1,60}$/u.test(lane)
+  if (isName && !isAccessLane(lane)) return lane
+  throw trouble(
+    `LUOSHI_LANE 只能用字母、数字、“-”“_”“.”，不能以 .access 结尾：${lane}`,
+    `LUOSHI_LANE is made of letters, digits, - _ and ., and does not end in .access: ${lane}`,
+  )
+}
 
 function portOf(text: string): number {
   const port = Number(text)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { standardRules } from '../doors/http/accounts/rules.ts'
 import { readProviders } from './sign-in-providers.ts'
-import { readSignInSettings, signInSecret } from './sign-in-settings.ts'
+import { readSignInSettings, refuseUnknownRoles, signInSecret } from './sign-in-settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'luoshi-sign-in-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -31,6 +31,17 @@ it('roles that need a second factor may be more, never fewer', () => {
   expect(readSignInSettings({ LUOSHI_SECOND_FACTOR_ROLES: '' }).rules.secondFactorRoles).toEqual(
     standardRules.secondFactorRoles,
   )
+})
+
+it('a role that needs a second factor is one that there is', () => {
+  const scenarios = [
+    { name: 'platform', roles: { administrator: {}, security: {}, auditor: {} } },
+    { name: 'plan-delivery', roles: { leader: {} } },
+  ] as unknown as Parameters<typeof refuseUnknownRoles>[1]
+  const check = (roles: string) =>
+    refuseUnknownRoles(readSignInSettings({ LUOSHI_SECOND_FACTOR_ROLES: roles }).rules, scenarios)
+  check('plan-delivery/leader')
+  expect(() => check('leader')).toThrow('names a role that there is not: leader')
 })
 
 it('the secret is told, or made once for the owner alone', () => {

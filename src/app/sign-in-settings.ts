@@ -1,7 +1,8 @@
 /** The rules of signing in, from the environment, and the secret that seals what it keeps. */
+import type { ScenarioDefinition } from '../define/scenario.ts'
 import { standardRules, type SignInRules } from '../doors/http/accounts/rules.ts'
 import { trouble } from './say.ts'
-import { keptSecret, secretOf } from './secrets.ts'
+import { givenKey, keptSecret } from './secrets.ts'
 
 /** What signing in is told at a start; never a secret. */
 export interface SignInSettings {
@@ -47,6 +48,23 @@ function numberOf(variable: string, text: string, least: number, most: number): 
   )
 }
 
+/** Throws a sentence when a role that needs a second factor is one no scenario has. */
+export function refuseUnknownRoles(
+  { secondFactorRoles }: SignInRules,
+  scenarios: readonly Pick<ScenarioDefinition, 'name' | 'roles'>[],
+): void {
+  const known = scenarios.flatMap(({ name, roles }) =>
+    Object.keys(roles).map((role) => `${name}/${role}`),
+  )
+  const unknown = secondFactorRoles.find((role) => !known.includes(role))
+  if (unknown === undefined) return
+  throw trouble(
+    `LUOSHI_SECOND_FACTOR_ROLES 里的角色不存在：${unknown}（应像 plan-delivery/leader 这样）\n` +
+      `可用角色：${known.join(', ')}`,
+    `LUOSHI_SECOND_FACTOR_ROLES names a role that there is not: ${unknown}`,
+  )
+}
+
 /** More roles may be named, the three administrators always stay. */
 function rolesOf(text: string): readonly string[] {
   const named = text.split(',').map((role) => role.trim())
@@ -55,10 +73,5 @@ function rolesOf(text: string): readonly string[] {
 
 /** The secret told by the environment, or the one of the data directory, made at the first start. */
 export function signInSecret(environment: NodeJS.ProcessEnv, dataDir: string): string {
-  const secret = secretOf(environment, 'LUOSHI_SECRET_KEY') ?? keptSecret(dataDir, 'sign-in-key')
-  if (secret.length >= 32) return secret
-  throw trouble(
-    'LUOSHI_SECRET_KEY 太短：至少 32 个字符，可用 openssl rand -hex 32 生成。',
-    'LUOSHI_SECRET_KEY is too short: at least 32 characters, for instance openssl rand -hex 32.',
-  )
+  return givenKey(environment, 'LUOSHI_SECRET_KEY') ?? keptSecret(dataDir, 'sign-in-key')
 }

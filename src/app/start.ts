@@ -8,16 +8,19 @@ import { openKeeper } from './backup-keeper.ts'
 import { openDatabase, type Database } from './database.ts'
 import { deskPartsOf } from './desk-parts.ts'
 import { furnish, type Furnished } from './furnish.ts'
-import { messagesOf, watchMessages } from './messages.ts'
+import { channelsOf, messagesOf, watchMessages } from './messages.ts'
 import { rootingOf } from './roots.ts'
-import { say, trouble } from './say.ts'
-import { discoverScenarios } from './scenarios.ts'
+import { say } from './say.ts'
+import { discoverScenarios, type Discovered } from './scenarios.ts'
+import { givenKey } from './secrets.ts'
 import type { Settings } from './settings.ts'
 import { withinHandles } from './spare-handles.ts'
 import { openTelemetry, type Telemetry } from './telemetry.ts'
+import { notOpened } from './not-opened.ts'
 import { readProviders } from './sign-in-providers.ts'
-import { signInSecret } from './sign-in-settings.ts'
+import { refuseUnknownRoles, signInSecret } from './sign-in-settings.ts'
 import { builtWeb } from './web-build.ts'
+import { witnessesOf } from './witnesses.ts'
 
 /** A server that answers. */
 export interface Running {
@@ -46,6 +49,7 @@ export async function start(
   try {
     telemetry = await openTelemetry(settings.telemetry)
     const discovered = await discoverScenarios(root)
+    const providers = refuseWrongly(settings, discovered)
     const building = settings.hasPages ? builtWeb(root) : Promise.resolve(null)
     // Complained of below, when the database is open and can be closed again in good order.
     building.catch(() => {})
@@ -71,9 +75,9 @@ export async function start(
     const filesDir = join(dataDir, 'door')
     const { address } = settings.messages
     const hosts = address === null ? {} : { hosts: [new URL(address).host] }
-    const { rules, providersFile } = settings.signIn
+    const { rules } = settings.signIn
     const secret = signInSecret(process.env, dataDir)
-    const signIn = { rules, secret, providers: readProviders(providersFile, process.env) }
+    const signIn = { rules, secret, providers }
     const more = { ...hosts, address, signIn, isSecure, proofs: rooting.proofs, ...furnished }
     const signals = database.store.signals(settings.lane)
     closers.push(() => signals.close())
@@ -84,7 +88,7 @@ export async function start(
     const { pool } = database.store
     const watched = { limits, proxies, pool, hearing, readiness, around }
     const http = await openHttp({ ...options, ...watched, host, port }).catch((error: unknown) => {
-      throw isTaken(error) ? portTaken(port) : error
+      throw notOpened(error, host, port) ?? error
     })
     telemetry.watchGate(http.gate)
     closers.push(() => http.close())
@@ -121,6 +125,20 @@ async function closeAll(
   await telemetry?.close()
 }
 
+/**
+ * Refuses what the settings cannot mean before anything is made by them: passwords that are shown
+ * once are not shown by a start that fails. Gives the houses that vouch for people.
+ */
+function refuseWrongly(settings: Settings, { scenarios }: Discovered) {
+  const now = () => new Date(Date.now()).toISOString()
+  const { rules, providersFile } = settings.signIn
+  refuseUnknownRoles(rules, scenarios)
+  channelsOf(settings.messages, now)
+  witnessesOf(settings, now)
+  for (const name of ['LUOSHI_SECRET_KEY', 'LUOSHI_MESSAGES_KEY']) givenKey(process.env, name)
+  return readProviders(providersFile, process.env)
+}
+
 /** Where to go and as whom. */
 function greet(url: string, { demoAccounts }: Furnished, desk: Desk): void {
   const names = desk.parts.library.scenarios.map(({ title }) => title.zh).join('、')
@@ -130,15 +148,4 @@ function greet(url: string, { demoAccounts }: Furnished, desk: Desk): void {
   for (const { account, password, name, title } of demoAccounts) {
     process.stderr.write(`  ${account.padEnd(14)} ${password.padEnd(14)} ${name}，${title}\n`)
   }
-}
-
-function isTaken(error: unknown): boolean {
-  return (error as { code?: unknown } | null)?.code === 'EADDRINUSE'
-}
-
-function portTaken(port: number): Error {
-  return trouble(
-    `端口 ${port} 已被占用：请停止占用它的程序，或用 --port 另选端口。`,
-    `Port ${port} is taken: stop what uses it, or choose another with --port.`,
-  )
 }

@@ -35,9 +35,16 @@ it('what cannot be meant is refused with a sentence', () => {
     { LUOSHI_WATCH: 'here' },
     { LUOSHI_WATCH: '70000' },
     { LUOSHI_LOG: 'loud' },
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' },
   ]
   for (const environment of wrong) {
     const [name = ''] = Object.keys(environment)
     expect(() => readTelemetrySettings(environment)).toThrow(name)
+  }
+  const traced = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' }
+  expect(readTelemetrySettings({ ...traced, OTEL_TRACES_SAMPLER_ARG: '0.1' }).traces).toBeTruthy()
+  for (const share of ['10%', '-1', '2']) {
+    const asked = { ...traced, OTEL_TRACES_SAMPLER_ARG: share }
+    expect(() => readTelemetrySettings(asked)).toThrow('OTEL_TRACES_SAMPLER_ARG')
   }
 })

@@ -30,7 +30,7 @@ export function readTelemetrySettings(environment: NodeJS.ProcessEnv): Telemetry
     proxies: readProxies(environment.LUOSHI_PROXIES ?? ''),
     watch: readWatch(environment.LUOSHI_WATCH ?? ''),
     logLevel: readLevel(environment.LUOSHI_LOG ?? ''),
-    traces: environment.OTEL_EXPORTER_OTLP_ENDPOINT || null,
+    traces: readTraces(environment),
   }
 }
 
@@ -45,7 +45,10 @@ function readLimits(written: string): Partial<Limits> {
 }
 
 function readProxies(written: string): readonly string[] {
-  const proxies = written.split(',').map((one) => one.trim()).filter(Boolean)
+  const proxies = written
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
   try {
     makeAddresses(proxies)
     return proxies
@@ -66,6 +69,24 @@ function readWatch(written: string): TelemetrySettings['watch'] {
   throw trouble(
     `LUOSHI_WATCH 应写作“端口”或“地址:端口”：${written}`,
     `LUOSHI_WATCH is written port or address:port: ${written}`,
+  )
+}
+
+/** The variables of the standard; what they cannot mean would be left out without a word. */
+function readTraces(environment: NodeJS.ProcessEnv): string | null {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: to, OTEL_TRACES_SAMPLER_ARG: written } = environment
+  if (!to) return null
+  if (!/^https?:\/\//.test(to) || !URL.canParse(to)) {
+    throw trouble(
+      `OTEL_EXPORTER_OTLP_ENDPOINT 应像 http://127.0.0.1:4318 这样：${to}`,
+      `OTEL_EXPORTER_OTLP_ENDPOINT is like http://127.0.0.1:4318: ${to}`,
+    )
+  }
+  const share = Number(written || '1')
+  if (share >= 0 && share <= 1) return to
+  throw trouble(
+    `OTEL_TRACES_SAMPLER_ARG 应为 0 至 1 的数：${written}`,
+    `OTEL_TRACES_SAMPLER_ARG is a number from 0 to 1: ${written}`,
   )
 }
 

@@ -80,10 +80,10 @@ async function openedWatch(
   const { openWatch } = await import('../doors/http/telemetry/watch-server.ts')
   return openWatch(at, metrics, readiness).catch((error: unknown) => {
     const { code, message } = error as NodeJS.ErrnoException
-    const why = code === 'EADDRINUSE' ? '已被占用 / is taken' : message
+    const [zh, en] = code === 'EADDRINUSE' ? ['已被占用', 'it is taken'] : [message, message]
     throw trouble(
-      `LUOSHI_WATCH 的端口 ${at.host}:${at.port} 打不开：${why}`,
-      `The port of LUOSHI_WATCH does not open; choose another.`,
+      `LUOSHI_WATCH 的端口 ${at.host}:${at.port} 打不开：${zh}`,
+      `The port of LUOSHI_WATCH, ${at.host}:${at.port}, does not open: ${en}`,
     )
   })
 }

@@ -5,7 +5,7 @@ import { signedHeaders, signingKey } from '../doors/messages/signed.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Root } from '../kernel/root.ts'
 import { appendRoot } from '../store/index.ts'
-import { trouble } from './say.ts'
+import { meant, trouble } from './say.ts'
 import { secretOf } from './secrets.ts'
 import type { Settings } from './settings.ts'
 
@@ -27,9 +27,9 @@ export function witnessesOf(
   if (rootsWebhook === null) return [file]
   const secret = secretOf(environment, 'LUOSHI_ROOTS_WEBHOOK_SECRET')
   if (secret === null) throw noSecret
-  const key = signingKey(secret)
-  const reach = { allowed: listOf(messages.allowed) }
-  checkedUrl(rootsWebhook, reach)
+  const key = meant('LUOSHI_ROOTS_WEBHOOK_SECRET', () => signingKey(secret))
+  const reach = { allowed: meant('LUOSHI_WEBHOOK_ALLOW', () => listOf(messages.allowed)) }
+  meant('LUOSHI_ROOTS_WEBHOOK_URL', () => checkedUrl(rootsWebhook, reach))
   const webhook: Witness = {
     name: 'webhook',
     give: async (root, ordinal) => {

@@ -6,7 +6,7 @@ import { runningConnection } from '../../store/embedded/running.ts'
 import { openStore, type OpenStore, type Reach } from '../../store/index.ts'
 import { refuseNewer } from '../../store/migrate.ts'
 import { lackingIn } from '../data-dir.ts'
-import { secretOf } from '../secrets.ts'
+import { connectionOf } from '../secrets.ts'
 import { UsageError, type Io } from './io.ts'
 import { checkout } from './scenario-folders.ts'
 
@@ -26,7 +26,7 @@ const look = { migrate: false, role: null, connections: 2 } as const
  * DATABASE_URL when that is set and no directory is named; nothing is migrated and nothing made.
  */
 export async function openRecord(data: string | undefined, io: Io): Promise<Record> {
-  const url = data === undefined ? secretOf(process.env, 'DATABASE_URL') : null
+  const url = data === undefined ? connectionOf(process.env, 'DATABASE_URL') : null
   const named = data ?? (process.env.LUOSHI_DATA || undefined)
   const dataDir = named === undefined ? null : resolve(io.cwd, named)
   if (url === null) return openFolder(dataDir ?? join(checkout, '.luoshi'), io)

@@ -11,7 +11,7 @@ import { noteRestore } from '../backup-runs.ts'
 import { digestKeyOf } from '../database.ts'
 import { deskPartsOf } from '../desk-parts.ts'
 import { discoverScenarios } from '../scenarios.ts'
-import { secretOf } from '../secrets.ts'
+import { connectionOf } from '../secrets.ts'
 import type { Settings } from '../settings.ts'
 import { askedToEnd } from './asked-to-end.ts'
 import { tellManifest } from './backup.ts'
@@ -74,7 +74,7 @@ const usage =
 /** The server that is meant; a password never stands in an argument. */
 function urlOf(into: string): string | null {
   if (into === 'server') {
-    const url = secretOf(process.env, 'DATABASE_URL')
+    const url = connectionOf(process.env, 'DATABASE_URL')
     if (url !== null) return url
     throw new UsageError(
       '请设置 DATABASE_URL 或 DATABASE_URL_FILE / ' +

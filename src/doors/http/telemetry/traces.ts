@@ -42,10 +42,10 @@ export interface Traces {
 
 /** Begins to make traces, sent every five seconds. */
 export function openTraces(environment: NodeJS.ProcessEnv = process.env): Traces {
-  const share = Number(environment.OTEL_TRACES_SAMPLER_ARG ?? '1')
+  const share = Number(environment.OTEL_TRACES_SAMPLER_ARG || '1')
   const provider = new TracerProvider({
     resource: resourceFromAttributes({
-      'service.name': environment.OTEL_SERVICE_NAME ?? 'luoshi',
+      'service.name': environment.OTEL_SERVICE_NAME || 'luoshi',
     }),
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(share) }),
     spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter() })],
