@@ -40,6 +40,16 @@ it('answers on a port of its own, and lets go of it at once when it closes', asy
   await expect(fetch(`${http.url}/api/health`)).rejects.toThrow()
 })
 
+it('does not wait for connections on which nothing was asked', async () => {
+  const port = Number(new URL(http.url).port)
+  const unused = connect(port, '127.0.0.1')
+  await new Promise((made) => unused.once('connect', made))
+  const over = new Promise((closed) => unused.once('close', closed))
+  // Where it did wait, this test would not end in time.
+  await http.close()
+  await over
+})
+
 it('says so when the port is taken', async () => {
   const port = Number(new URL(http.url).port)
   const { desk, tables, messages, filesDir } = door

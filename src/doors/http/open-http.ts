@@ -97,9 +97,12 @@ export async function openHttp(options: HttpOptions): Promise<OpenHttp> {
   }
 }
 
+/** How long a connection that was just made is waited for. */
+const firstRequestMs = 500
+
 /** Streams and idle connections at once, requests under way when they are answered. */
 async function closeInOrder(
-  { server, gate, stop }: GuardedServer,
+  { server, gate, closeUnused, stop }: GuardedServer,
   listening: Listening,
   stopSeconds: number,
   closeApp: () => Promise<void>,
@@ -110,8 +113,11 @@ async function closeInOrder(
   const lingering = setTimeout(() => server.closeAllConnections(), stopSeconds * 1_000)
   // A connection is idle once its last answer is out, and may end then.
   const idle = setInterval(() => server.closeIdleConnections(), 20)
+  // For Node these are not idle: their first request may be on its way.
+  const unused = setTimeout(closeUnused, firstRequestMs)
   await Promise.all([closeApp(), closed])
   clearInterval(idle)
+  clearTimeout(unused)
   clearTimeout(lingering)
   stop()
 }

@@ -53,6 +53,8 @@ export interface Guarded {
 export interface GuardedServer {
   readonly server: Server
   readonly gate: Gate
+  /** Closes connections on which nothing was ever asked, such as a browser makes beforehand. */
+  closeUnused(): void
   /** Ends what watches; the server itself is closed by whoever opened it. */
   stop(): void
 }
@@ -107,11 +109,14 @@ export function guardedServer(given: Guarded): GuardedServer {
   server.maxRequestsPerSocket = limits.connectionRequests
   server.setTimeout(limits.silentSeconds * 1_000)
   server.on('clientError', (error, socket) => complain(error, socket as Socket, given))
-  boundConnections(server, given, addresses.isProxy)
+  const open = boundConnections(server, given, addresses.isProxy)
   const stopWatching = watchPressure(gate.admission, given.pool)
   return {
     server,
     gate,
+    closeUnused: () => {
+      for (const socket of open) if (socket.bytesRead === 0) socket.destroy()
+    },
     stop: () => {
       slow.stop()
       stopWatching()
@@ -121,14 +126,15 @@ export function guardedServer(given: Guarded): GuardedServer {
 
 /**
  * No more connections than can be kept, and of one address not all of them; a proxy may have them,
- * for it speaks for many.
+ * for it speaks for many. Gives those that are open.
  */
 function boundConnections(
   server: Server,
   { limits, hearing }: Guarded,
   isProxy: (address: string) => boolean,
-): void {
+): ReadonlySet<Socket> {
   const connected = makeTally()
+  const open = new Set<Socket>()
   const tooMany = (place: string | null): LimitName | null => {
     if (connected.total >= limits.connections) return 'connections'
     if (place === null) return null
@@ -144,8 +150,13 @@ function boundConnections(
       return
     }
     connected.add(place ?? 'proxies', 1)
-    socket.once('close', () => connected.add(place ?? 'proxies', -1))
+    open.add(socket)
+    socket.once('close', () => {
+      open.delete(socket)
+      connected.add(place ?? 'proxies', -1)
+    })
   })
+  return open
 }
 
 type Complaint = readonly [status: 400 | 408 | 431, key: DoorKey, limit: LimitName | 'notHttp']
