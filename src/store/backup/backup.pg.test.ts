@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -23,6 +24,46 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
+/** A way to a database on which what follows the rows of a copy arrives a little after them. */
+async function openLate(database: string) {
+  const { hostname, port, searchParams, username, pathname } = new URL(database)
+  const host = searchParams.get('host') ?? decodeURIComponent(hostname)
+  const to = host.startsWith('/') ? { path: join(host, '.s.PGSQL.5432') } : { host, port: +port }
+  const copyDone = Buffer.from('c\0\0\0\u0004', 'latin1')
+  let splits = 0
+  const sockets: Socket[] = []
+  const passOn = async (from: Socket, on: Socket) => {
+    for await (const bytes of from as AsyncIterable<Buffer>) {
+      const at = bytes.indexOf(copyDone)
+      const end = at < 0 ? bytes.byteLength : at + copyDone.byteLength
+      on.write(bytes.subarray(0, end))
+      if (end === bytes.byteLength) continue
+      splits += 1
+      await new Promise((later) => setTimeout(later, 5))
+      on.write(bytes.subarray(end))
+    }
+  }
+  const between = createServer({ noDelay: true }, (socket) => {
+    const server = connect(to)
+    sockets.push(socket, server)
+    for (const one of [socket, server]) one.on('error', () => {})
+    socket.pipe(server)
+    passOn(server, socket).catch(() => {})
+  })
+  await new Promise<void>((listening) => between.listen(0, '127.0.0.1', listening))
+  const at = `127.0.0.1:${(between.address() as AddressInfo).port}`
+  return {
+    url: `postgresql://${username}@${at}${pathname}`,
+    get splits() {
+      return splits
+    },
+    close: () => {
+      for (const socket of sockets) socket.destroy()
+      between.close()
+    },
+  }
+}
+
 describe('an archive', () => {
   const store = useStore()
   let key: BackupKey
@@ -41,6 +82,21 @@ describe('an archive', () => {
   }
   const restore = (file: string, url: string, dataDir: string, by = key) =>
     restoreArchive({ file, key: by, reach: { url }, dataDir, beside: none })
+
+  it('waits for how many rows there were, which may come later than the rows', async () => {
+    const lane = store.lane()
+    await store.open().facts.append(lane, [errand({ id: 'late', cases: [['e1', 0]], facts: 3 })])
+    const late = await openLate(store.url())
+    try {
+      const to = join(folder, 'late.backup')
+      const asked = { reach: { url: late.url }, dataDir: place(), key, to, now, program: '0.1.0' }
+      const { manifest } = await makeBackup(asked)
+      expect(manifest.lanes.find((one) => one.lane === lane)).toMatchObject({ facts: 3 })
+      expect(late.splits).toBeGreaterThan(0)
+    } finally {
+      late.close()
+    }
+  })
 
   it('holds every row and file, brings them back, and the chains verify', async () => {
     const dataDir = place()

@@ -174,7 +174,7 @@ async function* partsOf(
     for await (const lane of lanesIn(client, kept)) {
       const part = rowsOf(client, kept, lane)
       yield part
-      counted.set(`${kept.table} ${lane}`, part.rows() ?? 0)
+      counted.set(`${kept.table} ${lane}`, (await part.rows()) ?? 0)
     }
   }
   yield* keptFiles(dataDir)
@@ -191,6 +191,10 @@ function rowsOf(client: Client, kept: KeptTable, lane: string | null): PartSourc
   return {
     start: { kind: 'rows', schema, table, columns, lane },
     data: stream,
-    rows: () => stream.rowCount,
+    rows: async () => {
+      // How many there were comes behind the last of them, and may come later than it.
+      await client.query('')
+      return stream.rowCount
+    },
   }
 }

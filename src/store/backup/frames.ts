@@ -8,7 +8,7 @@ export interface PartSource {
   readonly start: PartStart
   readonly data: AsyncIterable<Buffer>
   /** Rows that went through, once all of `data` was read. */
-  rows(): number | null
+  rows(): Promise<number | null>
 }
 
 /** Totals over all parts. */
@@ -47,7 +47,7 @@ export async function* framesOf(
       yield headOf(kinds.data, piece.byteLength)
       yield piece
     }
-    const end: PartEnd = { bytes, rows: rows(), sha256: hash.digest('hex') }
+    const end: PartEnd = { bytes, rows: await rows(), sha256: hash.digest('hex') }
     digest.update(`${nameOf(start)}\n${end.sha256}\n`)
     totals.rows += end.rows ?? 0
     totals.files += start.kind === 'file' ? 1 : 0

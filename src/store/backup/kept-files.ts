@@ -23,7 +23,11 @@ export async function* keptFiles(dataDir: string, folder = ''): AsyncGenerator<P
     const found = await lstat(place).catch(absent)
     if (found?.isDirectory()) yield* keptFiles(dataDir, path)
     if (!found?.isFile()) continue
-    yield { start: { kind: 'file', path }, data: bytesOf(place, found.size), rows: () => null }
+    yield {
+      start: { kind: 'file', path },
+      data: bytesOf(place, found.size),
+      rows: async () => null,
+    }
   }
 }
 
