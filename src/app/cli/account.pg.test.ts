@@ -131,6 +131,19 @@ it('does nothing to a database that a newer program brought up to date', async (
   }
 })
 
+it('who erases under a name that is no administrator’s is told whose names are', async () => {
+  let err = ''
+  const io = { out: () => {}, err: (text: string) => void (err += text), cwd: dataDir }
+  process.env.LUOSHI_DATA = dataDir
+  try {
+    const asked = ['erase', '--carry-out', '--by', 'admin', '--reason', '到期']
+    expect(await main(asked, io)).toBe(2)
+    expect(err).toMatch(/^admin 不是系统管理员，可以是：administrator（.+）\n/)
+  } finally {
+    delete process.env.LUOSHI_DATA
+  }
+})
+
 it('says what is missing, and does nothing without who and why', async () => {
   const before = (await caseOf('account:security')).length
   const silent = await run('reset', 'security', '--by', '龙蔚', '--reason', ' ')

@@ -63,7 +63,9 @@ async function eraseAll(given: ErasingGround, values: Values, io: Io): Promise<n
     io.out(`${mark}  ${caseId}  ${closedOn} → ${on}  ${what}  ${rule.follows}\n`)
   }
   const done = isReal ? '已清除 / erased' : '将清除（加 --carry-out 执行）/ to be erased'
-  io.out(`${done}：${cases} 件 cases，${refs} 项 values，${files} 个文件 files；暂缓 held ${held}\n`)
+  io.out(
+    `${done}：${cases} 件 cases，${refs} 项 values，${files} 个文件 files；暂缓 held ${held}\n`,
+  )
   return held > 0 ? 1 : 0
 }
 
@@ -82,8 +84,13 @@ async function asked(
   const post = posts.find(({ roles }) => roles.includes('platform/administrator'))
   const who = post === undefined ? null : organisation.who(by, post.id)
   if (who === null) {
+    const holders = organisation.holders('platform/administrator').map(({ person }) => person)
+    const known = [...new Set(holders)].map(
+      (id) => `${id}（${organisation.person(id)?.name ?? '?'}）`,
+    )
     throw new UsageError(
-      `${by} 不是系统管理员。/ ${by} does not hold a post of the administrator of the platform.`,
+      `${by} 不是系统管理员，可以是：${known.join('、')}\n` +
+        `${by} does not hold a post of the administrator of the platform; those who do stand above.`,
     )
   }
   return { who, reason }

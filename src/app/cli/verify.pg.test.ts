@@ -158,6 +158,10 @@ describe('luoshi verify on a server', () => {
       await run('word'),
     ]
     expect(asked.map(({ code }) => code)).toEqual([2, 2, 2, 2])
+    await (await append('e1')).close()
+    const other = await run('--lane', 'prak')
+    expect([other.code, other.out]).toEqual([2, ''])
+    expect(other.err).toContain('no lane called “prak”')
     expect(asked[0]?.err).toContain('nowhere.jsonl')
   })
 

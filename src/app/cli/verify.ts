@@ -58,6 +58,7 @@ export async function verify(argv: readonly string[], io: Io): Promise<number> {
       ...(lanes === undefined ? {} : { lanes }),
       ...(files ? { filesDir: filesOf(record) } : {}),
     })
+    refuseEmpty(lanes, verdicts)
     const rows = values.rows === true ? await verifyRows(record.store, verdicts, io) : []
     const unseen = values.against === undefined ? [] : unseenIn(roots, verdicts)
     tell({ verdicts, rows, unseen }, values.json === true, io)
@@ -70,6 +71,17 @@ export async function verify(argv: readonly string[], io: Io): Promise<number> {
   } finally {
     await record.close()
   }
+}
+
+/** A lane that is named and was never written to is no lane that is intact. */
+function refuseEmpty(named: readonly string[] | undefined, verdicts: readonly Verdict[]): void {
+  const isEmpty = ({ facts, fault }: Verdict) => facts === 0 && fault === null
+  const empty = verdicts.find((one) => named?.includes(one.lane) === true && isEmpty(one))
+  if (empty === undefined) return
+  throw new UsageError(
+    `没有名为“${empty.lane}”的链，或其中还没有事实。/ ` +
+      `There is no lane called “${empty.lane}”, or nothing was recorded in it yet.`,
+  )
 }
 
 function faultsOf(verdicts: readonly Verdict[], rows: readonly Fault[]): readonly Fault[] {
