@@ -45,7 +45,8 @@ if [ "$here" != "$release" ]; then
   mv "$release.part" "$release"
 fi
 ln -sfn "$release" "$to/current"
-mkdir -p "$data"
+# What people hand in lies there: nobody else on the machine reads it.
+[ -d "$data" ] || mkdir -p -m 700 "$data"
 echo "已安装 / installed: $release"
 
 if [ "$(id -u)" = 0 ]; then
@@ -63,13 +64,19 @@ if [ "$service" = yes ] && [ "$(id -u)" = 0 ] && [ -d /run/systemd/system ]; the
   cat >/etc/systemd/system/luoshi.service <<UNIT
 [Unit]
 Description=Luoshi
-After=network.target
+Wants=network-online.target
+After=network-online.target postgresql.service
+# A database server may come back later than we do.
+StartLimitIntervalSec=0
 
 [Service]
 User=luoshi
 EnvironmentFile=/etc/luoshi/luoshi.env
 ExecStart=$to/current/luoshi start \$LUOSHI_BEGIN
 Restart=on-failure
+RestartSec=10
+# Only the program is asked to stop: it lets requests end, then stops its database.
+KillMode=mixed
 TimeoutStopSec=60
 NoNewPrivileges=yes
 ProtectSystem=full
