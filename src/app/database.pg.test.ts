@@ -64,6 +64,15 @@ describe('a database of a server', () => {
     await close()
   })
 
+  it('says when it is opened what no longer keeps the record from being changed', async () => {
+    const url = database.url.replace(/\/\/[^@]*@/, `//${login}@`)
+    await owner.query('grant update on fact to luoshi_app')
+    const { lines, close } = await opened({ LUOSHI_APP_URL: url })
+    await close()
+    await owner.query('revoke update on fact from luoshi_app')
+    expect(lines).toEqual([expect.stringContaining('luoshi_app may do more to public.fact')])
+  })
+
   it('is not opened by a login that could do more', async () => {
     const failed = opened({ LUOSHI_APP_URL: database.url })
     await expect(failed).rejects.toThrow('may do too much')

@@ -80,7 +80,10 @@ async function openWalled(
   }
   const hash = await hashOf(owner, lane, proof.hash)
   const store = { filesDir: join(dataDir, 'files'), lane, hash, migrate: false }
-  return openStore({ ...owner, ...store, ...(app === null ? {} : { app }) })
+  const opened = await openStore({ ...owner, ...store, ...(app === null ? {} : { app }) })
+  const { down } = await opened.guards()
+  for (const says of down) log(`✗ ${says}`)
+  return opened
 }
 
 /** The hash the lane is kept with. */

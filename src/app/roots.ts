@@ -25,7 +25,7 @@ const daysBetweenWhole = 7
 
 /** What publishing works with. */
 export interface RootGround {
-  readonly store: Pick<OpenStore, 'verifyAll'>
+  readonly store: Pick<OpenStore, 'verifyAll' | 'guards'>
   readonly roots: PublishedRoots
   readonly witnesses: readonly Witness[]
   readonly parts: Pick<DeskParts, 'lane' | 'now' | 'log'>
@@ -124,6 +124,7 @@ async function verifyNew(ground: RootGround, isEnding: () => boolean): Promise<v
     const [found, begun] = [await roots.lastVerified(lane), await roots.lastBegun(lane)]
     const today = dayOf(parts.now())
     if (found !== null && dayOf(found.at) === today) continue
+    if (lane === parts.lane) await tellGuards(ground)
     const isWholeDue = begun === null || dayOf(begun) <= addDays(today, -daysBetweenWhole)
     let from = isWholeDue || found?.fault !== null ? null : found
     let isMore = true
@@ -133,6 +134,11 @@ async function verifyNew(ground: RootGround, isEnding: () => boolean): Promise<v
       isMore = from.fault === null && from.seq - from.after >= (ground.verifiedAtOnce ?? usualSome)
     }
   }
+}
+
+async function tellGuards({ store, parts }: RootGround): Promise<void> {
+  const { down } = await store.guards()
+  for (const says of down) parts.log('what keeps the record from being changed is down', { says })
 }
 
 /** Verifies the next stretch of a lane, from behind what was good before, and notes it. */

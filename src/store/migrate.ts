@@ -168,7 +168,8 @@ function refuseStrangers(stored: ReadonlyMap<string, string>, migrations: Migrat
   }
 }
 
-function digestOf({ sql }: Migration): string {
+/** What is noted of a migration that was applied. */
+export function digestOf({ sql }: Migration): string {
   return createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex')
 }
 

@@ -5,6 +5,7 @@ import { openCheckpoints } from './checkpoints.ts'
 import { openFacts, type Batches } from './facts.ts'
 import { openFiles } from './files.ts'
 import { openGenerations, type Generations } from './generations.ts'
+import { guardsOf, type Guards } from './guards.ts'
 import type { Store } from './memory.ts'
 import { migrate } from './migrate.ts'
 import { appRole, openPool, type WatchedPool, type Reach } from './pool.ts'
@@ -47,6 +48,8 @@ export interface OpenStore extends Store {
   verify(lane: string): Promise<readonly Fault[]>
   /** A verdict on every lane, also against the roots a witness kept. */
   verifyAll(options?: VerifyOptions): Promise<readonly Verdict[]>
+  /** Whether what keeps the record from being changed stands: rights, walls, functions. */
+  guards(): Promise<Guards>
   /** All facts of a lane in order, batch by batch, from behind `seq`. */
   replay(lane: string, seq?: number): AsyncGenerator<Fact[]>
   /** All facts of a lane, one whole case at a time. */
@@ -85,6 +88,10 @@ export async function openStore(options: Reach & StoreOptions): Promise<OpenStor
     },
     // As the owner: no wall may hide what is to be looked at.
     verifyAll: (asked) => verifyAll({ reach: options, role: null }, asked),
+    guards: async () => {
+      const owner = openPool(options, null, 1)
+      return guardsOf(owner).finally(() => owner.close())
+    },
     replay: (lane, seq) => replay(pool, lane, seq),
     replayCases: (lane) => replayCases(pool, lane),
     migrate: () => migrate(options),

@@ -69,6 +69,21 @@ describe('luoshi verify on a server', () => {
     })
   })
 
+  it('names rights and walls that are not as the program made them', async () => {
+    await (await append('e1')).close()
+    await asOwner('alter table personal disable row level security')
+    const { code, out } = await run()
+    expect(code).toBe(1)
+    expect(out).toMatch(/^✓ park.*\n✗ .*the wall between lanes of public\.personal is down/)
+    expect(JSON.parse((await run('--json')).out)).toMatchObject({
+      isIntact: false,
+      guards: [out.slice(out.indexOf('✗') + 2, -1)],
+    })
+    await asOwner(`delete from luoshi_migration where name = 'schema/0017-places.sql'`)
+    const older = await run()
+    expect(older).toMatchObject({ code: 0, err: expect.stringContaining('were not looked at') })
+  })
+
   it('is not content with a witness that kept no root of a lane', async () => {
     const store = await append('e1')
     await store.facts.append('street', [errand({ id: 's1', cases: [['s1', 0]] })])

@@ -61,8 +61,10 @@ export async function verify(argv: readonly string[], io: Io): Promise<number> {
     refuseEmpty(lanes, verdicts)
     const rows = values.rows === true ? await verifyRows(record.store, verdicts, io) : []
     const unseen = values.against === undefined ? [] : unseenIn(roots, verdicts)
-    tell({ verdicts, rows, unseen }, values.json === true, io)
-    const isBroken = faultsOf(verdicts, rows).length > 0
+    const { isKnown, down } = await record.store.guards()
+    if (!isKnown) io.err(`${notOurVersion}\n`)
+    tell({ verdicts, rows, unseen, guards: down }, values.json === true, io)
+    const isBroken = faultsOf(verdicts, rows).length > 0 || down.length > 0
     if (!isBroken) state.end()
     if (isBroken) return 1
     return unseen.length > 0 ? 2 : 0
@@ -99,12 +101,14 @@ interface Found {
   readonly verdicts: readonly Verdict[]
   readonly rows: readonly Fault[]
   readonly unseen: readonly string[]
+  /** What keeps the record from being changed and does not stand. */
+  readonly guards: readonly string[]
 }
 
-function tell({ verdicts, rows, unseen }: Found, isJson: boolean, io: Io): void {
+function tell({ verdicts, rows, unseen, guards }: Found, isJson: boolean, io: Io): void {
   if (isJson) {
-    const isIntact = faultsOf(verdicts, rows).length === 0 && unseen.length === 0
-    io.out(`${JSON.stringify({ isIntact, lanes: verdicts, rows, unseen })}\n`)
+    const wrong = faultsOf(verdicts, rows).length + unseen.length + guards.length
+    io.out(`${JSON.stringify({ isIntact: wrong === 0, lanes: verdicts, rows, unseen, guards })}\n`)
     return
   }
   for (const verdict of verdicts) {
@@ -113,8 +117,13 @@ function tell({ verdicts, rows, unseen }: Found, isJson: boolean, io: Io): void 
     for (const fault of verdict.beside) io.out(`✗ ${fault.says}\n`)
   }
   for (const fault of rows) io.out(`✗ ${fault.says}\n`)
+  for (const says of guards) io.out(`✗ ${says}\n`)
   if (verdicts.length === 0) io.out('没有事实 / there are no facts yet\n')
 }
+
+const notOurVersion =
+  '数据库不是本程序的版本，未核对权限和隔离 / ' +
+  'the database is not at the version of this program: rights and walls were not looked at'
 
 function unseenSentence(lane: string): string {
   return (
