@@ -4,7 +4,7 @@ import { Book, type BookGround } from '../engine/indicators/book.ts'
 import type { Vintage } from '../engine/indicators/figures.ts'
 import { sliceFor, withBelow } from '../engine/indicators/slice.ts'
 import type { Organisation } from '../engine/platform/organisation.ts'
-import type { Fact } from '../engine/ports.ts'
+import type { Fact, FigureRow } from '../engine/ports.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { lastDayOf, type Period } from '../kernel/period.ts'
 import type { Desk, DeskParts } from './desk.ts'
@@ -17,24 +17,31 @@ export function keepingFigures(parts: DeskParts): Receiver {
     name: 'figures',
     wants: (fact) => sayingOf(parts, fact) !== undefined,
     receive: async (fact) => {
-      const said = sayingOf(parts, fact)?.(fact.body) ?? []
-      const rows = said.map((one, ordinal) => ({
-        ...one,
-        ordinal,
-        seq: fact.seq,
-        caseId: fact.caseId,
-        reporter: fact.by,
-        knownAt: fact.recordedAt,
-      }))
-      await parts.tables.figures.put(parts.lane, rows)
+      await parts.tables.figures.put(parts.lane, figuresIn(parts, fact))
     },
   }
+}
+
+/** The rows of the figures a fact says; most facts say none. */
+export function figuresIn(parts: Pick<DeskParts, 'library'>, fact: Fact): readonly FigureRow[] {
+  const said = sayingOf(parts, fact)?.(fact.body) ?? []
+  return said.map((one, ordinal) => ({
+    ...one,
+    ordinal,
+    seq: fact.seq,
+    caseId: fact.caseId,
+    reporter: fact.by,
+    knownAt: fact.recordedAt,
+  }))
 }
 
 type Saying = (body: Fact['body']) => readonly FigureSaid[]
 
 /** What a fact of this type says of figures, by the definition its case is bound to. */
-function sayingOf({ library }: DeskParts, { type, edition }: Fact): Saying | undefined {
+function sayingOf(
+  { library }: Pick<DeskParts, 'library'>,
+  { type, edition }: Fact,
+): Saying | undefined {
   const [key = '', name = ''] = type.split(':')
   const caseType = library.caseType(key, edition) ?? library.caseType(key)
   const figures = caseType?.definition.figures as { readonly [fact: string]: Saying } | undefined

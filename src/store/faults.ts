@@ -8,13 +8,14 @@ export interface Fault {
   /**
    * `altered`: a fact reads otherwise than was hashed; `relinked`: it does not follow from what
    * stands before it; `missing`: a place is empty; `head`: the lane's head is not its last fact;
-   * `stray`: a fact stands before the first place; `earlier`: a fact was recorded before the one it
-   * follows; `cut`: a witness saw more; `forked`: a witness saw something else. Beside the chain:
-   * `value`: a personal value is not the one that was sealed; `vanished`: it is gone and nobody
-   * erased it; `file`: a file is gone or has other bytes; `row`: the row of a case is not what its
-   * facts say; `due`: so with what its clocks are swept by, or `claim`: a key it holds; `root`: a
-   * published root is gone or changed; `paper`: the paper of an edition is not that of its hash;
-   * `suite`: a lane is not hashed as was noted.
+   * `stray`: a fact stands before the first place; `earlier`: a fact was recorded before the one
+   * it follows; `cut`: a witness saw more; `forked`: a witness saw something else. Beside the
+   * chain: `value`: a personal value is not the one that was sealed; `vanished`: it is gone and
+   * nobody erased it; `file`: a file is gone or has other bytes; `row`: the row of a case is not
+   * what its facts say; `due`: so with what its clocks are swept by, `claim`: a key it holds, or
+   * `figure`: a figure it said; `receiver`: one stands where there is no fact yet; `root`: a
+   * published root is gone or changed; `paper`: the paper of an edition is not that of its hash,
+   * or is gone; `suite`: a lane is not hashed as was noted.
    */
   readonly kind:
     | 'altered'
@@ -31,6 +32,8 @@ export interface Fault {
     | 'row'
     | 'due'
     | 'claim'
+    | 'figure'
+    | 'receiver'
     | 'root'
     | 'paper'
     | 'suite'

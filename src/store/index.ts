@@ -5,7 +5,16 @@ export { openMemory, type Store } from './memory.ts'
 export { openStore, type OpenStore, type StoreOptions } from './open.ts'
 export type { Reach } from './pool.ts'
 export type { Fault } from './faults.ts'
-export { claimFault, dueFault, rowFault, unsealed } from './faults-beside.ts'
+export {
+  claimFault,
+  dueFault,
+  figureFault,
+  paperFault,
+  receiverFault,
+  rowFault,
+  strayValue,
+  unsealed,
+} from './faults-beside.ts'
 export { appendRoot, makeRoot, readRoots, rootsIn, type Root, type RootTerms } from './roots.ts'
 export { verifyAll, type Verdict, type VerifyOptions, type VerifyReach } from './verify.ts'
 export type { RangeFound } from './verify-range.ts'

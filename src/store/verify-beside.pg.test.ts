@@ -81,6 +81,36 @@ describe('verifying what lies beside the chain', () => {
     expect(await verdictOf(name, { seals: true })).toMatchObject({ erased: 2, beside: [] })
   })
 
+  it('finds a personal value that is back although its erasure is on record', async () => {
+    const name = await sealed()
+    const noted = errand({ id: 'erasure:e1', cases: [['erasure:e1', 0]], seconds: 5 })
+    await open().facts.append(`${name}.access`, [noted])
+    const back = await verdictOf(name, { seals: true })
+    expect(back?.beside.map(({ says }) => says).join()).toContain('although its erasure is on')
+    // What a case that was opened again was told since is no erased value.
+    const later = errand({
+      id: 'b',
+      cases: [['e1', 1]],
+      seconds: 9,
+      body: { reporter: reporter('p3', '王五') },
+      personal: [kept('p3', 'e1', '王五')],
+    })
+    await open().facts.append(name, [later])
+    await asOwner(`delete from personal where lane = $1 and ref <> 'p3'`, [name])
+    expect(await verdictOf(name, { seals: true })).toMatchObject({ erased: 2, beside: [] })
+  })
+
+  it('finds that a lane was deleted whole, by the rows that are left of it', async () => {
+    const name = await sealed()
+    await asOwner('delete from fact where lane = $1', [name])
+    await asOwner('delete from lane_head where lane = $1', [name])
+    const found = (await open().verifyAll()).find((verdict) => verdict.lane === name)
+    expect(found?.beside).toMatchObject([{ kind: 'cut' }])
+    expect(found?.beside[0]?.says).toContain('case_row, personal')
+    await asOwner('delete from case_row where lane = $1', [name])
+    await asOwner('delete from personal where lane = $1', [name])
+  })
+
   it('finds a file with other bytes, and one that is gone', async () => {
     const name = lane()
     const files = openFiles(folder)

@@ -1,7 +1,7 @@
 /** Where the lanes of a record end, and whether what is said of their ends agrees. */
 import type { Root } from '../kernel/root.ts'
 import type { Fault, HeadSaid } from './faults.ts'
-import { otherSuite } from './faults-beside.ts'
+import { leftBehind, otherSuite } from './faults-beside.ts'
 import type { Pool, Statement } from './pool.ts'
 import { nothingSeen, ownSeen, type OwnSeen } from './verify-own.ts'
 
@@ -56,14 +56,22 @@ const isProofKept: Statement = {
   text: `select to_regclass('published_root') is not null as "isKept"`,
 }
 const suite: Statement = { text: 'select hash from lane_suite where lane = $1' }
-/** Lanes of facts are found one from the other: nobody reads a hundred million rows for names. */
-const names: Statement = {
-  text: `with recursive found (lane) as (
-      (select lane from fact order by lane limit 1)
+/** Lanes are found one from the other: nobody reads a hundred million rows for names. */
+const lanesOf = (table: string) => `(with recursive found (lane) as (
+      (select lane from ${table} order by lane limit 1)
       union all
-      select (select f.lane from fact f where f.lane > found.lane order by f.lane limit 1)
+      select (select f.lane from ${table} f where f.lane > found.lane order by f.lane limit 1)
         from found where found.lane is not null)
-    select lane from found where lane is not null union select lane from lane_head`,
+    select lane from found where lane is not null)`
+/** Rows that are only written with a fact. */
+const withFacts = ['case_row', 'due', 'claim', 'personal'] as const
+const names: Statement = {
+  text: `select lane from lane_head union ${['fact', ...withFacts].map(lanesOf).join(' union ')}`,
+}
+const left: Statement = {
+  text: `select array_remove(array[${withFacts
+    .map((table) => `case when exists (select from ${table} where lane = $1) then '${table}' end`)
+    .join(', ')}], null) as tables`,
 }
 const namesSeen: Statement = {
   text: `select lane from published_root where seq > 0
@@ -88,9 +96,18 @@ export async function endsOf(pool: Pool, asked: EndsAsked): Promise<LaneEnd[]> {
     // A walk from the first fact to the last counts them itself.
     const isCounted = asked.most === undefined && asked.walkedTo(lane) > 0
     const [found] = await pool.run<Found>(end, [lane, isCounted])
-    ends.push(endOf(lane, found ?? noEnd, kept?.hash ?? null, own, asked))
+    const one = endOf(lane, found ?? noEnd, kept?.hash ?? null, own, asked)
+    ends.push(
+      one.last > 0 ? one : { ...one, beside: [...one.beside, ...(await leftOf(pool, lane))] },
+    )
   }
   return ends
+}
+
+/** What is left of a lane that has no facts. */
+async function leftOf(pool: Pool, lane: string): Promise<Fault[]> {
+  const [{ tables = [] } = {}] = await pool.run<{ tables?: readonly string[] }>(left, [lane])
+  return tables.length === 0 ? [] : [leftBehind(lane, tables)]
 }
 
 const noEnd: Found = {

@@ -231,6 +231,7 @@ async function sealsHeld(client: Client, lane: string, seals: readonly Sealed[])
     const text = 'select ref, case_id, salt, value from personal where lane = $1 and ref = any($2)'
     const { rows } = await client.query(text, [lane, some.map(({ ref }) => ref)])
     const strayed = await strayedOf(client, lane, rows, some)
+    const returned = await returnedOf(client, lane, some)
     const kept = new Map<string, string>(
       rows.map(({ ref, salt, value }) => [ref, sha256(`${salt}${value}`)]),
     )
@@ -245,6 +246,7 @@ async function sealsHeld(client: Client, lane: string, seals: readonly Sealed[])
         if (byRule.has(fact.caseId)) erased += 1
         else beside.push(unsealed(fact, ref, 'vanished'))
       } else if (kept.get(ref) !== hash) beside.push(unsealed(fact, ref, 'value'))
+      else if (returned.has(fact.seq)) beside.push(unsealed(fact, ref, 'returned'))
       else if (strayed.has(ref)) beside.push(unsealed(fact, ref, 'moved'))
     }
   }
@@ -270,6 +272,24 @@ async function strayedOf(
   const { rows: held } = await client.query(text, [lane, other.map(({ ref }) => ref)])
   const known = new Set<string>(held.map(({ ref }) => ref))
   return new Set(other.map(({ ref }) => ref).filter((ref) => !known.has(ref)))
+}
+
+/** The places of facts whose values were erased since; nothing is asked where nothing ever was. */
+async function returnedOf(
+  client: Client,
+  lane: string,
+  seals: readonly Sealed[],
+): Promise<ReadonlySet<number>> {
+  const access = accessLaneOf(lane)
+  const any = `select from fact where lane = $1 and case_id >= 'erasure:' and case_id < 'erasure;'
+    limit 1`
+  if ((await client.query(any, [access])).rowCount === 0) return new Set()
+  const text = `select f.seq from fact f join fact e on e.lane = $2 and e.ver = 1
+      and e.case_id = 'erasure:' || f.case_id and e.recorded_at >= f.recorded_at
+    where f.lane = $1 and f.seq = any($3)`
+  const seqs = seals.map(({ fact }) => fact.seq)
+  const { rows } = await client.query<{ seq: number }>(text, [lane, access, seqs])
+  return new Set(rows.map(({ seq }) => seq))
 }
 
 /** Those of the cases whose erasure is on record. */

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { memoryDoorTables } from '../../doors/http/tables/memory-door-tables.ts'
+import { openDesk, type DeskParts } from '../../desk/index.ts'
 import { openLibrary } from '../../engine/library.ts'
+import { errand } from '../../store/sample.ts'
 import { useStore } from '../../store/test-database.ts'
 import { furnish } from '../furnish.ts'
 import { discoverScenarios } from '../scenarios.ts'
@@ -16,23 +18,26 @@ const { open, asOwner } = useStore({ filesDir: join(folder, 'files') })
 const io = { out: () => {}, err: () => {}, cwd: folder }
 const lane = 'district'
 
+let parts: DeskParts
+
 beforeAll(async () => {
   const discovered = await discoverScenarios(checkout)
   let seeds = 0
+  parts = {
+    ...open(),
+    lane,
+    library: openLibrary(discovered.scenarios),
+    now: () => '2026-11-25T02:00:00.000Z',
+    seed: () => (seeds += 1).toString(16).padStart(64, '0'),
+    digestKey: 'key',
+    log: () => {},
+  }
   await furnish({
     settings: { ...readSettings([], {}, checkout), dataDir: folder, lane },
     discovered,
     tables: memoryDoorTables(),
     signal: new AbortController().signal,
-    parts: {
-      ...open(),
-      lane,
-      library: openLibrary(discovered.scenarios),
-      now: () => '2026-11-25T02:00:00.000Z',
-      seed: () => (seeds += 1).toString(16).padStart(64, '0'),
-      digestKey: 'key',
-      log: () => {},
-    },
+    parts,
   })
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -74,10 +79,87 @@ describe('verifying rows', () => {
     expect(await rowsNow()).toEqual([])
   })
 
-  it('names a key that is held by no case', async () => {
+  it('names a key that is held by another case than facts say, or by none', async () => {
     await asOwner(`insert into claim values ('${lane}', 'badge:7', 'nobody')`)
     expect(await rowsNow()).toMatchObject([{ kind: 'claim' }])
-    await asOwner(`delete from claim where holder = 'nobody'`)
+    await asOwner(`update claim set holder = (select min(case_id) from fact)`)
+    expect(await rowsNow()).toMatchObject([{ kind: 'claim' }])
+    await asOwner(`delete from claim`)
+  })
+
+  it('names figures that are not what facts say, and those no fact says', async () => {
+    // Nobody followed yet: what is not heard is not missed.
+    expect(await rowsNow()).toEqual([])
+    const desk = await openDesk(parts)
+    await desk.follow()
+    await desk.end()
+    expect(await rowsNow()).toEqual([])
+    await asOwner('create table kept as select * from figure')
+    const one = 'seq = (select min(seq) from kept)'
+    for (const [change, says] of [
+      [`update figure set value = '9' where ${one}`, 'kept otherwise'],
+      [`update figure set known_at = known_at - interval '1 day' where ${one}`, 'kept otherwise'],
+      [`delete from figure where ${one}`, 'are gone'],
+      [
+        `insert into figure select lane, 1, ordinal, indicator, unit, period, value, source,
+        reporter, known_at, case_id, why from kept limit 1`,
+        'says none',
+      ],
+      [
+        `insert into figure select lane, 900000, ordinal, indicator, unit, period, value, source,
+        reporter, known_at, case_id, why from kept limit 1`,
+        'fact 900000',
+      ],
+    ] as const) {
+      await asOwner(change)
+      const found = await rowsNow()
+      await asOwner('delete from figure; insert into figure select * from kept')
+      expect(found).toMatchObject([{ kind: 'figure', says: expect.stringContaining(says) }])
+    }
+    await asOwner('drop table kept')
+    await asOwner(`update checkpoint set seq = seq + 900000 where receiver = 'figures'`)
+    expect(await rowsNow()).toMatchObject([{ kind: 'receiver' }])
+    await asOwner(`update checkpoint set seq = seq - 900000 where receiver = 'figures'`)
+  })
+
+  it('names a paper that is gone and a personal value that stands in no fact', async () => {
+    await asOwner(`create table kept as select * from edition`)
+    await asOwner(`delete from edition where id like 'lost-property/%'`)
+    expect(await rowsNow()).toMatchObject([{ kind: 'paper' }])
+    await asOwner(`insert into edition select * from kept on conflict do nothing; drop table kept`)
+    await asOwner(`insert into personal
+      select lane, 'forged', case_id, class, salt, value from personal limit 1`)
+    expect(await rowsNow()).toMatchObject([{ kind: 'value' }])
+    await asOwner(`delete from personal where ref = 'forged'`)
+  })
+
+  it('names a row that is filed under a unit that never stood there', async () => {
+    const one = `case_id = (select min(case_id) from case_row where unit_path <> '/')`
+    await asOwner(`update case_row set unit_path = '/elsewhere' || unit_path where ${one}`)
+    expect(await rowsNow()).toMatchObject([{ says: expect.stringContaining('unitPath') }])
+    await asOwner(`update case_row set unit_path = substr(unit_path, 11) where ${one}`)
+    expect(await rowsNow()).toEqual([])
+  })
+
+  it('names a look at personal data that is listed otherwise than it was recorded', async () => {
+    const desk = await openDesk(parts)
+    const note = {
+      kind: 'reading',
+      by: 'p1',
+      onBehalfOf: null,
+      post: 'p',
+      unitPath: '/a/',
+    } as const
+    await desk.access.note({ ...note, caseId: 'c', fields: ['name'], why: '核对', through: 'page' })
+    await desk.end()
+    const now = async () => verifyRows(open(), await open().verifyAll(), io)
+    expect(await now()).toEqual([])
+    await asOwner(`update case_row set person = 'p2' where scenario = 'access'`)
+    expect(await now()).toMatchObject([{ lane: `${lane}.access`, kind: 'row' }])
+    await asOwner(`update case_row set case_id = 'x' where scenario = 'access'`)
+    expect((await now()).map(({ says }) => says).join()).toMatch(/absent.*rows without facts/)
+    await asOwner(`delete from case_row where scenario = 'access'`)
+    expect(await now()).toMatchObject([{ says: expect.stringContaining('absent') }])
   })
 
   it('names a row that reads otherwise, one that is absent, and one without facts', async () => {
@@ -90,5 +172,26 @@ describe('verifying rows', () => {
     const others = (await rowsNow()).map((fault) => fault.says).join()
     expect(others).toContain('absent')
     expect(others).toContain('rows without facts')
+  })
+
+  it('names a key that is no longer held by the case that took it last', async () => {
+    const [item] = await asOwner<{ id: string; edition: string }>(
+      `select case_id as id, edition from fact where edition like 'lost-property/%' limit 1`,
+    )
+    const tell = (id: string, ver: number, take: 'take' | null, holder: string | null) =>
+      errand({
+        id: `${id}${ver}`,
+        cases: [[id, ver]],
+        edition: item?.edition ?? '',
+        body: { $: { claims: { 'badge:8': take } } },
+        claims: [{ key: 'badge:8', holder }],
+      })
+    await open().facts.append(lane, [tell('k1', 0, 'take', 'k1')])
+    const keys = async () => (await rowsNow()).filter(({ kind }) => kind === 'claim')
+    expect(await keys()).toEqual([])
+    await asOwner('delete from claim')
+    expect((await keys())[0]?.says).toContain('is held by nobody, by its facts it is k1')
+    await open().facts.append(lane, [tell('k2', 0, null, null)])
+    expect(await keys()).toEqual([])
   })
 })

@@ -59,10 +59,10 @@ export function decide(
   const decision = decisionOf(command, state, caseId, sealed, moment)
   if (isRejection(decision)) return decision
   const facts = 'facts' in decision ? decision.facts : decision
-  const about = { caseType, state, caseId, asked, world, used: moment.used }
+  const { claims = {}, onward = [] } = 'facts' in decision ? decision : {}
+  const about = { caseType, state, caseId, asked, world, used: moment.used, claims }
   const written = write(about, facts)
   if (isRejection(written)) return written
-  const { claims = {}, onward = [] } = 'facts' in decision ? decision : {}
   return {
     before: state,
     ...written,
@@ -166,6 +166,7 @@ interface About {
   readonly asked: Request
   readonly world: World
   readonly used: { readonly [need: string]: Json }
+  readonly claims: NonNullable<Margin['claims']>
 }
 
 /** Facts with their versions, clocks and what was looked up; and the state they leave. */
@@ -195,7 +196,7 @@ function handOf({ who }: Request, { now }: World) {
 }
 
 function oneFact(
-  { caseType, caseId, asked, world, used }: About,
+  { caseType, caseId, asked, world, used, claims }: About,
   state: CaseState | null,
   type: string,
   given: { readonly [name: string]: Json | undefined },
@@ -226,9 +227,10 @@ function oneFact(
   const margin: Margin = {
     ...(Object.keys(clocks).length > 0 ? { clocks } : {}),
     ...(isFirst && Object.keys(used).length > 0 ? { used } : {}),
+    ...(isFirst && Object.keys(claims).length > 0 ? { claims } : {}),
   }
-  const isPlain = margin.clocks === undefined && margin.used === undefined
-  return isPlain ? plain : { ...plain, body: { ...body, $: margin as unknown as Json } }
+  if (Object.keys(margin).length === 0) return plain
+  return { ...plain, body: { ...body, $: margin as unknown as Json } }
 }
 
 /** A fact the definition does not know, or a body that is not its own: the author's mistake. */

@@ -52,6 +52,9 @@ describe('a command over several cases', () => {
       { caseId: id, clock: 'mending', dueAt: '2026-03-03T01:00:00.000Z' },
     ])
     expect(outcome.claims).toEqual([{ key: `lamp:${lamp.id}`, holder: id }])
+    // Who holds a key can be told from the facts alone.
+    expect(outcome.facts[0]?.body.$).toMatchObject({ claims: { [`lamp:${lamp.id}`]: 'take' } })
+    expect(outcome.facts[1]?.body.$).toBeUndefined()
     expect(outcome.personal).toMatchObject([{ caseId: id, class: 'personal', value: '罗阿姨' }])
   })
 

@@ -33,6 +33,8 @@ export interface Margin {
   readonly homes?: Homes
   /** What the decision looked up, so that it can be recomputed: versions, seed, values used. */
   readonly used?: { readonly [need: string]: Json }
+  /** Unique keys the case took or gave back (`null`) with this fact and its command. */
+  readonly claims?: { readonly [key: string]: 'take' | null }
 }
 
 /** Facts the engine writes of itself, beside those a definition names. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { AccessKind, AccessNote, CaseRow, CommandWrite } from '../ports.ts'
+import type { AccessKind, AccessNote, CaseRow, CommandWrite, Fact } from '../ports.ts'
 
 /** Past participles of what was done; the type of the fact. */
 const done = {
@@ -48,3 +48,15 @@ export function accessWrite(note: AccessNote, id: string, at: Instant, lane: str
     personal: [],
   }
 }
+
+/** The row of a note as its fact says it, in a unit that stands in none; null: it is no note. */
+export function accessRowOf(fact: Fact, lane: string, unitPath: string): CaseRow | null {
+  const { caseId: id, type, by, onBehalfOf = null, occurredAt } = fact
+  const kind = id.slice(0, id.indexOf(':')) as AccessKind
+  if (type !== `access/${kind}:${done[kind]}`) return null
+  const { case: caseId, ...said } = fact.body as unknown as Body
+  const note = { ...said, kind, by, onBehalfOf, unitPath, caseId }
+  return accessWrite(note, id.slice(kind.length + 1), occurredAt, lane).rows[0] ?? null
+}
+
+type Body = Pick<AccessNote, 'fields' | 'why' | 'through' | 'post'> & { readonly case: string }
