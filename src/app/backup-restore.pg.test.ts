@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -74,6 +75,19 @@ it('what cannot be put in its place leaves the directory as it was', async () =>
   expect(besides()).toEqual([])
   const next = await openEmbedded({ dataDir, log: () => {} })
   await next.stop()
+})
+
+it('nothing is put where a file lies, or a link to an empty directory', async () => {
+  const [file, link] = [join(folder, 'file'), join(folder, 'link')]
+  writeFileSync(file, 'mine')
+  mkdirSync(join(folder, 'hollow'))
+  symlinkSync(join(folder, 'hollow'), link)
+  for (const into of [file, link]) {
+    const refused = restoreFolder({ ...asked, dataDir: into }, true)
+    await expect(refused).rejects.toThrow('is a file or a link')
+  }
+  expect(readFileSync(file, 'utf8')).toBe('mine')
+  expect(readdirSync(folder).filter((name) => name.includes('restoring'))).toEqual([])
 })
 
 it('one that is given up midway leaves nothing', async () => {

@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   readdirSync,
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -68,7 +70,7 @@ export interface InPlace extends Restored {
 export async function restoreFolder(asked: RestoreAsked, isReplacing: boolean): Promise<InPlace> {
   const { dataDir, step, signal } = asked
   refuseHalfReplaced(dataDir)
-  const isThere = existsSync(dataDir) && readdirSync(dataDir).length > 0
+  const isThere = isFilled(dataDir)
   const held = isThere ? holdReplaced(dataDir, isReplacing) : null
   try {
     if (held !== null) await stopLeft(join(databaseFolder(realpathSync(dataDir)), 'cluster'))
@@ -98,7 +100,7 @@ export async function restoreFolder(asked: RestoreAsked, isReplacing: boolean): 
 export async function restoreServer(asked: RestoreAsked, url: string): Promise<InPlace> {
   const { dataDir } = asked
   const reach = { url }
-  if (existsSync(dataDir) && readdirSync(dataDir).length > 0) throw notEmpty(dataDir)
+  if (isFilled(dataDir)) throw notEmpty(dataDir)
   await refuseFullDatabase(reach)
   const aside = await makeAside(`${dataDir}.restoring-`)
   const { file, key, step, finish, signal, isBrokenTaken = false } = asked
@@ -121,6 +123,20 @@ export async function restoreServer(asked: RestoreAsked, url: string): Promise<I
     await aside.remove()
     throw error
   }
+}
+
+/** Whether something lies in a folder; throws a sentence where none can be put in its place. */
+function isFilled(dataDir: string): boolean {
+  const [named, found] = [lstatSync, statSync].map((look) =>
+    look(dataDir, { throwIfNoEntry: false }),
+  )
+  const isFolder = found?.isDirectory() === true
+  if (isFolder && readdirSync(dataDir).length > 0) return true
+  if (named === undefined || (isFolder && !named.isSymbolicLink())) return false
+  throw trouble(
+    `${dataDir} 是文件或链接，不是空目录：请写目录本身。`,
+    `${dataDir} is a file or a link and no empty directory: name the directory itself.`,
+  )
 }
 
 async function restoreEmbedded(asked: RestoreAsked, aside: string): Promise<Restored> {

@@ -96,9 +96,10 @@ export async function runDrill(
     const restored = openPool(aside.reach, null, 2)
     try {
       about.step?.('与在用的库比较 / comparing with the live store')
-      const comparison = await compareStores(restored, live, aside.manifest)
+      const compared = await compareStores(restored, live, aside.manifest)
+      const differences = [...compared.differences, ...aside.lacking]
       const seconds = secondsSince(begun)
-      const drilled = { ...comparison, manifest: aside.manifest, file, seconds }
+      const drilled = { ...compared, differences, manifest: aside.manifest, file, seconds }
       await noteDrill(parts, drilled, who)
       return drilled
     } finally {

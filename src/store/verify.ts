@@ -1,17 +1,16 @@
 /** Looks whether the record is what it was: every body, every link, every head, every seal. */
 import type { Root } from '../kernel/root.ts'
 import { genesis } from './chain.ts'
-import { cut, faultOfHead, miscounted, stray, type Fault, type Named } from './faults.ts'
-import { fileFault } from './faults-beside.ts'
-import { openFiles } from './files.ts'
+import { cut, faultOfHead, miscounted, stray, type Fault } from './faults.ts'
 import type { Pool, Reach, Statement } from './pool.ts'
 import { openPool } from './pool.ts'
 import { faultOfTrees } from './root-trees.ts'
 import { walkAll } from './verify-crew.ts'
 import { endsOf, type LaneEnd } from './verify-ends.ts'
+import { filesHeld, type FilesHeld } from './verify-files.ts'
 import { faultOfOwn } from './verify-own.ts'
 import { faultsOfPapers } from './verify-papers.ts'
-import { connected, erasedOf, type Range, type RangeFound, type RangeTask } from './verify-range.ts'
+import { connected, type Range, type RangeFound, type RangeTask } from './verify-range.ts'
 
 /** What is looked at, and how. */
 export interface VerifyOptions {
@@ -214,30 +213,14 @@ function sum(ranges: readonly RangeFound[], name: Counted): number {
   return ranges.reduce((all, range) => all + range[name], 0)
 }
 
-/** Reads each file once; the same bytes stand for every fact that names them. */
 async function filesOf(
   { reach, role }: VerifyReach,
   lane: string,
   ranges: readonly RangeFound[],
   filesDir: string | undefined,
-): Promise<{ readonly files: number; readonly faults: readonly Fault[] }> {
-  const named = new Map<string, Named>(ranges.flatMap((range) => range.files).toReversed())
-  if (filesDir === undefined || named.size === 0) return { files: 0, faults: [] }
-  const folder = openFiles(filesDir)
-  const [gone, faults] = [[] as [string, Named][], [] as Fault[]]
-  for (const [id, fact] of named) {
-    const state = await folder.get(id).then(
-      (stored) => (stored === null ? 'gone' : 'good'),
-      () => 'changed',
-    )
-    if (state === 'gone') gone.push([id, fact])
-    if (state === 'changed') faults.push(fileFault(fact, id, true))
-  }
+): Promise<FilesHeld> {
+  const named = ranges.flatMap((range) => range.files)
+  if (filesDir === undefined || named.length === 0) return { files: 0, faults: [] }
   const client = await connected(reach, role)
-  const byRule = await erasedOf(client, lane, gone.map(([, fact]) => fact.caseId)).finally(() =>
-    client.end(),
-  )
-  const missing = gone.filter(([, fact]) => !byRule.has(fact.caseId))
-  faults.push(...missing.map(([id, fact]) => fileFault(fact, id, false)))
-  return { files: named.size - faults.length - (gone.length - missing.length), faults }
+  return filesHeld(client, lane, named, filesDir).finally(() => client.end())
 }

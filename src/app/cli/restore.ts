@@ -53,7 +53,7 @@ export async function restore(argv: readonly string[], io: Io): Promise<number> 
     signal: askedToEnd(),
     finish: (place) => noteIn(settings, place, resolve(io.cwd, file), begun),
   }
-  const { manifest, migrated, settled, replaced } = await (url === null
+  const { manifest, migrated, settled, lacking, replaced } = await (url === null
     ? restoreFolder(asked, values.replace === true)
     : restoreServer(asked, url))
   const seconds = ((performance.now() - begun) / 1_000).toFixed(1)
@@ -62,6 +62,7 @@ export async function restore(argv: readonly string[], io: Io): Promise<number> 
   const newer = migrated.filter((name) => name.startsWith('schema/'))
   if (newer.length > 0) io.out(`  已升级 / brought up to date: ${newer.join(', ')}\n`)
   if (settled !== null) tellSettled(settled, manifest, io)
+  for (const says of lacking) io.out(`  ✗ ${says}\n`)
   if (replaced !== null) io.out(`  原目录在 / what was there is now at ${replaced}\n`)
   tellLoss(manifest, roots, io)
   return 0

@@ -122,11 +122,13 @@ export function checkArchive(
 
 /** The readable first line of an archive; throws `ArchiveError` when the file is none. */
 export async function readHeader(path: string): Promise<{ header: Header; line: string }> {
-  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+  const unreadable = (error: NodeJS.ErrnoException) => {
     throw new ArchiveError(`读不到备份文件 / the archive cannot be read: ${path} (${error.code})`)
-  })
+  }
+  const file = await open(path, 'r').catch(unreadable)
   try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(4_096), 0, 4_096, 0)
+    const head = file.read(Buffer.alloc(4_096), 0, 4_096, 0)
+    const { bytesRead, buffer } = await head.catch(unreadable)
     return headerOf(buffer.subarray(0, bytesRead))
   } finally {
     await file.close()

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -152,6 +160,46 @@ describe('an archive', () => {
     await expect(restore(file, url, into, other)).rejects.toThrow('sealed with a key file')
   })
 
+  it('holds what lies behind links, and is not made where one leads nowhere or back', async () => {
+    const [dataDir, disk, into] = [place(), place(), place()]
+    const { id } = await openFiles(disk).put(Buffer.from('photo'), { name: 'a', type: 'a' })
+    mkdirSync(dataDir)
+    symlinkSync(disk, join(dataDir, 'files'))
+    const { file } = await backup(dataDir)
+    await restore(file, await empty(), into)
+    expect((await openFiles(join(into, 'files')).get(id))?.bytes.toString()).toBe('photo')
+    for (const [end, from] of [
+      ['nowhere', dataDir],
+      ['.', dataDir],
+      ['..', dataDir],
+      ['.', disk],
+    ] as const) {
+      symlinkSync(end, join(from, 'link'))
+      await expect(backup(dataDir)).rejects.toThrow('link in the data directory leads nowhere')
+      rmSync(join(from, 'link'))
+    }
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
+  it('comes back without a file that was lost before, and says which', async () => {
+    const dataDir = place()
+    const lane = store.lane()
+    const files = openFiles(join(dataDir, 'files'))
+    const kinds = ['lost', 'rotten', 'whole']
+    const stored = await Promise.all(
+      kinds.map((name) => files.put(Buffer.from(name), { name, type: 'text/plain' })),
+    )
+    const write = errand({ id: 'f', cases: [['f1', 0]], body: { stored: stored as never } })
+    await store.open().facts.append(lane, [write])
+    const placeOf = (id = '') => join(dataDir, 'files', id.slice(0, 2), id.slice(2))
+    rmSync(placeOf(stored[0]?.id))
+    writeFileSync(placeOf(stored[1]?.id), 'other')
+    const { lacking } = await restore((await backup(dataDir)).file, await empty(), place())
+    expect(lacking).toHaveLength(2)
+    expect(lacking.join()).toContain(`is gone, and no erasure is on record: ${stored[0]?.id}`)
+    expect(lacking.join()).toContain(`other bytes than were stored: ${stored[1]?.id}`)
+  })
+
   it('is refused when it was altered, and leaves the database empty and no file', async () => {
     const { file } = await backup(place())
     const bytes = readFileSync(file)
@@ -164,6 +212,7 @@ describe('an archive', () => {
     }
     writeFileSync(file, bytes.subarray(0, bytes.byteLength - 40))
     await expect(restore(file, url, into)).rejects.toThrow('cut short')
+    await expect(restore(folder, url, into)).rejects.toThrow('cannot be read')
     expect(await rowsOf(url)).toEqual({})
     expect(() => readdirSync(into)).toThrow('ENOENT')
   })

@@ -8,7 +8,9 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { migrateWithin, ownMigrations, type Migrations } from '../migrate.ts'
 import { connectedClient, endOf } from '../client.ts'
 import { configOf, type Pool, type Reach } from '../pool.ts'
-import { verifyRange } from '../verify-range.ts'
+import type { Named } from '../faults.ts'
+import { filesHeld } from '../verify-files.ts'
+import { verifyRange, type RangeFound } from '../verify-range.ts'
 import { checkArchive, readArchive } from './archive.ts'
 import type { PartSink } from './frames.ts'
 import { isEmptyDatabase, placeOf, quoted } from './kept-tables.ts'
@@ -61,6 +63,8 @@ export interface Restored {
   readonly migrated: readonly string[]
   /** Null: nothing was to be settled. */
   readonly settled: Settled | null
+  /** Files that facts name and the archive does not hold as they were, a sentence each. */
+  readonly lacking: readonly string[]
 }
 
 /**
@@ -86,7 +90,8 @@ export async function restoreArchive(options: RestoreOptions): Promise<Restored>
     const migrated = await migrateWithin(client, ownMigrations())
     await takeSteps(client, await beside.steps(beside.names))
     step('核对事实链 / verifying the chains')
-    for (const says of await faultsOf(client, manifest, signal)) {
+    const { faults, lacking } = await faultsOf(client, manifest, options)
+    for (const says of faults) {
       if (options.isBrokenTaken !== true) throw broken(says)
       step(`✗ ${says}`)
     }
@@ -95,7 +100,7 @@ export async function restoreArchive(options: RestoreOptions): Promise<Restored>
     signal?.throwIfAborted()
     await client.query('analyze')
     await client.query('commit')
-    return { manifest, migrated, settled }
+    return { manifest, migrated, settled, lacking }
   } finally {
     // Ends the transaction too, if it is still open.
     await endOf(client)
@@ -211,36 +216,39 @@ async function fileSink(dataDir: string, path: string): Promise<PartSink> {
   }
 }
 
-/** The first fault of each lane: its chain, its head, personal values that are not as sealed. */
-async function faultsOf(
-  client: Client,
-  { lanes }: Manifest,
-  signal: AbortSignal | undefined,
-): Promise<string[]> {
-  const found: string[] = []
+/**
+ * The first fault of each lane: its chain, its head, personal values that are not as sealed. Files
+ * that are lacking are no reason to do without the rest.
+ */
+async function faultsOf(client: Client, { lanes }: Manifest, options: RestoreOptions) {
+  const [faults, lacking] = [[] as string[], [] as string[]]
   for (const state of lanes) {
-    const says = await faultOf(client, state, signal)
-    if (says !== null) found.push(says)
+    const { says, files } = await lookAt(client, state, options.signal)
+    if (says !== null) faults.push(says)
+    const held = await filesHeld(client, state.lane, files, join(options.dataDir, 'files'))
+    lacking.push(...held.faults.map((fault) => fault.says))
   }
-  return found
+  return { faults, lacking }
 }
 
-async function faultOf(
+async function lookAt(
   client: Client,
   { lane, seq, hash, facts }: LaneState,
   signal: AbortSignal | undefined,
-): Promise<string | null> {
+): Promise<{ readonly says: string | null; readonly files: RangeFound['files'] }> {
+  const named = new Map<string, Named>()
   for (let after = 0; after < seq; after += stretch) {
     signal?.throwIfAborted()
     const upTo = Math.min(seq, after + stretch)
     const seen = upTo === seq ? ([[seq, hash]] as const) : []
-    const task = { lane, after, upTo, seen, seals: true, files: false }
-    const { fault, beside } = await verifyRange(client, task)
+    const task = { lane, after, upTo, seen, seals: true, files: true }
+    const { fault, beside, files } = await verifyRange(client, task)
+    for (const [id, fact] of files) if (!named.has(id)) named.set(id, fact)
     const wrong = fault ?? beside[0]
-    if (wrong !== undefined) return wrong.says
+    if (wrong !== undefined) return { says: wrong.says, files: [...named] }
   }
-  if (facts === seq) return null
-  return `${lane}：链头在第 ${seq} 条，事实有 ${facts} 条 / the head is at ${seq}, facts: ${facts}`
+  const counted = `${lane}：链头在第 ${seq} 条，事实有 ${facts} 条 / the head is at ${seq}, facts: ${facts}`
+  return { says: facts === seq ? null : counted, files: [...named] }
 }
 
 /** Facts walked at a time: memory does not grow with the lane. */
