@@ -169,5 +169,6 @@ async function verifySome(
 
 function walkedUntil({ lane, seq, hash }: { lane: string; seq: number; hash: string }): RangeFound {
   const nothing = { witnessed: 0, fault: null, sealed: 0, erased: 0, beside: [], files: [] }
-  return { lane, after: 0, upTo: seq, seq, hash, ...nothing }
+  const looked = { seals: true, files: false }
+  return { lane, after: 0, upTo: seq, seq, hash, ...nothing, looked }
 }

@@ -40,6 +40,8 @@ export interface RangeFound extends Range {
   readonly beside: readonly Fault[]
   /** Each file with the first fact of the stretch that names it. */
   readonly files: readonly (readonly [id: string, fact: Named])[]
+  /** What was looked at besides the chain. */
+  readonly looked: { readonly seals: boolean; readonly files: boolean }
 }
 
 /** Most faults beside the chain that one stretch tells. */
@@ -150,7 +152,7 @@ class Walk {
   }
 
   found({ beside, erased }: { readonly beside: readonly Fault[]; erased: number }): RangeFound {
-    const { lane, after, upTo } = this.#task
+    const { lane, after, upTo, seals, files } = this.#task
     return {
       lane,
       after,
@@ -163,6 +165,7 @@ class Walk {
       erased,
       beside,
       files: [...this.#files],
+      looked: { seals, files },
     }
   }
 

@@ -273,6 +273,37 @@ describe('verifying a large lane in stretches', () => {
     expect(verdict?.fault).toMatchObject({ seq: 40, kind: 'relinked' })
   })
 
+  it('walks anew what was not looked at as now, and says what it did not read again', async () => {
+    const name = await ninety()
+    const walked: RangeFound[] = []
+    const cut = { lanes: [name], stretch: 20 }
+    await open().verifyAll({ ...cut, onWalked: (range) => walked.push(range) })
+    const [same] = await open().verifyAll({ ...cut, walked })
+    expect(same).toMatchObject({ facts: 90, earlier: 90 })
+    for (const more of [{ seals: true }, { filesDir: 'nowhere' }]) {
+      const again: RangeFound[] = []
+      const onWalked = (range: RangeFound) => again.push(range)
+      const [verdict] = await open().verifyAll({ ...cut, ...more, walked, onWalked })
+      expect([again.length, verdict?.earlier]).toEqual([5, 0])
+    }
+  })
+
+  it('holds what was walked earlier against the roots it is given now', async () => {
+    const name = await ninety()
+    const walked: RangeFound[] = []
+    const cut = { lanes: [name], stretch: 20 }
+    await open().verifyAll({ ...cut, onWalked: (range) => walked.push(range) })
+    const terms = { lanes: [name], at: at(99), suite: 'sha256' } as const
+    const before = await makeRoot(open().pool, { ...terms, before: null })
+    const root = await makeRoot(open().pool, { ...terms, before })
+    expect(await open().verifyAll({ ...cut, walked, roots: [root] })).toMatchObject([
+      { fault: null, witnessed: 1, earlier: 90 },
+    ])
+    const forged = { ...root, lanes: root.lanes.map((one) => ({ ...one, hash: '0'.repeat(64) })) }
+    const [verdict] = await open().verifyAll({ ...cut, walked, roots: [forged] })
+    expect(verdict?.fault).toMatchObject({ kind: 'forked', seq: 90 })
+  })
+
   it('counts what it does not walk again', async () => {
     const name = await ninety()
     const walked: RangeFound[] = []

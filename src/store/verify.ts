@@ -1,7 +1,7 @@
 /** Looks whether the record is what it was: every body, every link, every head, every seal. */
 import type { Root } from '../kernel/root.ts'
 import { genesis } from './chain.ts'
-import { cut, faultOfHead, miscounted, stray, type Fault } from './faults.ts'
+import { cut, faultOfHead, forked, miscounted, stray, type Fault } from './faults.ts'
 import type { Pool, Reach, Statement } from './pool.ts'
 import { openPool } from './pool.ts'
 import { faultOfTrees } from './root-trees.ts'
@@ -40,6 +40,8 @@ export interface Verdict {
   readonly lane: string
   /** Facts that are good, up to the first fault. */
   readonly facts: number
+  /** Those of them that were walked earlier and not read again. */
+  readonly earlier: number
   /** Roots of the witness that concern this lane and hold. */
   readonly witnessed: number
   /** The first fault of the chain. */
@@ -73,7 +75,7 @@ export async function verifyAll(
   const { lanes, roots = [], most } = options
   const pool = openPool(reach, role, 1, most === undefined ? statementMs : undefined)
   try {
-    const walked = await stillOf(pool, options.walked ?? [])
+    const walked = await stillOf(pool, options)
     const walkedTo = (lane: string) =>
       Math.max(0, ...walked.filter((one) => one.lane === lane).map(({ upTo }) => upTo))
     const ends = await endsOf(pool, { lanes, roots, walkedTo, most })
@@ -97,7 +99,9 @@ export async function verifyAll(
       ]
       const [sealed, erased] = [sum(ofLane, 'sealed'), sum(ofLane, 'erased')]
       const { files } = looked
-      verdicts.push({ lane: one.lane, ...chain, fault, beside, sealed, erased, files })
+      const before = walked.filter(({ lane }) => lane === one.lane)
+      const earlier = before.reduce((sum, { after: from, upTo }) => sum + upTo - from, 0)
+      verdicts.push({ lane: one.lane, ...chain, earlier, fault, beside, sealed, erased, files })
     }
     return verdicts
   } finally {
@@ -133,10 +137,15 @@ async function walk(
   return found.toSorted((one, other) => one.after - other.after)
 }
 
-/** Stretches walked earlier that end as they did. */
-async function stillOf(pool: Pool, walked: readonly RangeFound[]): Promise<RangeFound[]> {
+/** Stretches walked earlier that end as they did, and in which as much was looked at as is now. */
+async function stillOf(pool: Pool, options: VerifyOptions): Promise<RangeFound[]> {
+  const { walked = [], seals = false, filesDir, roots = [] } = options
   const still: RangeFound[] = []
-  for (const range of walked) if (await isStill(pool, range)) still.push(range)
+  for (const range of walked) {
+    const { looked } = range
+    const isEnough = (!seals || looked?.seals) && (filesDir === undefined || looked?.files)
+    if (isEnough && (await isStill(pool, range))) still.push(await seenIn(pool, range, roots))
+  }
   return still
 }
 
@@ -144,6 +153,23 @@ async function stillOf(pool: Pool, walked: readonly RangeFound[]): Promise<Range
 async function isStill(pool: Pool, { lane, upTo, hash, fault }: RangeFound): Promise<boolean> {
   const [row] = await pool.run<{ hash: string }>(hashAt, [lane, upTo])
   return fault === null && row?.hash === hash
+}
+
+/** A stretch walked earlier, held against the roots there are now. */
+async function seenIn(
+  pool: Pool,
+  range: RangeFound,
+  roots: readonly Root[],
+): Promise<RangeFound> {
+  const { lane, after, upTo } = range
+  const seen = roots
+    .flatMap((root) => root.lanes)
+    .filter((one) => one.lane === lane && one.seq > after && one.seq <= upTo)
+  for (const { seq, hash } of seen) {
+    const [row] = await pool.run<{ hash: string }>(hashAt, [lane, seq])
+    if (row?.hash !== hash) return { ...range, witnessed: 0, seq, fault: forked(lane, seq) }
+  }
+  return { ...range, witnessed: seen.length }
 }
 
 function tasksOf(

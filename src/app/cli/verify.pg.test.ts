@@ -162,6 +162,10 @@ describe('luoshi verify on a server', () => {
     await asOwner(`update fact set by = 'wang' where lane = 'park' and seq = 2`)
     expect(await run('--state', 'progress.json', '--resume')).toMatchObject({ code: 0 })
     expect(await run('--resume')).toMatchObject({ code: 2 })
+    for (const text of ['{}', '[1]', '[{"lane":"park"}]', '[']) {
+      writeFileSync(join(folder, 'torn.json'), text)
+      expect(await run('--state', 'torn.json', '--resume')).toMatchObject({ code: 2 })
+    }
     expect(await run('--threads', '0')).toMatchObject({ code: 2 })
   })
 

@@ -133,10 +133,11 @@ function unseenSentence(lane: string): string {
   )
 }
 
-function sentenceOf({ lane, facts, witnessed, fault, ...beside }: Verdict): string {
+function sentenceOf({ lane, facts, earlier, witnessed, fault, ...beside }: Verdict): string {
   if (fault !== null) return `✗ ${fault.says}`
   const { sealed, erased, files } = beside
   const parts = [
+    [earlier, `其中 ${earlier} 条是上次读的，本次未再读`, `read before and not again: ${earlier}`],
     [witnessed, `与 ${witnessed} 个见证的根相符`, `witnessed roots that hold: ${witnessed}`],
     [sealed, `个人信息 ${sealed} 项与封存一致`, `personal values as sealed: ${sealed}`],
     [erased, `依规清除 ${erased} 项`, `erased by rule: ${erased}`],
@@ -214,9 +215,21 @@ function stateOf(given: { readonly state?: string; readonly resume?: boolean }, 
 }
 
 function walkedIn(text: string, file: string): RangeFound[] {
+  const walked = parsed(text)
+  if (Array.isArray(walked) && walked.every(isWalked)) return walked
+  throw new UsageError(`进度文件读不了 / the file of progress cannot be read: ${file}`)
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as RangeFound[]
+    return JSON.parse(text)
   } catch {
-    throw new UsageError(`进度文件读不了 / the file of progress cannot be read: ${file}`)
+    return null
   }
+}
+
+function isWalked(one: unknown): one is RangeFound {
+  const { lane, after, upTo, hash } = (one ?? {}) as { readonly [name: string]: unknown }
+  const isPlace = [after, upTo].every((place) => Number.isSafeInteger(place))
+  return typeof lane === 'string' && isPlace && typeof hash === 'string'
 }
