@@ -297,6 +297,21 @@ describe('a personal token', () => {
     expect(keyOf(opened)).toEqual([403, 'http.tokenScope'])
   })
 
+  it('made in the moment its account is closed is worth nothing', async () => {
+    const lin = await enter('lin')
+    const { tokens } = door.tables
+    const { add } = tokens
+    tokens.add = async (token) => {
+      tokens.add = add
+      await openAccounts(door.tables, () => door.clock.now()).disable('lin', true)
+      await add(token)
+    }
+    const made = await lin.post('me/tokens', { name: 'report', scopes: ['read'], days: 30 })
+    expect(keyOf(made)).toEqual([401, 'http.signedOut'])
+    const left = await tokens.ofPerson('lin')
+    expect(left.filter(({ revokedAt }) => revokedAt === null)).toEqual([])
+  })
+
   it('ends when it expires or is revoked, and never comes with a cookie', async () => {
     const lin = await enter('lin')
     const token = bearer(await make(lin, ['read'], 1))

@@ -215,3 +215,38 @@ it('a new password opens no dangerous act: it proves less than a second factor w
   if (chosen === null || typeof chosen === 'string') throw new Error(String(chosen))
   expect(chosen.session.strongAt).toBe(session.strongAt)
 })
+
+it('an account that is closed or reset while its password is looked at is not signed in', async () => {
+  const { accounts, tables } = await office()
+  const meanwhile = async (act: () => Promise<void>) => {
+    const { find } = tables.accounts
+    tables.accounts.find = async (name) => {
+      const found = await find(name)
+      tables.accounts.find = find
+      await act()
+      return found
+    }
+    const came = await accounts.signIn('zhou.wen', 'pine-tree', here)
+    expect(await accounts.sessions.ofPerson('zhou')).toEqual([])
+    return came.outcome
+  }
+  expect(await meanwhile(() => accounts.disable('zhou.wen', true))).toBe('disabled')
+  await accounts.disable('zhou.wen', false)
+  expect(await meanwhile(() => accounts.changePassword('zhou.wen', 'by-the-office'))).toBe('wrong')
+})
+
+it('a password chosen while the office resets it does not stand in place of the new one', async () => {
+  const { accounts, tables, enter } = await office()
+  const { session } = await enter()
+  const { change } = tables.sessions
+  tables.sessions.change = async (hash, to) => {
+    const isThere = await change(hash, to)
+    tables.sessions.change = change
+    await accounts.changePassword('zhou.wen', 'by-the-office')
+    return isThere
+  }
+  expect(await accounts.choosePassword(session, 'of-who-had-the-old-one', [])).toBeNull()
+  const again = await accounts.signIn('zhou.wen', 'of-who-had-the-old-one', here)
+  expect(again.outcome).toBe('wrong')
+  expect((await accounts.signIn('zhou.wen', 'by-the-office', here)).outcome).toBe('signed-in')
+})

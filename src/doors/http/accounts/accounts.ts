@@ -155,10 +155,14 @@ function keeping(ground: Ground) {
     changePassword: async (account: string, password: string, as: AccountAs = {}) => {
       const known = await find(account)
       if (known === null) return
-      await set(ground, known, password, as.mustChange ?? false)
+      // Before too: from here on no session chooses another password in place of this one.
+      await sessions.endOf(known.person, {})
+      await tables.accounts.change(known.account, await newPassword(ground, known, password, as))
       await sessions.endOf(known.person, {})
     },
-    markDemo: (account: string) => tables.accounts.change(nameOf(account), { isDemo: true }),
+    markDemo: async (account: string) => {
+      await tables.accounts.change(nameOf(account), { isDemo: true })
+    },
     disable: async (account: string, isDisabled: boolean) => {
       const known = await find(account)
       if (known === null) return
@@ -168,14 +172,13 @@ function keeping(ground: Ground) {
       await tokens.revoke(known.person, null)
     },
     unlock: (account: string) => tries.clear(nameOf(account)),
-    locked: (accounts: readonly Account[]) =>
-      tries.waiting(accounts.map(({ account }) => account)),
+    locked: (accounts: readonly Account[]) => tries.waiting(accounts.map(({ account }) => account)),
   }
 }
 
 /** What people do with their own. */
 function entering(ground: Ground): Pick<Accounts, 'signIn' | 'isOwnPassword' | 'choosePassword'> {
-  const { tables, now, rules, sessions, tries } = ground
+  const { tables, rules, sessions, tries } = ground
   const nobody = hashPassword(randomBytes(16).toString('hex'))
   const ownOf = async ({ account }: Session) =>
     account === null ? null : tables.accounts.find(account)
@@ -189,12 +192,21 @@ function entering(ground: Ground): Pick<Accounts, 'signIn' | 'isOwnPassword' | '
       const isRight = await isPassword(password, known?.password ?? (await nobody))
       if (known === null || !isRight) return { outcome: 'wrong' }
       await tries.succeeded('password', name, from.address)
-      await tables.tries.forget(addMs(now(), -2 * triesForgottenMs))
+      await tables.tries.forget(addMs(ground.now(), -2 * triesForgottenMs))
       const { person, isDemo } = known
       if (known.disabledAt !== null) return { outcome: 'disabled', person }
       const stage = await stageOf(ground, known, false)
       const begun = { person, isDemo, stage, account: known.account }
-      return { outcome: 'signed-in', ...(await sessions.begin(begun, from)) }
+      const entered = await sessions.begin(begun, from)
+      // Closed or reset while the password was looked at: that ended only what had begun by then.
+      const now = await tables.accounts.find(name)
+      if (now?.password === known.password && now.disabledAt === null) {
+        return { outcome: 'signed-in', ...entered }
+      }
+      await sessions.end(entered.token)
+      return now?.password === known.password
+        ? { outcome: 'disabled', person }
+        : { outcome: 'wrong' }
     },
     isOwnPassword: async (session, password, from) => {
       const known = await ownOf(session)
@@ -213,24 +225,28 @@ function entering(ground: Ground): Pick<Accounts, 'signIn' | 'isOwnPassword' | '
       for (const one of [known.password, ...known.earlier].slice(0, rules.passwordHistory + 1)) {
         if (await isPassword(password, one)) return 'usedBefore'
       }
-      await set(ground, known, password, false)
-      await sessions.endOf(known.person, { but: session.id })
+      const to = await newPassword(ground, known, password, {})
       // It proves no more than the password did: with a second factor that is not enough.
-      return sessions.renew(session, { stage: 'whole' })
+      const renewed = await sessions.renew(session, { stage: 'whole' })
+      if (renewed === null) return null
+      if (!(await tables.accounts.change(known.account, to, { password: known.password }))) {
+        await sessions.end(renewed.token)
+        return null
+      }
+      await sessions.endOf(known.person, { but: session.id })
+      return renewed
     },
   }
 }
 
-async function set(
-  { tables, now, rules }: Ground,
+async function newPassword(
+  { now, rules }: Ground,
   known: Account,
   password: string,
-  mustChange: boolean,
-): Promise<void> {
+  { mustChange = false }: AccountAs,
+): Promise<Partial<Account>> {
   const earlier = [known.password, ...known.earlier].slice(0, rules.passwordHistory)
-  const hashed = await hashPassword(password)
-  const to = { password: hashed, earlier, changedAt: now(), mustChange }
-  await tables.accounts.change(known.account, to)
+  return { password: await hashPassword(password), earlier, changedAt: now(), mustChange }
 }
 
 async function stageOf(

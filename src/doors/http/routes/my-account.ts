@@ -218,8 +218,8 @@ async function makeToken(
   wish: { name: string; scopes: readonly string[]; days: number },
 ) {
   const language = c.get('language')
-  const { who, post } = c.get('asker')
-  const { tokens, rules } = door.accounts
+  const { who, post, token: cookie } = c.get('asker')
+  const { sessions, tokens, rules } = door.accounts
   const { library } = door.desk.parts
   const isScope = (scope: string) =>
     scope === 'read' ||
@@ -233,6 +233,11 @@ async function makeToken(
     throw refusal(language, 'not-allowed', 'http.tokenPrivileged')
   }
   const { token, made } = await tokens.make({ ...wish, person: who.person, post: post.id })
+  // Closing an account ends its sessions and then its tokens: none made meanwhile outlives it.
+  if ((await sessions.find(cookie, { use: 'watching' })) === null) {
+    await tokens.revoke(who.person, made.id)
+    throw refusal(language, 'signed-out', 'http.signedOut')
+  }
   const about = { token: made.id, scopes: made.scopes.join(' '), until: made.expiresAt }
   const entry = { kind: 'token-made', outcome: 'done', person: who.person } as const
   await door.audit({ ...entry, ...fromOf(c), about })

@@ -200,8 +200,9 @@ async function enter(
   { person, post, isSecond }: KnownPerson,
 ): Promise<Entered> {
   const { accounts, options, desk } = door
-  const own = await options.tables.accounts.ofPerson(person)
-  if (own.some(({ disabledAt }) => disabledAt !== null)) throw new Turned('http.accountDisabled')
+  const isClosed = async () =>
+    (await options.tables.accounts.ofPerson(person)).some(({ disabledAt }) => disabledAt !== null)
+  if (await isClosed()) throw new Turned('http.accountDisabled')
   const needsCode = !isSecond && (await accounts.secondFactors.isSet(person))
   const begun = {
     person,
@@ -217,6 +218,11 @@ async function enter(
     strongAt: provedAt ?? longAgo,
   } as const
   const entered = await accounts.sessions.begin(begun, fromOf(c))
+  // Closed meanwhile: that ended only what had begun by then.
+  if (await isClosed()) {
+    await accounts.sessions.end(entered.token)
+    throw new Turned('http.accountDisabled')
+  }
   if (post !== null) await accounts.sessions.choosePost(entered.token, post)
   giveCookie(c, door, entered)
   const about = { provider: provider.name, stage: begun.stage }

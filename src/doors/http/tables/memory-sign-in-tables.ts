@@ -39,7 +39,10 @@ function memoryAccounts(): SignInTables['accounts'] {
       return true
     },
     find: async (name) => accounts.get(name) ?? null,
-    change: async (name, to) => void change(accounts, name, to),
+    change: async (name, to, { password } = {}) => {
+      if (password !== undefined && accounts.get(name)?.password !== password) return false
+      return change(accounts, name, to)
+    },
     list: async () => [...accounts.values()].toSorted(by(({ account }) => account)),
     ofPerson: async (person) => [...accounts.values()].filter((one) => one.person === person),
   }

@@ -103,10 +103,12 @@ function accountsOf(sql: Sql, lane: string): SignInTables['accounts'] {
       const text = `select ${columns} from door.account where lane = $1 and account = $2`
       return (await sql.run<Account>({ name: 'door_account', text }, [lane, account]))[0] ?? null
     },
-    change: async (account, to) => {
+    change: async (account, to, { password = null } = {}) => {
       const { assignments, values } = changeOf(accountColumns, to)
-      const text = `update door.account set ${assignments} where lane = $1 and account = $2`
-      await sql.run({ text }, [lane, account, ...values])
+      const still = `$${values.length + 3}::text`
+      const text = `update door.account set ${assignments} where lane = $1 and account = $2
+        and (${still} is null or password = ${still}) returning account`
+      return (await sql.run({ text }, [lane, account, ...values, password])).length > 0
     },
     list: () => {
       const text = `select ${columns} from door.account where lane = $1 order by account`

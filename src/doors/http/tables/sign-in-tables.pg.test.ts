@@ -83,7 +83,12 @@ for (const [kind, open] of kinds) {
       expect(await accounts.add(zhou)).toBe(true)
       expect(await accounts.add({ ...zhou, person: 'p-2' })).toBe(false)
       const changed = { password: 'hash-2', mustChange: false, changedAt: now, earlier: ['hash-1'] }
-      await accounts.change('zhou', changed)
+      const other = { password: 'hash-of-another' }
+      expect(await accounts.change('zhou', changed, other)).toBe(false)
+      expect(await accounts.find('zhou')).toEqual(zhou)
+      expect(await accounts.change('zhou', changed, { password: 'hash-1' })).toBe(true)
+      expect(await accounts.change('zhou', { isDemo: false })).toBe(true)
+      expect(await accounts.change('nobody', changed)).toBe(false)
       expect(await accounts.find('zhou')).toEqual({ ...zhou, ...changed })
       expect(await accounts.list()).toEqual([{ ...zhou, ...changed }])
       expect(await accounts.ofPerson('p-1')).toEqual([{ ...zhou, ...changed }])
@@ -145,7 +150,10 @@ for (const [kind, open] of kinds) {
 
     it('who comes a moment earlier by another clock is not refused for it', async () => {
       const { tries } = await open()
-      const counted = [{ key: 'both', free: 5 }, { key: 'place', free: 9 }]
+      const counted = [
+        { key: 'both', free: 5 },
+        { key: 'place', free: 9 },
+      ]
       expect(await tries.take(counted, now)).toBe(0)
       expect(await tries.take(counted, addMs(now, -3))).toBe(0)
       await tries.succeeded(['both', 'place'])
@@ -154,7 +162,10 @@ for (const [kind, open] of kinds) {
 
     it('of many tries at once no more pass than may', async () => {
       const { tries } = await open()
-      const counted = [{ key: 'both', free: 5 }, { key: 'account', free: 100 }]
+      const counted = [
+        { key: 'both', free: 5 },
+        { key: 'account', free: 100 },
+      ]
       const waits = await Promise.all(Array.from({ length: 40 }, () => tries.take(counted, now)))
       expect(waits.filter((wait) => wait === 0)).toHaveLength(5)
     })

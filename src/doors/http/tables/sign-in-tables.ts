@@ -113,7 +113,12 @@ export interface SignInTables {
     /** False: the name is taken. */
     add(account: Account): Promise<boolean>
     find(account: string): Promise<Account | null>
-    change(account: string, to: Partial<Omit<Account, 'account'>>): Promise<void>
+    /** False: there is no such account, or its password is not, or no longer, the one named. */
+    change(
+      account: string,
+      to: Partial<Omit<Account, 'account'>>,
+      where?: { readonly password?: string },
+    ): Promise<boolean>
     list(): Promise<readonly Account[]>
     ofPerson(person: string): Promise<readonly Account[]>
   }
