@@ -216,7 +216,7 @@ it('a new password opens no dangerous act: it proves less than a second factor w
   expect(chosen.session.strongAt).toBe(session.strongAt)
 })
 
-it('an account that is closed or reset while its password is looked at is not signed in', async () => {
+it('an account closed or reset while its password is looked at is not signed in', async () => {
   const { accounts, tables } = await office()
   const meanwhile = async (act: () => Promise<void>) => {
     const { find } = tables.accounts
@@ -232,10 +232,11 @@ it('an account that is closed or reset while its password is looked at is not si
   }
   expect(await meanwhile(() => accounts.disable('zhou.wen', true))).toBe('disabled')
   await accounts.disable('zhou.wen', false)
-  expect(await meanwhile(() => accounts.changePassword('zhou.wen', 'by-the-office'))).toBe('wrong')
+  const reset = () => accounts.changePassword('zhou.wen', 'by-the-office')
+  expect(await meanwhile(reset)).toBe('wrong')
 })
 
-it('a password chosen while the office resets it does not stand in place of the new one', async () => {
+it('a password chosen while the office resets it does not stand in its place', async () => {
   const { accounts, tables, enter } = await office()
   const { session } = await enter()
   const { change } = tables.sessions

@@ -74,7 +74,7 @@ const page = 500
  */
 export async function thingsFor(
   door: Door,
-  asker: Pick<Asker, 'sight'> & Partial<Pick<Asker, 'who'>>,
+  asker: Pick<Asker, 'sight' | 'who'>,
   { scenario, form }: FormOf,
   period: string,
   {
@@ -110,13 +110,11 @@ export async function thingsFor(
     }
     cursor = next
   } while (cursor !== null)
-  const { who } = asker
-  if (!isPlain || why === undefined || who === undefined) {
-    return unsealed(door, form, found, isPlain && why === undefined ? 'compared' : 'masked')
-  }
-  const may = revealedTo({ who }, scenario)
-  await noteContacts(door, { who }, form, found, may, why)
-  return unsealed(door, form, found, may)
+  if (!isPlain) return unsealed(door, form, found, 'masked')
+  const may = revealedTo(asker, scenario)
+  if (why === undefined) return unsealed(door, form, found, { compared: may })
+  await noteContacts(door, asker, form, found, may, why)
+  return unsealed(door, form, found, { plain: may })
 }
 
 /** Of open cases, and the ends a form keeps. */

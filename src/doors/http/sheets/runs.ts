@@ -116,7 +116,7 @@ async function carryOut(
   // What they do not see is not changed in their name.
   const former = organisation.formerPaths(who.unit)
   const sight = sightOf(who, desk.parts.library.scenarios, former)
-  const things = await thingsFor(door, { sight }, form, period, { isPlain: true })
+  const things = await thingsFor(door, { sight, who }, form, period, { isPlain: true })
   const held =
     stored === null
       ? null

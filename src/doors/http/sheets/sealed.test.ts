@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ScenarioDefinition } from '../../../define/scenario.ts'
 import type { SheetDefinition } from '../../../define/sheet.ts'
+import { matchSheet } from '../../../engine/sheets/match.ts'
 import type { Asker, Door } from '../door.ts'
 import { thingsFor } from './forms.ts'
 
@@ -109,8 +110,24 @@ it('masked, a sensitive value shows nothing of itself, neither its ends', async 
   expect(noted).toEqual([])
 })
 
-it('compared are the values a form says it has; another is not told by it', async () => {
-  const { rows } = await given([], { isPlain: true })
+it('compared are the values a form says it has, with who may ask for them', async () => {
+  const { rows } = await given(['personal', 'sensitive'], { isPlain: true })
   expect(rows[0]).toEqual({ name: '甲', remark: '•••' })
   expect(rows[1]).toEqual({ name: '甲', phone: '13900001111', illness: '13812345678' })
+  const personal = await given(['personal'], { isPlain: true })
+  expect(personal.rows[1]).toMatchObject({ phone: '13900001111', illness: '•••' })
+})
+
+it('nobody else is told by what would change whether they typed the value that is kept', async () => {
+  const { rows } = await given([], { isPlain: true })
+  const known = [{ id: 'f1', rows }]
+  const typed = (phone: string) => {
+    const read = ['', phone, ''].map((one, at) => {
+      const record = { name: '甲', ...(one === '' ? {} : { phone: one }) }
+      return { record, cells: { phone: `C${at + 2}` }, at: 'A2' }
+    })
+    return matchSheet(form, read, known).moves[0]?.differences.map(({ field, at }) => [field, at])
+  }
+  expect(typed('13900001111')).toEqual([['phone', 'C3']])
+  expect(typed('13900001112')).toEqual(typed('13900001111'))
 })

@@ -20,10 +20,12 @@ export interface DrawnThing {
 }
 
 /**
- * How sealed values are given: `masked` to be shown; `compared`, plain where the form says that it
- * has such a value, and never shown; or plain of the classes somebody may ask for, which was noted.
+ * How sealed values are given: `masked` to be shown; compared, plain of the classes somebody may ask
+ * for where the form says that it has such a value, and never shown; or plain of these classes, which
+ * was noted. To others a value typed in never turns out to be the one that is kept.
  */
-export type Giving = 'masked' | 'compared' | ReadonlySet<Secret>
+export type Giving =
+  'masked' | { readonly compared: ReadonlySet<Secret> } | { readonly plain: ReadonlySet<Secret> }
 
 /** Notes of every thing which of its values are taken plain, and why; on record before they are. */
 export async function noteContacts(
@@ -64,9 +66,10 @@ export async function unsealed(
   const kept = refs.length === 0 ? new Map() : await desk.parts.tables.personal(desk.lane, refs)
   const isPlain = (name: string, field: Field | undefined): boolean => {
     if (giving === 'masked') return false
-    if (giving !== 'compared') return giving.has(secretOf(field))
+    if ('plain' in giving) return giving.plain.has(secretOf(field))
     const own = form.fields[name]
-    return own !== undefined && 'class' in own && own.class !== undefined
+    const isSaid = own !== undefined && 'class' in own && own.class !== undefined
+    return isSaid && giving.compared.has(secretOf(field))
   }
   const shown = (
     name: string,
