@@ -60,6 +60,16 @@ it('tells who looks at which item of a document, to those who may see it', async
   expect(unseen).not.toContain('present')
 })
 
+it('ends for who was signed out, before anything more is told', async () => {
+  const [tao, lin] = [await listening('tao'), await listening('lin')]
+  await door.tables.sessions.endOf('tao', {})
+  door.clock.pass(1_000)
+  const id = await note(await door.as('lin'))
+  const [ended, other] = await Promise.all([heard(tao, 'never'), heard(lin, id)])
+  expect(ended).toBe('retry: 3000\n\n')
+  expect(other).toContain(id)
+})
+
 it('ends with the door', async () => {
   const stream = await listening('tao')
   const said = heard(stream, 'never')

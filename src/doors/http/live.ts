@@ -3,6 +3,7 @@ import type { Desk } from '../../desk/desk.ts'
 import { isVisible } from '../../engine/cases/sight.ts'
 import { caseTypeKey } from '../../engine/cases/state.ts'
 import type { CaseRow, Fact } from '../../engine/ports.ts'
+import { msOf } from '../../kernel/instant.ts'
 import type { Change, Presence } from '../../wire/index.ts'
 import { isInside } from './cases/reveal.ts'
 import type { Asker } from './door.ts'
@@ -25,6 +26,8 @@ export interface Live {
 
 interface Reader {
   asker: Asker
+  /** When it was last asked who that is, in milliseconds. */
+  askedAt: number
   readonly again: () => Promise<Asker | null>
   readonly send: (text: string) => void
   readonly close: () => void
@@ -32,6 +35,8 @@ interface Reader {
 
 /** Changes are told in company, at most this often. */
 const restMs = 100
+/** Whoever was asked about so shortly before is told things without being asked about again. */
+const knownMs = 1_000
 /** Lets the line be known to be open, and looks whether the reader is still signed in. */
 const beatMs = 25_000
 /** One session's pages, and bytes a slow one may be behind. */
@@ -43,10 +48,13 @@ export function openLive(desk: Desk, limits: Limits): Live {
   const readers = new Set<Reader>()
   const waiting = new Map<string, Fact>()
   let timer: NodeJS.Timeout | null = null
+  const nowMs = () => msOf(desk.parts.now())
+  const isStale = ({ askedAt }: Reader) => Math.abs(nowMs() - askedAt) >= knownMs
   const failed = (error: unknown) => desk.parts.log('live', { error: String(error) })
   const flush = async (): Promise<void> => {
     const facts = [...waiting.values()]
     waiting.clear()
+    await askAgain([...readers].filter(isStale), nowMs())
     const rows = await Promise.all(
       facts.map(({ caseId }) => desk.parts.tables.row(desk.lane, caseId)),
     )
@@ -63,21 +71,21 @@ export function openLive(desk: Desk, limits: Limits): Live {
       flush().catch(failed)
     }, restMs)
   })
-  const beat = setInterval(() => void beatAll(readers).catch(failed), beatMs)
+  const beat = setInterval(() => void beatAll(readers, nowMs()).catch(failed), beatMs)
   beat.unref()
   return {
     open: (asker, again) => {
       const own = [...readers].filter((one) => one.asker.who.person === asker.who.person)
       const isFull = readers.size >= limits.streams || own.length >= limits.streamsOfPerson
-      return isFull ? null : streamOf(readers, asker, again)
+      return isFull ? null : streamOf(readers, { asker, again, askedAt: nowMs() })
     },
     get streams() {
       return readers.size
     },
     tellPresence: (presence) => {
       if (readers.size === 0) return
-      desk.parts.tables
-        .row(desk.lane, presence.documentId)
+      askAgain([...readers].filter(isStale), nowMs())
+        .then(() => desk.parts.tables.row(desk.lane, presence.documentId))
         .then((row) => row && tell(readers, row, 'present', presence))
         .catch(failed)
     },
@@ -115,25 +123,28 @@ function tell(
   }
 }
 
-async function beatAll(readers: ReadonlySet<Reader>): Promise<void> {
-  for (const reader of readers) {
+async function beatAll(readers: ReadonlySet<Reader>, nowMs: number): Promise<void> {
+  await askAgain([...readers], nowMs)
+  for (const { send } of readers) send(': \n\n')
+}
+
+/** Asks who readers are by now, all in one question; who is signed out hears nothing more. */
+async function askAgain(readers: readonly Reader[], nowMs: number): Promise<void> {
+  const asked = readers.map(async (reader) => {
     const asker = await reader.again()
-    if (asker === null) {
-      reader.close()
-      continue
-    }
+    if (asker === null) return reader.close()
     reader.asker = asker
-    reader.send(': \n\n')
-  }
+    reader.askedAt = nowMs
+  })
+  await Promise.all(asked)
 }
 
 function streamOf(
   readers: Set<Reader>,
-  asker: Asker,
-  again: Reader['again'],
+  of: Pick<Reader, 'asker' | 'again' | 'askedAt'>,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
-  const own = [...readers].filter((one) => one.asker.token === asker.token)
+  const own = [...readers].filter((one) => one.asker.token === of.asker.token)
   if (own.length >= mostOfSession) own[0]?.close()
   let reader: Reader | null = null
   const strategy = { highWaterMark: mostBehind, size: (piece: Uint8Array) => piece.byteLength }
@@ -148,7 +159,7 @@ function streamOf(
           if ((controller.desiredSize ?? 0) <= 0) close()
           else controller.enqueue(encoder.encode(text))
         }
-        reader = { asker, again, send, close }
+        reader = { ...of, send, close }
         readers.add(reader)
         send('retry: 3000\n\n')
       },

@@ -118,7 +118,7 @@ it('compared are the values a form says it has, with who may ask for them', asyn
   expect(personal.rows[1]).toMatchObject({ phone: '13900001111', illness: '•••' })
 })
 
-it('nobody else is told by what would change whether they typed the value that is kept', async () => {
+it('what would change tells nobody else whether they typed the value that is kept', async () => {
   const { rows } = await given([], { isPlain: true })
   const known = [{ id: 'f1', rows }]
   const typed = (phone: string) => {

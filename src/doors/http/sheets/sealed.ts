@@ -20,9 +20,9 @@ export interface DrawnThing {
 }
 
 /**
- * How sealed values are given: `masked` to be shown; compared, plain of the classes somebody may ask
- * for where the form says that it has such a value, and never shown; or plain of these classes, which
- * was noted. To others a value typed in never turns out to be the one that is kept.
+ * How sealed values are given: `masked` to be shown; compared, plain of the classes somebody may
+ * ask for where the form says that it has such a value, and never shown; or plain of these classes,
+ * which was noted. Others never learn whether a value typed in is the one that is kept.
  */
 export type Giving =
   'masked' | { readonly compared: ReadonlySet<Secret> } | { readonly plain: ReadonlySet<Secret> }
