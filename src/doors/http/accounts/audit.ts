@@ -36,8 +36,8 @@ export function openAudit(table: AuditTable, now: () => Instant): Audit {
       account: null,
       address: '',
       device: '',
-      about: {},
       ...entry,
+      about: legible(entry.about ?? {}),
       id: `${at}-${String(made).padStart(8, '0')}-${randomBytes(4).toString('hex')}`,
       at,
     })
@@ -45,6 +45,16 @@ export function openAudit(table: AuditTable, now: () => Instant): Audit {
     forgottenAt = msOf(at)
     await table.forget(addMs(at, -keptMs))
   }
+}
+
+/** What others said, without the signs no database keeps: a line is noted whatever it is about. */
+function legible(about: AuditEntry['about']): AuditEntry['about'] {
+  const words = (value: string) => value.replaceAll(/\p{C}/gu, ' ')
+  return Object.fromEntries(
+    Object.entries(about).map(([name, value]) => {
+      return [name, typeof value === 'string' ? words(value) : value]
+    }),
+  )
 }
 
 /** Whether something is worth a line again: what is refused over and over fills no table. */

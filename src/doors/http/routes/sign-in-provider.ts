@@ -124,8 +124,11 @@ async function turning(
   } catch (error) {
     if (!(error instanceof Turned || error instanceof Distrusted)) throw error
     const key = error instanceof Turned ? error.key : reasons[error.why]
-    const about = { provider: name.slice(0, 60), why: key, said: error.said }
-    await door.audit({ kind: 'sign-in', outcome: 'refused', ...fromOf(c), about })
+    const isKnown = door.accounts.providers.has(name)
+    const about = { provider: isKnown ? name : '?', why: key, said: error.said }
+    const entry = { kind: 'sign-in', outcome: 'refused', ...fromOf(c), about } as const
+    // What anybody may ask for by any name, as often as they like, is worth a line a minute.
+    await door.audit(entry, isKnown ? undefined : { seconds: 60 })
     setCookie(c, refusedCookie, key, { path: '/api/sign-in', maxAge: 60, httpOnly: true })
     return c.redirect('/sign-in') as never
   }

@@ -219,6 +219,11 @@ it('says so when the provider refuses, is away, or is not known', async () => {
   expect(await refused(unknown, await unknown.follow('/api/sign-in/nowhere'))).toContain(
     '没有这个登录方式',
   )
+  for (const name of ['%00', '%F0%9F%98%80', 'x'.repeat(200)]) {
+    await unknown.go(`/api/sign-in/${name}/back?state=%00`)
+  }
+  const others = (await noted()).filter(({ about }) => about.why === 'http.providerUnknown')
+  expect(others.map(({ about }) => about.provider)).toEqual(['?'])
   const gone = await startSampleProvider(http.url)
   await gone.stop()
   await http.close()
