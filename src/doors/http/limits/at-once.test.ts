@@ -10,11 +10,7 @@ it('so many documents wait to be read; one more is refused before it is taken', 
   const lin = await door.as('lin')
   const first = await lin.post('documents', { name: '方案', text: plainPlan() })
   const refused = await lin.post('documents', { name: '另一份', text: plainPlan() })
-  expect([first.status, refused.status, refused.body.key]).toEqual([
-    202,
-    429,
-    'http.tooManyAtOnce',
-  ])
+  expect([first.status, refused.status, refused.body.key]).toEqual([202, 429, 'http.tooManyAtOnce'])
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
   await readingOver(lin, first.body.id)
   const again = await lin.post('documents', { name: '另一份', text: plainPlan() })

@@ -80,6 +80,17 @@ const rules: readonly (readonly [RequestClass, string, RegExp])[] = [
   ['inbox', 'POST', /^\/api\/me\/post$/],
 ]
 
+/** The path of an address as routes see it, whatever its writing: `/./api/%6de` is `/api/me`. */
+export function pathOf(url: string): string {
+  const [path = ''] = url.split('?', 1)
+  if (!/[%#\\]|\/\./.test(path)) return path
+  try {
+    return decodeURI(new URL(`http://door${path}`).pathname)
+  } catch {
+    return path
+  }
+}
+
 /** Whether a request checks a password or the like: costly, and counted apart. */
 export function isSignIn(method: string, path: string): boolean {
   return method === 'POST' && /^\/api\/sign-in(\/|$)/.test(path)

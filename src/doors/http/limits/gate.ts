@@ -10,7 +10,7 @@ import type { Language } from '../../../kernel/text.ts'
 import { countedAs, type Addresses } from './address.ts'
 import { makeAdmission, type Admission } from './admission.ts'
 import { makeBuckets } from './buckets.ts'
-import { classOf, isSignIn, type RequestClass } from './classes.ts'
+import { classOf, isSignIn, pathOf, type RequestClass } from './classes.ts'
 import { makeKnownAskers } from './known.ts'
 import type { LimitName, Limits } from './limits.ts'
 import { turnAway, type Turned } from './refuse.ts'
@@ -58,7 +58,7 @@ export function makeGate({ limits, addresses, language, ended }: GateParts): Gat
     pass: (request, response) => {
       const url = request.url ?? ''
       const mark = url.indexOf('?')
-      const path = mark === -1 ? url : url.slice(0, mark)
+      const path = pathOf(url)
       const credential = known.credentialOf(request)
       const person = (credential === null ? null : known.personOf(credential)) ?? null
       const ticket: Ticket = {

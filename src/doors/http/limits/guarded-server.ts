@@ -70,21 +70,24 @@ export function guardedServer(given: Guarded): GuardedServer {
   const addresses = makeAddresses(given.proxies)
   const ended: Hearing['ended'] = (...about) => hearing.ended(...about)
   const gate = makeGate({ limits, addresses, language, ended })
-  const listener = getRequestListener(async (request, env) => {
-    const work = async () => (await given.fetch(request, env)) as Response
-    const incoming = env.incoming as IncomingMessage
-    const ticket = given.around === null ? null : ticketFor(incoming)
-    const isBare = given.around === null || ticket === null
-    const asked = isBare ? work() : given.around(incoming, ticket, work)
-    const answer = await asked.catch((error: unknown) => {
-      hearing.failed(ticket, error)
-      const { outgoing } = env as { outgoing: ServerResponse }
-      const id = ticketFor(incoming)?.id ?? ''
-      if (!outgoing.headersSent) turnAway(incoming, outgoing, unavailable, id, language)
-      return alreadySent()
-    })
-    return env.outgoing.headersSent ? alreadySent() : answer
-  })
+  const listener = getRequestListener(
+    async (request, env) => {
+      const work = async () => (await given.fetch(request, env)) as Response
+      const incoming = env.incoming as IncomingMessage
+      const ticket = given.around === null ? null : ticketFor(incoming)
+      const isBare = given.around === null || ticket === null
+      const asked = isBare ? work() : given.around(incoming, ticket, work)
+      const answer = await asked.catch((error: unknown) => {
+        hearing.failed(ticket, error)
+        const { outgoing } = env as { outgoing: ServerResponse }
+        const id = ticketFor(incoming)?.id ?? ''
+        if (!outgoing.headersSent) turnAway(incoming, outgoing, unavailable, id, language)
+        return alreadySent()
+      })
+      return env.outgoing.headersSent ? alreadySent() : answer
+    },
+    { errorHandler: () => unreadable(given) },
+  )
   const slow = watchBodies(limits, (request, response) => {
     const ticket = ticketFor(request)
     if (ticket !== null) ticket.refusedBy = 'bodyRate'
@@ -92,6 +95,12 @@ export function guardedServer(given: Guarded): GuardedServer {
     const turned = { key: 'http.tooSlow', status: 408, ends: true } as const
     turnAway(request, response, turned, ticket?.id ?? '', language)
   })
+  const serve = (request: IncomingMessage, response: ServerResponse): void => {
+    request.url = withoutHost(request.url ?? '')
+    if (!gate.pass(request, response)) return
+    slow.watch(request, response, ticketFor(request)?.class === 'heavy')
+    void listener(request, response)
+  }
   const server = createServer(
     {
       maxHeaderSize: limits.headBytes,
@@ -99,13 +108,13 @@ export function guardedServer(given: Guarded): GuardedServer {
       requestTimeout: limits.requestSeconds * 1_000,
       keepAliveTimeout: limits.keepAliveSeconds * 1_000,
       connectionsCheckingInterval: 1_000,
+      // A request without one is refused with a sentence, as one with an odd one is.
+      requireHostHeader: false,
     },
-    (request, response) => {
-      if (!gate.pass(request, response)) return
-      slow.watch(request, response, ticketFor(request)?.class === 'heavy')
-      void listener(request, response)
-    },
+    serve,
   )
+  // What is expected beside going on, nobody has to meet.
+  server.on('checkExpectation', serve)
   server.maxRequestsPerSocket = limits.connectionRequests
   server.setTimeout(limits.silentSeconds * 1_000)
   server.on('clientError', (error, socket) => complain(error, socket as Socket, given))
@@ -122,6 +131,12 @@ export function guardedServer(given: Guarded): GuardedServer {
       stopWatching()
     },
   }
+}
+
+/** A whole address as its path: which host is meant is said, and checked, by the head. */
+function withoutHost(url: string): string {
+  const [whole = ''] = /^https?:\/\/[^/?#]*/i.exec(url) ?? []
+  return whole === '' ? url : url.slice(whole.length).replace(/^(?!\/)/, '/')
 }
 
 /**
@@ -166,6 +181,15 @@ const complaints: { readonly [code: string]: Complaint } = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'http.tooSlow', 'headSeconds'],
 }
 const notHttp: Complaint = [400, 'http.badRequest', 'notHttp']
+const problemType = 'application/problem+json; charset=utf-8'
+
+/** What is HTTP and yet no request: no host, or one that is none; an address that is none. */
+function unreadable({ language, hearing }: Guarded): Response {
+  hearing.turnedAway('notHttp')
+  const { problem } = refusal(language, 'not-valid', 'http.badRequest', { what: 'HTTP' }, 400)
+  const headers = { 'content-type': problemType, 'cache-control': 'no-store' }
+  return new Response(JSON.stringify(problem), { status: 400, headers })
+}
 
 /** What could not be read as a request is answered like one as far as that goes. */
 function complain(error: Error, socket: Socket, { language, hearing }: Guarded): void {
@@ -180,7 +204,7 @@ function complain(error: Error, socket: Socket, { language, hearing }: Guarded):
   const body = Buffer.from(JSON.stringify(problem))
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    'content-type: application/problem+json; charset=utf-8',
+    `content-type: ${problemType}`,
     `content-length: ${body.length}`,
     'connection: close',
   ]

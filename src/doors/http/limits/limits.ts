@@ -39,13 +39,26 @@ export const limitTable = {
   personBurst: count(400, '他人：一人的连续请求', 'others: requests of one person at once'),
   addressRate: limit(60, 'a second', '已登录者：来自一个地址', 'who is signed in: one address'),
   addressBurst: count(300, '已登录者：来自一个地址', 'who is signed in: one address, at once'),
-  signInRate: limit(5, 'a second', '处理器：一个地址的登录', 'the processor: sign-ins of an address'),
-  signInBurst: count(60, '处理器：一个地址的登录', 'the processor: sign-ins of an address, at once'),
+  signInRate: limit(
+    5,
+    'a second',
+    '处理器：一个地址的登录',
+    'the processor: sign-ins of an address',
+  ),
+  signInBurst: count(
+    60,
+    '处理器：一个地址的登录',
+    'the processor: sign-ins of an address, at once',
+  ),
 
   requestsAtOnce: count(256, '排队时间的上界', 'waiting time: most requests under way'),
   requestsAtLeast: count(16, '过载时仍办的事', 'work: so many go on however slow it gets'),
   personAtOnce: count(16, '他人：一人同时的请求', 'others: requests of one person under way'),
-  addressAtOnce: count(24, '已登录者：一个地址同时的请求', 'who is signed in: one address under way'),
+  addressAtOnce: count(
+    24,
+    '已登录者：一个地址同时的请求',
+    'who is signed in: one address under way',
+  ),
   signInsAtOnce: count(16, '处理器：同时核对的密码', 'the processor: passwords checked at once'),
   heavyAtOnce: count(6, '内存与磁盘：上传和导出', 'memory and disk: uploads, exports under way'),
   heavyOfPerson: count(3, '他人：一人的上传和导出', 'others: uploads, exports of one person'),
@@ -57,7 +70,12 @@ export const limitTable = {
 
   headSeconds: seconds(10, '连接：慢速请求头', 'connections: a head that does not end'),
   bodyGraceSeconds: seconds(5, '网络很差的用户', 'people on a bad line: no rate is asked before'),
-  bodyRate: limit(2 * kibibyte, 'a second', '连接：慢速内容（字节）', 'connections: bytes of a body'),
+  bodyRate: limit(
+    2 * kibibyte,
+    'a second',
+    '连接：慢速内容（字节）',
+    'connections: bytes of a body',
+  ),
   formSeconds: seconds(30, '连接：慢速表单', 'connections: a form that does not end'),
   requestSeconds: seconds(600, '连接：慢速上传', 'connections: an upload that does not end'),
   keepAliveSeconds: seconds(30, '连接：空闲', 'connections: idle ones'),
@@ -90,7 +108,10 @@ export function limitsOf(changed: Partial<Limits> = {}): Limits {
  * is no number above 0.
  */
 export function limitsFrom(written: string): Partial<Limits> | null {
-  const parts = written.split(',').map((part) => part.trim()).filter(Boolean)
+  const parts = written
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
   const read = parts.map((part): [string, number] => {
     const [name = '', value = ''] = part.split('=')
     return [name.trim(), Number(value)]
