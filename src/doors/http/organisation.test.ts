@@ -358,6 +358,19 @@ describe('who deputises', () => {
 })
 
 describe('a register', () => {
+  it('asks for roles and scenarios by their titles', async () => {
+    const { fields } = (await admin.get('manage/registers/post')).body
+    expect(fields.roles.kind).toBe('many')
+    expect(fields.roles.of['platform/security']).toEqual({
+      zh: '平台：安全管理员',
+      en: 'Platform: Security administrator',
+    })
+    expect(Object.keys(fields.roles.of)).toContain('errands/head')
+    const deputies = (await admin.get('manage/registers/deputy')).body
+    expect(deputies.fields.scenarios).toMatchObject({ kind: 'many', optional: true })
+    expect(Object.keys(deputies.fields.scenarios.of)).toContain('errands')
+  })
+
   it('says what the standard is, what holds since when, and who entered it', async () => {
     const input = {
       lines: [{ key: 'lost-property.answerWithin', from: '2026-11-01', values: { value: 5 } }],
@@ -370,7 +383,9 @@ describe('a register', () => {
     const line = body.lines.find((one: { key: string }) => one.key === 'lost-property.answerWithin')
     expect(line).toMatchObject({ now: '5', entries: [{ by: '乔木', reason: '园区办公会议定' }] })
     const hours = (await admin.get('manage/registers/hours')).body
-    expect(hours.lines).toMatchObject([{ key: '*', standard: '9:00–12:30、14:00–18:00', now: null }])
+    expect(hours.lines).toMatchObject([
+      { key: '*', standard: '9:00–12:30、14:00–18:00', now: null },
+    ])
     expect((await admin.get('manage/registers/nothing')).status).toBe(404)
     expect((await (await door.as('lin')).get('manage/registers/setting')).status).toBe(403)
   })

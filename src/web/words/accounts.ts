@@ -14,6 +14,7 @@ export const accountsWords = {
     en: '{n} accounts; {lacking} lack the second factor their post asks for',
   },
   'accounts.list': { zh: '全部账号', en: 'All accounts' },
+  'accounts.find': { zh: '找账号、姓名、岗位', en: 'Find an account, name or post' },
   'accounts.account': { zh: '账号', en: 'Account' },
   'accounts.person': { zh: '使用人', en: 'Person' },
   'accounts.posts': { zh: '岗位', en: 'Posts' },

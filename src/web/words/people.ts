@@ -21,6 +21,10 @@ export const peopleWords = {
   'people.tree': { zh: '单位和人员', en: 'Units and people' },
   'people.find': { zh: '找单位、姓名、岗位', en: 'Find a unit, name or post' },
   'people.none': { zh: '没有找到“{words}”。', en: 'Nothing found for "{words}".' },
+  'people.noUnits': {
+    zh: '这一天还没有登记单位。换一天看，或在单位台账里登记。',
+    en: 'No unit is entered for this day. Look at another day, or enter units in their register.',
+  },
   'people.count': { zh: '{n} 人', en: '{n} people' },
   'people.lead': { zh: '牵头 {unit}', en: 'Led by {unit}' },
   'people.until': { zh: '到 {day} 止', en: 'until {day}' },
@@ -88,6 +92,7 @@ export const peopleWords = {
     en: 'From this post you may look but not change. A system administrator does that.',
   },
   'register.lines': { zh: '各条', en: 'Entries' },
+  'register.find': { zh: '找条目', en: 'Find an entry' },
   'register.others': { zh: '其他台账', en: 'Other registers' },
   'register.key': { zh: '条目', en: 'Entry' },
   'register.now': { zh: '现在', en: 'Now' },

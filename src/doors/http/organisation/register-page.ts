@@ -16,6 +16,7 @@ import type { Language, Text } from '../../../kernel/text.ts'
 import type { RegisterLine, RegisterPage } from '../../../wire/index.ts'
 import type { Asking, Door } from '../door.ts'
 import { personNamed, saidOf, type Naming } from './naming.ts'
+import { fieldsAsked } from './register-fields.ts'
 import { entriesIn } from './registers.ts'
 
 /** The page of a register; null: the platform has none of that name. */
@@ -42,7 +43,7 @@ export async function registerPage(
     caseId: platformCaseId(register),
     ver: known?.state.ver ?? null,
     mayEdit: register.keepers.some((role) => who.roles.includes(`platform/${role}`)),
-    fields: register.fields,
+    fields: fieldsAsked(register, library),
     lines: keys.toSorted().map((key): RegisterLine => {
       const values = valid.get(key) ?? null
       const own = Object.hasOwn(entries, key) ? (entries[key] ?? []) : []
@@ -107,7 +108,7 @@ function wordsOf(
   values: Entry['values'],
   naming: Naming,
 ): string {
-  if (register === hoursRegister) return hoursWords(values.spans as Spans)
+  if (register === hoursRegister) return hoursWords(naming.language, values.spans as Spans)
   if (register === settingRegister) return settingWords(key, values.value, naming)
   if (register === calendarRegister) return yearWords(values, naming.language)
   const parts = Object.entries(register.fields).map(([name, field]) => {
@@ -146,7 +147,9 @@ interface Standard {
 function standardsOf(register: RegisterDefinition, naming: Naming): ReadonlyMap<string, Standard> {
   if (register === settingRegister) return settingStandards(naming)
   if (register === hoursRegister) {
-    return new Map([['*', { title: everyUnit, words: hoursWords(standardHours), follows: null }]])
+    return new Map([
+      ['*', { title: everyUnit, words: hoursWords(naming.language, standardHours), follows: null }],
+    ])
   }
   if (register !== calendarRegister) return new Map()
   return new Map(
@@ -186,6 +189,7 @@ type Spans = readonly { readonly from: number; readonly to: number }[]
 const clockOf = (minute: number): string =>
   `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
 
-function hoursWords(spans: Spans = []): string {
-  return spans.map(({ from, to }) => `${clockOf(from)}–${clockOf(to)}`).join('、')
+function hoursWords(language: Language, spans: Spans = []): string {
+  const each = spans.map(({ from, to }) => `${clockOf(from)}–${clockOf(to)}`)
+  return each.join(language === 'zh' ? '、' : ', ')
 }

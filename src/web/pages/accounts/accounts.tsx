@@ -8,9 +8,10 @@ import { useNow } from '../../lib/now.ts'
 import { paths } from '../../lib/paths.ts'
 import { usePlace } from '../../lib/place.ts'
 import { useMe } from '../../lib/queries.ts'
+import { FindBox, fits } from '../../ui/find-box.tsx'
 import { PageHead, Section } from '../../ui/section.tsx'
 import { ShownOnce } from '../../ui/shown-once.tsx'
-import { Waiting } from '../../ui/states.tsx'
+import { Empty, Waiting } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { platformRolesOf } from '../manage/entries.ts'
 import { Trouble } from '../not-found.tsx'
@@ -81,12 +82,17 @@ function Chosen(props: Pick<Shown, 'accounts'> & { onDone: (done: AccountDone) =
 function List({ accounts, mayAct }: Pick<Shown, 'accounts'> & { readonly mayAct: boolean }) {
   const speech = useSpeech()
   const now = useNow()
+  const { asked } = useAddress()
+  const rows = accounts.filter(({ account, person, posts }) =>
+    fits(asked.q, [account, person.name, ...posts]),
+  )
   return (
-    <Section title={speech.say('accounts.list')}>
+    <Section title={speech.say('accounts.list')} note={<FindBox label="accounts.find" />}>
+      {rows.length === 0 && <Empty>{speech.say('people.none', { words: asked.q ?? '' })}</Empty>}
       <Table
         label={speech.say('accounts.list')}
         columns={accountColumns(speech, now, mayAct)}
-        rows={accounts}
+        rows={rows}
         keyOf={({ account }) => account}
       />
     </Section>

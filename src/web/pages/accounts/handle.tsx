@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { AccountAct, AccountDone, AccountLine } from '../../../wire/index.ts'
 import { post } from '../../lib/api.ts'
+import { useIntoSight } from '../../lib/into-sight.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -30,6 +31,7 @@ export function Handle(props: {
   const { attempt, refused, isBusy, refuse } = useAttempt()
   const [reason, setReason] = useState('')
   const { line, onDone, onClose } = props
+  const form = useIntoSight<HTMLDivElement>()
   const { account, person } = line
   const give = (act: AccountAct): void => {
     if (reason.trim().length < 2) return refuse(say('accounts.reason.how'))
@@ -42,7 +44,7 @@ export function Handle(props: {
   }
   return (
     <Section title={say('accounts.handling', { account, name: person.name })}>
-      <div className="form">
+      <div className="form into-sight" ref={form} tabIndex={-1}>
         <Box
           id="reason"
           label={say('accounts.reason')}

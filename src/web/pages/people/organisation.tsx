@@ -10,6 +10,7 @@ import { usePlace } from '../../lib/place.ts'
 import { useMe } from '../../lib/queries.ts'
 import { datedDay, dayOf } from '../../lib/time.ts'
 import { isDay } from '../../ui/form/values.ts'
+import { FindBox } from '../../ui/find-box.tsx'
 import { Go } from '../../ui/go.tsx'
 import { PageHead, Section } from '../../ui/section.tsx'
 import { Empty, Waiting } from '../../ui/states.tsx'
@@ -80,19 +81,9 @@ function Sentence({ data }: Shown) {
 
 function Tree({ data }: Shown) {
   const { say } = useSpeech()
-  const { asked, ask } = useAddress()
-  const find = (
-    <input
-      className="input people-find"
-      type="search"
-      aria-label={say('people.find')}
-      placeholder={say('people.find')}
-      value={asked.q ?? ''}
-      onChange={(event) => ask({ q: event.target.value })}
-    />
-  )
+  const { asked } = useAddress()
   return (
-    <Section title={say('people.tree')} note={find}>
+    <Section title={say('people.tree')} note={<FindBox label="people.find" />}>
       <UnitTree data={data} words={asked.q ?? ''} />
     </Section>
   )

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Field, Fields, RegisterLine, RegisterPage } from '../../../wire/index.ts'
 import { command, freshKey, open } from '../../lib/api.ts'
+import { useIntoSight } from '../../lib/into-sight.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { useNow } from '../../lib/now.ts'
 import { dayOf } from '../../lib/time.ts'
@@ -90,8 +91,9 @@ export function LineForm(props: Asked & { readonly line: RegisterLine | null }) 
     void cache.invalidateQueries()
   }
   const title = of(line?.title ?? undefined) || line?.key || ''
+  const form = useIntoSight<HTMLDivElement>()
   return (
-    <div className="command-form">
+    <div className="command-form into-sight" ref={form} tabIndex={-1}>
       <h2 className="command-title">
         {line === null ? say('register.new') : say('register.edit', { key: title })}
       </h2>
@@ -119,8 +121,9 @@ export function EndForm(props: Asked & { readonly line: RegisterLine }) {
     void cache.invalidateQueries()
   }
   const key = of(line.title ?? undefined) || line.key
+  const form = useIntoSight<HTMLDivElement>()
   return (
-    <div className="command-form">
+    <div className="command-form into-sight" ref={form} tabIndex={-1}>
       <h2 className="command-title">{say('register.end', { key })}</h2>
       <FieldForm
         fields={{ to: { kind: 'day', title: words['register.to'] }, reason }}

@@ -9,9 +9,10 @@ import { paths } from '../../lib/paths.ts'
 import { usePlace } from '../../lib/place.ts'
 import { dayOf, recordMoment } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
+import { FindBox, fits } from '../../ui/find-box.tsx'
 import { Go } from '../../ui/go.tsx'
 import { PageHead, Section } from '../../ui/section.tsx'
-import { Waiting } from '../../ui/states.tsx'
+import { Empty, Waiting } from '../../ui/states.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
 import { Trouble } from '../not-found.tsx'
 import { EndForm, LineForm } from './register-forms.tsx'
@@ -130,13 +131,25 @@ function Acts({ line }: { readonly line: RegisterLine }) {
 
 function Lines({ data }: { readonly data: Register }) {
   const { say, of } = useSpeech()
+  const { asked } = useAddress()
   const columns = useColumns(data)
+  const rows = data.lines.filter(({ key, title, now }) =>
+    fits(asked.q, [of(title ?? undefined), key, now]),
+  )
+  const find = data.lines.length > fewLines && <FindBox label="register.find" />
   return (
-    <Section title={say('register.lines')}>
-      <Table label={of(data.title)} rows={data.lines} keyOf={({ key }) => key} columns={columns} />
+    <Section title={say('register.lines')} note={find}>
+      {rows.length === 0 && data.lines.length > 0 ? (
+        <Empty>{say('people.none', { words: asked.q ?? '' })}</Empty>
+      ) : (
+        <Table label={of(data.title)} rows={rows} keyOf={({ key }) => key} columns={columns} />
+      )}
     </Section>
   )
 }
+
+/** So many are looked through with the eyes. */
+const fewLines = 10
 
 function Now(props: { readonly line: RegisterLine; readonly today: string }) {
   const { say } = useSpeech()
@@ -144,7 +157,7 @@ function Now(props: { readonly line: RegisterLine; readonly today: string }) {
   const next = line.entries.findLast(({ from }) => from > today)
   const nothing = isOver(line, today) ? say('register.ended') : say('register.standard.holds')
   return (
-    <>
+    <span className="register-now">
       {line.now ?? (line.standard === null && line.entries.length === 0 ? '' : nothing)}
       {line.standard !== null && (
         <small className="register-standard">
@@ -157,7 +170,7 @@ function Now(props: { readonly line: RegisterLine; readonly today: string }) {
           {say('register.toCome', { day: next.from })} {next.words}
         </small>
       )}
-    </>
+    </span>
   )
 }
 

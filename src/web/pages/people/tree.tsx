@@ -10,6 +10,7 @@ export function UnitTree(props: { readonly data: OrganisationOn; readonly words:
   const { say } = useSpeech()
   const { data, words } = props
   const rows = useMemo(() => rowsOf(data, words), [data, words])
+  if (data.units.length === 0) return <Empty>{say('people.noUnits')}</Empty>
   if (rows.length === 0) return <Empty>{say('people.none', { words })}</Empty>
   return (
     <ul className="unit-tree">

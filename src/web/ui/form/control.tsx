@@ -85,15 +85,15 @@ function ManyField(props: ControlProps & { readonly of: { readonly [code: string
   const { of } = useSpeech()
   const chosen = Array.isArray(props.value) ? (props.value as readonly string[]) : []
   const toggle = (code: string): void =>
-    props.onChange(
-      chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code],
-    )
+    props.onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code])
+  // What was chosen once and is offered no more can still be taken away.
+  const codes = new Set([...Object.keys(props.of), ...chosen])
   return (
     <div className="choices" role="group" aria-describedby={props.describedBy} id={props.id}>
-      {Object.entries(props.of).map(([code, title]) => (
+      {[...codes].map((code) => (
         <label key={code} className="choice">
           <input type="checkbox" checked={chosen.includes(code)} onChange={() => toggle(code)} />
-          <span>{of(title)}</span>
+          <span>{of(props.of[code]) || code}</span>
         </label>
       ))}
     </div>

@@ -7,7 +7,7 @@ import { without } from '../../lib/without.ts'
 import { Button } from '../button.tsx'
 import { Control } from './control.tsx'
 import { changed } from './nested.tsx'
-import { errorsOf, inputOf, type Errors, type Values } from './values.ts'
+import { errorsAt, errorsOf, inputOf, type Errors, type Values } from './values.ts'
 import './form.css'
 
 interface Asked {
@@ -21,13 +21,9 @@ interface Asked {
   readonly help?: ReactNode
 }
 
-/** Errors the server found, by the first name of their path. */
-function served(error: unknown): Errors {
-  const fields = error instanceof Refusal ? (error.problem.fields ?? []) : []
-  return Object.fromEntries(
-    fields.map(({ path, title }) => [path.replace(/^\/?(input[./])?/, '').split(/[./]/)[0], title]),
-  )
-}
+/** Errors the server found. */
+const served = (fields: Fields, error: unknown): Errors =>
+  errorsAt(fields, error instanceof Refusal ? (error.problem.fields ?? []) : [])
 
 function useForm({ fields, prefill, onSubmit }: Asked) {
   const speech = useSpeech()
@@ -53,7 +49,7 @@ function useForm({ fields, prefill, onSubmit }: Asked) {
     try {
       await onSubmit(inputOf(fields, values))
     } catch (error) {
-      setErrors(served(error))
+      setErrors(served(fields, error))
       setRefused(trouble(error, speech, true))
     }
     setSending(false)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Fields } from '../../../wire/index.ts'
 import { speech } from '../../lib/language.ts'
-import { errorsOf, inputOf } from './values.ts'
+import { errorsAt, errorsOf, inputOf } from './values.ts'
 
 const title = { zh: '名', en: 'Name' }
 const fields: Fields = {
@@ -32,4 +32,29 @@ it('refuses a number outside its bounds and one that is none', () => {
 it('sends numbers as numbers, a tick as yes or no, and nothing for blanks', () => {
   const values = { name: 'a', note: '', percent: '80', amount: { value: '', unit: '亩' } }
   expect(inputOf(fields, values)).toEqual({ name: 'a', percent: 80, urgent: false })
+})
+
+it('leaves out rows nobody filled in, and takes numbers within rows as numbers', () => {
+  const spans: Fields = {
+    roles: { kind: 'list', title, of: { kind: 'text', title } },
+    spans: {
+      kind: 'list',
+      title,
+      of: { kind: 'record', title, fields: { from: { kind: 'number', title } } },
+    },
+  }
+  const values = { roles: [undefined, 'a', ''], spans: [{ from: '540' }, undefined] }
+  expect(inputOf(spans, values)).toEqual({ roles: ['a'], spans: [{ from: 540 }] })
+  expect(Object.keys(errorsOf(spans, { roles: [''], spans: [] }, speech()))).toEqual([
+    'roles',
+    'spans',
+  ])
+})
+
+it('puts what the server found wrong at the field it is about, however deep its path', () => {
+  const found = [
+    { path: '/input/lines/0/values/name', title: '这里要填。' },
+    { path: 'input.elsewhere', title: '另一处。' },
+  ]
+  expect(errorsAt(fields, found)).toEqual({ name: '这里要填。', elsewhere: '另一处。' })
 })

@@ -11,12 +11,12 @@ export interface Errors {
   readonly [name: string]: string
 }
 
-/** Whether nothing stands there. */
+/** Whether nothing stands there; rows that were added and left empty are nothing. */
 export const isBlank = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
   value === '' ||
-  (Array.isArray(value) && value.length === 0)
+  (Array.isArray(value) && value.every(isBlank))
 
 const isQuantity = (value: unknown): value is { value: string; unit: string } =>
   typeof value === 'object' && value !== null && 'value' in value && 'unit' in value
@@ -61,16 +61,42 @@ export function errorsOf(fields: Fields, values: Values, speech: Speech): Errors
   return Object.fromEntries(found.filter(([, error]) => error !== undefined)) as Errors
 }
 
+/** A value as a command takes it, also within lists and records; undefined for nothing. */
+function taken(field: Field, value: unknown): unknown {
+  if (field.kind === 'yes-no') return value === true
+  if (isBlank(value)) return undefined
+  switch (field.kind) {
+    case 'quantity':
+      return isQuantity(value) && value.value === '' ? undefined : value
+    case 'number':
+      return Number(value)
+    case 'list':
+      return (value as readonly unknown[])
+        .filter((row) => !isBlank(row))
+        .map((row) => taken(field.of, row))
+    case 'record':
+      return inputOf(field.fields, value as Values)
+    default:
+      return value
+  }
+}
+
 /** The values as a command takes them: blanks left out, numbers as numbers. */
 export function inputOf(fields: Fields, values: Values): Values {
-  const input: { [name: string]: unknown } = {}
-  for (const [name, field] of Object.entries(fields)) {
-    const value = values[name]
-    if (field.kind === 'yes-no') input[name] = value === true
-    else if (isBlank(value)) continue
-    else if (field.kind === 'quantity' && isQuantity(value) && value.value === '') continue
-    else if (field.kind === 'number') input[name] = Number(value)
-    else input[name] = value
-  }
-  return input
+  const given = Object.entries(fields).map(
+    ([name, field]) => [name, taken(field, values[name])] as const,
+  )
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined))
+}
+
+/** Sentences about what the server found wrong, by the field their path leads to. */
+export function errorsAt(
+  fields: Fields,
+  found: readonly { readonly path: string; readonly title: string }[],
+): Errors {
+  const placed = found.map(({ path, title }) => {
+    const steps = path.replace(/^\/?(input[./])?/, '').split(/[./]/)
+    return [steps.find((step) => Object.hasOwn(fields, step)) ?? steps[0] ?? '', title] as const
+  })
+  return Object.fromEntries(placed)
 }

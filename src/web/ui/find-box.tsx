@@ -1,0 +1,29 @@
+import { useSpeech } from '../lib/language.ts'
+import { useAddress } from '../lib/address.ts'
+import type { Word } from '../words/index.ts'
+
+/** Words that narrow what a page lists; they stand in its address as `q`. */
+export function FindBox(props: { readonly label: Word }) {
+  const { say } = useSpeech()
+  const { asked, ask } = useAddress()
+  return (
+    <input
+      className="input find-box"
+      type="search"
+      aria-label={say(props.label)}
+      placeholder={say(props.label)}
+      value={asked.q ?? ''}
+      onChange={({ target }) => ask({ q: target.value })}
+    />
+  )
+}
+
+/** Whether some of the texts holds every word that is looked for. */
+export function fits(wanted: string | undefined, texts: readonly (string | null)[]): boolean {
+  const said = texts.join(' ').toLowerCase()
+  return (wanted ?? '')
+    .toLowerCase()
+    .trim()
+    .split(/\s+/)
+    .every((word) => said.includes(word))
+}
