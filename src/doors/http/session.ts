@@ -9,6 +9,7 @@ import type { Entered } from './accounts/sessions.ts'
 import { tokenPrefix } from './accounts/tokens.ts'
 import type { Asker, Asking, Door } from './door.ts'
 import { addressOf, ticketOf } from './limits/ticket.ts'
+import { listed } from './say/language.ts'
 import { refusal } from './say/problems.ts'
 import type { PersonalToken, Session } from './tables/sign-in-tables.ts'
 
@@ -173,7 +174,8 @@ async function byToken(
   const { token } = found
   if (!isWithin(needed, token.scopes)) {
     await refuse('scope', token)
-    throw refusal(language, 'not-allowed', 'http.tokenScope', { scopes: token.scopes.join('、') })
+    const scopes = listed(token.scopes, language)
+    throw refusal(language, 'not-allowed', 'http.tokenScope', { scopes })
   }
   const asker = await seated(door, token.person, token.post)
   const { secondFactorRoles } = door.accounts.rules

@@ -44,7 +44,7 @@ describe('a post that asks for a second factor', () => {
     expect(body.uri).toContain(body.secret)
     expect(body.rows.join('')).toMatch(/^[01]+$/)
     const wrong = await shen.post('me/second-factor/code', { code: '000000' })
-    expect(keyOf(wrong)).toEqual([422, 'http.wrongCode'])
+    expect(keyOf(wrong)).toEqual([422, 'http.wrongFirstCode'])
     const before = shen.cookies.get('luoshi')
     const code = digitsOf(body.secret, door)
     expect((await shen.post('me/second-factor/code', { code })).body.codes).toHaveLength(10)
@@ -97,8 +97,10 @@ describe('setting a second factor up', () => {
     const lin = await enter('lin')
     const { body } = await lin.post('me/second-factor')
     for (let tries = 0; tries < 5; tries += 1) {
+      // There are no recovery codes yet, so none are spoken of.
       const wrong = await lin.post('me/second-factor/code', { code: '000000' })
-      expect(keyOf(wrong)).toEqual([422, 'http.wrongCode'])
+      expect(keyOf(wrong)).toEqual([422, 'http.wrongFirstCode'])
+      expect(wrong.body.title).not.toContain('恢复码')
     }
     const code = digitsOf(body.secret, door)
     const slowed = await lin.post('me/second-factor/code', { code })

@@ -5,6 +5,7 @@ import { useSpeech } from '../lib/language.ts'
 import { Button } from '../ui/button.tsx'
 import { useAttempt } from './me/attempt.ts'
 import { Box, Refused } from './me/box.tsx'
+import { CodeBox } from './me/code-box.tsx'
 import { Enrol, Recovery } from './me/second-factor.tsx'
 
 /** A step of signing in; `onward` takes what came of it. */
@@ -49,14 +50,7 @@ export function CodeStep({ onward, onRestart }: Step) {
   return (
     <Frame title={say('signIn.code.title')} lead={say('signIn.code.lead')}>
       <form className="form" onSubmit={submit}>
-        <Box
-          id="code"
-          label={say('signIn.code')}
-          value={code}
-          onChange={setCode}
-          complete="one-time-code"
-          isCode
-        />
+        <CodeBox id="code" value={code} onChange={setCode} />
         <Refused sentence={refused} />
         <div className="form-foot">
           <Button kind="primary" type="submit" isBusy={isBusy}>

@@ -1,17 +1,14 @@
-import { useSpeech } from '../lib/language.ts'
 import { useAddress } from '../lib/address.ts'
-import type { Word } from '../words/index.ts'
 
 /** Words that narrow what a page lists; they stand in its address as `q`. */
-export function FindBox(props: { readonly label: Word }) {
-  const { say } = useSpeech()
+export function FindBox(props: { readonly label: string }) {
   const { asked, ask } = useAddress()
   return (
     <input
       className="input find-box"
       type="search"
-      aria-label={say(props.label)}
-      placeholder={say(props.label)}
+      aria-label={props.label}
+      placeholder={props.label}
       value={asked.q ?? ''}
       onChange={({ target }) => ask({ q: target.value })}
     />

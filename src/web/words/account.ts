@@ -3,8 +3,8 @@ export const accountWords = {
   'signIn.code': { zh: '手机上的 6 位验证码', en: 'Six digits from your phone' },
   'signIn.code.title': { zh: '再输一次手机验证码', en: 'Now the code from your phone' },
   'signIn.code.lead': {
-    zh: '打开手机上的验证器，输入“落实”一栏现在显示的数字。手机不在身边，用一个恢复码。',
-    en: 'Open the authenticator on your phone and type what it shows now, or use a recovery code.',
+    zh: '打开手机上的验证器，输入“落实”一栏现在显示的数字。',
+    en: 'Open the authenticator on your phone and type what it shows for Luoshi now.',
   },
   'signIn.change.title': { zh: '先换成您自己的密码', en: 'First choose a password of your own' },
   'signIn.change.lead': {
@@ -45,6 +45,14 @@ export const accountWords = {
     zh: '手机丢了，用其中一个代替验证码，每个只能用一次。只显示这一回：请抄下或打印，锁好。',
     en:
       'If your phone is lost, one of these stands in for a code, once. They are shown only now: write them down and lock them away.',
+  },
+  'recovery.code': { zh: '恢复码', en: 'Recovery code' },
+  'recovery.without': { zh: '手机不在身边，用恢复码', en: 'Phone not at hand? Use a recovery code' },
+  'recovery.withPhone': { zh: '用手机验证码', en: 'Use the code from the phone' },
+  'recovery.none': {
+    zh: '启用时抄下的，如 ab2cd-ef3gh，每个只能用一次。恢复码也没有了，请找安全管理员解除二次验证。',
+    en:
+      'Written down when it was set up, such as ab2cd-ef3gh; each works once. If they are lost too, ask the security administrator to remove your second factor.',
   },
   'recovery.kept': { zh: '已经收好', en: 'I have kept them' },
   'confirm.title': { zh: '再确认一次是您本人', en: 'Prove again that it is you' },

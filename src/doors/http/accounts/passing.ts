@@ -51,7 +51,7 @@ export async function proveFactor(
   if (codes === null || codes === 'over') {
     const entry = { kind: 'second-factor', outcome: 'refused', person, account } as const
     await door.audit({ ...entry, ...from, about: { how: codes ?? 'wrong', why: 'first-code' } })
-    const key = codes === null ? 'http.wrongCode' : 'http.enrolmentOver'
+    const key = codes === null ? 'http.wrongFirstCode' : 'http.enrolmentOver'
     throw refusal(c.get('language'), 'not-valid', key)
   }
   await tries.succeeded('code', person, from.address)

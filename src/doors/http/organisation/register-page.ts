@@ -17,6 +17,7 @@ import type { RegisterLine, RegisterPage } from '../../../wire/index.ts'
 import type { Asking, Door } from '../door.ts'
 import { personNamed, saidOf, type Naming } from './naming.ts'
 import { fieldsAsked } from './register-fields.ts'
+import { listed } from '../say/language.ts'
 import { entriesIn } from './registers.ts'
 
 /** The page of a register; null: the platform has none of that name. */
@@ -155,7 +156,7 @@ function standardsOf(register: RegisterDefinition, naming: Naming): ReadonlyMap<
   return new Map(
     publishedHolidays.map(({ year, holidays, follows }) => {
       const names = holidays.map((one) => one.name[naming.language])
-      const words = names.join(naming.language === 'zh' ? '、' : ', ')
+      const words = listed(names, naming.language)
       return [year, { title: null, words, follows: follows[0] ?? null }]
     }),
   )
@@ -191,5 +192,5 @@ const clockOf = (minute: number): string =>
 
 function hoursWords(language: Language, spans: Spans = []): string {
   const each = spans.map(({ from, to }) => `${clockOf(from)}–${clockOf(to)}`)
-  return each.join(language === 'zh' ? '、' : ', ')
+  return listed(each, language)
 }

@@ -4,6 +4,7 @@ import { createMiddleware } from 'hono/factory'
 import { matchedRoutes } from 'hono/route'
 import { addMs } from '../../../kernel/instant.ts'
 import type { Asker, Asking, Door, DoorEnv } from '../door.ts'
+import { listed } from '../say/language.ts'
 import { refusal } from '../say/problems.ts'
 import { askerOf, freshOf, wholeSession } from '../session.ts'
 import { neededOfToken, routePermissions, type RouteKey, type RoutePermission } from './table.ts'
@@ -67,8 +68,12 @@ const keyOf = ({ method, path }: Route): RouteKey => `${method} ${path}` as Rout
 
 function refuseOthers(c: Asking, door: Door, asker: Asker, { by, stepUp }: RoutePermission): void {
   if (typeof by !== 'string' && !by.some((role) => asker.who.roles.includes(role))) {
-    const roles = by.map((role) => titleOf(role, door, c)).join('、')
-    throw refusal(c.get('language'), 'not-allowed', 'http.notForRole', { roles })
+    const language = c.get('language')
+    const roles = listed(
+      by.map((role) => titleOf(role, door, c)),
+      language,
+    )
+    throw refusal(language, 'not-allowed', 'http.notForRole', { roles })
   }
   if (stepUp === true) mustBeFresh(c, asker)
 }

@@ -13,3 +13,7 @@ export function languageOf(accepted: string | undefined, otherwise: Language): L
     .toSorted((one, other) => other.weight - one.weight || one.index - other.index)
   return (wished[0]?.tag as Language | undefined) ?? otherwise
 }
+
+/** Names in a row, as the language parts them. */
+export const listed = (names: readonly string[], language: Language): string =>
+  names.join(language === 'zh' ? '、' : ', ')

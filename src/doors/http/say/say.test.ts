@@ -3,7 +3,7 @@ import lostProperty from '../../../../scenarios/lost-property/scenario.ts'
 import planDelivery from '../../../../scenarios/plan-delivery/scenario.ts'
 import { openLibrary } from '../../../engine/library.ts'
 import { reject } from '../../../kernel/rejection.ts'
-import { languageOf } from './language.ts'
+import { languageOf, listed } from './language.ts'
 import { problemOf } from './rejections.ts'
 import { doorSentences } from './words.ts'
 
@@ -18,6 +18,11 @@ it('the language is the first of ours a reader asks for, else the usual one', ()
   expect(languageOf('zh;q=0.2, en;q=0.9', 'zh')).toBe('en')
   expect(languageOf('zh;q=0, de', 'en')).toBe('en')
   expect(languageOf(';;;q=x,,', 'en')).toBe('en')
+})
+
+it('names in a row are parted as the language parts them', () => {
+  expect(listed(['甲', '乙'], 'zh')).toBe('甲、乙')
+  expect(listed(['One', 'Two'], 'en')).toBe('One, Two')
 })
 
 it('a rejection is told with titles, from the rule, the engine or the words of a scenario', () => {

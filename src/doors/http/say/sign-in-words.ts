@@ -30,6 +30,10 @@ export const signInSentences = {
     en:
       'The code is wrong. Use the six digits shown now and check the clock of your phone, or use a recovery code.',
   },
+  'http.wrongFirstCode': {
+    zh: '验证码不对。请输手机上现在显示的 6 位数；手机时间要调成自动。',
+    en: 'The code is wrong. Type the six digits shown now; the clock of your phone must be right.',
+  },
   'http.codeAgain': {
     zh: '这个验证码已经用过。请等手机显示下一个（至多 30 秒）再输。',
     en: 'This code has been used. Wait for the next one on your phone (30 seconds at most).',

@@ -15,16 +15,16 @@ export const doorSentences = {
     en: 'You are not signed in, or your session has ended. Sign in again; your words are kept.',
   },
   'http.wrongSignIn': {
-    zh: '账号或密码不对。请核对后再试；忘记密码请找平台管理员。',
-    en: 'The account or the password is wrong. Check both, or ask an administrator for a new one.',
+    zh: '账号或密码不对。请核对后再试；忘记密码请找安全管理员重置。',
+    en: 'Wrong account or password. Check both, or ask the security administrator to reset it.',
   },
   'http.waitSignIn': {
     zh: '试错次数太多，请 {seconds} 秒后再试。',
     en: 'Too many failed tries. Try again in {seconds} seconds.',
   },
   'http.noPost': {
-    zh: '您现在没有任职的岗位，不能办理。请联系平台管理员。',
-    en: 'You hold no post at present, so there is nothing you may do. Ask an administrator.',
+    zh: '您现在没有任职的岗位，不能办理。请联系系统管理员。',
+    en: 'You hold no post at present, so there is nothing you may do. Ask the administrator.',
   },
   'http.notMyPost': {
     zh: '您没有担任这个岗位。请从自己的岗位里选。',

@@ -87,7 +87,10 @@ function List({ accounts, mayAct }: Pick<Shown, 'accounts'> & { readonly mayAct:
     fits(asked.q, [account, person.name, ...posts]),
   )
   return (
-    <Section title={speech.say('accounts.list')} note={<FindBox label="accounts.find" />}>
+    <Section
+      title={speech.say('accounts.list')}
+      note={<FindBox label={speech.say('accounts.find')} />}
+    >
       {rows.length === 0 && <Empty>{speech.say('people.none', { words: asked.q ?? '' })}</Empty>}
       <Table
         label={speech.say('accounts.list')}

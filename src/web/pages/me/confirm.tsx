@@ -7,6 +7,7 @@ import { securityQuery } from '../../lib/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { useAttempt } from './attempt.ts'
 import { Box, Refused } from './box.tsx'
+import { CodeBox } from './code-box.tsx'
 import '../../ui/form/form.css'
 import './me.css'
 
@@ -65,13 +66,14 @@ function Asking(props: { readonly onEnd: (isProved: boolean) => void }) {
       <p>{say('confirm.lead')}</p>
       {data.account === null && !isOn ? (
         <a href={away}>{say('confirm.provider', { provider: data.provider ?? '' })}</a>
+      ) : isOn ? (
+        <CodeBox id="confirm-typed" value={typed} onChange={setTyped} />
       ) : (
         <Box
           id="confirm-typed"
-          type={isOn ? 'text' : 'password'}
-          label={say(isOn ? 'signIn.code' : 'signIn.password')}
-          complete={isOn ? 'one-time-code' : 'current-password'}
-          isCode={isOn}
+          type="password"
+          label={say('signIn.password')}
+          complete="current-password"
           value={typed}
           onChange={setTyped}
         />

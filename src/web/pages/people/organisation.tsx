@@ -83,7 +83,7 @@ function Tree({ data }: Shown) {
   const { say } = useSpeech()
   const { asked } = useAddress()
   return (
-    <Section title={say('people.tree')} note={<FindBox label="people.find" />}>
+    <Section title={say('people.tree')} note={<FindBox label={say('people.find')} />}>
       <UnitTree data={data} words={asked.q ?? ''} />
     </Section>
   )

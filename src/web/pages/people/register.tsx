@@ -136,7 +136,7 @@ function Lines({ data }: { readonly data: Register }) {
   const rows = data.lines.filter(({ key, title, now }) =>
     fits(asked.q, [of(title ?? undefined), key, now]),
   )
-  const find = data.lines.length > fewLines && <FindBox label="register.find" />
+  const find = data.lines.length > fewLines && <FindBox label={say('register.find')} />
   return (
     <Section title={say('register.lines')} note={find}>
       {rows.length === 0 && data.lines.length > 0 ? (
