@@ -44,6 +44,16 @@ it('an administrator finds the pages under 管理', async () => {
   await page.getByRole('heading', { level: 1, name: /先看会改什么/ }).waitFor()
 })
 
+it('on a telephone the section one is in stands in sight, however many there are', async () => {
+  const { context, page: phone } = await signIn(browser, url, 'leader', { width: 390 })
+  await phone.goto('/sheets')
+  const here = phone.locator('.rail [aria-current]')
+  await phone.locator('.rail').getByText('212').first().waitFor()
+  const right = () => here.evaluate((part) => part.getBoundingClientRect().right)
+  await expect.poll(right).toBeLessThanOrEqual(390)
+  await context.close()
+})
+
 it('a roster is shown with its cells, then imported; the same again changes nothing', async () => {
   const buffer = await roster()
   const file = { name: '柳岸花名册.xlsx', mimeType: 'application/octet-stream', buffer }
@@ -56,6 +66,21 @@ it('a roster is shown with its cells, then imported; the same again changes noth
   await page.getByRole('button', { name: '导入', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: '花名册和台账一致，没有要导入的' }).waitFor()
   await page.getByText('没有变动，不用导入。').waitFor({ state: 'attached' })
+})
+
+it('a sheet that is no roster is not called the same as the registers', async () => {
+  await page.goto('/manage/roster')
+  const data = [
+    ['代码', '称呼'],
+    ['1', '桑田'],
+    ['2', '连翘'],
+  ].map((row) => row.map((value) => ({ type: String, value })))
+  const buffer = await writeXlsxFile(data as never, { sheet: '名单' }).toBuffer()
+  const file = { name: '名单.xlsx', mimeType: 'application/octet-stream', buffer }
+  await page.locator('input[type=file]').setInputFiles(file as never)
+  await page.getByRole('heading', { level: 1, name: '没有从这份文件读到人员' }).waitFor()
+  await page.locator('.problem-list').getByText('表里是“代码、称呼”').waitFor()
+  expect(await page.getByRole('button', { name: '导入', exact: true }).count()).toBe(0)
 })
 
 it('a unit moves on a day to come: what it touches is seen, the slider shows both', async () => {
