@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
-import { Fragment, useEffect, useRef, type ReactNode } from 'react'
+import { Fragment, useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { CaseCount } from '../../wire/index.ts'
 import { useSpeech } from '../lib/language.ts'
 import { listsOf, type ListView } from '../lib/paper.ts'
@@ -51,6 +51,23 @@ function ListEntry(props: { readonly list: ListView; readonly isHere: boolean })
   )
 }
 
+/** Sections that come later must not push where one is out of sight. */
+function useHereInSight(): RefObject<HTMLUListElement | null> {
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    const { current } = list
+    if (current === null) return
+    const see = (): void =>
+      current
+        .querySelector('[aria-current]')
+        ?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    const more = new MutationObserver(see)
+    more.observe(current, { childList: true })
+    return () => more.disconnect()
+  }, [])
+  return list
+}
+
 /** The sections of the house: from the views of the scenarios, in two characters each. */
 export function Rail() {
   const { say } = useSpeech()
@@ -60,11 +77,12 @@ export function Rail() {
   const crumbs = useCrumbs()
   const { data } = useQuery(casesQuery({ whose: 'mine', open: 'yes', counts: 'yes', limit: 1 }))
   const mine = data?.counts?.total ?? 0
+  const list = useHereInSight()
   const isHere = (to: string): boolean =>
     pathname === to || (pathname !== '/' && crumbs.some((crumb) => crumb.to === to))
   return (
     <nav className="rail" aria-label={say('shell.rail')}>
-      <ul>
+      <ul ref={list}>
         <Entry to={paths.home} isHere={pathname === '/'} title={say('shell.overview')} />
         <Entry
           to={paths.mine()}
