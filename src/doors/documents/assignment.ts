@@ -2,6 +2,8 @@
 import type { Reading } from '../../engine/plans/types.ts'
 import type { FormToRead } from '../../engine/sheets/read-sheet.ts'
 import type { ReadFormGround, ReadRecord, ReadTable } from '../../engine/sheets/read-table.ts'
+import type { Asked, Filled, Filling, Rows } from '../papers/fill.ts'
+import type { NoTemplate } from '../papers/template-parts.ts'
 import type { DocumentProblem, DocumentText, Progress, Refusal } from './document.ts'
 import type { NamedSource } from './extract.ts'
 import type { Limits } from './limits.ts'
@@ -12,11 +14,17 @@ export interface FormWish {
   readonly ground: ReadFormGround
 }
 
+/** A template to be filled; without fillings it is only told which places there are. */
+export interface TemplateWish {
+  readonly rows: Rows
+  readonly fillings: readonly (readonly [place: string, filling: Filling | null])[] | null
+}
+
 /** One file to read; `plan` wants the plan in it as well as its text, a form its records only. */
 export interface Assignment {
   readonly source: NamedSource
   readonly limits: Limits
-  readonly wish: 'text' | 'plan' | FormWish
+  readonly wish: 'text' | 'plan' | FormWish | TemplateWish
 }
 
 /** An assignment as it goes to the process: without a path the bytes come through its stdin. */
@@ -38,6 +46,13 @@ export interface FormResult {
   readonly problems: readonly DocumentProblem[]
 }
 
+/** What a template asks for, what it was filled to, or why it is none. */
+export type TemplateResult =
+  { readonly asked: readonly Asked[] } | Filled | Pick<NoTemplate, 'lacks'>
+
+/** All that may come of reading. */
+export type Outcome = ReadResult | FormResult | TemplateResult | Refusal
+
 /**
  * What comes back: any number of progress reports and portions, then one result. A portion is so
  * small that taking it in holds nobody up.
@@ -45,7 +60,7 @@ export interface FormResult {
 export type Report =
   | { readonly progress: Progress }
   | { readonly portion: readonly ReadRecord[] }
-  | { readonly result: ReadResult | FormResult | Refusal }
+  | { readonly result: Outcome }
 
 /** Reads the plan in a text, in this process. */
 export async function readPlanText(document: DocumentText): Promise<Reading> {

@@ -12,6 +12,7 @@ export type {
 } from './document.ts'
 export { defaultLimits, type Limits } from './limits.ts'
 export {
+  openTemplate,
   readDocument,
   readFilledForm,
   readPlanDocument,

@@ -70,6 +70,14 @@ export const formLimits: Limits = {
   milliseconds: 60_000,
 }
 
+/** What a template of a few pages needs with room to spare. */
+export const templateLimits: Limits = {
+  ...defaultLimits,
+  bytes: 20 * mebibyte,
+  memoryBytes: 512 * mebibyte,
+  milliseconds: 10_000,
+}
+
 /** Bytes as people say them: `12 MB`, `0.5 MB`, `4 KB`. */
 export function inMegabytes(bytes: number): string {
   if (bytes < mebibyte / 10) return `${Math.ceil(bytes / 1024)} KB`

@@ -4,12 +4,21 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Reading } from '../../engine/plans/types.ts'
 import type { ReadRecord, ReadTable } from '../../engine/sheets/read-table.ts'
-import type { Errand, FormResult, FormWish, ReadResult, Report } from './assignment.ts'
+import type {
+  Errand,
+  FormResult,
+  FormWish,
+  Outcome,
+  ReadResult,
+  Report,
+  TemplateResult,
+  TemplateWish,
+} from './assignment.ts'
 import { isRefusal, Refused } from './document.ts'
 import type { DocumentProblem, DocumentText, OnProgress, Refusal } from './document.ts'
 import { refusalOf } from './extract.ts'
-import { defaultLimits, formLimits, inMegabytes, type Limits } from './limits.ts'
-import { takeTurn } from './turns.ts'
+import { defaultLimits, formLimits, inMegabytes, templateLimits, type Limits } from './limits.ts'
+import { makeTurns, type TakeTurn } from './turns.ts'
 
 /** A file to read; `name` is what the person called it. Pasted words are bytes in UTF-8. */
 export type DocumentInput = { readonly name: string } & (
@@ -74,13 +83,23 @@ export async function readFilledForm(
   return { read: { ...read, records }, problems }
 }
 
-type Outcome = ReadResult | FormResult | Refusal
+/** What a template asks for, or what it is filled to; never rejects. */
+export async function openTemplate(
+  bytes: Uint8Array,
+  wish: TemplateWish,
+): Promise<TemplateResult | Refusal> {
+  // A few pages do not wait behind documents of a thousand.
+  const how = { limits: templateLimits, takeTurn: turnsOfTemplates }
+  const result = await readApart({ name: '', bytes }, wish, how)
+  return result as TemplateResult | Refusal
+}
+
 type OnPortion = (portion: readonly ReadRecord[]) => void
 
 async function readApart(
   input: DocumentInput,
   wish: Errand['wish'],
-  options: ReadOptions,
+  { takeTurn = turnsOfReadings, ...options }: ReadOptions & { takeTurn?: TakeTurn },
   onPortion: OnPortion = () => {},
 ): Promise<Outcome> {
   try {
@@ -91,6 +110,10 @@ async function readApart(
     if ('stream' in input) input.stream.destroy()
   }
 }
+
+/** Each may take the memory of one limit, so only a few run at once. */
+const turnsOfReadings = makeTurns(2)
+const turnsOfTemplates = makeTurns(1)
 
 const cancelled: Refusal = { refused: 'cancelled', params: {} }
 

@@ -41,7 +41,7 @@ export async function writeBulletin(desk: Desk, asked: BulletinAsked): Promise<D
     base,
     commandId: asked.commandId ?? randomUUID(),
     numbers: openNumbers(desk, knownAt),
-    source: template?.bytes ?? standardTemplate(),
+    standard: standardTemplate,
     ...(template === undefined ? {} : { template }),
     rows: { 行: names.units.length },
     ref: names.ref,

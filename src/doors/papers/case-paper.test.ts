@@ -20,7 +20,7 @@ const paper: PrintedPaper = {
 const asked = { caseId: '260302-AB', print: { paper, ver: 1 }, base: 'https://luoshi.example' }
 
 test('every clause stands in the standard template under its own id', async () => {
-  const { bytes, unknown } = writeCasePaper(asked)
+  const { bytes, unknown } = await writeCasePaper(asked)
   expect(unknown).toEqual([])
   expect(await numbersIn({ bytes })).toEqual([
     { id: '260302-AB@1#paperKind', text: '催办通知' },
@@ -33,13 +33,13 @@ test('every clause stands in the standard template under its own id', async () =
   ])
 })
 
-test('a template of the office says what it names and tells what nothing stands for', () => {
-  const { bytes: standard } = writeCasePaper(asked)
+test('a template of the office says what it names and tells what nothing stands for', async () => {
+  const { bytes: standard } = await writeCasePaper(asked)
   const parts = unzipSync(standard)
   const body = '<w:body><w:p><w:r><w:t>{{要求}}（{{批示}}）</w:t></w:r></w:p><w:sectPr>'
   const xml = strFromU8(parts['word/document.xml']!).replace(/<w:body>.*<w:sectPr>/s, body)
   const template = zipSync({ ...parts, 'word/document.xml': strToU8(xml) })
-  const { bytes, unknown } = writeCasePaper({ ...asked, template })
+  const { bytes, unknown } = await writeCasePaper({ ...asked, template })
   expect(unknown).toEqual(['批示'])
   expect(strFromU8(unzipSync(bytes)['word/document.xml']!)).toContain('三日内抽排')
 })

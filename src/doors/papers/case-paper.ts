@@ -1,7 +1,8 @@
 /** Writes the paper of one case as a Word file: from the office's template, or the standard one. */
 import type { CasePrint } from '../../desk/prints.ts'
 import { clauseId, clausesOf, type Clause } from '../../engine/prints/clauses.ts'
-import { fillTemplate, type Filled } from './fill.ts'
+import { askApart, fillApart } from './apart.ts'
+import { fillTemplate, type Filled, type Lookup } from './fill.ts'
 import { letterTemplate } from './letter-template.ts'
 
 /** What a paper of a case is written from. */
@@ -17,7 +18,8 @@ export interface CasePaperAsked {
  * Fills `{{要求}}` and the like, the titles of the fields it says, and repeats the rows with
  * `{{行.名称}}` and `{{行.内容}}` for its clauses. Throws `NoTemplate` for what is none.
  */
-export function writeCasePaper({ caseId, print, base, template }: CasePaperAsked): Filled {
+export async function writeCasePaper(asked: CasePaperAsked): Promise<Filled> {
+  const { caseId, print, base, template } = asked
   const { paper, ver } = print
   const { clauses, closing } = paper
   const byTitle = new Map(clausesOf(paper).map((clause) => [clause.title.zh, clause]))
@@ -27,12 +29,15 @@ export function writeCasePaper({ caseId, print, base, template }: CasePaperAsked
     href: `${base}/cases/${encodeURIComponent(caseId)}`,
     title: title.zh,
   })
-  return fillTemplate(template ?? letterTemplate(), clauses.length, (name, line) => {
+  const lookUp: Lookup = (name, line) => {
     const clause = line === null ? undefined : clauses[line]
     if (name === '行.名称') return { words: clause?.title.zh ?? '' }
     if (name === '行.内容') return clause === undefined ? null : said(clause)
     if (name === '结语') return { words: closing.zh }
     const found = byTitle.get(name)
     return found === undefined ? null : said(found)
-  })
+  }
+  const rows = clauses.length
+  if (template === undefined) return fillTemplate(letterTemplate(), rows, lookUp)
+  return fillApart(template, rows, await askApart(template, rows), lookUp)
 }

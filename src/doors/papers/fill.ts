@@ -22,6 +22,9 @@ export type Filling =
 /** Looks placeholders up; within a repeated row, `line` is its number from 0. */
 export type Lookup = (name: string, line: number | null) => Filling | null
 
+/** A place of a template: its placeholder, and the line of its row. */
+export type Asked = readonly [name: string, line: number | null]
+
 /** A filled paper and the placeholders nothing was found for. */
 export interface Filled {
   readonly bytes: Uint8Array

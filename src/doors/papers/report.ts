@@ -57,7 +57,7 @@ export async function writeReport(desk: Desk, asked: ReportAsked): Promise<Draft
     base,
     commandId: asked.commandId ?? randomUUID(),
     numbers,
-    source: template?.bytes ?? reportTemplate(),
+    standard: reportTemplate,
     ...(template === undefined ? {} : { template }),
     rows: Object.fromEntries(parts.map(({ prefix, length }) => [prefix, length])),
     ref: (words, line): NumberRef | null => {

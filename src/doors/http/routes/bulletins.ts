@@ -132,7 +132,7 @@ export function bulletinRoutes(door: Door) {
     const { id } = c.req.valid('param')
     const file = await paperOf(door, id)
     if (file === null) throw noCase(c, door, id)
-    return wordFileOf(c, file.about.name, () => file.bytes)
+    return wordFileOf(c, file.about.name, file.bytes)
   })
   app.openapi(numberRoute, async (c) => {
     const asker = c.get('asker')

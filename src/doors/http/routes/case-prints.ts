@@ -9,7 +9,7 @@ import { refusal } from '../say/problems.ts'
 import { text } from '../schemas.ts'
 import { storedTemplate } from './bulletins.ts'
 import { noCase } from './cases.ts'
-import { wordAnswer, wordFileOf } from './word-answer.ts'
+import { refusedTemplate, wordAnswer, wordFileOf } from './word-answer.ts'
 
 const clause = z.object({ name: z.string(), title: text, text: z.string() }).openapi('Clause')
 const shape = z
@@ -66,7 +66,10 @@ export function casePrintRoutes(door: Door) {
       ...(template === null ? {} : { template: template.bytes }),
     }
     const { head, number } = print.paper
-    return wordFileOf(c, `${head.text} ${number.text}.docx`, () => writeCasePaper(asked).bytes)
+    const { bytes } = await writeCasePaper(asked).catch((error: unknown) => {
+      throw refusedTemplate(c, error)
+    })
+    return wordFileOf(c, `${head.text} ${number.text}.docx`, bytes)
   })
   return app
 }

@@ -12,21 +12,12 @@ export const wordAnswer = {
   default: { description: 'Why not, as problem details (RFC 9457)' },
 } as const
 
-/** A Word file under its name; a template that is none is refused with a sentence. */
-export function wordFileOf(c: Asking, name: string, write: () => Uint8Array): never {
-  const bytes = written(c, write)
+/** A Word file under its name. */
+export function wordFileOf(c: Asking, name: string, bytes: Uint8Array): never {
   c.header('content-type', wordType)
   c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
   c.header('cache-control', 'private, no-store')
   return c.body(new Uint8Array(bytes)) as never
-}
-
-function written(c: Asking, write: () => Uint8Array): Uint8Array {
-  try {
-    return write()
-  } catch (error) {
-    throw refusedTemplate(c, error)
-  }
 }
 
 /** What is said of a template that cannot be filled; any other error as it is. */
