@@ -6,7 +6,7 @@ import { freshKey, open } from '../lib/api.ts'
 import { useAddress } from '../lib/address.ts'
 import { useSpeech } from '../lib/language.ts'
 import { isDocument, listOf, mayGive, openers, caseOf } from '../lib/paper.ts'
-import { paths } from '../lib/paths.ts'
+import { paths, search } from '../lib/paths.ts'
 import { usePlace } from '../lib/place.ts'
 import { useMe, useScenarios } from '../lib/queries.ts'
 import { FieldForm } from '../ui/form/field-form.tsx'
@@ -41,6 +41,8 @@ export function NewCasePage() {
   const terms = paper?.commands[command]
   const list = listOf(scenarios, { scenario, type })
   const title = of(terms?.title)
+  // What is known beforehand is another form.
+  const about = `${scenario}/${type} ${command} ${search(asked)}`
   usePlace([
     ...(list ? [{ title: of(list.title), to: paths.list(scenario, list.name) }] : []),
     { title },
@@ -61,6 +63,8 @@ export function NewCasePage() {
         <div className="new-case">
           {mayGive(post.roles, scenario, paper, command) ? (
             <FieldForm
+              key={about}
+              draft={about}
               fields={terms.fields}
               prefill={known(terms.fields, asked)}
               submit={title}

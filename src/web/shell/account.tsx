@@ -5,6 +5,7 @@ import type { SignedOut } from '../../wire/index.ts'
 import { choosePost, post } from '../lib/api.ts'
 import type { Post } from '../../wire/index.ts'
 import { useClosing } from '../lib/closing.ts'
+import { dropDrafts } from '../lib/drafts.ts'
 import { useSpeech, type Speech } from '../lib/language.ts'
 import { paths } from '../lib/paths.ts'
 import { meQuery, useMe } from '../lib/queries.ts'
@@ -66,6 +67,7 @@ export function Account() {
   const menu = useRef<HTMLDetailsElement>(null)
   useClosing(menu)
   const signOut = async (): Promise<void> => {
+    dropDrafts()
     const out = await post<SignedOut | null>('sign-out', {}).catch(() => null)
     // Who came by a provider is signed out there too.
     if (out?.to !== undefined) return location.assign(out.to)

@@ -129,6 +129,7 @@ export function CommandForm(props: {
       <h2 className="command-title">{of(offer.title)}</h2>
       <FieldForm
         key={`${props.detail.id} ${offer.command}`}
+        draft={`${props.detail.id} ${offer.command}`}
         fields={terms.fields}
         prefill={offer.prefill}
         submit={of(offer.title)}

@@ -3,6 +3,8 @@ export const formWords = {
   'form.optional': { zh: '选填', en: 'optional' },
   'form.required': { zh: '这里要填。', en: 'This is needed.' },
   'form.errors': { zh: '{n} 处要改', en: '{n} to correct' },
+  'form.resumed': { zh: '这是您上次写了没有交的内容。', en: 'This is what you wrote before and did not send.' },
+  'form.begin': { zh: '不要了，重新填', en: 'Drop it and begin anew' },
   'form.sending': { zh: '正在发出……', en: 'Sending…' },
   'form.pick': { zh: '选一项', en: 'Choose' },
   'form.pickUnit': { zh: '选单位，可打字找', en: 'Choose a unit; type to find' },

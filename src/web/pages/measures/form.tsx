@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { FigureForm as Form } from '../../../wire/index.ts'
 import { Refusal } from '../../lib/api.ts'
 import { useGive } from '../../lib/give.ts'
+import { useDraft } from '../../lib/drafts.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { paths } from '../../lib/paths.ts'
 import { usePlace } from '../../lib/place.ts'
@@ -57,8 +58,9 @@ function useFilling(form: Form) {
   const { say } = useSpeech()
   const cache = useQueryClient()
   const give = useGive(form)
-  const [values, setValues] = useState<Typed>({})
-  const [sources, setSources] = useState<Typed>({})
+  const draft = useDraft(`figures ${form.id}`)
+  const [values, setValues] = useState((draft.kept?.values ?? {}) as Typed)
+  const [sources, setSources] = useState((draft.kept?.sources ?? {}) as Typed)
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set())
   const [why, setWhy] = useState('')
   const [error, setError] = useState<unknown>(null)
@@ -75,6 +77,7 @@ function useFilling(form: Form) {
     try {
       // What was typed goes with the form's old version.
       await give(command, command === 'revise' ? { ...input, why } : input)
+      draft.drop()
       tell(say('figures.sent'))
     } catch (thrown) {
       setError(thrown)
@@ -98,8 +101,16 @@ function useFilling(form: Form) {
   return {
     values,
     sources,
-    setValue: (indicator: string, value: string) => setValues({ ...values, [indicator]: value }),
-    setSource: (indicator: string, value: string) => setSources({ ...sources, [indicator]: value }),
+    setValue: (indicator: string, value: string) => {
+      const next = { ...values, [indicator]: value }
+      setValues(next)
+      draft.keep({ values: next, sources })
+    },
+    setSource: (indicator: string, value: string) => {
+      const next = { ...sources, [indicator]: value }
+      setSources(next)
+      draft.keep({ values, sources: next })
+    },
     confirmed,
     confirm,
     why,

@@ -98,6 +98,7 @@ export function LineForm(props: Asked & { readonly line: RegisterLine | null }) 
         {line === null ? say('register.new') : say('register.edit', { key: title })}
       </h2>
       <FieldForm
+        draft={`${data.register} ${line?.key ?? ''}`}
         fields={fields}
         prefill={{ ...line?.values, from: today }}
         submit={say('register.save')}

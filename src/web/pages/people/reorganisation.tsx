@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ReorganisationPlan, ReorganisationPreview } from '../../../wire/index.ts'
 import { open, freshKey } from '../../lib/api.ts'
+import { dropDraft } from '../../lib/drafts.ts'
 import { useSpeech } from '../../lib/language.ts'
 import { useNow } from '../../lib/now.ts'
 import { previewReorganisation } from '../../lib/people.ts'
@@ -24,6 +25,8 @@ interface Worked {
   readonly preview: ReorganisationPreview
 }
 
+const draft = 'reorganisation'
+
 /** A reorganisation: written down, looked at with all it touches, then carried out. */
 export function ReorganisationPage() {
   const { say } = useSpeech()
@@ -40,12 +43,14 @@ export function ReorganisationPage() {
   ])
   const fields = paper?.commands.carryOut?.fields
   if (!fields) return <Waiting titles={['reorganise.form']} />
-  const look = async (given: Values): Promise<void> => {
+  // Looking at it is not yet carrying it out.
+  const look = async (given: Values): Promise<'keep'> => {
     setPlan(given)
     const input = withoutBlanks(given) as Values
     const { on, steps, posts } = input
     const asked = { on, steps, ...(posts ? { posts } : {}) } as unknown as ReorganisationPlan
     setWorked({ plan: input, preview: await previewReorganisation(asked) })
+    return 'keep'
   }
   return (
     <div className="page people">
@@ -53,6 +58,7 @@ export function ReorganisationPage() {
       {worked === null ? (
         <Section title={say('reorganise.form')}>
           <FieldForm
+            draft={draft}
             fields={fields}
             prefill={plan}
             submit={say('reorganise.preview')}
@@ -183,6 +189,7 @@ function Foot(props: { readonly worked: Worked; readonly onChange: () => void })
     setBusy(true)
     try {
       await open('platform/reorganisation', 'carryOut', { input: plan }, key)
+      dropDraft(draft)
       tell(say('reorganise.done', { day: preview.on }))
       await cache.invalidateQueries()
       router.history.push(paths.manage.organisation(preview.on))

@@ -1,13 +1,15 @@
 import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import type { Fields } from '../../../wire/index.ts'
-import { Refusal } from '../../lib/api.ts'
+import { Refusal, isSignedOut } from '../../lib/api.ts'
+import { useDraft } from '../../lib/drafts.ts'
 import { useSpeech } from '../../lib/language.ts'
+import { queries } from '../../lib/queries.ts'
 import { trouble } from '../../lib/sentences.ts'
 import { without } from '../../lib/without.ts'
 import { Button } from '../button.tsx'
 import { Control } from './control.tsx'
 import { changed } from './nested.tsx'
-import { errorsAt, errorsOf, inputOf, type Errors, type Values } from './values.ts'
+import { errorsAt, errorsOf, inputOf, isPersonal, type Errors, type Values } from './values.ts'
 import './form.css'
 
 interface Asked {
@@ -16,7 +18,10 @@ interface Asked {
   readonly prefill?: Values
   /** The word of the button. */
   readonly submit: string
+  /** What is typed is kept until it is sent; `keep` as an answer keeps it for longer. */
   readonly onSubmit: (input: Values) => Promise<unknown>
+  /** What the form is about, where what is typed is to outlive the page. */
+  readonly draft?: string
   readonly onCancel?: () => void
   readonly help?: ReactNode
 }
@@ -25,15 +30,21 @@ interface Asked {
 const served = (fields: Fields, error: unknown): Errors =>
   errorsAt(fields, error instanceof Refusal ? (error.problem.fields ?? []) : [])
 
-function useForm({ fields, prefill, onSubmit }: Asked) {
+function useForm({ fields, prefill, onSubmit, onCancel, draft: about }: Asked) {
   const speech = useSpeech()
-  const [values, setValues] = useState<Values>(prefill ?? {})
+  const draft = useDraft(about)
+  const [values, setValues] = useState<Values>({ ...prefill, ...draft.kept })
+  const [isResumed, setResumed] = useState(draft.kept !== null)
   const [errors, setErrors] = useState<Errors>({})
   const [refused, setRefused] = useState<string | null>(null)
   const [isSending, setSending] = useState(false)
   const busy = useRef(0)
   const set = (name: string) => (change: unknown) => {
-    setValues((now) => ({ ...now, [name]: changed(change, now[name]) }))
+    setValues((now) => {
+      const next = { ...now, [name]: changed(change, now[name]) }
+      draft.keep(next, (one) => fields[one] !== undefined && !isPersonal(fields[one]))
+      return next
+    })
     setErrors((now) => without(now, name))
   }
   const setBusy = (isBusy: boolean): void => {
@@ -47,14 +58,37 @@ function useForm({ fields, prefill, onSubmit }: Asked) {
     if (Object.keys(wrong).length > 0) return
     setSending(true)
     try {
-      await onSubmit(inputOf(fields, values))
+      if ((await onSubmit(inputOf(fields, values))) !== 'keep') draft.drop()
     } catch (error) {
       setErrors(served(fields, error))
       setRefused(trouble(error, speech, true))
+      // What the page asks for anew leads to the sign-in; what was typed waits.
+      if (isSignedOut(error)) void queries.invalidateQueries()
     }
     setSending(false)
   }
-  return { values, errors, refused, isSending, set, setBusy, send }
+  const cancel = (): void => {
+    draft.drop()
+    onCancel?.()
+  }
+  const begin = (): void => {
+    draft.drop()
+    setResumed(false)
+    setErrors({})
+    setValues(prefill ?? {})
+  }
+  return {
+    values,
+    errors,
+    refused,
+    isSending,
+    isResumed,
+    set,
+    setBusy,
+    send,
+    begin,
+    cancel,
+  }
 }
 
 /** What is wrong with something the form does not ask for: said, or nobody would find it. */
@@ -66,6 +100,19 @@ function Elsewhere(props: { readonly errors: Errors; readonly names: readonly st
         {text}
       </p>
     ))
+}
+
+/** Says that somebody goes on where they stopped, and lets them begin anew. */
+function Resumed(props: { readonly onBegin: () => void }) {
+  const { say } = useSpeech()
+  return (
+    <p className="form-resumed" role="status">
+      {say('form.resumed')}{' '}
+      <button type="button" className="link" onClick={props.onBegin}>
+        {say('form.begin')}
+      </button>
+    </p>
+  )
 }
 
 /** The form of a command, made from its fields: any kind, errors at the field and at the button. */
@@ -82,6 +129,7 @@ export function FieldForm(props: Asked) {
   }
   return (
     <form className="form" onSubmit={submit} noValidate>
+      {form.isResumed && <Resumed onBegin={form.begin} />}
       {props.help && <p className="form-help">{props.help}</p>}
       {asked.map(([name, field]) => {
         const box = `${id}-${name}`
@@ -130,7 +178,7 @@ export function FieldForm(props: Asked) {
         <Button kind="primary" type="submit" isBusy={form.isSending}>
           {form.isSending ? say('form.sending') : props.submit}
         </Button>
-        {props.onCancel && <Button onPress={props.onCancel}>{say('action.cancel')}</Button>}
+        {props.onCancel && <Button onPress={form.cancel}>{say('action.cancel')}</Button>}
         {wrong > 0 && <span className="field-error">{say('form.errors', { n: wrong })}</span>}
       </div>
     </form>

@@ -21,6 +21,13 @@ export const isBlank = (value: unknown): boolean =>
 const isQuantity = (value: unknown): value is { value: string; unit: string } =>
   typeof value === 'object' && value !== null && 'value' in value && 'unit' in value
 
+/** Whether a field asks for personal data, itself or within its rows. */
+export function isPersonal(field: Field): boolean {
+  if (field.class === 'personal' || field.class === 'sensitive') return true
+  if (field.kind === 'list') return isPersonal(field.of)
+  return field.kind === 'record' && Object.values(field.fields).some(isPersonal)
+}
+
 /** Whether a text is a day that exists, `YYYY-MM-DD`. */
 export const isDay = (value: unknown): boolean =>
   typeof value === 'string' &&
