@@ -48,7 +48,7 @@ it('on a telephone the section one is in stands in sight, however many there are
   const { context, page: phone } = await signIn(browser, url, 'leader', { width: 390 })
   await phone.goto('/sheets')
   const here = phone.locator('.rail [aria-current]')
-  await phone.locator('.rail').getByText('212').first().waitFor()
+  await phone.locator('.rail').getByText(/^\d{3}$/).first().waitFor()
   const right = () => here.evaluate((part) => part.getBoundingClientRect().right)
   await expect.poll(right).toBeLessThanOrEqual(390)
   await context.close()
