@@ -69,10 +69,7 @@ describe('luoshi verify on a server', () => {
       err: '',
     })
     const elsewhere = await run('--lane', 'parc')
-    expect(elsewhere).toMatchObject({
-      code: 2,
-      err: expect.stringContaining('no lane called “parc”'),
-    })
+    expect(elsewhere).toMatchObject({ code: 2, err: expect.stringContaining('no lane called “parc”') })
   })
 
   it('names rights and walls that are not as the program made them', async () => {
