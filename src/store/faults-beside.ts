@@ -110,14 +110,6 @@ export function rootFault(lane: string, ordinal: number, kind: 'gone' | 'changed
   return { lane, seq: 0, kind: 'root', says }
 }
 
-/** A root that a witness was given is not among those that were published. */
-export function rootUnknown(lane: string, at: string): Fault {
-  const says =
-    `${lane} 见证过的根（${at}）不在数据库里：已发布的根被删除 / ` +
-    `a root the witness has of ${lane} (${at}) is not among those published: it was deleted`
-  return { lane, seq: 0, kind: 'root', says }
-}
-
 /** The paper of an edition is not the one cases were bound to, or is gone. */
 export function paperFault(lane: string, edition: string, isGone = false): Fault {
   const [zh, en] = isGone

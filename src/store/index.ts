@@ -17,7 +17,6 @@ export {
 } from './faults-beside.ts'
 export { appendRoot, makeRoot, readRoots, rootsIn, type Root, type RootTerms } from './roots.ts'
 export { verifyAll, type Verdict, type VerifyOptions, type VerifyReach } from './verify.ts'
-export { faultsOfKept } from './verify-own.ts'
 export type { RangeFound } from './verify-range.ts'
 export { openPublishedRoots, type PublishedRoots } from './published-roots.ts'
 export { OtherHashError, suiteOf } from './suite.ts'

@@ -5,7 +5,7 @@
 import { accessLaneOf, isAccessLane } from '../engine/proof/access-lane.ts'
 import { rootOf, type Root } from '../kernel/root.ts'
 import { ownCut, ownForked, type Fault } from './faults.ts'
-import { rootFault, rootUnknown } from './faults-beside.ts'
+import { rootFault } from './faults-beside.ts'
 import type { Pool, Statement } from './pool.ts'
 import { faultOfTrees, machineDigest } from './root-trees.ts'
 import { parsedRoot } from './roots.ts'
@@ -48,9 +48,6 @@ const published: Statement = {
 }
 const lastGiven: Statement = {
   text: 'select coalesce(max(ordinal), 0) as ordinal from root_delivery where lane = $1',
-}
-const amongPublished: Statement = {
-  text: 'select root from published_root where root = any($1)',
 }
 const verified: Statement = {
   text: 'select seq, hash from verification where lane = $1 and fault is null and seq > 0',
@@ -97,20 +94,6 @@ export async function faultOfOwn(
   )
   return (await faultOfTrees(pool, lane, within)) && ownForked(lane, walked.upTo)
 }
-
-/** Roots of a witness that are not among those published. */
-export async function faultsOfKept(pool: Pool, roots: readonly Root[]): Promise<readonly Fault[]> {
-  const known = new Set<string>()
-  for (let from = 0; from < roots.length; from += atOnce) {
-    const some = roots.slice(from, from + atOnce).map(({ root }) => root)
-    const rows = await pool.run<{ root: string }>(amongPublished, [some])
-    for (const { root } of rows) known.add(root)
-  }
-  const gone = roots.filter(({ root }) => !known.has(root)).slice(0, mostTold)
-  return gone.map(({ lanes, at }) => rootUnknown(lanes[0]?.lane ?? '', at))
-}
-
-const atOnce = 1_000
 
 /** The rows of a publisher held against their own lines, and each line against the one before. */
 function rootsOf(lane: string, rows: readonly Row[], lastGiven: number) {

@@ -4,15 +4,8 @@ import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import {
-  faultsOfKept,
-  readRoots,
-  type Fault,
-  type RangeFound,
-  type Root,
-} from '../../store/index.ts'
+import { readRoots, type Fault, type RangeFound, type Root } from '../../store/index.ts'
 import type { Verdict } from '../../store/index.ts'
-import { isAccessLane } from '../../engine/proof/access-lane.ts'
 import { UsageError, type Io } from './io.ts'
 import { hasNoTables, noRecord, openRecord, type Record } from './record.ts'
 import { verifyPaper } from './verify-paper.ts'
@@ -52,7 +45,6 @@ export async function verify(argv: readonly string[], io: Io): Promise<number> {
   const record = await openRecord(values.data, io)
   try {
     const { lane: lanes, files = false } = values
-    const isAsked = (lane: string) => lanes === undefined || lanes.includes(lane)
     const given = {
       roots,
       seals: true,
@@ -67,10 +59,7 @@ export async function verify(argv: readonly string[], io: Io): Promise<number> {
       ...(files ? { filesDir: filesOf(record) } : {}),
     })
     refuseEmpty(lanes, verdicts)
-    const ofLanes = roots.filter((root) => root.lanes.some(({ lane }) => isAsked(lane)))
-    const gone = await faultsOfKept(record.store.pool, ofLanes)
-    const folded = values.rows === true ? await verifyRows(record.store, verdicts, io) : []
-    const rows = [...gone, ...folded]
+    const rows = values.rows === true ? await verifyRows(record.store, verdicts, io) : []
     const unseen = values.against === undefined ? [] : unseenIn(roots, verdicts)
     const { isKnown, down } = await record.store.guards()
     if (!isKnown) io.err(`${notOurVersion}\n`)
@@ -88,8 +77,7 @@ export async function verify(argv: readonly string[], io: Io): Promise<number> {
 
 /** A lane that is named and was never written to is no lane that is intact. */
 function refuseEmpty(named: readonly string[] | undefined, verdicts: readonly Verdict[]): void {
-  const isEmpty = ({ lane, facts, fault, beside }: Verdict) =>
-    facts === 0 && fault === null && beside.length === 0 && !isAccessLane(lane)
+  const isEmpty = ({ facts, fault }: Verdict) => facts === 0 && fault === null
   const empty = verdicts.find((one) => named?.includes(one.lane) === true && isEmpty(one))
   if (empty === undefined) return
   throw new UsageError(
