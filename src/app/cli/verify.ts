@@ -75,9 +75,13 @@ export async function verify(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** A lane that is named and was never written to is no lane that is intact. */
+/**
+ * A lane that is named and was never written to is no lane that is intact; of one that was deleted
+ * whole rows are left, which is told.
+ */
 function refuseEmpty(named: readonly string[] | undefined, verdicts: readonly Verdict[]): void {
-  const isEmpty = ({ facts, fault }: Verdict) => facts === 0 && fault === null
+  const isEmpty = ({ facts, fault, beside }: Verdict) =>
+    facts === 0 && fault === null && beside.length === 0
   const empty = verdicts.find((one) => named?.includes(one.lane) === true && isEmpty(one))
   if (empty === undefined) return
   throw new UsageError(
