@@ -68,6 +68,21 @@ it('a roster is shown with its cells, then imported; the same again changes noth
   await page.getByText('没有变动，不用导入。').waitFor({ state: 'attached' })
 })
 
+it('a sheet that is no roster is not called the same as the registers', async () => {
+  await page.goto('/manage/roster')
+  const data = [
+    ['代码', '称呼'],
+    ['1', '桑田'],
+    ['2', '连翘'],
+  ].map((row) => row.map((value) => ({ type: String, value })))
+  const buffer = await writeXlsxFile(data as never, { sheet: '名单' }).toBuffer()
+  const file = { name: '名单.xlsx', mimeType: 'application/octet-stream', buffer }
+  await page.locator('input[type=file]').setInputFiles(file as never)
+  await page.getByRole('heading', { level: 1, name: '没有从这份文件读到人员' }).waitFor()
+  await page.locator('.problem-list').getByText('表里是“代码、称呼”').waitFor()
+  expect(await page.getByRole('button', { name: '导入', exact: true }).count()).toBe(0)
+})
+
 it('a unit moves on a day to come: what it touches is seen, the slider shows both', async () => {
   await page.goto('/manage/reorganisation')
   const form = page.locator('.form')

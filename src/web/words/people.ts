@@ -124,6 +124,10 @@ export const peopleWords = {
   'roster.title': { zh: '花名册导入', en: 'Roster import' },
   'roster.sentence': { zh: '选一份花名册，先看会改什么', en: 'Choose a roster and see what it changes' },
   'roster.sentence.same': { zh: '花名册和台账一致，没有要导入的', en: 'The roster changes nothing' },
+  'roster.sentence.unread': {
+    zh: '没有从这份文件读到人员，什么都没有改',
+    en: 'No people were read from this file; nothing has changed',
+  },
   'roster.sentence.found': {
     zh: '会新增 {added} 个岗位，变更 {changed} 个，终止 {ended} 个',
     en: 'Adds {added} posts, changes {changed}, ends {ended}',
@@ -141,7 +145,8 @@ export const peopleWords = {
   },
   'roster.on': { zh: '生效日', en: 'Valid from' },
   'roster.export': { zh: '导出今天的花名册', en: 'Export today’s roster' },
-  'roster.problems': { zh: '要看的 {n} 处', en: '{n} things to look at' },
+  'roster.problems': { zh: '要看的 {n} 处', en: 'To be looked at: {n}' },
+  'roster.problems.none': { zh: '没有要看的', en: 'Nothing to be looked at' },
   'roster.leftOut': { zh: '没有读入', en: 'Left out' },
   'roster.check': { zh: '请核对', en: 'Check' },
   'roster.changes': { zh: '会改什么', en: 'What changes' },

@@ -65,6 +65,20 @@ describe('reading a roster', () => {
     ])
   })
 
+  it('knows the heads of other offices, with their marks of what is required', () => {
+    const others = ['编号', '所属部门*', '姓　名：', '现任职务', '联系电话']
+    const { rows, problems } = readRoster(sheet([others, ['1', '建设局', '石安', '科长', '']]))
+    expect(rows).toMatchObject([{ unit: '建设局', name: '石安', title: '科长' }])
+    expect(problems).toEqual([])
+  })
+
+  it('says what stands where it looked for a head', () => {
+    const { problems } = readRoster(sheet([['某某名单'], ['代码', '称呼'], ['1', '石安']]))
+    expect(problems).toMatchObject([
+      { key: 'roster.noHead', params: { sheet: '干部', seen: '代码、称呼' } },
+    ])
+  })
+
   it('names what it leaves out with its cell', () => {
     const { rows, problems } = roster(
       ['1', '', '陶然', '局长'],
@@ -261,6 +275,18 @@ describe('a roster against the registers', () => {
       ]),
     )
     expect(changesOf(planOf(park, withParent.rows))).toEqual([['unchanged', '石安', '科员', {}]])
+  })
+
+  it('names the unit a new one looks like: one sign away, cut short, or with its district', () => {
+    const looksLike = (unit: string) => {
+      const { rows: read } = roster(['1', unit, '汪漫', '局长'])
+      return planOf(begin(), read).problems.map(({ params }) => params.like)
+    }
+    expect(looksLike('规划健设局')).toEqual(['规划建设局'])
+    expect(looksLike('规划建设局局')).toEqual(['规划建设局'])
+    expect(looksLike('市管理局')).toEqual(['城市管理局'])
+    expect(looksLike('双桥园区城市管理局')).toEqual(['城市管理局'])
+    expect(looksLike('水务局')).toEqual([undefined])
   })
 
   it('enters units it does not know, and says so', () => {

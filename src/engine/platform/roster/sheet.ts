@@ -47,11 +47,23 @@ type Name = 'number' | 'unit' | 'parent' | 'name' | 'rank' | 'title' | 'phone'
 /** The columns as the export heads them, first, and as others do. */
 export const rosterHeads: { readonly [name in Name]: readonly string[] } = {
   number: ['序号', '编号', '次序'],
-  unit: ['单位', '单位名称', '所在单位', '工作单位', '部门', '所在部门'],
+  unit: [
+    '单位',
+    '单位名称',
+    '所在单位',
+    '工作单位',
+    '部门',
+    '部门名称',
+    '所在部门',
+    '所属部门',
+    '单位（部门）',
+    '部门（单位）',
+    '单位及部门',
+  ],
   parent: ['上级单位', '主管单位', '主管部门', '所属单位'],
   name: ['姓名', '人员姓名'],
-  rank: ['职务', '职级', '职务职级', '职务（职级）'],
-  title: ['岗位', '岗位名称', '现任岗位'],
+  rank: ['职务', '职级', '职务职级', '职务（职级）', '职务名称', '现任职务', '现职务', '现职'],
+  title: ['岗位', '岗位名称', '现任岗位', '工作岗位'],
   phone: ['手机', '手机号', '手机号码', '联系电话', '电话', '移动电话'],
 }
 
@@ -102,6 +114,8 @@ class Reading {
   readonly #problems: RosterProblem[] = []
   #columns: ReadonlyMap<Name, string> | null = null
   #first: SheetCell | null = null
+  /** The first line of as many cells as any: where nothing is understood, the likely head. */
+  #widest: FoundLine | null = null
   #carried: { readonly unit: string; readonly parent: string } = { unit: '', parent: '' }
   #passedOver = 0
   #lines = 0
@@ -109,17 +123,21 @@ class Reading {
   beginSheet(first: SheetCell): void {
     this.#columns = null
     this.#first = first
+    this.#widest = null
     this.#carried = { unit: '', parent: '' }
     this.#lines = 0
   }
 
   endSheet(): void {
     if (this.#first === null || this.#columns !== null || this.#lines < 2) return
-    this.#problem(addressOf(this.#first), 'left-out', 'noHead', { sheet: this.#first.sheet })
+    const seen = [...(this.#widest?.cells.values() ?? [])].map(wordsOf).join('、')
+    const { sheet } = this.#first
+    this.#problem(addressOf(this.#first), 'left-out', 'noHead', { sheet, seen: shortened(seen) })
   }
 
   take(line: FoundLine): void {
     this.#lines += 1
+    if (line.cells.size > (this.#widest?.cells.size ?? 0)) this.#widest = line
     const columns = columnsOf(line)
     if (columns !== null) this.#columns = columns
     else if (this.#columns === null || isSum(line)) this.#passedOver += 1
@@ -239,7 +257,7 @@ function postOf({ unit, parent = '', mark, title }: RosterRow): string {
 function columnsOf({ cells }: FoundLine): ReadonlyMap<Name, string> | null {
   const found = new Map<Name, string>()
   for (const [column, cell] of cells) {
-    const words = wordsOf(cell).replaceAll(/\s/g, '')
+    const words = bareHead(cell)
     const name = (Object.keys(rosterHeads) as Name[]).find((one) =>
       rosterHeads[one].includes(words),
     )
@@ -248,6 +266,15 @@ function columnsOf({ cells }: FoundLine): ReadonlyMap<Name, string> | null {
   const hasMore = (['unit', 'rank', 'title'] as const).some((one) => found.has(one))
   return found.has('name') && hasMore ? found : null
 }
+
+/** The words of a head without spaces, marks of what is required, and kinds of brackets. */
+const bareHead = (cell: SheetCell): string =>
+  wordsOf(cell)
+    .replaceAll(/[\s*＊：:]/g, '')
+    .replaceAll('(', '（')
+    .replaceAll(')', '）')
+
+const shortened = (words: string): string => (words.length > 60 ? `${words.slice(0, 60)}……` : words)
 
 function isSum({ cells }: FoundLine): boolean {
   return [...cells.values()].some((cell) =>

@@ -39,7 +39,10 @@ export function matchUnits(
         const key = `unit-${derivedId('unit', above[0]!.id, name).slice(0, 12)}`
         const values = { name, short: name.slice(0, 40), parent: above[0]!.id }
         if (!lines.has(key)) {
-          problems.push({ at, weight: 'check', key: 'roster.unitNew', params })
+          const like = likeOf(name, organisation)
+          const found = like === undefined ? params : { ...params, like: like.name }
+          const problem = like === undefined ? 'roster.unitNew' : 'roster.unitLike'
+          problems.push({ at, weight: 'check', key: problem, params: found })
           lines.set(key, { key, from: on, values })
         }
         unitOf.set(at, key)
@@ -54,6 +57,31 @@ const bare = (name: string): string => name.replaceAll(/\s/g, '')
 function unitsNamed(name: string, { units }: Organisation): readonly Unit[] {
   const full = units.filter((unit) => bare(unit.name) === bare(name))
   return full.length > 0 ? full : units.filter((unit) => bare(unit.short) === bare(name))
+}
+
+/** A unit whose name or short name is one sign away, or holds this one: perhaps it is meant. */
+function likeOf(name: string, { units }: Organisation): Unit | undefined {
+  const wanted = bare(name)
+  return units.find((unit) =>
+    [bare(unit.name), bare(unit.short)].some(
+      (one) =>
+        isOneSignAway(one, wanted) ||
+        (wanted.length > 2 && one.includes(wanted)) ||
+        (one.length > 2 && wanted.endsWith(one)),
+    ),
+  )
+}
+
+/** Whether one sign put in, left out or changed makes one of the other; short ones tell nothing. */
+function isOneSignAway(one: string, other: string): boolean {
+  const [short, long] = [[...one], [...other]].toSorted((a, b) => a.length - b.length) as [
+    string[],
+    string[],
+  ]
+  if (short.length < 3 || long.length - short.length > 1) return false
+  const at = long.findIndex((sign, index) => sign !== short[index])
+  const isSame = short.length === long.length
+  return at >= 0 && short.slice(isSame ? at + 1 : at).join('') === long.slice(at + 1).join('')
 }
 
 function isBelow({ parent }: Unit, above: string, organisation: Organisation): boolean {

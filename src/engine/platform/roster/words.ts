@@ -3,8 +3,8 @@ import type { Text } from '../../../kernel/text.ts'
 /** What may be odd about a roster, each with the way out. */
 export const rosterWords: { readonly [key: string]: Text } = {
   'roster.noHead': {
-    zh: '工作表“{sheet}”没有找到表头（要有“姓名”和“单位”“职务”“岗位”之一），没有读。',
-    en: 'Sheet “{sheet}” has no head with a name and a unit, rank or post; it was not read.',
+    zh: '工作表“{sheet}”没有找到表头，没有读：要有“姓名”和“单位”“职务”“岗位”之一，表里是“{seen}”。请改列名。',
+    en: 'Sheet “{sheet}” was not read: no head with a name and a unit or post, only “{seen}”.',
   },
   'roster.noRows': {
     zh: '没有读到人员。请确认文件是花名册（xlsx）。',
@@ -45,6 +45,10 @@ export const rosterWords: { readonly [key: string]: Text } = {
   'roster.unitNew': {
     zh: '“{unit}”是新单位，随导入登记。请核对是不是写错了名称。',
     en: '“{unit}” is a new unit and is entered too. Check that its name is right.',
+  },
+  'roster.unitLike': {
+    zh: '“{unit}”是新单位，随导入登记。在册有“{like}”：如果就是它，请改表，重新选文件。',
+    en: '“{unit}” is a new unit and is entered too. If “{like}” is meant, change the sheet first.',
   },
   'roster.noParent': {
     zh: '“{unit}”不在册，也认不出它的上级单位“{parent}”，“{name}”没有登记。',

@@ -75,8 +75,12 @@ export function RosterPage() {
       {state.at === 'shown' && (
         <>
           <Problems preview={state.preview} />
-          <Changes preview={state.preview} />
-          <Import preview={state.preview} onDone={() => void show(state.file, on)} />
+          {state.preview.rows.length > 0 && (
+            <>
+              <Changes preview={state.preview} />
+              <Import preview={state.preview} onDone={() => void show(state.file, on)} />
+            </>
+          )}
         </>
       )}
     </div>
@@ -89,6 +93,7 @@ const countOf = ({ changes }: RosterPreview, change: string): number =>
 function Sentence({ state }: { readonly state: State }) {
   const { say } = useSpeech()
   if (state.at !== 'shown') return say('roster.sentence')
+  if (state.preview.rows.length === 0) return say('roster.sentence.unread')
   const [added, changed, ended] = (['added', 'changed', 'ended'] as const).map((change) =>
     countOf(state.preview, change),
   )
@@ -133,8 +138,9 @@ interface Shown {
 function Problems({ preview }: Shown) {
   const { say } = useSpeech()
   const { problems, phones } = preview
+  const n = problems.length
   return (
-    <Section title={say('roster.problems', { n: problems.length })}>
+    <Section title={n === 0 ? say('roster.problems.none') : say('roster.problems', { n })}>
       {phones > 0 && <p className="note">{say('roster.phones', { n: phones })}</p>}
       <ul className="problem-list">
         {problems.map(({ at, weight, sentence }) => (
