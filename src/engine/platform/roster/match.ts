@@ -1,12 +1,12 @@
 /** A roster against the registers: what would be added, changed and ended, before anything is. */
 import { canonicalJson, type Json } from '../../../kernel/canonical.ts'
 import type { Day } from '../../../kernel/day.ts'
-import { derivedId } from '../../../kernel/id.ts'
 import { sha256 } from '../../../kernel/sha256.ts'
 import { organisationOn } from '../organisation-on.ts'
 import type { Organisation } from '../organisation.ts'
 import type { PlatformEntries } from '../platform-entries.ts'
 import { validOn, type Entry, type Line } from '../register-case.ts'
+import { freshKey } from './fresh-key.ts'
 import { matchPeople } from './people.ts'
 import type { RosterProblem, RosterRow } from './sheet.ts'
 import { matchUnits } from './units.ts'
@@ -46,18 +46,18 @@ export function matchRoster(
   on: Day,
 ): RosterPlan {
   const organisation = organisationOn('', registers, on)
-  const units = matchUnits(rows, organisation, on)
+  const units = matchUnits(rows, organisation, registers.unit, on)
   const placed = rows.flatMap((row) => {
     const unit = units.unitOf.get(row.at)
     return unit === undefined ? [] : [{ ...row, unitId: unit }]
   })
-  const people = matchPeople(placed, organisation, on)
+  const people = matchPeople(rows, units.unitOf, organisation, registers.person, on)
   const seated = placed.flatMap((row) => {
     const person = people.personOf.get(row.mark)
     return person === undefined ? [] : [{ ...row, person }]
   })
   const posts = new Posts(registers, organisation, on)
-  for (const row of posts.inOrder(seated)) posts.take(row)
+  for (const row of posts.inOrder(posts.once(seated))) posts.take(row)
   const clear = new Set(seated.map(({ at }) => at))
   const unclear = rows.filter(({ at }) => !clear.has(at))
   posts.endOthers(
@@ -95,6 +95,20 @@ class Posts {
     this.#values = validOn(registers.post ?? {}, on)
   }
 
+  /** Rows that come to the same post of the same person, whatever their words, are taken once. */
+  once(rows: readonly Seated[]): readonly Seated[] {
+    const firsts = new Map<string, string>()
+    return rows.filter(({ unitId, title, person, at, name }) => {
+      const post = canonicalJson([unitId, title, person])
+      const first = firsts.get(post)
+      firsts.set(post, first ?? at)
+      if (first === undefined) return true
+      const params = { name, title, first }
+      this.problems.push({ at, weight: 'left-out', key: 'roster.twice', params })
+      return false
+    })
+  }
+
   /** Finds the post of each row: the same one, then another holder's, then another title's. */
   inOrder(rows: readonly Seated[]): readonly Seated[] {
     const rules: ((values: Values, row: Seated) => boolean)[] = [
@@ -130,7 +144,7 @@ class Posts {
     const said = { title, unit: unitId, person, ...(rank === undefined ? {} : { rank }) }
     const shown = { at, unit: row.unit, title, name }
     if (id === undefined || before === undefined) {
-      const key = `post-${derivedId('post', unitId, title, person).slice(0, 12)}`
+      const key = freshKey(this.#registers.post, 'post', unitId, title, person)
       this.lines.push({ key, from: this.#on, values: said })
       this.changes.push({ ...shown, change: 'added', was: {} })
       return

@@ -1,7 +1,8 @@
+import { canonicalJson } from '../../../kernel/canonical.ts'
 import type { Day } from '../../../kernel/day.ts'
-import { derivedId } from '../../../kernel/id.ts'
 import type { Organisation, Unit } from '../organisation.ts'
-import type { Line } from '../register-case.ts'
+import type { Entries, Line } from '../register-case.ts'
+import { freshKey } from './fresh-key.ts'
 import type { RosterProblem, RosterRow } from './sheet.ts'
 
 /** The unit of each row by where it stands, new units, and rows whose unit could be several. */
@@ -11,46 +12,128 @@ export interface MatchedUnits {
   readonly problems: readonly RosterProblem[]
 }
 
-/** Finds the units of rows by their full or short names, and by the unit above where it is said. */
+/**
+ * Finds the units of rows by their full or short names, and by the unit above where it is said.
+ * What the registers do not know is new, below the unit the sheet puts it under, which may be new
+ * itself.
+ */
 export function matchUnits(
   rows: readonly RosterRow[],
   organisation: Organisation,
+  register: Entries | undefined,
   on: Day,
 ): MatchedUnits {
+  const named = new Map<string, Named>()
+  for (const { unit, parent } of rows) {
+    named.set(nameOf({ unit, parent }), { unit, parent })
+  }
+  const units = new Units([...named.values()], organisation, register)
   const unitOf = new Map<string, string>()
   const lines = new Map<string, Line>()
   const problems: RosterProblem[] = []
-  const roots = organisation.units.filter(({ parent }) => parent === null)
   for (const row of rows) {
-    const { at, unit: name, parent } = row
-    const params = { unit: name, name: row.name }
-    const leaveOut = (key: string, more: RosterProblem['params'] = {}) =>
-      problems.push({ at, weight: 'left-out', key, params: { ...params, ...more } })
-    const named = unitsNamed(name, organisation)
-    const found = named.filter((one) => parent === undefined || isBelow(one, parent, organisation))
-    if (found.length === 1) unitOf.set(at, found[0]!.id)
-    else if (found.length > 1) leaveOut('roster.unitTwice', { n: found.length })
-    else {
-      const former = formerNamed(name, organisation)
-      const above = parent === undefined ? roots : unitsNamed(parent, organisation)
-      if (former !== null) leaveOut('roster.unitFormer', former)
-      else if (above.length !== 1) leaveOut('roster.noParent', { parent: parent ?? '' })
-      else {
-        const key = `unit-${derivedId('unit', above[0]!.id, name).slice(0, 12)}`
-        const values = { name, short: name.slice(0, 40), parent: above[0]!.id }
-        if (!lines.has(key)) {
-          const like = likeOf(name, organisation)
-          const found = like === undefined ? params : { ...params, like: like.name }
-          const problem = like === undefined ? 'roster.unitNew' : 'roster.unitLike'
-          problems.push({ at, weight: 'check', key: problem, params: found })
-          lines.set(key, { key, from: on, values })
-        }
-        unitOf.set(at, key)
-      }
+    const found = units.find(row)
+    const problem = (weight: RosterProblem['weight'], key: string, more = {}) => {
+      const params = { unit: row.unit, name: row.name, ...more }
+      problems.push({ at: row.at, weight, key: `roster.${key}`, params })
     }
+    if ('why' in found) {
+      problem('left-out', found.why, found.more)
+      continue
+    }
+    unitOf.set(row.at, found.id)
+    if (found.values === undefined || lines.has(found.id)) continue
+    const like = likeOf(found.values.name, organisation)
+    if (like === undefined) problem('check', 'unitNew')
+    else problem('check', 'unitLike', { like: like.name })
+    lines.set(found.id, { key: found.id, from: on, values: found.values })
   }
   return { unitOf, lines: [...lines.values()], problems }
 }
+
+/** A unit as a row names it. */
+interface Named {
+  readonly unit: string
+  readonly parent?: string | undefined
+}
+
+/** The unit that is meant, with what is entered of it where it is new. */
+interface Clear {
+  readonly id: string
+  readonly values?: { readonly name: string; readonly short: string; readonly parent: string }
+}
+
+type Found = Clear | { readonly why: string; readonly more: RosterProblem['params'] }
+
+/** The units of a sheet beside those of the registers. */
+class Units {
+  readonly #named: readonly Named[]
+  readonly #organisation: Organisation
+  readonly #register: Entries | undefined
+  readonly #found = new Map<string, Found>()
+
+  constructor(named: readonly Named[], organisation: Organisation, register: Entries | undefined) {
+    this.#named = named
+    this.#organisation = organisation
+    this.#register = register
+  }
+
+  find(named: Named): Found {
+    const name = nameOf(named)
+    const before = this.#found.get(name)
+    if (before !== undefined) return before
+    // Two units that are said to be above each other are above nothing.
+    this.#found.set(name, { why: 'noParent', more: { parent: named.parent ?? '' } })
+    const found = this.#known(named) ?? this.#added(named)
+    this.#found.set(name, found)
+    return found
+  }
+
+  /** One of the registers; null: they know none of the name. */
+  #known({ unit, parent }: Named): Found | null {
+    const all = unitsNamed(unit, this.#organisation)
+    const above = parent === undefined ? null : unitsNamed(parent, this.#organisation)
+    const found = all.filter((one) => above?.some(({ id }) => id === one.parent) ?? true)
+    if (found.length > 1) return { why: 'unitTwice', more: { n: found.length } }
+    const former = found.length === 0 ? formerNamed(unit, this.#organisation) : null
+    if (former !== null) return { why: 'unitFormer', more: former }
+    return found[0] === undefined ? null : { id: found[0].id }
+  }
+
+  #added({ unit, parent }: Named): Found {
+    if (parent === undefined) {
+      const elsewhere = this.#onSheet(unit, (one) => one.parent !== undefined)
+      if (elsewhere.length > 1) return { why: 'unitTwice', more: { n: elsewhere.length } }
+      if (elsewhere[0] !== undefined) return elsewhere[0]
+    }
+    const isOverItself = parent !== undefined && bare(parent) === bare(unit)
+    const above = isOverItself ? null : this.#above(parent)
+    if (above === null) return { why: 'noParent', more: { parent: parent ?? '' } }
+    const id = freshKey(this.#register, 'unit', above, bare(unit))
+    return { id, values: { name: unit, short: unit.slice(0, 40), parent: above } }
+  }
+
+  /** The unit above: of the registers, else of the sheet; null: none or several. */
+  #above(parent: string | undefined): string | null {
+    const known =
+      parent === undefined
+        ? this.#organisation.units.filter((unit) => unit.parent === null)
+        : unitsNamed(parent, this.#organisation)
+    if (parent === undefined || known.length > 0) return known.length === 1 ? known[0]!.id : null
+    const [only, ...others] = this.#onSheet(parent)
+    return only === undefined || others.length > 0 ? null : only.id
+  }
+
+  /** What the names on the sheet come to, each unit once. */
+  #onSheet(unit: string, isIt: (one: Named) => boolean = () => true): readonly Clear[] {
+    const named = this.#named.filter((one) => bare(one.unit) === bare(unit) && isIt(one))
+    const found = named.map((one) => this.find(one)).filter((one) => 'id' in one)
+    return [...new Map(found.map((one) => [one.id, one])).values()]
+  }
+}
+
+const nameOf = ({ unit, parent }: Named): string =>
+  canonicalJson([bare(unit), parent === undefined ? null : bare(parent)])
 
 const bare = (name: string): string => name.replaceAll(/\s/g, '')
 
@@ -82,10 +165,6 @@ function isOneSignAway(one: string, other: string): boolean {
   const at = long.findIndex((sign, index) => sign !== short[index])
   const isSame = short.length === long.length
   return at >= 0 && short.slice(isSame ? at + 1 : at).join('') === long.slice(at + 1).join('')
-}
-
-function isBelow({ parent }: Unit, above: string, organisation: Organisation): boolean {
-  return unitsNamed(above, organisation).some(({ id }) => id === parent)
 }
 
 function formerNamed(
