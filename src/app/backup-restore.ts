@@ -27,7 +27,7 @@ import { stopLeft } from '../store/embedded/cluster.ts'
 import { openEmbedded } from '../store/embedded/embedded.ts'
 import { InUseError, takeLock, type Lock } from '../store/embedded/lock.ts'
 import { databaseFolder, refuseHalfReplaced, replacingMark } from '../store/embedded/place.ts'
-import { replayErasures } from '../store/erase.ts'
+import { closeAccountsAgain, replayErasures } from '../store/erase.ts'
 import { openFiles } from '../store/files.ts'
 import type { Pool, Reach } from '../store/pool.ts'
 import { writeWhole } from '../store/write-whole.ts'
@@ -204,6 +204,7 @@ async function settlingIn(aside: string, { dataDir, proof, keepOpen, step }: Res
       const at = new Date(Date.now()).toISOString()
       return {
         erasures: await replayErasures({ pool, files }, proof.erasureLog, step),
+        accounts: await closeAccountsAgain(pool, proof.erasureLog, lanes),
         ...(await closeAfterRestore(pool, kept, at)),
         perhapsSent: await holdPerhapsSent(pool, lanes, at),
       }

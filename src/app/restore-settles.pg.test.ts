@@ -3,14 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openDesk } from '../desk/index.ts'
+import { accountCaseId } from '../doors/http/accounts/account-case-id.ts'
 import { openAccounts } from '../doors/http/accounts/accounts.ts'
 import { standardRules } from '../doors/http/accounts/rules.ts'
 import { openDoorTables } from '../doors/http/tables/open-door-tables.ts'
 import { openMessageTables } from '../doors/messages/index.ts'
+import { systemWho } from '../engine/cases/world.ts'
 import { makeKeyFile } from '../store/backup/keys.ts'
 import { openStore } from '../store/index.ts'
 import { freshDatabase, type TestDatabase } from '../store/rig.ts'
 import { at, errand } from '../store/sample.ts'
+import { keepingAccountTurns } from './account-turns.ts'
 import { runBackup } from './backup-runs.ts'
 import { neededBackupKey } from './backup-key.ts'
 import { main } from './cli/main.ts'
@@ -24,6 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'luoshi-settles-'))
 const databases: TestDatabase[] = []
 const now = () => new Date(Date.now()).toISOString()
 const lane = 'district'
+const log = join(folder, 'list.jsonl')
 let archive = ''
 let token = ''
 let link = ''
@@ -40,6 +45,9 @@ beforeAll(async () => {
   await parts.facts.append(lane, [closed])
   const { accounts, messages } = await doors(database.store.pool, database.owner)
   const wish = { person: 'lin', post: 'post-lin', name: '报表', scopes: ['read'], days: 30 }
+  for (const name of ['gone', 'back', 'stays']) {
+    await accounts.create(name, `password of ${name}`, name)
+  }
   token = (await accounts.tokens.make(wish)).token
   const outside = { caseId: 'e1', madeBy: 'lin', days: 30, contact: null }
   link = (await accounts.links.make(outside)).token
@@ -51,6 +59,23 @@ beforeAll(async () => {
   archive = (await runBackup(keeping, { to: join(folder, 'one.backup') })).file
   // Then, behind the archive: closed and sent, which the archive does not know.
   await accounts.tokens.revoke('lin', null)
+  const desk = await openDesk(parts)
+  desk.receive(keepingAccountTurns(lane, log))
+  for (const [name, command] of [
+    ['gone', 'create'],
+    ['gone', 'close'],
+    ['back', 'create'],
+    ['back', 'close'],
+    ['back', 'reopen'],
+  ] as const) {
+    const id = { commandId: `${name} ${command}`, caseId: accountCaseId(name) }
+    const type = command === 'create' ? { type: 'platform/account' } : {}
+    const input = command === 'create' ? { account: name, person: name } : { reason: '调离' }
+    const who = { ...systemWho('test'), roles: ['system', 'platform/security'] }
+    expect(await desk.submit({ ...id, ...type, command, input, who })).toHaveProperty('ver')
+  }
+  await desk.follow()
+  await desk.end()
   await messages.sent('mail', 'waited', now())
   await database.close()
 })
@@ -92,10 +117,12 @@ const message = (id: string, seq: number) => ({
 async function restored(name: string, ...more: string[]) {
   const to = await fresh()
   process.env.DATABASE_URL = to.url
+  process.env.LUOSHI_ERASURE_LOG = log
   let said = ''
   const io = { out: (text: string) => void (said += text), err: () => {}, cwd: folder }
   const code = await main(['restore', archive, '--into', 'server', '--data', name, ...more], io)
   delete process.env.DATABASE_URL
+  delete process.env.LUOSHI_ERASURE_LOG
   const store = await openStore({ url: to.url, migrate: false, role: null })
   return { code, said, store, ...(await doors(store.pool)) }
 }
@@ -105,13 +132,22 @@ it('tokens and links are closed, and what was perhaps sent waits for a person', 
   expect(code).toBe(0)
   expect(said).toMatch(/personal tokens closed.*: 1\n.*secret links closed.*: 1\n/)
   expect(said).toMatch(/messages perhaps sent.*: 1\n/)
+  expect(said).toMatch(/accounts closed again.*: 1\n/)
+  const names = await accounts.list()
+  expect(names.filter(({ disabledAt }) => disabledAt !== null)).toMatchObject([{ account: 'gone' }])
   expect((await accounts.tokens.find(token, 'here'))?.state).toBe('revoked')
   expect(await accounts.links.follow(link)).toBeNull()
 
   const { facts, pool } = store
   const head = (await facts.head(lane)).seq
   const [restore] = await facts.since(lane, head - 1, 1)
-  expect(restore?.body).toMatchObject({ tokens: 1, links: 1, perhapsSent: 1, erasures: 0 })
+  expect(restore?.body).toMatchObject({
+    tokens: 1,
+    links: 1,
+    perhapsSent: 1,
+    erasures: 0,
+    accounts: 1,
+  })
   // A fact from before the archive that the receiver had not come to yet, and one from after it.
   await messages.add([message('late', 1), message('new', head)])
   const due = await messages.due('mail', now(), 9)

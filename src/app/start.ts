@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openDesk, type Desk } from '../desk/index.ts'
 import { openHttp } from '../doors/http/open-http.ts'
 import { openDoorTables } from '../doors/http/tables/open-door-tables.ts'
+import { keepingAccountTurns } from './account-turns.ts'
 import { openKeeper } from './backup-keeper.ts'
 import { openDatabase, type Database } from './database.ts'
 import { deskPartsOf } from './desk-parts.ts'
@@ -64,6 +65,7 @@ export async function start(
     closers.push(() => rooting.end())
     const desk = telemetry.tracedDesk(await openDesk(parts))
     closers.push(() => desk.end())
+    desk.receive(keepingAccountTurns(settings.lane, settings.proof.erasureLog))
     const messages = messagesOf(settings, desk, database)
     closers.push(() => messages.end())
     watchMessages(messages, parts.now, telemetry.watch)

@@ -41,6 +41,16 @@ export interface Erasure {
   readonly reason: string
 }
 
+/** An account that was closed or opened again, as the log keeps it. */
+export interface AccountTurn {
+  readonly kind: 'account-closed' | 'account-opened'
+  readonly lane: string
+  readonly account: string
+  /** When it was recorded, and where. */
+  readonly at: Instant
+  readonly seq: number
+}
+
 /** Where erasures are carried out. */
 export interface EraseGround {
   readonly pool: Pool
@@ -57,6 +67,11 @@ const closedBefore: Statement = {
     where lane = $1 and closed_at < $2 and case_id > $3
       and not exists (select from fact f where f.lane = $4 and f.case_id = 'erasure:' || c.case_id)
     order by case_id limit $5`,
+}
+
+const closeAccount: Statement = {
+  text: `update door.account set disabled_at = $3
+    where lane = $1 and account = $2 and disabled_at is null returning account`,
 }
 
 /** A closed case whose erasure is not on record. */
@@ -94,6 +109,35 @@ export async function hold(ground: EraseGround, log: string, held: Hold): Promis
   await keepHold(ground, held)
 }
 
+/** Puts onto the list that an account was closed or opened again; twice is harmless. */
+export async function noteAccount(log: string, turn: AccountTurn): Promise<void> {
+  await addLine(log, JSON.stringify(turn), ownerOnly)
+}
+
+/**
+ * Closes the accounts again that were closed behind what an archive covers and not opened since;
+ * gives how many it closed.
+ */
+export async function closeAccountsAgain(
+  pool: Pool,
+  log: string,
+  covered: readonly { readonly lane: string; readonly seq: number }[],
+): Promise<number> {
+  const upTo = new Map(covered.map(({ lane, seq }) => [lane, seq]))
+  const last = new Map<string, AccountTurn>()
+  for (const entry of await readErasures(log)) {
+    if (entry.kind !== 'account-closed' && entry.kind !== 'account-opened') continue
+    const key = JSON.stringify([entry.lane, entry.account])
+    if ((last.get(key)?.at ?? '') <= entry.at) last.set(key, entry)
+  }
+  let closed = 0
+  for (const { kind, lane, account, at, seq } of last.values()) {
+    if (kind === 'account-opened' || seq <= (upTo.get(lane) ?? 0)) continue
+    closed += (await pool.run(closeAccount, [lane, account, at])).length
+  }
+  return closed
+}
+
 /**
  * Carries everything on the list out again: after a restore what came back is gone again, and what
  * was held is held. Gives how many erasures there are. An absent list is an empty one; throws with
@@ -110,16 +154,16 @@ export async function replayErasures(
     if (entry.kind === 'erasure') {
       await carryOut(ground, entry)
       erasures += 1
-    } else await keepHold(ground, entry)
+    } else if (entry.kind === 'hold' || entry.kind === 'release') await keepHold(ground, entry)
   }
   return erasures
 }
 
-/** The list of erasures and holds, oldest first; `tell` hears of a last line that is torn. */
+/** The list of erasures, holds and accounts, oldest first; `tell` hears of a last line that is torn. */
 export async function readErasures(
   log: string,
   tell: (says: string) => void = () => {},
-): Promise<readonly (Erasure | Hold)[]> {
+): Promise<readonly (Erasure | Hold | AccountTurn)[]> {
   const text = await readFile(log, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
     throw error
@@ -128,7 +172,7 @@ export async function readErasures(
   if (torn !== null) tell(tornLine(log, torn))
   return lines.map(({ text: line, number }) => {
     try {
-      return JSON.parse(line) as Erasure | Hold
+      return JSON.parse(line) as Erasure | Hold | AccountTurn
     } catch {
       throw new Error(
         `清除记录第 ${number} 行读不了 / line ${number} of the log of erasures is broken: ${log}`,

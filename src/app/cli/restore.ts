@@ -115,11 +115,12 @@ async function noteIn(
 
 /** What did not come back as the archive had it, and what to look at because nobody can know. */
 function tellSettled(settled: Settled, { madeAt }: Manifest, io: Io): void {
-  const { erasures, tokens, links, perhapsSent } = settled
+  const { erasures, accounts, tokens, links, perhapsSent } = settled
   const says = (count: number, zh: string, en: string) => {
     if (count > 0) io.out(`  ${zh} / ${en}: ${count}\n`)
   }
   says(erasures, '重做的清除', 'erasures done again')
+  says(accounts, '按清单重新停用的账号', 'accounts closed again, by the list outside the database')
   says(tokens, '已作废的程序访问令牌，请本人重建', 'personal tokens closed, to be made anew')
   says(links, '已作废的查询链接，请重新发放', 'secret links closed, to be handed out anew')
   says(
@@ -128,8 +129,10 @@ function tellSettled(settled: Settled, { madeAt }: Manifest, io: Io): void {
     'messages perhaps sent, for somebody to decide',
   )
   io.out(
-    `  ${madeAt} 之后停用的账号、改过的密码和二次验证回到了备份时的样子，请安全管理员核对 / ` +
-      'accounts closed, passwords and second factors changed since are as they were: check them\n',
+    `  ${madeAt} 之后改过的密码和二次验证、清单上没有的停用账号都是备份时的样子，请安全管理员核对` +
+      ' / ' +
+      'passwords and second factors changed since, and accounts closed but not on that list, are ' +
+      'as they were: check them\n',
   )
 }
 

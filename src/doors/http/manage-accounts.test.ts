@@ -79,6 +79,16 @@ it('closing ends what is signed in at once, and every act is a fact with its rea
   expect(noted.entries).toMatchObject([{ person: 'idle', about: { account: 'lin', of: 'lin' } }])
 })
 
+it('opens an account again that a restore closed, and puts both on record', async () => {
+  expect((await act('lin', 'sign-out')).status).toBe(200)
+  expect((await act('lin', 'reopen')).status).toBe(409)
+  await door.accounts.disable('lin', true)
+  expect((await act('lin', 'reopen')).status).toBe(200)
+  expect((await door.accounts.find('lin'))?.disabledAt).toBeNull()
+  const types = (await factsOf('lin')).map(([type]) => type?.split(':')[1])
+  expect(types).toEqual(['created', 'signedOut', 'closed', 'reopened'])
+})
+
 it('unlocks who is locked out, and takes a lost second factor away', async () => {
   for (let tries = 0; tries < 100; tries += 1) {
     const from = { address: `10.0.0.${tries}`, device: '?' }

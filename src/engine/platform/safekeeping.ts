@@ -150,6 +150,7 @@ const restored = {
   seconds,
   lanes,
   erasures: settled('重做的清除', 'Erasures done again'),
+  accounts: settled('重新停用的账号', 'Accounts closed again'),
   tokens: settled('作废的程序访问令牌', 'Personal tokens closed'),
   links: settled('作废的查询链接', 'Secret links closed'),
   perhapsSent: settled('可能已送出的消息', 'Messages perhaps sent'),

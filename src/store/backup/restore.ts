@@ -49,6 +49,8 @@ export interface Beside {
 export interface Settled {
   /** Erased again. */
   readonly erasures: number
+  /** Closed again, since the list outside the database says so. */
+  readonly accounts: number
   /** Closed, because nobody knows which were closed since. */
   readonly tokens: number
   readonly links: number

@@ -95,14 +95,19 @@ async function isSecondOfOther({ desk, accounts }: Door, person: string): Promis
 async function carryOut(
   c: Asking,
   door: Door,
-  { account, person }: Account,
+  { account, person, disabledAt }: Account,
   act: AccountAct,
   reason: string,
 ): Promise<AccountDone> {
   const { accounts, desk } = door
-  if ((await desk.caseOf(accountCaseId(account))) === null) {
+  const known = await desk.caseOf(accountCaseId(account))
+  if (known === null) {
     // Made before accounts were on record, as those of a demo and the first three are.
     await record(c, door, account, 'create', { account, person })
+  }
+  if (act === 'reopen' && disabledAt !== null && known?.state.status !== 'closed') {
+    // Closed again by a restore: the fact that closed it lay behind the archive and was lost.
+    await record(c, door, account, 'close', { reason })
   }
   await record(c, door, account, accountCommands[act], { reason })
   const password = await actOnAccount(accounts, { account, person }, act)
