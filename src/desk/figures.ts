@@ -5,6 +5,7 @@ import type { Vintage } from '../engine/indicators/figures.ts'
 import { sliceFor, withBelow } from '../engine/indicators/slice.ts'
 import type { Organisation } from '../engine/platform/organisation.ts'
 import type { Fact, FigureRow } from '../engine/ports.ts'
+import { grouped } from '../kernel/grouped.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { lastDayOf, type Period } from '../kernel/period.ts'
 import type { Desk, DeskParts } from './desk.ts'
@@ -124,15 +125,9 @@ async function organisationFor(desk: Desk, periods: readonly Period[]): Promise<
 
 /** How units add up. */
 export function groundOf({ units, unit }: Organisation): Omit<BookGround, 'indicators'> {
-  const below = new Map<string, string[]>()
-  for (const { id, parent } of units) {
-    if (parent === null) continue
-    const known = below.get(parent)
-    if (known === undefined) below.set(parent, [id])
-    else known.push(id)
-  }
+  const below = grouped(units, ({ parent }) => parent)
   return {
-    children: (id) => below.get(id) ?? [],
+    children: (id) => (below.get(id) ?? []).map((child) => child.id),
     parent: (id) => unit(id)?.parent ?? null,
   }
 }

@@ -1,6 +1,7 @@
 /** Figures in memory. */
 import { inOrder, keyOf, knownAt as countingAt } from '../engine/indicators/figures.ts'
 import type { FigureRow, Figures } from '../engine/ports.ts'
+import { grouped } from '../kernel/grouped.ts'
 
 /** Figures of all lanes, in memory. */
 export function memoryFigures(): Figures {
@@ -25,9 +26,9 @@ export function memoryFigures(): Figures {
           periods.includes(period) &&
           (units === null || units.includes(unit)),
       )
-      const byKey = new Map<string, FigureRow[]>()
-      for (const row of wanted) byKey.set(keyOf(row), [...(byKey.get(keyOf(row)) ?? []), row])
-      const found = [...byKey.values()].flatMap((rows) => countingAt(rows, knownAt) ?? [])
+      const found = [...grouped(wanted, keyOf).values()].flatMap(
+        (rows) => countingAt(rows, knownAt) ?? [],
+      )
       const byName = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
       return found
         .map((row) => {

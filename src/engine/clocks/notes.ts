@@ -1,10 +1,6 @@
-import {
-  holidayOf,
-  isPublished,
-  isWorkingDay,
-  type Calendar,
-} from '../../kernel/calendar.ts'
+import { holidayOf, isPublished, isWorkingDay, type Calendar } from '../../kernel/calendar.ts'
 import { weekdayOf, yearOf, type Day } from '../../kernel/day.ts'
+import { grouped } from '../../kernel/grouped.ts'
 import type { Language } from '../../kernel/text.ts'
 import { datedDay, dayRange } from './moments.ts'
 
@@ -30,10 +26,14 @@ export function notesOn(
   )
   const assumed = years.filter((year) => !isPublished(calendar, year))
   return [
-    ...groupedBy(madeUp, name).map(([holiday, days]) =>
-      makingUp(holiday, days.map((day) => datedDay(day, today, language)), language),
+    ...[...grouped(madeUp, name)].map(([holiday, days]) =>
+      makingUp(
+        holiday,
+        days.map((day) => datedDay(day, today, language)),
+        language,
+      ),
     ),
-    ...groupedBy(off, name).map(([holiday, days]) =>
+    ...[...grouped(off, name)].map(([holiday, days]) =>
       resting(holiday, dayRange(days[0]!, days.at(-1)!, today), language),
     ),
     ...assumed.map((year) => unpublished(year, language)),
@@ -62,11 +62,4 @@ function unpublished(year: string, language: Language): string {
   return language === 'zh'
     ? `${year} 年放假安排未公布，暂按周末推算，公布后重算。`
     : `The holidays of ${year} are not published: weekends are assumed until they are.`
-}
-
-/** In the order in which each key is first met. */
-function groupedBy(days: readonly Day[], keyOf: (day: Day) => string): [string, Day[]][] {
-  const groups = new Map<string, Day[]>()
-  for (const day of days) groups.set(keyOf(day), [...(groups.get(keyOf(day)) ?? []), day])
-  return [...groups]
 }

@@ -1,15 +1,11 @@
 import type { Who } from '../../define/case.ts'
 import type { Day } from '../../kernel/day.ts'
+import { grouped } from '../../kernel/grouped.ts'
 import { rolesTogether } from './administrator-roles.ts'
 
 /** What a unit is by nature: 本级、部门、街镇、社区、专班、企业. */
 export type UnitKind =
-  | 'district'
-  | 'department'
-  | 'street'
-  | 'community'
-  | 'task-force'
-  | 'enterprise'
+  'district' | 'department' | 'street' | 'community' | 'task-force' | 'enterprise'
 
 /** The three levels “1+14+X”: the district, its departments and streets, and what is below. */
 export type UnitLevel = '1' | '14' | 'X'
@@ -143,7 +139,10 @@ export function organisationOf(lists: OrganisationLists): Organisation {
     .filter((post): post is Post & { person: string } => post.person !== null)
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
   const deputies = [...new Map((lists.deputies ?? []).map((one) => [one.id, one])).values()]
-  const seatsOf = (person: string) => seatsAmong(held, posts, deputies, person)
+  const postsOf = grouped(held, ({ person }) => person)
+  const duties = grouped(deputies, ({ person }) => person)
+  const seatsOf = (person: string) =>
+    seatsAmong(postsOf.get(person) ?? [], posts, duties.get(person) ?? [])
   return {
     ...lists,
     units: [...units.values()],
@@ -191,17 +190,15 @@ function seatsIn(held: readonly Post[], unit: string): readonly (string | null)[
  * does not come by the role of another through deputising.
  */
 function seatsAmong(
-  held: readonly (Post & { readonly person: string })[],
+  held: readonly Post[],
   posts: ReadonlyMap<string, Post>,
   deputies: readonly Deputy[],
-  person: string,
 ): readonly Seat[] {
-  const own = held
-    .filter((post) => post.person === person)
-    .map((post): Seat => ({ post, onBehalfOf: null, roles: post.roles }))
+  const own = held.map((post): Seat => ({ post, onBehalfOf: null, roles: post.roles }))
   const others = deputies.flatMap((deputy): Seat[] => {
-    const post = deputy.person === person ? posts.get(deputy.post) : undefined
-    if (post === undefined || post.person !== deputy.principal || post.person === person) return []
+    const post = posts.get(deputy.post)
+    const { person, principal } = deputy
+    if (post === undefined || post.person !== principal || post.person === person) return []
     const roles = rolesWithin(post.roles, deputy.scenarios)
     const together = rolesTogether([...own.flatMap((seat) => seat.roles), ...roles])
     if (together !== null) return []
@@ -243,7 +240,7 @@ function heirAmong(
 /** A circle of parents ends where it comes back. */
 function pathOf(units: ReadonlyMap<string, Unit>, id: string): string {
   const names: string[] = []
-  for (let at: string | null = id; at !== null && !names.includes(at); ) {
+  for (let at: string | null = id; at !== null && !names.includes(at);) {
     const unit: Unit | undefined = units.get(at)
     if (unit === undefined) break
     names.unshift(at)

@@ -6,6 +6,7 @@ import type {
   SheetRecord,
   SheetTable,
 } from '../../define/sheet.ts'
+import { grouped } from '../../kernel/grouped.ts'
 import { addQuantities } from '../../kernel/quantity.ts'
 import { settled, roundedTo } from '../../kernel/settled.ts'
 import { groupNumber } from './numerals.ts'
@@ -106,14 +107,8 @@ function thingsOf(
   once: readonly string[],
 ): readonly (readonly SheetRecord[])[] {
   if (once.length === 0) return records.map((one) => [one])
-  const found = new Map<string, SheetRecord[]>()
-  for (const record of records) {
-    const key = JSON.stringify(once.map((field) => record[field] ?? null))
-    const known = found.get(key)
-    if (known === undefined) found.set(key, [record])
-    else known.push(record)
-  }
-  return [...found.values()]
+  const keyOf = (record: SheetRecord) => JSON.stringify(once.map((field) => record[field] ?? null))
+  return [...grouped(records, keyOf).values()]
 }
 
 /** The sum of a field, of things printed once each thing once. */

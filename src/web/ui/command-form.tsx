@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { grouped } from '../../kernel/grouped.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { CaseDetail, CasePaper, Offer } from '../../wire/index.ts'
 import { useClosing } from '../lib/closing.ts'
@@ -56,13 +57,8 @@ function groupsOf(
   offers: readonly Offer[],
   of: (text: Text) => string,
 ): readonly (readonly [title: string, offers: readonly Offer[]])[] {
-  const found = new Map<string, Offer[]>()
-  for (const offer of offers) {
-    if (offer.group === undefined) continue
-    const title = of(offer.group)
-    found.set(title, [...(found.get(title) ?? []), offer])
-  }
-  return [...found]
+  const gathered = offers.filter((offer) => offer.group !== undefined)
+  return [...grouped(gathered, ({ group }) => of(group as Text))]
 }
 
 /** Commands under one word: opens by click, Enter or space; Escape and a click outside close it. */

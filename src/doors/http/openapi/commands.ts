@@ -1,6 +1,7 @@
 /** Every command of every scenario as a path of its own, with the form it takes. */
 import type { AnyCommand, CaseType } from '../../../engine/cases/case-type.ts'
 import type { Library } from '../../../engine/library.ts'
+import { grouped } from '../../../kernel/grouped.ts'
 import { schemaOfFields, type JsonSchema } from './field-schema.ts'
 
 /** Paths and schemas to be laid beside those of the routes. */
@@ -25,11 +26,10 @@ export function commandPaths(library: Library): CommandPaths {
     ),
   )
   const opening = commands.filter(({ terms }) => terms.from === 'new')
-  const others = new Map<string, Described[]>()
-  for (const one of commands) {
-    if (one.terms.from === 'new') continue
-    others.set(one.name, [...(others.get(one.name) ?? []), one])
-  }
+  const others = grouped(
+    commands.filter(({ terms }) => terms.from !== 'new'),
+    ({ name }) => name,
+  )
   return {
     schemas: Object.fromEntries(
       commands.map(({ schema, terms }) => [schema, schemaOfFields(terms.fields)]),

@@ -7,6 +7,7 @@ import type { Entry } from '../../../engine/platform/register-case.ts'
 import { levelOf, unitKinds } from '../../../engine/platform/unit-tree.ts'
 import type { Library } from '../../../engine/library.ts'
 import type { Day } from '../../../kernel/day.ts'
+import { grouped } from '../../../kernel/grouped.ts'
 import type { DeputyOn, OrganisationOn, PostOn, UnitOn } from '../../../wire/index.ts'
 import { formerOf } from './former.ts'
 import { personNamed, roleTitled, unitNamed } from './naming.ts'
@@ -40,8 +41,7 @@ export function wholeOn(ground: DayGround, today: Day): OrganisationOn {
 
 /** Parents before their children, neighbours in their order and then by their ids. */
 export function inTreeOrder({ units }: Organisation): readonly Unit[] {
-  const below = new Map<string | null, Unit[]>()
-  for (const unit of units) below.set(unit.parent, [...(below.get(unit.parent) ?? []), unit])
+  const below = grouped(units, ({ parent }) => parent)
   const placeOf = ({ order = 10_000 }: Unit) => order
   const walk = (parent: string | null): Unit[] =>
     (below.get(parent) ?? [])

@@ -1,6 +1,7 @@
 /** A roster against the registers: what would be added, changed and ended, before anything is. */
 import { canonicalJson, type Json } from '../../../kernel/canonical.ts'
 import type { Day } from '../../../kernel/day.ts'
+import { grouped } from '../../../kernel/grouped.ts'
 import { sha256 } from '../../../kernel/sha256.ts'
 import { organisationOn } from '../organisation-on.ts'
 import type { Organisation } from '../organisation.ts'
@@ -109,32 +110,33 @@ class Posts {
     })
   }
 
-  /** Finds the post of each row: the same one, then another holder's, then another title's. */
+  /** Finds the post of each row: the same one, then an empty seat, another holder's, title's. */
   inOrder(rows: readonly Seated[]): readonly Seated[] {
-    const rules: ((values: Values, row: Seated) => boolean)[] = [
-      (values, { title, person }) => values.title === title && values.person === person,
-      (values, { title }) => values.title === title && values.person === undefined,
-      (values, { title }) => values.title === title,
-      (values, { person }) => values.person === person,
-    ]
-    const ofUnit = new Map<unknown, [string, Values][]>()
-    for (const one of this.#values) {
-      const [, { unit }] = one
-      const before = ofUnit.get(unit)
-      if (before === undefined) ofUnit.set(unit, [one])
-      else before.push(one)
-    }
-    for (const isIt of rules) {
-      for (const row of rows.filter((one) => !this.#matches.has(one))) {
-        const found = ofUnit
-          .get(row.unitId)
-          ?.find(([id, values]) => !this.#taken.has(id) && isIt(values, row))
-        if (found === undefined) continue
-        this.#taken.add(found[0])
-        this.#matches.set(row, found[0])
-      }
-    }
+    const isEmpty = ({ person }: Values) => person === undefined
+    this.#match(rows, ({ unit, title, person }) => [unit, title, person])
+    this.#match(rows, ({ unit, title }) => [unit, title], isEmpty)
+    this.#match(rows, ({ unit, title }) => [unit, title])
+    this.#match(rows, ({ unit, person }) => [unit, person])
     return rows
+  }
+
+  /** Gives each row that has none yet the next post, of those left, that has its key. */
+  #match(
+    rows: readonly Seated[],
+    keyOf: (values: Values) => readonly unknown[],
+    isIt: (values: Values) => boolean = () => true,
+  ): void {
+    const left = [...this.#values].filter(([id, values]) => !this.#taken.has(id) && isIt(values))
+    const posts = grouped(left, ([, values]) => JSON.stringify(keyOf(values)))
+    const queues = new Map([...posts].map(([key, those]) => [key, those.values()]))
+    for (const row of rows) {
+      if (this.#matches.has(row)) continue
+      const key = JSON.stringify(keyOf({ ...row, unit: row.unitId }))
+      const next = queues.get(key)?.next().value
+      if (next === undefined) continue
+      this.#taken.add(next[0])
+      this.#matches.set(row, next[0])
+    }
   }
 
   take(row: Seated): void {

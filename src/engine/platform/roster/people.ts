@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../kernel/canonical.ts'
 import type { Day } from '../../../kernel/day.ts'
+import { grouped } from '../../../kernel/grouped.ts'
 import type { Organisation, Person } from '../organisation.ts'
 import type { Entries, Line } from '../register-case.ts'
 import { freshKey } from './fresh-key.ts'
@@ -31,8 +32,9 @@ export function matchPeople(
   const personOf = new Map<string, string>()
   const lines: Line[] = []
   const problems: RosterProblem[] = []
+  const persons = grouped(organisation.persons, ({ name }) => name)
   for (const [name, marks] of marksByName(rows, unitOf)) {
-    const known = organisation.persons.filter((person) => person.name === name)
+    const known = persons.get(name) ?? []
     const { free, left } = seated(marks, known, organisation, personOf)
     for (const [mark, own] of left) {
       const [only] = free

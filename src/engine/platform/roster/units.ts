@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../kernel/canonical.ts'
 import type { Day } from '../../../kernel/day.ts'
+import { grouped } from '../../../kernel/grouped.ts'
 import type { Organisation, Unit } from '../organisation.ts'
 import type { Entries, Line } from '../register-case.ts'
 import { freshKey } from './fresh-key.ts'
@@ -65,15 +66,23 @@ interface Clear {
 
 type Found = Clear | { readonly why: string; readonly more: RosterProblem['params'] }
 
+/** More levels than any district has; a sheet that nests deeper is at fault. */
+const mostLevels = 20
+
 /** The units of a sheet beside those of the registers. */
 class Units {
-  readonly #named: readonly Named[]
+  readonly #sheet: ReadonlyMap<string, readonly Named[]>
+  readonly #byName: ReadonlyMap<string, readonly Unit[]>
+  readonly #byShort: ReadonlyMap<string, readonly Unit[]>
   readonly #organisation: Organisation
   readonly #register: Entries | undefined
   readonly #found = new Map<string, Found>()
+  #level = 0
 
   constructor(named: readonly Named[], organisation: Organisation, register: Entries | undefined) {
-    this.#named = named
+    this.#sheet = grouped(named, ({ unit }) => bare(unit))
+    this.#byName = grouped(organisation.units, ({ name }) => bare(name))
+    this.#byShort = grouped(organisation.units, ({ short }) => bare(short))
     this.#organisation = organisation
     this.#register = register
   }
@@ -82,18 +91,23 @@ class Units {
     const name = nameOf(named)
     const before = this.#found.get(name)
     if (before !== undefined) return before
+    const unclear = { why: 'noParent', more: { parent: named.parent ?? '' } }
+    if (this.#level === mostLevels) return unclear
     // Two units that are said to be above each other are above nothing.
-    this.#found.set(name, { why: 'noParent', more: { parent: named.parent ?? '' } })
+    this.#found.set(name, unclear)
+    this.#level += 1
     const found = this.#known(named) ?? this.#added(named)
+    this.#level -= 1
     this.#found.set(name, found)
     return found
   }
 
   /** One of the registers; null: they know none of the name. */
   #known({ unit, parent }: Named): Found | null {
-    const all = unitsNamed(unit, this.#organisation)
-    const above = parent === undefined ? null : unitsNamed(parent, this.#organisation)
-    const found = all.filter((one) => above?.some(({ id }) => id === one.parent) ?? true)
+    const above = parent === undefined ? null : this.#registered(parent)
+    const found = this.#registered(unit).filter(
+      (one) => above?.some(({ id }) => id === one.parent) ?? true,
+    )
     if (found.length > 1) return { why: 'unitTwice', more: { n: found.length } }
     const former = found.length === 0 ? formerNamed(unit, this.#organisation) : null
     if (former !== null) return { why: 'unitFormer', more: former }
@@ -118,17 +132,22 @@ class Units {
     const known =
       parent === undefined
         ? this.#organisation.units.filter((unit) => unit.parent === null)
-        : unitsNamed(parent, this.#organisation)
+        : this.#registered(parent)
     if (parent === undefined || known.length > 0) return known.length === 1 ? known[0]!.id : null
     const [only, ...others] = this.#onSheet(parent)
     return only === undefined || others.length > 0 ? null : only.id
   }
 
+  #registered(name: string): readonly Unit[] {
+    return this.#byName.get(bare(name)) ?? this.#byShort.get(bare(name)) ?? []
+  }
+
   /** What the names on the sheet come to, each unit once. */
   #onSheet(unit: string, isIt: (one: Named) => boolean = () => true): readonly Clear[] {
-    const named = this.#named.filter((one) => bare(one.unit) === bare(unit) && isIt(one))
-    const found = named.map((one) => this.find(one)).filter((one) => 'id' in one)
-    return [...new Map(found.map((one) => [one.id, one])).values()]
+    const named = this.#sheet.get(bare(unit)) ?? []
+    const found = named.filter(isIt).map((one) => this.find(one))
+    const clear = found.filter((one) => 'id' in one)
+    return [...new Map(clear.map((one) => [one.id, one])).values()]
   }
 }
 
@@ -136,11 +155,6 @@ const nameOf = ({ unit, parent }: Named): string =>
   canonicalJson([bare(unit), parent === undefined ? null : bare(parent)])
 
 const bare = (name: string): string => name.replaceAll(/\s/g, '')
-
-function unitsNamed(name: string, { units }: Organisation): readonly Unit[] {
-  const full = units.filter((unit) => bare(unit.name) === bare(name))
-  return full.length > 0 ? full : units.filter((unit) => bare(unit.short) === bare(name))
-}
 
 /** A unit whose name or short name is one sign away, or holds this one: perhaps it is meant. */
 function likeOf(name: string, { units }: Organisation): Unit | undefined {

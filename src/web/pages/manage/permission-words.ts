@@ -25,8 +25,7 @@ export function ruleWords(row: PermissionRow, speech: Speech): readonly string[]
   const { say, of } = speech
   const { condition, apart, stepUp, kind, by } = row
   const classes = classWords(row, speech)
-  const reading =
-    classes === '' ? say('permissions.masked') : say('permissions.plain', { classes })
+  const reading = classes === '' ? say('permissions.masked') : say('permissions.plain', { classes })
   return [
     ...(by === 'system' ? [say('permissions.machine')] : []),
     ...(of(condition) === '' ? [] : [say('permissions.if', { condition: of(condition) })]),
@@ -40,14 +39,4 @@ export function ruleWords(row: PermissionRow, speech: Speech): readonly string[]
 /** The line as it is written in the file, for who compares. */
 export function exactly({ kind, place, action, by, scope, fields }: PermissionRow): string {
   return [kind, place, action, by, scope, fields.join('+')].filter((one) => one !== '').join(' · ')
-}
-
-/** Rows that belong together, under a heading each, in the order they come. */
-export function grouped<Row>(
-  rows: readonly Row[],
-  keyOf: (row: Row) => string,
-): readonly (readonly [key: string, rows: readonly Row[]])[] {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row])
-  return [...groups]
 }

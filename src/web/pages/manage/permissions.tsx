@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { grouped } from '../../../kernel/grouped.ts'
 import type { PermissionRow, Permissions } from '../../../wire/index.ts'
 import { read } from '../../lib/api.ts'
 import { useAddress } from '../../lib/address.ts'
@@ -12,7 +13,7 @@ import { Empty, Waiting } from '../../ui/states.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
 import { Trouble } from '../not-found.tsx'
 import { PermissionFilters, viewOf, type PermissionView } from './permission-filters.tsx'
-import { exactly, grouped, reachWords, ruleWords } from './permission-words.ts'
+import { exactly, reachWords, ruleWords } from './permission-words.ts'
 import './permissions.css'
 
 /** Who may do what, in words: by role, by command, by address, or for one person and why. */
@@ -37,7 +38,7 @@ export function PermissionsPage() {
   }
   const view = viewOf(asked.view)
   const rows = wanted(data.rows, view, asked, speech)
-  const groups = grouped(rows, (row) => headingOf(row, view, data, speech))
+  const groups = [...grouped(rows, (row) => headingOf(row, view, data, speech))]
   const isAsked = (asked.q ?? '') !== '' || person !== ''
   return (
     <div className="page permissions">
@@ -140,7 +141,7 @@ type Lines = readonly [PermissionRow, ...PermissionRow[]]
 function together(rows: readonly PermissionRow[], view: PermissionView): readonly Lines[] {
   if (view !== 'command') return rows.map((row) => [row])
   const groups = grouped(rows, ({ place, action }) => `${place} ${action}`)
-  return groups.map(([, lines]) => lines as Lines)
+  return [...groups.values()] as Lines[]
 }
 
 function useColumns(view: PermissionView, person: Permissions['person']): readonly Column<Lines>[] {
