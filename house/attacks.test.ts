@@ -61,6 +61,7 @@ const attacks: readonly (readonly [attack: string, path: string, title: string])
   ['forms beyond all bounds', `${door}/sheets/read.test.ts`, 'beyond the bounds of its reading'],
   ['sheets beyond one’s sight', `${door}/sheets-taken.test.ts`, 'what who took it does not see'],
   ['anything at all', `${door}/fuzz.test.ts`, 'is answered and leaves nothing behind'],
+  ['anything at all, at the database', `${door}/fuzz.pg.test.ts`, 'makes the database stumble'],
   ['a tampered fact', 'src/store/verify.pg.test.ts', 'hashed anew after it was changed'],
   ['a deleted fact', 'src/store/verify.pg.test.ts', "['a fact in the middle', 'delete"],
   ['a truncated record', 'src/store/verify.pg.test.ts', "['the tail', 'delete"],

@@ -1,8 +1,8 @@
 /** Commands made ready for the record: looked over, their bodies canonical and hashed. */
 import { canonicalJson } from '../kernel/canonical.ts'
+import { faultOfJson, isUnstorable } from '../kernel/storable.ts'
 import type { CommandWrite } from '../engine/ports.ts'
 import { bodyHashOf, type Enveloped, type HashName } from './chain.ts'
-import { faultOfJson, isUnstorable } from './hostile.ts'
 
 /** A command the database may be asked to append. */
 export interface Prepared {

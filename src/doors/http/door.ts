@@ -4,8 +4,10 @@ import type { Context } from 'hono'
 import type { Who } from '../../define/case.ts'
 import type { Desk, Standing } from '../../desk/desk.ts'
 import type { Post } from '../../engine/platform/organisation.ts'
+import { isRecord } from '../../engine/fields/kinds.ts'
 import type { Sight } from '../../engine/ports.ts'
 import type { Instant } from '../../kernel/instant.ts'
+import { unstorableIn } from '../../kernel/storable.ts'
 import type { Language } from '../../kernel/text.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { Audit } from './accounts/audit.ts'
@@ -77,10 +79,19 @@ export type Asking = Context<DoorEnv>
 export function routes(): OpenAPIHono<DoorEnv> {
   return new OpenAPIHono<DoorEnv>({
     defaultHook: (result, c) => {
-      if (result.success) return undefined
+      if (result.success) {
+        const where = unstorableIn(asked(result))
+        if (where === null) return undefined
+        throw refusal(c.get('language'), 'not-valid', 'http.badCharacter', { where }, 400)
+      }
       const issue = result.error.issues[0]
       const what = `${result.target} ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`
       throw refusal(c.get('language'), 'not-valid', 'http.badRequest', { what }, 400)
     },
   })
+}
+
+/** What was sent, save what goes to a command: that is judged field by field, each by its title. */
+function asked({ target, data }: { readonly target: string; readonly data: unknown }): unknown {
+  return target === 'json' && isRecord(data) ? { ...data, input: undefined } : data
 }

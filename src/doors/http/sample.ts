@@ -10,7 +10,12 @@ import { HandClock, openSample, type SampleGround } from '../../desk/sample.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { systemWho } from '../../engine/cases/world.ts'
 import { isRejection } from '../../kernel/rejection.ts'
-import { memoryMessageTables, openMessages, type Messages } from '../messages/index.ts'
+import {
+  memoryMessageTables,
+  openMessages,
+  type Messages,
+  type MessageTables,
+} from '../messages/index.ts'
 import { openAccounts, type AccountParts, type Accounts } from './accounts/accounts.ts'
 import { standardRules, type SignInRules } from './accounts/rules.ts'
 import { makeApp, type App } from './app.ts'
@@ -228,6 +233,9 @@ export interface SampleWishes {
   readonly rules?: Partial<SignInRules>
   readonly signIn?: Partial<AccountParts>
   readonly options?: Partial<DoorOptions>
+  /** Where accounts and messages are kept; in memory, where nothing is said. */
+  readonly tables?: DoorTables
+  readonly messageTables?: MessageTables
 }
 
 /** Opens the park's door over ports; the scenarios beside errands are the caller's. */
@@ -245,7 +253,7 @@ export async function openSampleDoor(
   }
   const desk = { ...opened, parts: { ...opened.parts, log } }
   await fillPark(desk)
-  const tables = memoryDoorTables()
+  const { tables = memoryDoorTables(), messageTables = memoryMessageTables() } = more
   const rules = { ...standardRules, idleMinutes: 8 * 60, absoluteMinutes: 24 * 60, ...more.rules }
   const signIn = { rules, secret: 'the secret of the park', ...more.signIn }
   const accounts = openAccounts(tables, () => clock.now(), signIn)
@@ -254,7 +262,7 @@ export async function openSampleDoor(
   const filesDir = mkdtempSync(join(tmpdir(), 'luoshi-door-'))
   const district = words('双桥产业园', 'Twin Bridges Park')
   const told = { channels: [], secret: 'park', address: null }
-  const messages = openMessages({ desk, tables: memoryMessageTables(), ...told })
+  const messages = openMessages({ desk, tables: messageTables, ...told })
   const given = { desk, tables, messages, webDir, filesDir, district, signIn }
   const app = await makeApp({ ...given, ...more.options })
   const visitor = (cookie: string | null) => visitorOf(app, cookie)

@@ -25,6 +25,7 @@ const telling = new Set([
   'http.tooLarge',
   'http.tooDeep',
   'http.badJson',
+  'http.badCharacter',
 ])
 
 /** A security log over the audit of the door. */

@@ -2,11 +2,7 @@
 import type { Field } from '../../define/fields.ts'
 import { isDay } from '../../kernel/day.ts'
 import { isInstant } from '../../kernel/instant.ts'
-
-/** Whether a text cannot be kept: the database takes no NUL, UTF-8 no half character. */
-export function isUnkeepable(text: string): boolean {
-  return text.includes('\0') || /\p{Cs}/u.test(text)
-}
+import { isUnstorable } from '../../kernel/storable.ts'
 
 /** Whether a value is a set of named parts. */
 export function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
@@ -101,7 +97,7 @@ function isFile(value: unknown): boolean {
 }
 
 const isShortText = (value: unknown) =>
-  typeof value === 'string' && value.length <= 300 && !isUnkeepable(value)
+  typeof value === 'string' && value.length <= 300 && !isUnstorable(value)
 
 function isQuantity(value: unknown): boolean {
   return (
@@ -137,11 +133,11 @@ const deepest = 32
 
 function dataFault(value: unknown, depth: number): Wrong {
   if (depth > deepest) return { key: 'tooDeep', params: { most: deepest } }
-  if (typeof value === 'string') return isUnkeepable(value) ? { key: 'badCharacter' } : null
+  if (typeof value === 'string') return isUnstorable(value) ? { key: 'badCharacter' } : null
   if (typeof value === 'number') return Number.isFinite(value) ? null : { key: 'notANumber' }
   if (typeof value !== 'object' || value === null) return null
   for (const [name, part] of Object.entries(value)) {
-    const wrong = isUnkeepable(name) ? { key: 'badCharacter' } : dataFault(part, depth + 1)
+    const wrong = isUnstorable(name) ? { key: 'badCharacter' } : dataFault(part, depth + 1)
     if (wrong !== null) return wrong
   }
   return null

@@ -1,5 +1,6 @@
 import type { Field, Fields } from '../../define/fields.ts'
-import { faultOf, hasOnly, isRecord, isUnkeepable } from './kinds.ts'
+import { isUnstorable } from '../../kernel/storable.ts'
+import { faultOf, hasOnly, isRecord } from './kinds.ts'
 
 /** One value that is wrong: where, which sentence, with what put into it. */
 export interface Fault {
@@ -11,8 +12,7 @@ export interface Fault {
 
 /** Values as fields ask for them, or what is wrong with them. */
 export type Checked =
-  | { readonly values: { readonly [name: string]: unknown } }
-  | { readonly faults: readonly Fault[] }
+  { readonly values: { readonly [name: string]: unknown } } | { readonly faults: readonly Fault[] }
 
 /** Checks named values against their fields: unknown names, what is missing, each kind. */
 export function checkValues(fields: Fields, given: unknown, path = ''): Checked {
@@ -73,7 +73,7 @@ function checkText(
   path: string,
 ): CheckedValue {
   if (typeof value !== 'string') return { faults: [fault(path, 'notText')] }
-  if (isUnkeepable(value)) return { faults: [fault(path, 'badCharacter')] }
+  if (isUnstorable(value)) return { faults: [fault(path, 'badCharacter')] }
   const text = value.trim()
   const most = field.max ?? lengths[field.kind]
   const length = [...text].length

@@ -30,6 +30,7 @@ const refusals: { readonly [key: string]: Text } = {
   'http.tooLarge': { zh: '内容过大', en: 'Too large' },
   'http.tooDeep': { zh: '内容层次过深', en: 'Too deep' },
   'http.badJson': { zh: '内容读不了', en: 'Cannot be read' },
+  'http.badCharacter': { zh: '有无法保存的字符', en: 'Characters that cannot be kept' },
   'http.signedOut': { zh: '登录已失效', en: 'No longer signed in' },
   'engine.noCase': { zh: '没有这个事项，或看不到', en: 'No such case, or not to be seen' },
 }

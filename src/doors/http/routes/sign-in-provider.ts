@@ -94,9 +94,10 @@ export function providerRoutes(door: Door) {
   )
   app.openapi(outRoute, async (c) => {
     const relying = door.accounts.providers.get(c.req.valid('param').provider)
-    const { logout_token: token } = await c.req.parseBody()
+    // A form, says its protocol; read as one, whatever it is called, no body is beyond reading.
+    const token = new URLSearchParams(await c.req.text()).get('logout_token')
     c.header('cache-control', 'no-store')
-    const isDone = relying !== undefined && typeof token === 'string'
+    const isDone = relying !== undefined && token !== null
     return isDone && (await endBy(c, door, relying, token)) ? c.body(null) : c.body(null, 400)
   })
   return app

@@ -38,6 +38,10 @@ export const doorSentences = {
     zh: '请求的内容有误，没有执行：{what}。请刷新页面再试。',
     en: 'The request is not right and was not carried out: {what}. Reload the page and try again.',
   },
+  'http.badCharacter': {
+    zh: '“{where}”里有无法保存的字符，没有执行。请删去看不见的字符再试。',
+    en: '“{where}” has characters that cannot be kept; nothing was done. Remove invisible ones.',
+  },
   'http.badJson': {
     zh: '发来的内容不是有效的 JSON，没有执行。请刷新页面再试。',
     en: 'What was sent is not valid JSON; nothing was done. Reload the page and try again.',

@@ -1,4 +1,4 @@
-/** What the record cannot take, found before it reaches the database. */
+/** What neither the record nor the database can take, found before it reaches them. */
 
 /** Deepest nesting of a command as a whole; arrays and objects each count as one. */
 export const maxDepth = 64
@@ -17,6 +17,20 @@ export function isUnstorable(text: string): boolean {
 
 // oxlint-disable-next-line no-control-regex
 const suspicious = /[\0\ud800-\udfff]/
+
+/**
+ * Where in a value the first text stands that cannot be stored, `devices.0.name`, names of parts
+ * among them; null where there is none. What lies deeper than is allowed is not looked at.
+ */
+export function unstorableIn(value: unknown, path: readonly string[] = []): string | null {
+  if (typeof value === 'string') return isUnstorable(value) ? path.join('.') : null
+  if (typeof value !== 'object' || value === null || path.length > maxDepth) return null
+  for (const [name, part] of Object.entries(value)) {
+    const found = isUnstorable(name) ? path.join('.') : unstorableIn(part, [...path, name])
+    if (found !== null) return found
+  }
+  return null
+}
 
 /** Goes down no further than is allowed, so that no nesting can exhaust the stack. */
 function faultAt(value: unknown, depth: number): string | null {
