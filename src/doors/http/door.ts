@@ -79,11 +79,7 @@ export type Asking = Context<DoorEnv>
 export function routes(): OpenAPIHono<DoorEnv> {
   return new OpenAPIHono<DoorEnv>({
     defaultHook: (result, c) => {
-      if (result.success) {
-        const where = unstorableIn(asked(result))
-        if (where === null) return undefined
-        throw refusal(c.get('language'), 'not-valid', 'http.badCharacter', { where }, 400)
-      }
+      if (result.success) return storable(c, result)
       const issue = result.error.issues[0]
       const what = `${result.target} ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`
       throw refusal(c.get('language'), 'not-valid', 'http.badRequest', { what }, 400)
@@ -91,7 +87,18 @@ export function routes(): OpenAPIHono<DoorEnv> {
   })
 }
 
-/** What was sent, save what goes to a command: that is judged field by field, each by its title. */
-function asked({ target, data }: { readonly target: string; readonly data: unknown }): unknown {
-  return target === 'json' && isRecord(data) ? { ...data, input: undefined } : data
+/** Refuses what no database takes: as an address it leads nowhere, elsewhere its place is named. */
+function storable(
+  c: Asking,
+  { target, data }: { readonly target: string; readonly data: unknown },
+): undefined {
+  // What goes to a command is judged field by field, and each is named by its title.
+  const told = target === 'json' && isRecord(data) ? { ...data, input: undefined } : data
+  const where = unstorableIn(told)
+  if (where === null) return
+  if (target === 'param') {
+    const path = c.req.path.slice(0, 200)
+    throw refusal(c.get('language'), 'not-found', 'http.noAddress', { path })
+  }
+  throw refusal(c.get('language'), 'not-valid', 'http.badCharacter', { where }, 400)
 }
