@@ -74,8 +74,11 @@ describe('a receipt', () => {
     })
 
     it('is read from files as well', async () => {
-      const file = (name: string, text: string) =>
-        ({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
+      const file = (name: string, text: string) => ({
+        name,
+        mimeType: 'application/json',
+        buffer: Buffer.from(text),
+      })
       const boxes = page.locator('input[type=file]')
       await boxes.nth(0).setInputFiles(file('receipt.json', JSON.stringify(receipt)))
       await boxes.nth(1).setInputFiles(file('roots.jsonl', roots))
@@ -100,6 +103,10 @@ describe('the audit', () => {
     const { page } = await signIn(browser, url, auditor)
     await page.goto('/manage/audit?source=door')
     await page.getByText('登录').first().waitFor()
+    await page.getByRole('combobox', { name: '人员' }).fill(person!.name)
+    await page.getByRole('option', { name: person!.name }).first().click()
+    await page.getByRole('button', { name: '只看被拒绝的' }).click()
+    await page.waitForURL((to) => to.search === `?source=door&person=${person!.id}&outcome=refused`)
     await page.goto('/manage/audit')
     await page.locator('[data-row]').first().click()
     await page.waitForURL(/\/cases\//)

@@ -16,6 +16,7 @@ export interface AuditAsked {
   readonly case?: string | undefined
   readonly kind?: string | undefined
   readonly address?: string | undefined
+  readonly outcome?: AuditLine['outcome'] | undefined
   readonly from?: string | undefined
   readonly until?: string | undefined
   readonly cursor?: string | undefined
@@ -32,6 +33,8 @@ export function pageOf(
   language: Language,
 ): Promise<AuditPage> {
   if (asked.source === 'door') return doorPage(asked, door, asker, language)
+  // What is on record was done: only the door refuses.
+  if (asked.outcome === 'refused') return Promise.resolve({ lines: [], next: null })
   if (asked.source === 'access') return accessPage(asked, door, asker, language)
   return factPage(asked, door, asker)
 }
@@ -152,11 +155,12 @@ async function doorPage(
   asker: Asker,
   language: Language,
 ): Promise<AuditPage> {
-  const { person, kind, address, from, until, cursor } = asked
+  const { person, kind, address, outcome, from, until, cursor } = asked
   const { entries, next } = await door.options.tables.audit.list({
     ...(kind ? { kinds: [kind] } : {}),
     ...(person ? { person } : {}),
     ...(address ? { address } : {}),
+    ...(outcome ? { outcome } : {}),
     ...(from ? { from } : {}),
     ...(until ? { until } : {}),
     limit,

@@ -24,6 +24,7 @@ const query = z.object({
   case: words,
   kind: words,
   address: words,
+  outcome: z.enum(['done', 'refused']).optional(),
   from: instant,
   until: instant,
   cursor: words,

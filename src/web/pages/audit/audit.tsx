@@ -1,13 +1,11 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import type { AuditLine, AuditPage as Page } from '../../../wire/index.ts'
 import { useAddress } from '../../lib/address.ts'
 import { read } from '../../lib/api.ts'
 import { useSpeech } from '../../lib/language.ts'
-import { paths, search } from '../../lib/paths.ts'
+import { paths } from '../../lib/paths.ts'
 import { usePlace } from '../../lib/place.ts'
-import { organisationQuery } from '../../lib/queries.ts'
-import { endOfDay, fullMoment } from '../../lib/time.ts'
+import { fullMoment } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { Go } from '../../ui/go.tsx'
 import { PageHead, Section } from '../../ui/section.tsx'
@@ -15,101 +13,8 @@ import { Empty, Failed } from '../../ui/states.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
 import { Trouble } from '../not-found.tsx'
 import '../worklist.css'
+import { askedOf, Filters, sourceOf } from './filters.tsx'
 import './audit.css'
-
-const sources = ['facts', 'platform', 'access', 'door'] as const
-type Source = (typeof sources)[number]
-
-interface Asked {
-  readonly [name: string]: string | undefined
-}
-
-const sourceOf = ({ source }: Asked): Source => sources.find((one) => one === source) ?? 'facts'
-
-/** A day that exists. */
-const isDayWord = (word: string | undefined): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(word ?? '') && !Number.isNaN(Date.parse(word ?? ''))
-
-/** What the server is asked: permissions and settings are facts of the platform. */
-function askedOf(asked: Asked): string {
-  const source = sourceOf(asked)
-  const { person, from, until, address } = asked
-  return search({
-    source: source === 'platform' ? 'facts' : source,
-    kind: source === 'platform' ? 'platform/' : undefined,
-    person,
-    case: source === 'door' ? undefined : asked.case,
-    address: source === 'door' ? address : undefined,
-    from: isDayWord(from) ? new Date(`${from}T00:00:00+08:00`).toISOString() : undefined,
-    until: until !== undefined && isDayWord(until) ? endOfDay(until) : undefined,
-  })
-}
-
-function Labelled(props: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <label className="audit-field">
-      <span>{props.label}</span>
-      {props.children}
-    </label>
-  )
-}
-
-/** What is looked for; it stands in the address. */
-function Filters(props: { readonly asked: Asked; readonly ask: (change: Asked) => void }) {
-  const { say } = useSpeech()
-  const { asked, ask } = props
-  const { data: organisation } = useQuery(organisationQuery)
-  const source = sourceOf(asked)
-  // A day is typed as it is written everywhere here; half a day asks for nothing yet.
-  const box = (name: 'case' | 'address' | 'from' | 'until', isDay = false) => (
-    <Labelled label={say(`audit.${name}`)}>
-      <input
-        className="input"
-        type="text"
-        maxLength={isDay ? 10 : 200}
-        placeholder={isDay ? '2026-01-31' : undefined}
-        defaultValue={asked[name] ?? ''}
-        onChange={({ target: { value } }) => {
-          if (!isDay || value === '' || isDayWord(value)) ask({ [name]: value || undefined })
-        }}
-      />
-    </Labelled>
-  )
-  return (
-    <div className="audit-filters">
-      <span className="toggles" role="group" aria-label={say('audit.source')}>
-        {sources.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="toggle"
-            aria-pressed={source === one}
-            onClick={() => ask({ source: one === 'facts' ? undefined : one })}
-          >
-            {say(`audit.source.${one}`)}
-          </button>
-        ))}
-      </span>
-      <Labelled label={say('audit.person')}>
-        <select
-          className="input"
-          value={asked.person ?? ''}
-          onChange={({ target }) => ask({ person: target.value || undefined })}
-        >
-          <option value="">{say('audit.person.any')}</option>
-          {organisation?.persons.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </Labelled>
-      {source === 'door' ? box('address') : box('case')}
-      {box('from', true)}
-      {box('until', true)}
-    </div>
-  )
-}
 
 /** Columns for one source; the last is there when a line has something to say in it. */
 function useColumns(isDoor: boolean, isAboutShown: boolean): readonly Column<AuditLine>[] {
