@@ -4,6 +4,13 @@ import type { Statement } from './pool.ts'
 /** What was applied. */
 export const migrations: Statement = { text: 'select name, digest from luoshi_migration' }
 
+/** Names of what migrations make, as far as it is there. */
+export const things: Statement = {
+  text: `select relname as name from pg_class where relnamespace = 'public'::regnamespace
+    union select conname from pg_constraint where connamespace = 'public'::regnamespace
+    union select proname from pg_proc where pronamespace = 'public'::regnamespace`,
+}
+
 /** Our tables, `$1`, and whatever lies in the schema of the door. */
 const ours = `ours as (
   select c.oid, n.nspname || '.' || c.relname as name, c.relowner, c.relkind, c.relacl,

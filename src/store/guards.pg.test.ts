@@ -1,6 +1,8 @@
 import { expect, describe, it } from 'vitest'
 import { guardsOf } from './guards.ts'
+import { migrate, ownMigrations } from './migrate.ts'
 import { openPool } from './pool.ts'
+import { freshDatabase } from './rig.ts'
 import { useStore } from './test-database.ts'
 
 const { url, asOwner } = useStore()
@@ -105,13 +107,67 @@ describe('the guards of the record', () => {
     expect(await now()).toEqual({ isKnown: true, down: [] })
   })
 
-  it('are not looked at in a database of another version', async () => {
-    await asOwner(
-      `update luoshi_migration set name = 'was' where name = 'schema/0015-restored.sql'`,
-    )
-    expect(await now()).toEqual({ isKnown: false, down: [] })
-    await asOwner(
-      `update luoshi_migration set name = 'schema/0015-restored.sql' where name = 'was'`,
-    )
+  it.each([
+    [
+      'in the middle, under another name',
+      `set name = 'was' where name = 'schema/0015-restored.sql'`,
+    ],
+    ['of the last ones', `set name = 'was' where name >= 'schema/0016'`],
+    ['of a digest', `set digest = 'was' where name = 'schema/0007-lane-walls.sql'`],
+    ['of the digest of a function', `set digest = 'was' where name = 'functions/seq-at.sql'`],
+    ['of all', `set name = 'was'`],
+  ])(
+    'are looked at whatever is noted of migrations, and a change is told: %s',
+    async (_, change) => {
+      await asOwner('create table kept as select * from luoshi_migration')
+      await asOwner(`update luoshi_migration ${change}`)
+      await asOwner('alter table personal disable row level security')
+      const { isKnown, down } = await now()
+      await asOwner('alter table personal enable row level security')
+      const { down: noted } = await now()
+      await asOwner('truncate luoshi_migration; insert into luoshi_migration select * from kept')
+      await asOwner('drop table kept')
+      expect(isKnown).toBe(true)
+      expect(noted.length).toBeGreaterThan(0)
+      expect(noted.every((says) => /升级记录.* \/ .*note/.test(says))).toBe(true)
+      expect(down.filter((says) => !noted.includes(says))).toEqual([
+        expect.stringContaining('wall between lanes of public.personal'),
+      ])
+      expect(await now()).toEqual({ isKnown: true, down: [] })
+    },
+  )
+
+  it('are told to be noted by nobody where the notes are gone', async () => {
+    await asOwner('alter table luoshi_migration rename to was')
+    const { isKnown, down } = await now()
+    await asOwner('alter table was rename to luoshi_migration')
+    const { versions, functions } = ownMigrations()
+    expect([isKnown, down.length]).toEqual([true, versions.length + functions.length])
   })
+})
+
+describe('the guards of an older database', () => {
+  const { versions, functions } = ownMigrations()
+  it.each(versions.slice(4, -1).map(({ name }, at) => [name, versions.slice(0, at + 5)] as const))(
+    'are not looked at: %s',
+    async (_, prefix) => {
+      const database = await freshDatabase()
+      const reach = { url: database.url }
+      const older = functions.map(({ name, sql }) => ({
+        name,
+        sql: sql.replace('\nbegin', '\n begin'),
+      }))
+      await migrate(reach, { versions: prefix, functions: older })
+      const pool = openPool(reach, null, 1)
+      try {
+        expect(await guardsOf(pool)).toEqual({ isKnown: false, down: [] })
+        await pool.run({ text: `delete from luoshi_migration where name like '%/0002%'` }, [])
+        const { down } = await guardsOf(pool)
+        expect(down).toEqual([expect.stringContaining('schema/0002-tables.sql')])
+      } finally {
+        await pool.close()
+        await database.drop()
+      }
+    },
+  )
 })

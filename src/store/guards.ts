@@ -2,15 +2,25 @@
  * What keeps the record from being changed: rights, walls between lanes, the functions that append.
  * Whoever owns the database can take these down; then it is told, at the start and by `verify`.
  */
-import { added, functions, granted, migrations, mighty, unkept, walls } from './guards-asked.ts'
-import { digestOf, ownMigrations } from './migrate.ts'
+import {
+  added,
+  functions,
+  granted,
+  migrations,
+  mighty,
+  things,
+  unkept,
+  walls,
+} from './guards-asked.ts'
+import { ownMigrations, type Migration } from './migrate.ts'
+import { standingOf, type Note } from './noted.ts'
 import type { Pool } from './pool.ts'
 
 /** Whether the guards of a database stand. */
 export interface Guards {
-  /** False: the database is not at the version of this program, and nothing was looked at. */
+  /** False: the database is older than this program, and only the notes of that were looked at. */
   readonly isKnown: boolean
-  /** What is not as it was made, a sentence each, zh / en. */
+  /** What is not as it was made or noted, a sentence each, zh / en. */
   readonly down: readonly string[]
 }
 
@@ -42,24 +52,22 @@ export const rights: Readonly<Record<string, string>> = {
 
 /** Holds the guards of a database against what the migrations of this program make. */
 export async function guardsOf(pool: Pool): Promise<Guards> {
-  if (!(await isOurVersion(pool))) return { isKnown: false, down: [] }
+  const made = await pool.run<Made>(functions, [[...ownFunctions().keys()]])
+  const there = new Set((await pool.run<{ name: string }>(things, [])).map(({ name }) => name))
+  const notes = there.has('luoshi_migration') ? await pool.run<Note>(migrations, []) : []
+  const { isOlder, wrong } = standingOf(notes, there, (file) => isMade(file, made))
+  if (isOlder) return { isKnown: false, down: wrong }
   const tables = Object.keys(rights)
   const down = [
+    ...wrong,
     ...(await pool.run<Granted>(granted, [tables])).flatMap(tooMuch),
     ...(await pool.run<{ name: string }>(walls, [tables])).map(({ name }) => noWall(name)),
     ...(await pool.run<Part>(added, [tables])).map(addedTo),
     ...(await pool.run<Part>(unkept, [tables])).map(droppedFrom),
-    ...otherFunctions(await pool.run<Made>(functions, [[...ownFunctions().keys()]])),
+    ...otherFunctions(made),
     ...(await pool.run<{ who: string }>(mighty, [])).map(({ who }) => tooMighty(who)),
   ]
   return { isKnown: true, down }
-}
-
-async function isOurVersion(pool: Pool): Promise<boolean> {
-  const { versions, functions: replaced } = ownMigrations()
-  const applied = await pool.run<{ name: string; digest: string }>(migrations, [])
-  const digests = new Map(applied.map(({ name, digest }) => [name, digest]))
-  return [...versions, ...replaced].every((one) => digests.get(one.name) === digestOf(one))
 }
 
 interface Granted {
@@ -121,16 +129,29 @@ function tooMighty(who: string): string {
 const inFile = /create function (\w+)\(([\s\S]*?)\bas \$(\w*)\$([\s\S]*?)\$\3\$/g
 
 /** The bodies of our functions, and whether each runs as the owner, as the migrations have them. */
-function ownFunctions(): ReadonlyMap<string, { readonly body: string; readonly asOwner: boolean }> {
+function ownFunctions(): ReadonlyMap<string, Own> {
   const { versions, functions: replaced } = ownMigrations()
-  const found = [...versions, ...replaced].flatMap(({ sql }) => [
-    ...sql.replaceAll('\r', '').matchAll(inFile),
-  ])
-  return new Map(
-    found.map(([, name = '', head = '', , body = '']) => [
+  return new Map([...versions, ...replaced].flatMap(functionsIn))
+}
+
+interface Own {
+  readonly body: string
+  readonly asOwner: boolean
+}
+
+function functionsIn({ sql }: Migration): [name: string, Own][] {
+  return [...sql.replaceAll('\r', '').matchAll(inFile)].map(
+    ([, name = '', head = '', , body = '']) => [
       name,
       { body, asOwner: head.includes('security definer') },
-    ]),
+    ],
+  )
+}
+
+/** Whether the functions of a file are there and read as in it. */
+function isMade(file: Migration, made: readonly Made[]): boolean {
+  return functionsIn(file).every(([name, { body }]) =>
+    made.some((one) => one.name === name && one.body === body),
   )
 }
 

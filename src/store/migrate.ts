@@ -150,6 +150,14 @@ function refuseUnknown(stored: readonly string[], { versions, functions }: Migra
   const known = new Set([...versions, ...functions].map(({ name }) => name))
   const stranger = stored.find((name) => !known.has(name))
   if (stranger === undefined) return
+  // A newer program went over all of ours, and adds versions behind them.
+  const gone = versions.find(({ name }) => !stored.includes(name))?.name
+  if (gone !== undefined) {
+    throw new Told(
+      `升级记录被改动：有 ${stranger}，却缺 ${gone} / ` +
+        `the notes of migrations were altered: there is ${stranger}, and ${gone} is missing`,
+    )
+  }
   throw new Told(
     `数据库比本程序新（${stranger}），请使用更新的程序 / ` +
       `the database is newer than this program (${stranger}): start a newer one`,

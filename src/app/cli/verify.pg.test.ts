@@ -79,9 +79,30 @@ describe('luoshi verify on a server', () => {
       isIntact: false,
       guards: [out.slice(out.indexOf('✗') + 2, -1)],
     })
-    await asOwner(`delete from luoshi_migration where name = 'schema/0017-places.sql'`)
-    const older = await run()
-    expect(older).toMatchObject({ code: 0, err: expect.stringContaining('were not looked at') })
+    for (const away of [
+      `delete from luoshi_migration where name = 'schema/0017-places.sql'`,
+      `update luoshi_migration set name = 'schema/0018-more.sql' where name like '%/0016%'`,
+    ]) {
+      await asOwner(away)
+      expect(await run()).toMatchObject({ code: 1 })
+    }
+    expect((await run()).err).toContain('notes of migrations were altered')
+  })
+
+  it('says of an older record that its guards were not looked at, and calls it not intact', async () => {
+    await (await append('e1')).close()
+    await asOwner(`delete from luoshi_migration where name = 'schema/0017-places.sql';
+      alter table fact drop constraint fact_in_place`)
+    expect(await run()).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(/^✓ park[^✗]*$/),
+      err: expect.stringContaining('were not looked at'),
+    })
+    expect(JSON.parse((await run('--json')).out)).toMatchObject({
+      isIntact: false,
+      guards: [],
+      guardsKnown: false,
+    })
   })
 
   it('is not content with a witness that kept no root of a lane', async () => {

@@ -27,7 +27,8 @@ const options = {
 
 /**
  * Verifies every lane of a data directory, also while it is being served, or of DATABASE_URL when
- * that is set and no directory is named. 0 intact, 1 something is broken, 2 asked wrongly.
+ * that is set and no directory is named. 0 intact, 1 something is broken, 2 asked wrongly, or not
+ * everything could be looked at.
  */
 export async function verify(argv: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true })
@@ -63,11 +64,11 @@ export async function verify(argv: readonly string[], io: Io): Promise<number> {
     const unseen = values.against === undefined ? [] : unseenIn(roots, verdicts)
     const { isKnown, down } = await record.store.guards()
     if (!isKnown) io.err(`${notOurVersion}\n`)
-    tell({ verdicts, rows, unseen, guards: down }, values.json === true, io)
+    tell({ verdicts, rows, unseen, guards: down, guardsKnown: isKnown }, values.json === true, io)
     const isBroken = faultsOf(verdicts, rows).length > 0 || down.length > 0
     if (!isBroken) state.end()
     if (isBroken) return 1
-    return unseen.length > 0 ? 2 : 0
+    return unseen.length > 0 || !isKnown ? 2 : 0
   } catch (error) {
     throw hasNoTables(error) ? new UsageError(noRecord) : error
   } finally {
@@ -107,12 +108,17 @@ interface Found {
   readonly unseen: readonly string[]
   /** What keeps the record from being changed and does not stand. */
   readonly guards: readonly string[]
+  /** Whether they were looked at. */
+  readonly guardsKnown: boolean
 }
 
-function tell({ verdicts, rows, unseen, guards }: Found, isJson: boolean, io: Io): void {
+function tell(found: Found, isJson: boolean, io: Io): void {
+  const { verdicts, rows, unseen, guards, guardsKnown } = found
   if (isJson) {
     const wrong = faultsOf(verdicts, rows).length + unseen.length + guards.length
-    io.out(`${JSON.stringify({ isIntact: wrong === 0, lanes: verdicts, rows, unseen, guards })}\n`)
+    const isIntact = wrong === 0 && guardsKnown
+    const more = { rows, unseen, guards, guardsKnown }
+    io.out(`${JSON.stringify({ isIntact, lanes: verdicts, ...more })}\n`)
     return
   }
   for (const verdict of verdicts) {
@@ -126,8 +132,9 @@ function tell({ verdicts, rows, unseen, guards }: Found, isJson: boolean, io: Io
 }
 
 const notOurVersion =
-  '数据库不是本程序的版本，未核对权限和隔离 / ' +
-  'the database is not at the version of this program: rights and walls were not looked at'
+  '数据库不是本程序的版本，未核对权限和隔离，请用该版本的程序核对 / ' +
+  'the database is not at the version of this program: rights and walls were not looked at, ' +
+  'verify with the program of that version'
 
 function unseenSentence(lane: string): string {
   return (
