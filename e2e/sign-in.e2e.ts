@@ -1,5 +1,5 @@
 /** Signing in as people do it: password, code, the work app of a city, and one's own account. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
@@ -88,6 +88,17 @@ it('a second factor is set up on one’s own page and asked for from then on', a
   const codes = await page.locator('.recovery-codes code').allInnerTexts()
   expect(codes).toHaveLength(10)
   await look(page, 'me-recovery')
+  const coming = page.waitForEvent('download')
+  await page.getByRole('button', { name: '存为文本文件' }).click()
+  const file = await coming
+  expect(file.suggestedFilename()).toBe('落实恢复码-security.txt')
+  expect(readFileSync(await file.path(), 'utf8')).toContain(codes.join('\r\n'))
+  // On paper nothing is but the codes, whose they are and of which day.
+  await page.emulateMedia({ media: 'print' })
+  const printed = (await page.locator('body').innerText()).split('\n').filter(Boolean)
+  expect(printed.slice(0, 2)).toEqual(['落实 恢复码', expect.stringContaining('账号：security')])
+  expect(printed.slice(3)).toEqual(codes)
+  await page.emulateMedia({ media: null })
   await page.getByRole('button', { name: '已经收好' }).click()
   await page.getByText('还剩 10 个恢复码').waitFor()
   await page.locator('.account summary').click()

@@ -81,8 +81,9 @@ export interface Enrolment {
   readonly rows: readonly string[]
 }
 
-/** Recovery codes, shown once. */
+/** Recovery codes, shown once; and whose they are, as the authenticator names them. */
 export interface RecoveryCodes {
+  readonly account: string
   readonly codes: readonly string[]
 }
 
@@ -130,12 +131,7 @@ export interface AccountsPage {
 
 /** What a security administrator does with an account. */
 export type AccountAct =
-  | 'close'
-  | 'reopen'
-  | 'reset'
-  | 'unlock'
-  | 'remove-second-factor'
-  | 'sign-out'
+  'close' | 'reopen' | 'reset' | 'unlock' | 'remove-second-factor' | 'sign-out'
 
 /** What came of it; a password is shown once and must be changed at first use. */
 export interface AccountDone {

@@ -1,12 +1,13 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
-import type { Enrolment, SignInAnswer, SignInState } from '../../wire/index.ts'
+import type { Enrolment, RecoveryCodes, SignInAnswer, SignInState } from '../../wire/index.ts'
 import { post } from '../lib/api.ts'
 import { useSpeech } from '../lib/language.ts'
 import { Button } from '../ui/button.tsx'
 import { useAttempt } from './me/attempt.ts'
 import { Box, Refused } from './me/box.tsx'
 import { CodeBox } from './me/code-box.tsx'
-import { Enrol, Recovery } from './me/second-factor.tsx'
+import { Recovery } from './me/recovery.tsx'
+import { Enrol } from './me/second-factor.tsx'
 
 /** A step of signing in; `onward` takes what came of it. */
 interface Step {
@@ -114,15 +115,15 @@ export function EnrolStep({ onward, onRestart }: Step) {
   const { say } = useSpeech()
   const { attempt, refused, isBusy } = useAttempt()
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null)
-  const [codes, setCodes] = useState<readonly string[] | null>(null)
+  const [made, setMade] = useState<RecoveryCodes | null>(null)
   const begin = (): void =>
     void attempt(async () => setEnrolment(await post<Enrolment>('me/second-factor', {})))
   return (
     <Frame title={say('signIn.enrol.title')} lead={say('signIn.enrol.lead')}>
       <Refused sentence={refused} />
-      {codes && <Recovery codes={codes} onKept={() => onward('signed-in')} />}
-      {!codes && enrolment && <Enrol enrolment={enrolment} onDone={setCodes} />}
-      {!codes && !enrolment && (
+      {made && <Recovery made={made} onKept={() => onward('signed-in')} />}
+      {!made && enrolment && <Enrol enrolment={enrolment} onDone={setMade} />}
+      {!made && !enrolment && (
         <div className="form-foot">
           <Button kind="primary" onPress={begin} isBusy={isBusy}>
             {say('signIn.enrol.begin')}

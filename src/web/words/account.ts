@@ -42,10 +42,19 @@ export const accountWords = {
   'enrol.go': { zh: '启用', en: 'Turn it on' },
   'recovery.title': { zh: '恢复码', en: 'Recovery codes' },
   'recovery.how': {
-    zh: '手机丢了，用其中一个代替验证码，每个只能用一次。只显示这一回：请抄下或打印，锁好。',
+    zh: '手机丢了，用其中一个代替验证码，每个只能用一次。只显示这一回：请打印、抄下或存好，锁起来。',
     en:
-      'If your phone is lost, one of these stands in for a code, once. They are shown only now: write them down and lock them away.',
+      'If your phone is lost, one of these stands in for a code, once. They are shown only now: print them, write them down or save them, and lock them away.',
   },
+  'recovery.of': { zh: '账号：{account}　日期：{day}', en: 'Account: {account}, {day}' },
+  'recovery.once': {
+    zh: '手机丢了，用其中一个代替验证码，每个只能用一次。以前的恢复码已作废。',
+    en:
+      'If the phone is lost, one of these stands in for a code, once. Earlier ones are no longer valid.',
+  },
+  'recovery.file': { zh: '落实恢复码-{account}', en: 'luoshi-recovery-codes-{account}' },
+  'recovery.print': { zh: '打印', en: 'Print' },
+  'recovery.save': { zh: '存为文本文件', en: 'Save as a text file' },
   'recovery.code': { zh: '恢复码', en: 'Recovery code' },
   'recovery.without': { zh: '手机不在身边，用恢复码', en: 'Phone not at hand? Use a recovery code' },
   'recovery.withPhone': { zh: '用手机验证码', en: 'Use the code from the phone' },

@@ -113,14 +113,16 @@ export function myAccountRoutes(door: Door) {
   return app
 }
 
+/** What an authenticator and a sheet of recovery codes call whose they are. */
+const labelOf = (c: Asking): string => c.get('session').account ?? c.get('session').person
+
 /** Routes about one's second factor. */
 export function secondFactorRoutes(door: Door) {
   const app = routes()
   const { secondFactors } = door.accounts
   app.openapi(enrolRoute, async (c) => {
-    const { person, account } = c.get('session')
-    const label = account ?? person
-    const begun = await secondFactors.begin(person, label, '落实')
+    const { person } = c.get('session')
+    const begun = await secondFactors.begin(person, labelOf(c), '落实')
     const rows = begun.squares.map((row) => row.map((isDark) => (isDark ? '1' : '0')).join(''))
     c.header('cache-control', 'no-store')
     return reply(c, { secret: begun.secret, uri: begun.uri, rows })
@@ -128,14 +130,14 @@ export function secondFactorRoutes(door: Door) {
   app.openapi(proveRoute, async (c) => {
     const codes = await prove(c, door, c.req.valid('json').code)
     c.header('cache-control', 'no-store')
-    return reply(c, { codes })
+    return reply(c, { account: labelOf(c), codes })
   })
   app.openapi(recoveryRoute, async (c) => {
     const codes = await secondFactors.freshRecovery(c.get('session').person)
     if (codes === null) throw refusal(c.get('language'), 'not-now', 'http.nothingBegun')
     await note(c, door, 'recovery-codes')
     c.header('cache-control', 'no-store')
-    return reply(c, { codes })
+    return reply(c, { account: labelOf(c), codes })
   })
   app.openapi(withoutRoute, async (c) => {
     const session = c.get('session')

@@ -8,12 +8,13 @@ import { tell } from '../../ui/toast.tsx'
 import { useAttempt } from './attempt.ts'
 import { Refused } from './box.tsx'
 import type { Part } from './me.tsx'
-import { Enrol, Recovery } from './second-factor.tsx'
+import { Recovery } from './recovery.tsx'
+import { Enrol } from './second-factor.tsx'
 
 type Shown =
   | { readonly what: 'nothing' }
   | { readonly what: 'enrolment'; readonly enrolment: Enrolment }
-  | { readonly what: 'codes'; readonly codes: readonly string[] }
+  | { readonly what: 'codes'; readonly made: RecoveryCodes }
 
 const nothing: Shown = { what: 'nothing' }
 
@@ -30,8 +31,8 @@ export function SecondFactor({ data, again }: Part) {
     })
   const renew = (): void =>
     void attempt(async () => {
-      const { codes } = await post<RecoveryCodes>('me/second-factor/recovery', {})
-      setShown({ what: 'codes', codes })
+      const made = await post<RecoveryCodes>('me/second-factor/recovery', {})
+      setShown({ what: 'codes', made })
     })
   const turnOff = (): void =>
     void attempt(async () => {
@@ -39,8 +40,8 @@ export function SecondFactor({ data, again }: Part) {
       tell(say('me.second.removed'))
       await again()
     })
-  const enrolled = (codes: readonly string[]): void => {
-    setShown({ what: 'codes', codes })
+  const enrolled = (made: RecoveryCodes): void => {
+    setShown({ what: 'codes', made })
     void again()
   }
   const kept = (): void => {
@@ -55,7 +56,7 @@ export function SecondFactor({ data, again }: Part) {
       {isRelaxed && !isOn && <p className="note">{say('me.second.relaxed')}</p>}
       <Refused sentence={refused} />
       {shown.what === 'enrolment' && <Enrol enrolment={shown.enrolment} onDone={enrolled} />}
-      {shown.what === 'codes' && <Recovery codes={shown.codes} onKept={kept} />}
+      {shown.what === 'codes' && <Recovery made={shown.made} onKept={kept} />}
       {shown.what === 'nothing' && (
         <div className="me-acts">
           <Button kind={isOn ? 'plain' : 'primary'} onPress={begin} isBusy={isBusy}>

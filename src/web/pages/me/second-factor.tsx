@@ -10,7 +10,7 @@ import { Picture } from './picture.tsx'
 /** Sets a second factor up: scan, type what it shows, keep the recovery codes. */
 export function Enrol(props: {
   readonly enrolment: Enrolment
-  readonly onDone: (codes: readonly string[]) => void
+  readonly onDone: (made: RecoveryCodes) => void
 }) {
   const { say } = useSpeech()
   const { attempt, refused, isBusy } = useAttempt()
@@ -19,8 +19,7 @@ export function Enrol(props: {
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     void attempt(async () => {
-      const { codes } = await post<RecoveryCodes>('me/second-factor/code', { code })
-      props.onDone(codes)
+      props.onDone(await post<RecoveryCodes>('me/second-factor/code', { code }))
     })
   }
   return (
@@ -45,29 +44,5 @@ export function Enrol(props: {
         </Button>
       </div>
     </form>
-  )
-}
-
-/** Recovery codes, while they can be seen. */
-export function Recovery(props: {
-  readonly codes: readonly string[]
-  readonly onKept: () => void
-}) {
-  const { say } = useSpeech()
-  return (
-    <div className="recovery">
-      <h3>{say('recovery.title')}</h3>
-      <p>{say('recovery.how')}</p>
-      <ul className="recovery-codes">
-        {props.codes.map((code) => (
-          <li key={code}>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ul>
-      <Button kind="primary" onPress={props.onKept}>
-        {say('recovery.kept')}
-      </Button>
-    </div>
   )
 }
