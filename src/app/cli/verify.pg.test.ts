@@ -89,7 +89,7 @@ describe('luoshi verify on a server', () => {
     expect((await run()).err).toContain('notes of migrations were altered')
   })
 
-  it('says of an older record that its guards were not looked at, and calls it not intact', async () => {
+  it('says that it did not look at the guards of an older record: not intact', async () => {
     await (await append('e1')).close()
     await asOwner(`delete from luoshi_migration where name = 'schema/0017-places.sql';
       alter table fact drop constraint fact_in_place`)

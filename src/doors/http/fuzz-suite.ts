@@ -34,9 +34,6 @@ export interface Round {
   readonly handles: number
 }
 
-/** Another seed: `LUOSHI_FUZZ_SEED=7`; a failure names its request, its seed and its number. */
-export const fuzzSeed = Number(process.env.LUOSHI_FUZZ_SEED ?? 20_261_125)
-
 const longestMs = 10_000
 const people = ['lin', 'tao', 'shen', 'qiao', 'wei', 'idle']
 type Api = Parameters<typeof operationsOf>[0]

@@ -3,9 +3,11 @@ import lostProperty from '../../../scenarios/lost-property/scenario.ts'
 import planDelivery from '../../../scenarios/plan-delivery/scenario.ts'
 import { openMemory } from '../../store/index.ts'
 import { chanceOf } from './fuzz-requests.ts'
-import { fuzzSeed, Fuzzed, type Round } from './fuzz-suite.ts'
+import { Fuzzed, type Round } from './fuzz-suite.ts'
 import { openSampleDoor } from './sample.ts'
 
+/** Another seed: `LUOSHI_FUZZ_SEED=7`; a failure names its request, its seed and its number. */
+const seed = Number(process.env.LUOSHI_FUZZ_SEED ?? 20_261_125)
 let fuzzed: Fuzzed
 beforeAll(async () => {
   fuzzed = await Fuzzed.over(await openSampleDoor(openMemory(), [lostProperty, planDelivery]))
@@ -14,10 +16,10 @@ afterAll(() => fuzzed.door.end())
 
 it('whatever anybody sends to any address is answered and leaves nothing behind', async () => {
   const before = Object.getOwnPropertyNames(Object.prototype)
-  const chance = chanceOf(fuzzSeed)
+  const chance = chanceOf(seed)
   const rounds: Round[] = []
   for (let nth = 1; nth <= 3; nth += 1) {
-    rounds.push(await fuzzed.round(chance, `seed ${fuzzSeed}, round ${nth}`, nth === 1))
+    rounds.push(await fuzzed.round(chance, `seed ${seed}, round ${nth}`, nth === 1))
   }
   const all = (kind: string) => rounds.reduce((sum, { seen }) => sum + (seen.get(kind) ?? 0), 0)
   expect(rounds[0]!.sent).toBeGreaterThan(fuzzed.operations.length * 6)
@@ -34,7 +36,7 @@ it('whatever anybody sends to any address is answered and leaves nothing behind'
 
 it('the same seed sends the same again', () => {
   const made = () => {
-    const chance = chanceOf(fuzzSeed)
+    const chance = chanceOf(seed)
     return fuzzed.operations.map((operation) => fuzzed.requestOf(operation, 'lin', chance))
   }
   expect(made()).toEqual(made())
