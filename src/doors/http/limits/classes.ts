@@ -5,7 +5,7 @@
  *   page of a case or a document, who they are, signing in;
  * - `command`: what somebody signed in asks to happen;
  * - `list`: lists, searches and everything else that is read;
- * - `heavy`: uploads and exports, which take long and are counted apart;
+ * - `heavy`: uploads, and whatever is made into a file, which take long and are counted apart;
  * - `live`: streams, which stay open and are counted apart;
  * - `page`: the built pages themselves;
  * - `unseen`: what somebody asks whose token was not looked up yet, or long ago: perhaps invented;
@@ -72,7 +72,11 @@ const rules: readonly (readonly [RequestClass, string, RegExp])[] = [
   ['health', 'GET', /^\/api\/health(\/(live|ready))?$/],
   ['live', 'GET', /^\/api\/live$/],
   ['heavy', 'POST', /^\/api\/(files|documents|manage\/roster\/preview)$/],
-  ['heavy', '*', /\/export(\/|$)/],
+  ['heavy', 'POST', /^\/api\/sheets\/[^/]+\/[^/]+\/(plain|preview|take)$/],
+  ['heavy', '*', /^\/api\/rounds\/[^/]+\/sheet$/],
+  ['heavy', 'GET', /^\/api\/sheets\/[^/]+\/[^/]+$/],
+  ['heavy', 'GET', /^\/api\/bulletins\/[^/]+\/paper$/],
+  ['heavy', 'GET', /\.(csv|xlsx|docx)$/],
   ['inbox', 'GET', /^\/api\/(me|welcome|cockpit|brief|organisation|scenarios)$/],
   ['inbox', 'GET', /^\/api\/cases\/[^/]+(\/origin)?$/],
   ['inbox', 'GET', /^\/api\/(documents|files|jobs)\/[^/]+$/],

@@ -83,7 +83,7 @@ it('what somebody at work cannot do without is told from the rest', () => {
     ['command', ['POST', '/api/cases/abc/take', '']],
     ['command', ['DELETE', '/api/jobs/abc', '']],
     ['heavy', ['POST', '/api/files', '']],
-    ['heavy', ['GET', '/api/cases/export', '']],
+    ['heavy', ['GET', '/api/cases.csv', 'q=lamp']],
     ['live', ['GET', '/api/live', '']],
     ['health', ['GET', '/api/health/ready', '']],
     ['page', ['GET', '/assets/main.js', '']],
