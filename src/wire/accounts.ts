@@ -131,7 +131,12 @@ export interface AccountsPage {
 
 /** What a security administrator does with an account. */
 export type AccountAct =
-  'close' | 'reopen' | 'reset' | 'unlock' | 'remove-second-factor' | 'sign-out'
+  | 'close'
+  | 'reopen'
+  | 'reset'
+  | 'unlock'
+  | 'remove-second-factor'
+  | 'sign-out'
 
 /** What came of it; a password is shown once and must be changed at first use. */
 export interface AccountDone {

@@ -52,12 +52,21 @@ describe('a picture', () => {
     }
   })
 
+  it('as an apple phone keeps it is refused with what to do on the phone', async () => {
+    const heic = Buffer.from('000000186674797068656963', 'hex')
+    const refused = await bring(await door.as('lin'), Buffer.concat([heic, heic]), 'a.heic')
+    expect([refused.status, refused.body.key]).toEqual([422, 'http.heicPicture'])
+  })
+
   it('that does not open is refused with a sentence', async () => {
     const lin = await door.as('lin')
     const broken = (await photograph()).subarray(0, 200)
     const refused = await bring(lin, broken, 'broken.jpg')
     expect([refused.status, refused.body.key]).toEqual([422, 'http.badPicture'])
-    expect(refused.body.title).toMatch(/^这张图片打不开/)
+    // In the reader's language alone; what the library said stands in the log.
+    expect(refused.body.title).toMatch(/^这张图片打不开，可能/)
+    expect(refused.body.title.replace('JPEG', '').replace('PNG', '')).not.toMatch(/[a-z]/i)
+    expect(door.logged.splice(0)).toEqual([expect.stringContaining('a picture does not open')])
   })
 })
 

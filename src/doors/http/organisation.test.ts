@@ -297,6 +297,13 @@ describe('a roster', () => {
     expect(JSON.stringify(facts)).not.toContain('139123')
   })
 
+  it('that is no sheet is spoken of as a roster', async () => {
+    const { body } = await preview(
+      new Uint8Array(Buffer.from('d0cf11e0a1b11ae1'.repeat(99), 'hex')),
+    )
+    expect(body.title).toMatch(/不是花名册表格.*另存为 .xlsx/)
+  })
+
   it('is not imported when the registers have moved since it was shown', async () => {
     const { file, on, digest, rows: read } = (await preview(await sheet(rows))).body
     await enter('person', [{ key: 'x', from: '2026-01-01', values: { name: '白石' } }], 'enter')

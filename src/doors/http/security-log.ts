@@ -22,6 +22,7 @@ const telling = new Set([
   'http.wrongBody',
   'http.badFileType',
   'http.badPicture',
+  'http.largePicture',
   'http.tooLarge',
   'http.tooDeep',
   'http.badJson',

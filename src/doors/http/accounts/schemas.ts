@@ -141,7 +141,9 @@ export const accountsPage: Schema<wire.AccountsPage> = z
 /** An account to be made. */
 export const accountWish = z
   .object({
-    account: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,59}$/u, 'letters, figures, . _ @ -'),
+    account: z
+      .string()
+      .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,59}$/u, 'letters, figures, . _ @ -'),
     person: word.min(1).max(200),
   })
   .openapi('AccountWish')
@@ -170,10 +172,14 @@ export const accountDone: Schema<wire.AccountDone> = z
 export const linkToken = z.object({ token: z.string().min(20).max(100) }).openapi('LinkToken')
 
 /** Where the holder of an address can be reached: a telephone number or a mail address. */
-export const linkContact = z.object({ contact: word.trim().min(3).max(120) }).openapi('LinkContact')
+export const linkContact = z
+  .object({ contact: word.trim().min(3).max(120) })
+  .openapi('LinkContact')
 
 /** For whom an address is made. */
-export const linkWish = z.object({ contact: word.trim().max(120).optional() }).openapi('LinkWish')
+export const linkWish = z
+  .object({ contact: word.trim().max(120).optional() })
+  .openapi('LinkWish')
 
 /** What a secret address shows. */
 export const publicCase: Schema<wire.PublicCase> = z

@@ -128,7 +128,8 @@ describe('a file that is not what it is called', () => {
     ])
     const before = process.memoryUsage().rss
     const refused = await bring(bomb, '大.png')
-    expect([refused.status, refused.body.key]).toEqual([422, 'http.badPicture'])
+    expect([refused.status, refused.body.key]).toEqual([422, 'http.largePicture'])
+    expect(refused.body.title).toMatch(/^这张图片超过 100 百万像素/)
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000)
   })
 })

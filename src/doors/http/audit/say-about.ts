@@ -27,6 +27,8 @@ const refusals: { readonly [key: string]: Text } = {
   'http.wrongBody': { zh: '内容格式不对', en: 'Wrong form of the request' },
   'http.badFileType': { zh: '文件类型不收', en: 'Type of file not taken' },
   'http.badPicture': { zh: '图片读不了', en: 'Picture cannot be read' },
+  'http.heicPicture': { zh: '图片读不了', en: 'Picture cannot be read' },
+  'http.largePicture': { zh: '图片太大', en: 'Picture too large' },
   'http.tooLarge': { zh: '内容过大', en: 'Too large' },
   'http.tooDeep': { zh: '内容层次过深', en: 'Too deep' },
   'http.badJson': { zh: '内容读不了', en: 'Cannot be read' },

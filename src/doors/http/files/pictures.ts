@@ -16,15 +16,26 @@ const quality = { thumb: 72, page: 82 } as const
 export const shownType = 'image/webp'
 
 /** A photograph of 100 megapixels takes some 300 MB to open. */
-const mostPixels = 100_000_000
+export const mostPixels = 100_000_000
 const mostAtOnce = 2
 
 sharp.concurrency(1)
 sharp.cache(false)
 
-/** Draws a picture anew; throws when the bytes are no picture that can be opened. */
+/** Bytes that are no picture that can be opened; the message is for the log alone. */
+export class NoPicture extends Error {
+  /** It has more pixels than are opened at all. */
+  readonly isTooLarge: boolean
+
+  constructor(error: unknown) {
+    super(error instanceof Error ? error.message : String(error), { cause: error })
+    this.isTooLarge = /pixel limit/.test(this.message)
+  }
+}
+
+/** Draws a picture anew; throws `NoPicture` for bytes that cannot be opened as one. */
 export async function drawn(bytes: Uint8Array, size: PictureSize): Promise<Uint8Array> {
-  return inTurn(() =>
+  const drawing = () =>
     sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
       .rotate()
       .resize({
@@ -34,8 +45,14 @@ export async function drawn(bytes: Uint8Array, size: PictureSize): Promise<Uint8
         withoutEnlargement: true,
       })
       .webp({ quality: quality[size] })
-      .toBuffer(),
-  )
+      .toBuffer()
+  return inTurn(async () => {
+    try {
+      return await drawing()
+    } catch (error) {
+      throw new NoPicture(error)
+    }
+  })
 }
 
 /** Pictures drawn before, in a folder; one that is missing is drawn again from the original. */

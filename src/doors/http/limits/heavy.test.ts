@@ -17,7 +17,7 @@ interface Described {
 /** What is stored and sent as it is, and what stays open. */
 const light = ['/api/files/{id}', '/api/live']
 
-it('whatever is made into a file is counted apart, so that the inbox never waits for it', async () => {
+it('whatever is made into a file is counted apart; the inbox does not wait', async () => {
   const { paths } = (await door.stranger.get('openapi.json')).body as {
     readonly paths: { readonly [path: string]: { readonly [method: string]: Described } }
   }

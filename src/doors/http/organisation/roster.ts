@@ -43,7 +43,11 @@ async function readSheet(name: string, bytes: Uint8Array, language: Language): P
   const text = await readDocument({ name, bytes }, { limits })
   if (!isRefusal(text)) return readRoster(cellsOf(text))
   const { refused, params } = text
-  const title = sentenceOf(text, language)
+  // What is said of plans that are read would be wrong of a roster.
+  const isOther = refused === 'wrong-type'
+  const title = isOther
+    ? fill(rosterWords['roster.notASheet']![language], params)
+    : sentenceOf(text, language)
   throw new Refused(problemWith('not-valid', { title, key: `document.${refused}`, params }))
 }
 

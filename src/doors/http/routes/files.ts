@@ -7,9 +7,9 @@ import { answers, pathPart, reply } from '../describe.ts'
 import { routes, type Asking, type Door } from '../door.ts'
 import { kindOf } from '../files/kinds.ts'
 import { knownFile } from '../files/known-file.ts'
-import { shownType, type PictureSize } from '../files/pictures.ts'
+import { mostPixels, NoPicture, shownType, type PictureSize } from '../files/pictures.ts'
 import { receive } from '../files/receive.ts'
-import { refusal } from '../say/problems.ts'
+import { refusal, type Refused } from '../say/problems.ts'
 import * as schemas from '../schemas.ts'
 
 /** A body of bytes, for descriptions only: it is taken piece by piece. */
@@ -82,12 +82,26 @@ async function keep(c: Asking, door: Door, name: string, bytes: Buffer): Promise
     try {
       await door.pictures.of(stored.id, 'thumb', async () => bytes)
     } catch (error) {
-      const why = error instanceof Error ? error.message.split('\n')[0]! : String(error)
-      throw refusal(language, 'not-valid', 'http.badPicture', { why })
+      if (!(error instanceof NoPicture)) throw error
+      throw notOpened(error, kind.type, c, door)
     }
   }
   await door.options.tables.uploads.add({ ...stored, person: c.get('asker').who.person })
   return { id: stored.id, name: stored.name, type: stored.type, bytes: stored.bytes }
+}
+
+function notOpened(error: NoPicture, type: string, c: Asking, { desk }: Door): Refused {
+  const language = c.get('language')
+  if (error.isTooLarge) {
+    const most = Math.round(mostPixels / 1_000_000)
+    return refusal(language, 'not-valid', 'http.largePicture', { most })
+  }
+  if (type === 'image/heic' || type === 'image/heif') {
+    return refusal(language, 'not-valid', 'http.heicPicture')
+  }
+  const [why] = error.message.split('\n')
+  desk.parts.log('a picture does not open', { type, why })
+  return refusal(language, 'not-valid', 'http.badPicture')
 }
 
 async function serve(c: Asking, door: Door, id: string, size: PictureSize): Promise<Response> {

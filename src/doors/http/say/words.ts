@@ -79,8 +79,16 @@ export const doorSentences = {
     en: 'The file did not arrive whole and was not stored. Send it again.',
   },
   'http.badPicture': {
-    zh: '这张图片打不开（{why}），没有存。请重新拍照，或另存为 JPEG、PNG 再传。',
-    en: 'This picture does not open ({why}). Take it again, or save it as JPEG or PNG.',
+    zh: '这张图片打不开，可能没有传完整，或已经损坏，没有存。请重新拍照，或另存为 JPEG、PNG 再传。',
+    en: 'This picture does not open: cut short or damaged. Take it again, or save it as JPEG.',
+  },
+  'http.heicPicture': {
+    zh: '苹果手机的 HEIC 照片打不开，没有存。请另存为 JPEG 再传，或在手机“设置—相机—格式”里选“兼容性最佳”。',
+    en: 'HEIC photographs do not open. Save it as JPEG, or set the phone to “most compatible”.',
+  },
+  'http.largePicture': {
+    zh: '这张图片超过 {most} 百万像素，没有存。请缩小后再传。',
+    en: 'This picture has more than {most} million pixels and was not stored. Make it smaller.',
   },
   'http.badFileType': {
     zh: '不收这种文件（{type}）。可收图片、PDF、Office 文档、文本和压缩包。',

@@ -6,6 +6,10 @@ export const rosterWords: { readonly [key: string]: Text } = {
     zh: '工作表“{sheet}”没有找到表头，没有读：要有“姓名”和“单位”“职务”“岗位”之一，表里是“{seen}”。请改列名。',
     en: 'Sheet “{sheet}” was not read: no head with a name and a unit or post, only “{seen}”.',
   },
+  'roster.notASheet': {
+    zh: '文件内容是{found}，不是花名册表格。请用 Excel 或 WPS 打开花名册，另存为 .xlsx 后再选。',
+    en: 'This is {foundEn}, not the sheet of a roster. Save it as .xlsx and choose it again.',
+  },
   'roster.noRows': {
     zh: '没有读到人员。请确认文件是花名册（xlsx）。',
     en: 'No people were found. Check that the file is a roster (xlsx).',
