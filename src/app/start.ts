@@ -20,6 +20,7 @@ import { openTelemetry, type Telemetry } from './telemetry.ts'
 import { notOpened } from './not-opened.ts'
 import { readProviders } from './sign-in-providers.ts'
 import { refuseUnknownRoles, signInSecret } from './sign-in-settings.ts'
+import { tellUnknown } from './variables.ts'
 import { builtWeb } from './web-build.ts'
 import { witnessesOf } from './witnesses.ts'
 
@@ -47,6 +48,7 @@ export async function start(
   let telemetry: Telemetry | null = null
   let database: Database | null = null
   const stop = () => closeAll(closers.splice(0), telemetry, database)
+  tellUnknown(process.env)
   try {
     telemetry = await openTelemetry(settings.telemetry)
     const discovered = await discoverScenarios(root)
