@@ -1,18 +1,11 @@
 /** Folders that something is restored into beside the store in use, and what was left of them. */
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  type Stats,
-} from 'node:fs'
+import { existsSync, lstatSync, mkdtempSync, readdirSync, realpathSync, type Stats } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { stopLeft } from '../store/embedded/cluster.ts'
 import { holderOf, InUseError, takeLock, type Lock } from '../store/embedded/lock.ts'
 import { databaseFolder } from '../store/embedded/place.ts'
+import { makeFolder } from '../store/make-folder.ts'
 
 /** A folder that is ours while something is restored into it. */
 export interface AsideFolder {
@@ -31,7 +24,7 @@ const lockedWithinMs = 60_000
  * they were killed, with their databases.
  */
 export async function makeAside(prefix: string): Promise<AsideFolder> {
-  mkdirSync(dirname(prefix), { recursive: true })
+  makeFolder(dirname(prefix))
   await sweepAside(prefix)
   const path = mkdtempSync(prefix)
   const lock = takeLock(lockOf(path))

@@ -1,5 +1,4 @@
 /** The database of a start: the embedded one of the data directory, or a server. */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openEmbedded } from '../store/embedded/embedded.ts'
 import { InUseError } from '../store/embedded/lock.ts'
@@ -13,6 +12,7 @@ import {
   type OpenStore,
   type Reach,
 } from '../store/index.ts'
+import { makeFolder } from '../store/make-folder.ts'
 import { migrate, refuseNewer } from '../store/migrate.ts'
 import { openPool, type Pool } from '../store/pool.ts'
 import { lackingIn } from './data-dir.ts'
@@ -42,7 +42,7 @@ export async function openDatabase(
 ): Promise<Database> {
   const { dataDir, databaseUrl } = settings
   if (databaseUrl !== null) {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
     const reach = { url: databaseUrl }
     return opened(await openWalled(reach, settings, log), reach, dataDir)
   }
@@ -120,7 +120,7 @@ export async function openBeside(
     )
   }
   if (databaseUrl !== null) {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
     return beside({ url: databaseUrl })
   }
   const lacking = lackingIn(dataDir)

@@ -24,6 +24,7 @@ it('a database that is away and a disk that takes nothing are told with what to 
     sentenceOf(Object.assign(new Error(code), { code, syscall, path: '/data' }))
   expect(onDisk('ENOSPC', 'write')).toContain('make room')
   expect(onDisk('ENOENT', 'mkdir')).toContain('The folder /data cannot be made')
+  expect(onDisk('ENOENT', 'mkdtemp')).toContain('The folder /data cannot be made')
   expect(onDisk('ENOENT', 'open')).toBeNull()
 })
 

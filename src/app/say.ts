@@ -56,7 +56,7 @@ function forbidden(error: unknown): string | null {
     ).message
   }
   // A folder on a disk that is read only is said not to be there.
-  if (syscall !== 'mkdir') return null
+  if (syscall !== 'mkdir' && syscall !== 'mkdtemp') return null
   return trouble(
     `建不了目录 ${path}（${code}）：请检查路径，以及所在的磁盘能否写入。`,
     `The folder ${path} cannot be made (${code}): look at the path, and whether its disk takes it.`,

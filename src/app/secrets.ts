@@ -1,7 +1,8 @@
 /** Secrets come from the environment or from files that are named there, and are never printed. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../store/make-folder.ts'
 import { writeOnce } from '../store/write-whole.ts'
 import { trouble } from './say.ts'
 
@@ -59,7 +60,7 @@ const leastCharacters = 32
  */
 export function keptSecret(dataDir: string, name: string): string {
   const file = join(dataDir, name)
-  mkdirSync(dataDir, { recursive: true })
+  makeFolder(dataDir)
   if (!existsSync(file)) writeOnce(file, `${randomBytes(32).toString('hex')}\n`, 0o600)
   const kept = readFileSync(file, 'utf8').trim()
   if (kept.length >= leastCharacters) return kept

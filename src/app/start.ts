@@ -119,14 +119,15 @@ async function closeAll(
   telemetry?.readiness.stopping()
   const over = new AbortController()
   const late = sleep(longestStopMs, undefined, over).catch(() => {})
+  const failed = (error: unknown) => telemetry?.log('stop', { error: String(error) })
   for (const close of closers.toReversed()) {
-    const failed = (error: unknown) => telemetry?.log('stop', { error: String(error) })
     await Promise.race([close().catch(failed), late])
   }
   over.abort()
   // What still waits for the database by then is told that it has gone.
-  await database?.close()
-  await telemetry?.close()
+  await database?.close().catch(failed)
+  // A collector of traces that is away takes the last ones no more.
+  await telemetry?.close().catch(failed)
 }
 
 /**

@@ -1,11 +1,12 @@
 /** Makes an archive of a store while it is being used. */
 import { randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Instant } from '../../kernel/instant.ts'
+import { makeFolder } from '../make-folder.ts'
 import { merkleRoot } from '../merkle.ts'
 import { connectedClient, endOf } from '../client.ts'
 import { configOf, type Reach } from '../pool.ts'
@@ -117,7 +118,7 @@ export function isFolder(to: string): boolean {
 
 async function fileFor(to: string, now: Instant): Promise<string> {
   if (!isFolder(to)) return to
-  await mkdir(to, { recursive: true, mode: 0o700 })
+  makeFolder(to, 0o700)
   const time = now.replace(/[-:]/g, '').replace(/\.\d+/, '')
   return join(to, `luoshi-${time}-${randomBytes(2).toString('hex')}.backup`)
 }

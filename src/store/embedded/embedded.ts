@@ -1,8 +1,9 @@
 /** PostgreSQL of our own for one data directory: nothing to install, nothing left running. */
-import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { clientOf, endOf } from '../client.ts'
+import { makeFolder } from '../make-folder.ts'
 import { databaseAccount, type Account } from './account.ts'
 import {
   askToStop,
@@ -52,7 +53,7 @@ const restMs = 3_000
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   refuseHalfReplaced(options.dataDir)
-  mkdirSync(options.dataDir, { recursive: true })
+  makeFolder(options.dataDir)
   const dataDir = realpathSync(options.dataDir)
   const account = databaseAccount(join(databaseFolder(dataDir), 'cluster'))
   const place = reachableFolder(dataDir, account)

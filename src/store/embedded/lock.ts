@@ -4,10 +4,11 @@
  * nothing: there the holder's touching its lock every few seconds counts.
  */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { hostname, uptime } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Told } from '../../kernel/told.ts'
+import { makeFolder } from '../make-folder.ts'
 import { writeOnce, writeWhole } from '../write-whole.ts'
 import { noteOf, serverLife } from './notes.ts'
 import { lifeOf, processSpace } from './process-table.ts'
@@ -62,7 +63,7 @@ const silenceMs = 60_000
 
 /** Takes the lock, also from a holder that died; throws `InUseError` while the holder lives. */
 export function takeLock(file: string): Lock {
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   const mine: LockHolder = {
     pid: process.pid,
     life: lifeOf(process.pid) ?? '',
