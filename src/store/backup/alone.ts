@@ -1,4 +1,5 @@
 /** One backup and one drill at a time on a database, whichever process began it. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { connectedClient, endOf } from '../client.ts'
 import { configOf, type Reach } from '../pool.ts'
@@ -10,11 +11,17 @@ export class UnderWay extends ArchiveError {}
 /** Any numbers will do that nobody else takes. */
 const advisoryLocks = { backup: 5_872_303, drill: 5_872_304 } as const
 
-/** Takes the lock for as long as the connection lasts; throws `UnderWay` when it is taken. */
+/** A run that was given up a moment ago lets go when the database has noticed that. */
+const lettingGoMs = 3_000
+
+/** Takes the lock for as long as the connection lasts; throws `UnderWay` when it stays taken. */
 export async function takeAlone(client: Client, what: keyof typeof advisoryLocks): Promise<void> {
   const text = 'select pg_try_advisory_lock($1) as mine'
-  const { rows } = await client.query<{ mine: boolean }>(text, [advisoryLocks[what]])
-  if (rows[0]?.mine === true) return
+  for (let waited = 0; waited <= lettingGoMs; waited += 100) {
+    if (waited > 0) await sleep(100)
+    const { rows } = await client.query<{ mine: boolean }>(text, [advisoryLocks[what]])
+    if (rows[0]?.mine === true) return
+  }
   throw new UnderWay(
     what === 'backup'
       ? '另一份备份正在进行 / another backup of this database is under way'
